@@ -1,0 +1,154 @@
+//! What can happen to a case, and what it makes of it.
+
+use std::collections::BTreeMap;
+
+use super::{Answer, Case, LogEntry, RowAnswer};
+use crate::id::{ColumnId, FieldId, PostId, StageId, StepId};
+use crate::value::Instant;
+
+/// Something that happened to a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// A field now reads so; an empty text clears it.
+    Answered { field: FieldId, text: String },
+    /// An option of several was taken or given up.
+    Chosen { field: FieldId, option: String, on: bool },
+    RowAdded { field: FieldId },
+    RowRemoved { field: FieldId, key: u32 },
+    CellAnswered { field: FieldId, key: u32, column: ColumnId, text: String },
+    Ticked { step: StepId, at: Instant },
+    Unticked { step: StepId },
+    Logged { entry: LogEntry },
+    StageOpened { stage: StageId },
+    PostOpened { post: PostId },
+    Closed { at: Instant },
+    Reopened,
+}
+
+/// The case after `action`, which happened at `now`.
+///
+/// Looking around (`StageOpened`, `PostOpened`) moves neither the revision nor the time of the last edit.
+pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
+    let mut next = case.clone();
+    let answers = &mut next.entries.answers;
+    match action {
+        Action::StageOpened { stage } => {
+            next.stage = Some(stage);
+            return next;
+        }
+        Action::PostOpened { post } => {
+            next.post = Some(post);
+            return next;
+        }
+        Action::Answered { field, text } => {
+            if text.is_empty() {
+                answers.remove(&field);
+            } else {
+                answers.insert(field, Answer::Text(text));
+            }
+        }
+        Action::Chosen { field, option, on } => {
+            let mut chosen = match answers.remove(&field) {
+                Some(Answer::Choices(chosen)) => chosen,
+                _ => Vec::new(),
+            };
+            chosen.retain(|other| *other != option);
+            if on {
+                chosen.push(option);
+            }
+            if !chosen.is_empty() {
+                answers.insert(field, Answer::Choices(chosen));
+            }
+        }
+        Action::RowAdded { field } => {
+            let mut rows = rows(answers, &field);
+            let key = rows.iter().map(|row| row.key).max().map_or(0, |key| key.saturating_add(1));
+            rows.push(RowAnswer { key, ..RowAnswer::default() });
+            answers.insert(field, Answer::Rows(rows));
+        }
+        Action::RowRemoved { field, key } => {
+            let mut rows = rows(answers, &field);
+            rows.retain(|row| row.key != key);
+            if !rows.is_empty() {
+                answers.insert(field, Answer::Rows(rows));
+            }
+        }
+        Action::CellAnswered { field, key, column, text } => {
+            let mut rows = rows(answers, &field);
+            if let Some(row) = rows.iter_mut().find(|row| row.key == key) {
+                row.cells.insert(column, text);
+            }
+            answers.insert(field, Answer::Rows(rows));
+        }
+        Action::Ticked { step, at } => {
+            next.entries.ticks.insert(step, at);
+        }
+        Action::Unticked { step } => {
+            next.entries.ticks.remove(&step);
+        }
+        Action::Logged { entry } => next.entries.log.push(entry),
+        Action::Closed { at } => next.closed = Some(at),
+        Action::Reopened => next.closed = None,
+    }
+    next.revision = next.revision.saturating_add(1);
+    next.edited = now;
+    next
+}
+
+/// Takes the rows of a field out; an answer of another shape gives way, since the field's kind says what it holds.
+fn rows(answers: &mut BTreeMap<FieldId, Answer>, field: &FieldId) -> Vec<RowAnswer> {
+    match answers.remove(field) {
+        Some(Answer::Rows(rows)) => rows,
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, reduce};
+    use crate::case::{Answer, Case};
+    use crate::id::{CaseId, ColumnId, FieldId, ProcedureId};
+    use crate::value::Instant;
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> Case {
+        let now = Instant::UNIX_EPOCH;
+        let case = Case::begun(CaseId::new("c"), ProcedureId::new("p"), "1".into(), now);
+        actions.into_iter().fold(case, |case, action| reduce(&case, action, now))
+    }
+
+    fn chosen(option: &str, on: bool) -> Action {
+        Action::Chosen { field: FieldId::new("f"), option: option.into(), on }
+    }
+
+    #[test]
+    fn choices_are_held_once_and_leave_no_empty_answer() {
+        let case = after([chosen("a", true), chosen("b", true), chosen("a", true)]);
+        assert_eq!(case.entries.answers.get("f"), Some(&Answer::Choices(vec!["b".into(), "a".into()])));
+        let case = after([chosen("a", true), chosen("a", false)]);
+        assert!(case.entries.answers.is_empty());
+        assert_eq!(case.revision, 2);
+    }
+
+    #[test]
+    fn a_removed_row_leaves_the_others_theirs() {
+        let field = FieldId::new("f");
+        let added = || Action::RowAdded { field: field.clone() };
+        let typed = |key: u32, text: &str| Action::CellAnswered {
+            field: field.clone(),
+            key,
+            column: ColumnId::new("c"),
+            text: text.into(),
+        };
+        let case = after([
+            added(),
+            added(),
+            typed(0, "first"),
+            typed(1, "second"),
+            Action::RowRemoved { field: field.clone(), key: 0 },
+            added(),
+        ]);
+        let Some(Answer::Rows(rows)) = case.entries.answers.get("f") else { panic!("rows") };
+        assert_eq!(rows.iter().map(|row| row.key).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(rows[0].cells.get("c").map(String::as_str), Some("second"));
+    }
+}

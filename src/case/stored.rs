@@ -1,0 +1,87 @@
+//! The form in which a case is stored: JSON with the version of its schema.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Case};
+
+/// The version of the stored form that this build writes.
+pub const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Written<'a> {
+    schema: u32,
+    #[serde(flatten)]
+    case: &'a Case,
+}
+
+#[derive(Deserialize)]
+struct Schema {
+    schema: u32,
+}
+
+/// Why a stored text cannot be opened as a case. The text itself is to be kept: a later version may read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Written by a Casewright that is newer than this one.
+    Newer { schema: u32 },
+    /// Not a case, or no longer whole.
+    Damaged,
+}
+
+/// A case as the text that is stored.
+pub fn store(case: &Case) -> String {
+    // A case is maps of texts: there is nothing in it that JSON cannot hold.
+    serde_json::to_string(&Written { schema: SCHEMA, case }).unwrap_or_default()
+}
+
+/// The case in a stored text.
+///
+/// # Errors
+/// For any text that is not a case of a schema known here; never panics, whatever the text.
+pub fn restore(text: &str) -> Result<Case, Unreadable> {
+    let damaged = |_| Unreadable::Damaged;
+    let Schema { schema } = serde_json::from_str(text).map_err(damaged)?;
+    if schema > SCHEMA {
+        return Err(Unreadable::Newer { schema });
+    }
+    let mut case: Case = serde_json::from_str(text).map_err(damaged)?;
+    for answer in case.entries.answers.values_mut() {
+        if let Answer::Rows(rows) = answer {
+            for (key, row) in (0..).zip(rows) {
+                row.key = key;
+            }
+        }
+    }
+    Ok(case)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unreadable, restore, store};
+    use crate::case::{Action, Case, reduce};
+    use crate::id::{CaseId, FieldId, ProcedureId};
+    use crate::value::Instant;
+
+    #[test]
+    fn what_is_stored_comes_back() {
+        let now = Instant::UNIX_EPOCH;
+        let mut case = Case::begun(CaseId::new("c"), ProcedureId::new("p"), "1".into(), now);
+        for action in [
+            Action::Answered { field: FieldId::new("a"), text: "שלום <script> 😀\n\u{0}".into() },
+            Action::Chosen { field: FieldId::new("b"), option: "x".into(), on: true },
+            Action::RowAdded { field: FieldId::new("c") },
+            Action::Closed { at: now },
+        ] {
+            case = reduce(&case, action, now);
+        }
+        assert_eq!(restore(&store(&case)), Ok(case));
+    }
+
+    #[test]
+    fn strange_texts_are_told_apart() {
+        for text in ["", "null", "[]", "{\"schema\":1}", "{\"schema\":\"1\"}", "{\"schema\":1,\"id\":\"c\""] {
+            assert_eq!(restore(text), Err(Unreadable::Damaged), "{text}");
+        }
+        assert_eq!(restore("{\"schema\":2,\"new\":true}"), Err(Unreadable::Newer { schema: 2 }));
+    }
+}

@@ -1,0 +1,170 @@
+//! What the engine says of a case.
+
+use crate::document::Inline;
+use crate::id::{ClockId, DefineId, FieldId, PostId, RuleId, StageId, StepId};
+use crate::procedure::{Level, Source};
+use crate::value::{Instant, Value};
+
+/// Everything there is to say of a case at a moment. Lists follow the order of the procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evaluation {
+    pub fields: Vec<FieldState>,
+    pub steps: Vec<StepState>,
+    /// The rules whose condition holds.
+    pub findings: Vec<Finding>,
+    pub values: Vec<DefinedValue>,
+    pub clocks: Vec<DueState>,
+    pub posts: Vec<PostState>,
+    pub progress: Vec<StageProgress>,
+}
+
+/// How a field stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldState {
+    pub id: FieldId,
+    pub shown: bool,
+    pub required: bool,
+    /// Shown, required and empty.
+    pub missing: bool,
+    /// Why what was entered cannot be read, as a sentence. Only of fields that show.
+    pub problem: Option<String>,
+}
+
+/// How a step stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepState {
+    pub id: StepId,
+    pub stage: StageId,
+    pub shown: bool,
+    /// Ticked; or, for a step that is not ticked, all its required fields are answered. Never for a step that is hidden.
+    pub done: bool,
+}
+
+/// A rule whose condition holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub rule: RuleId,
+    pub level: Level,
+    pub says: Vec<Inline>,
+    /// The answers that made it so.
+    pub because: Vec<Reason>,
+    pub sources: Vec<Source>,
+    /// Fields that show and that it speaks of.
+    pub fields: Vec<FieldId>,
+    /// The step to show it at, when that step shows.
+    pub at: Option<StepId>,
+    pub withholds: Vec<PostId>,
+}
+
+/// An answer that a result rests on: "Custom contract terms? is No".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    pub about: About,
+    pub label: String,
+    /// The answer in the reader's words; none when there is no answer and just that was the reason.
+    pub answer: Option<String>,
+}
+
+/// What a reason rests on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    Field(FieldId),
+    Step(StepId),
+}
+
+/// A named condition or value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DefinedValue {
+    pub id: DefineId,
+    pub label: String,
+    pub outcome: Outcome,
+    pub because: Vec<Reason>,
+    pub sources: Vec<Source>,
+}
+
+/// A value, or what is needed to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    Known {
+        value: Value,
+        /// In the reader's words.
+        display: String,
+    },
+    /// The fields that show whose answers would settle it; empty where no answer could, because it does not apply.
+    Unknown { needs: Vec<FieldId> },
+}
+
+/// One thing that a clock asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueState {
+    pub clock: ClockId,
+    pub label: String,
+    /// What to do.
+    pub says: Vec<Inline>,
+    /// When; none while the clock's start is unknown.
+    pub due: Option<Moment>,
+    /// For a repeat, every time from the first one on, up to the next that is still to come (the latest hundred).
+    pub times: Vec<Moment>,
+    pub state: ClockState,
+    /// How the time was worked out, as a sentence.
+    pub because: String,
+    pub sources: Vec<crate::procedure::Source>,
+}
+
+/// A day, or a time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    Day(chrono::NaiveDate),
+    Time(Instant),
+}
+
+/// Where a clock stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockState {
+    /// Not started: the answer it starts from is not there.
+    Waiting,
+    /// Started, and the time has not come.
+    Running,
+    /// The time has come: it is today, or less than an hour ago.
+    Due,
+    /// The time has passed by a day, or by an hour or more.
+    Late,
+    /// Nothing more to do: the end condition holds, or this one was done.
+    Stopped,
+}
+
+/// Whether a post may go out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostState {
+    pub id: PostId,
+    /// Whether it belongs to this case at all.
+    pub shown: bool,
+    /// Shown, nothing missing and nothing withholding it.
+    pub ready: bool,
+    pub missing: Vec<Missing>,
+    /// The findings that withhold it.
+    pub withheld_by: Vec<RuleId>,
+    /// Names to be typed after `@`.
+    pub tags: Vec<String>,
+}
+
+/// What stands between a case and a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// A required field is empty.
+    Empty(FieldId),
+    /// What was entered cannot be read.
+    Problem(FieldId),
+    /// A step is not done.
+    Undone(StepId),
+}
+
+/// How far a stage is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageProgress {
+    pub stage: StageId,
+    /// Steps done.
+    pub done: usize,
+    /// Steps that show; a stage with none has nothing to do in this case.
+    pub of: usize,
+}

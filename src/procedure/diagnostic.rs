@@ -1,0 +1,64 @@
+//! What is wrong in a source file, where, and what to write instead.
+
+use std::fmt;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The procedure cannot be used.
+    Error,
+    /// It can, but somebody forgot something.
+    Warning,
+}
+
+/// One thing that is wrong in a source file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    pub path: String,
+    /// From 1; 0 where it concerns the file as a whole.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// How many characters are concerned.
+    pub width: usize,
+    /// The text of the line.
+    pub source: String,
+    pub message: String,
+    /// What to write instead, or where to look.
+    pub help: Option<String>,
+}
+
+/// The longest piece of a source line that is shown; a line may hold a whole document.
+const SHOWN: usize = 160;
+
+/// ```text
+/// procedures/ccc.toml:41:12: error: unknown name `latest_closed_one`
+///    |
+/// 41 | is = "latest_closed_one > 2024-06-03"
+///    |       ^^^^^^^^^^^^^^^^^ did you mean `latest_closed_won`?
+/// ```
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let help = self.help.as_deref().unwrap_or_default();
+        if self.line == 0 {
+            write!(f, "{}: {severity}: {}", self.path, self.message)?;
+            return if help.is_empty() { Ok(()) } else { write!(f, "; {help}") };
+        }
+        // A window around the place, so that a very long line does not bury it.
+        let skip = (self.column.saturating_sub(1)).saturating_sub(SHOWN / 2);
+        let shown: String = self.source.chars().skip(skip).take(SHOWN).map(|c| if c == '\t' { ' ' } else { c }).collect();
+        let column = self.column - 1 - skip;
+        let width = self.width.clamp(1, SHOWN.saturating_sub(column).max(1));
+        let gutter = " ".repeat(self.line.to_string().len());
+        writeln!(f, "{}:{}:{}: {severity}: {}", self.path, self.line, self.column, self.message)?;
+        writeln!(f, "{gutter} |")?;
+        writeln!(f, "{} | {shown}", self.line)?;
+        write!(f, "{gutter} | {}{}", " ".repeat(column), "^".repeat(width))?;
+        if help.is_empty() { Ok(()) } else { write!(f, " {help}") }
+    }
+}

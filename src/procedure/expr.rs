@@ -1,0 +1,79 @@
+//! Expressions: conditions and values, closed and typed, as the compiled procedure holds them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ColumnId, DefineId, FieldId, OptionId, StepId};
+use crate::value::{Unit, Value};
+
+/// An expression whose names are resolved and whose types fit. Made by `compile` only.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expr {
+    Value(Value),
+    /// An answer.
+    Field(FieldId),
+    /// A named condition or value.
+    Define(DefineId),
+    /// A cell of the row at hand; only within `[each …]`.
+    Column(ColumnId),
+    /// Today's date where the reader is.
+    Today,
+    /// This moment.
+    Now,
+    Not(Box<Expr>),
+    /// True when all are; false as soon as one is, even if others are unknown.
+    And(Vec<Expr>),
+    /// False when all are; true as soon as one is, even if others are unknown.
+    Or(Vec<Expr>),
+    Compare(Box<Expr>, Comparison, Box<Expr>),
+    /// Whether an option is among those chosen.
+    Has(Box<Expr>, OptionId),
+    Add(Box<Expr>, Box<Expr>),
+    Subtract(Box<Expr>, Box<Expr>),
+    /// Whether a field that shows holds something. Always known.
+    Answered(FieldId),
+    /// Whether a step that shows is done. Always known.
+    Done(StepId),
+    /// When a step was ticked.
+    Ticked(StepId),
+    /// How many rows, or how many options chosen.
+    Count(Box<Expr>),
+    /// The sum of a column over all rows; empty cells count as nothing.
+    Sum(FieldId, ColumnId),
+    /// The day of a time where the reader is.
+    Day(Box<Expr>),
+    /// The earliest or smallest of those that are known; unknown when none is.
+    Least(Vec<Expr>),
+    /// The latest or largest of those that are known; unknown when none is.
+    Greatest(Vec<Expr>),
+    /// One of two values.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+}
+
+/// How two values are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    Equal,
+    Unequal,
+    Less,
+    AtMost,
+    More,
+    AtLeast,
+}
+
+/// The type of an expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Type {
+    YesNo,
+    Text,
+    Number,
+    Money,
+    Date,
+    Time,
+    Span(Unit),
+    /// One option of a field; the options are known by the field's id.
+    Choice(FieldId),
+    Choices(FieldId),
+    List(FieldId),
+}

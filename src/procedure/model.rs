@@ -1,0 +1,256 @@
+//! A checked procedure: what `compile` makes and everything else reads.
+//!
+//! Every id in here is known to exist, every expression to have the type its place needs, every condition to be free of
+//! circles. `pack.json` is this, as JSON.
+
+use serde::{Deserialize, Serialize};
+
+use super::expr::Expr;
+use super::template::{Line, Node};
+use crate::id::{
+    ClockId, ColumnId, DefineId, DocumentId, FieldId, OptionId, PostId, ProcedureId, RuleId, StageId, StepId,
+};
+use crate::value::Span;
+
+/// All procedures of a deployment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// The version of this form; a page refuses a pack of another one.
+    pub format: u32,
+    pub procedures: Vec<Procedure>,
+}
+
+/// The form of `pack.json` that this build reads and writes.
+pub const PACK_FORMAT: u32 = 1;
+
+/// One SOP.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Procedure {
+    pub id: ProcedureId,
+    pub title: String,
+    /// The need it answers in the CSM's words: the heading of its card on the home page.
+    pub need: String,
+    /// What it covers, in one sentence.
+    pub summary: String,
+    pub version: String,
+    /// The field that holds the customer's name: the name of a case.
+    pub name: FieldId,
+    /// The field that holds the number of the Salesforce case.
+    pub number: Option<FieldId>,
+    /// The field whose chosen options tell cases apart in a list.
+    pub topic: Option<FieldId>,
+    pub documents: Vec<SourceDocument>,
+    pub stages: Vec<Stage>,
+    pub steps: Vec<Step>,
+    pub fields: Vec<Field>,
+    pub defines: Vec<Define>,
+    pub rules: Vec<Rule>,
+    pub clocks: Vec<Clock>,
+    pub posts: Vec<Post>,
+}
+
+/// A document that the procedure was written from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceDocument {
+    pub id: DocumentId,
+    pub title: String,
+    /// As the document states it; none where it states none.
+    pub date: Option<String>,
+}
+
+/// A place in a source document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub document: DocumentId,
+    pub section: String,
+}
+
+/// A part of the way through a procedure, with steps in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stage {
+    pub id: StageId,
+    pub title: String,
+    /// What it is for, in a few words.
+    pub says: String,
+}
+
+/// Something to do, with the fields that belong to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    pub id: StepId,
+    pub stage: StageId,
+    pub title: String,
+    /// How to do it.
+    pub says: Line,
+    /// The reason behind it, where the source gives one.
+    pub why: Option<String>,
+    /// Who does it.
+    pub role: String,
+    pub when: Option<Expr>,
+    /// Whether a person ticks it; without, it is done when its required fields are answered.
+    pub tick: bool,
+    pub fields: Vec<FieldId>,
+    pub sources: Vec<Source>,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    pub id: FieldId,
+    pub label: String,
+    pub help: Option<String>,
+    pub kind: Kind,
+    pub when: Option<Expr>,
+    /// Always, never (`None`), or under a condition.
+    pub required: Option<Expr>,
+}
+
+/// What a field asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// One line of text.
+    Line,
+    Paragraph,
+    Email,
+    Phone,
+    Link,
+    Number,
+    Money,
+    Date,
+    /// Date and time.
+    Time,
+    YesNo,
+    OneOf(Vec<Choice>),
+    SomeOf(Vec<Choice>),
+    Rows(Vec<Column>),
+    /// A Salesforce id; with the three characters that ids of the wanted object begin with, where given.
+    RecordId(Option<String>),
+}
+
+/// One of the answers that a field offers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    pub id: OptionId,
+    pub label: String,
+    pub help: Option<String>,
+}
+
+/// A question within each row. Its kind is never one of choices in the plural or rows again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    pub id: ColumnId,
+    pub label: String,
+    pub kind: Kind,
+    pub required: bool,
+}
+
+/// A named condition or value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Define {
+    pub id: DefineId,
+    /// What to call it where it is shown or missing.
+    pub label: String,
+    pub is: Expr,
+    /// Unknown unless this holds.
+    pub when: Option<Expr>,
+    pub sources: Vec<Source>,
+}
+
+/// A condition with a sentence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    pub id: RuleId,
+    pub level: Level,
+    pub when: Expr,
+    pub says: Line,
+    /// The fields it speaks of: those given, else those its condition reads.
+    pub fields: Vec<FieldId>,
+    /// The step it is shown at: the one given, else the step of the last of its fields.
+    pub at: Option<StepId>,
+    /// The posts that may not be copied while it stands.
+    pub withholds: Vec<PostId>,
+    pub sources: Vec<Source>,
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Something must change before the posts it withholds may go out.
+    Block,
+    /// Likely to go wrong.
+    Warn,
+    /// Good to know.
+    Note,
+}
+
+/// Something that falls due.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Clock {
+    pub id: ClockId,
+    pub label: String,
+    pub when: Option<Expr>,
+    /// A date or a time.
+    pub starts: Expr,
+    /// Stops the clock as soon as it holds.
+    pub until: Option<Expr>,
+    pub dues: Vec<Due>,
+    pub sources: Vec<Source>,
+}
+
+/// What a clock asks for, and how long after its start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Due {
+    pub after: Span,
+    pub says: Line,
+    /// Again and again at this distance.
+    pub repeat: Option<Span>,
+    /// When it was last done, a time: what fell due up to then is done, and a repeat counts on from then.
+    pub done: Option<Expr>,
+}
+
+/// A text to paste.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Post {
+    pub id: PostId,
+    pub title: String,
+    pub target: Target,
+    /// The words on the button, such as "Copy for Ops".
+    pub copy: String,
+    pub when: Option<Expr>,
+    /// For targets that have one.
+    pub subject: Option<Line>,
+    pub body: Vec<Node>,
+    /// Every field whose answer the body or the subject can print.
+    pub fields: Vec<FieldId>,
+    /// Steps that must be done, and whose required fields must be answered, before it may go out.
+    pub needs: Vec<StepId>,
+    /// Whom to tag: names to be typed in Salesforce, since a pasted tag notifies nobody.
+    pub tags: Vec<Tag>,
+    pub sources: Vec<Source>,
+}
+
+/// A name to be typed after `@`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tag {
+    pub name: Line,
+    pub when: Option<Expr>,
+}
+
+/// Where a post is pasted. What each can hold stands in `post/target.rs`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// A Chatter feed post.
+    Feed,
+    /// A case comment.
+    Comment,
+    /// The description of a case.
+    Description,
+    /// The subject of a case.
+    Subject,
+    Email,
+    QuickText,
+    Slack,
+}

@@ -1,0 +1,82 @@
+//! Amounts of money, exact to the cent.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::decimal;
+
+/// An amount in US cents. Never a floating-point number, so sums are exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Money(pub i64);
+
+impl Money {
+    /// Reads `$1,250.00`, `1250`, `1250.5` and `-$20`.
+    ///
+    /// `None` for anything else: more than two decimals (a part of a cent cannot be billed), commas that do not part
+    /// thousands, or an amount too large to count in cents.
+    pub fn read(text: &str) -> Option<Money> {
+        let text = text.trim();
+        let (negative, rest) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, text),
+        };
+        let rest = rest.strip_prefix('$').unwrap_or(rest).trim_start();
+        let cents = decimal::read_scaled(rest, 2)?;
+        Some(Money(if negative { -cents } else { cents }))
+    }
+
+    /// The sum, or `None` where it is too large to count.
+    pub fn checked_add(self, other: Money) -> Option<Money> {
+        self.0.checked_add(other.0).map(Money)
+    }
+
+    /// The difference, or `None` where it is too large to count.
+    pub fn checked_sub(self, other: Money) -> Option<Money> {
+        self.0.checked_sub(other.0).map(Money)
+    }
+}
+
+/// `$1,250.00`, always with both decimals.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let cents = self.0.unsigned_abs();
+        write!(f, "{sign}${}.{:02}", decimal::grouped(cents / 100), cents % 100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Money;
+
+    #[test]
+    fn reads_what_people_write() {
+        for (text, cents) in [
+            ("$1,250.00", Some(125_000)),
+            ("1250", Some(125_000)),
+            (" $ 1250.5 ", Some(125_050)),
+            ("0.01", Some(1)),
+            ("-$20", Some(-2_000)),
+            ("$1,234,567.89", Some(123_456_789)),
+            ("1,2", None),
+            ("12,50.00", None),
+            ("1.005", None),
+            ("$", None),
+            ("", None),
+            ("1e3", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(Money::read(text), cents.map(Money), "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_groups_and_cents() {
+        assert_eq!(Money(125_000).to_string(), "$1,250.00");
+        assert_eq!(Money(-5).to_string(), "-$0.05");
+        assert_eq!(Money(100_000_000_00).to_string(), "$100,000,000.00");
+        assert_eq!(Money(i64::MIN).to_string(), "-$92,233,720,368,547,758.08");
+    }
+}

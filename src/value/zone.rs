@@ -1,0 +1,192 @@
+//! Local time as an argument: the pure core never asks where it runs.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::date::{digits, read_date};
+
+/// A point on the time line, whatever the clocks on the wall say.
+pub type Instant = DateTime<Utc>;
+
+/// The reader's local time: which offset from UTC holds from when on.
+///
+/// Plain data, so that the browser, the command line and a test can each hand in their own. Outside the stretch that
+/// was looked at, the nearest known offset holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Zone {
+    /// Seconds east of UTC before the first change.
+    first: i32,
+    /// From which instant (seconds since 1970, UTC) which offset holds; in ascending order.
+    changes: Vec<(i64, i32)>,
+}
+
+impl Zone {
+    /// A zone whose clocks never change; `seconds` east of UTC.
+    pub fn fixed(seconds: i32) -> Zone {
+        Zone { first: seconds, changes: Vec::new() }
+    }
+
+    /// Finds the changes of daylight saving between two instants by asking `offset` (seconds east of UTC).
+    ///
+    /// Asks once for each week and then halves the week in which the answer differs, so two changes within one week
+    /// are taken as one. No zone in force today has such.
+    pub fn observed(from: Instant, to: Instant, offset: impl Fn(Instant) -> i32) -> Zone {
+        const WEEK: i64 = 7 * 24 * 3600;
+        let at = |seconds: i64| DateTime::from_timestamp(seconds, 0).map_or(0, &offset);
+        let (mut seconds, end) = (from.timestamp(), to.timestamp());
+        let first = at(seconds);
+        let mut changes = Vec::new();
+        let mut here = first;
+        while seconds < end {
+            let next = seconds + WEEK;
+            let there = at(next);
+            if there != here {
+                let (mut low, mut high) = (seconds, next);
+                while high - low > 1 {
+                    let middle = low + (high - low) / 2;
+                    if at(middle) == here { low = middle } else { high = middle }
+                }
+                changes.push((high, there));
+            }
+            (seconds, here) = (next, there);
+        }
+        Zone { first, changes }
+    }
+
+    /// What the clock on the wall says at `instant`.
+    pub fn local(&self, instant: Instant) -> NaiveDateTime {
+        self.shift(instant.naive_utc(), self.offset(instant.timestamp()))
+    }
+
+    /// The instant at which the clock on the wall says `local`.
+    ///
+    /// In the hour that is there twice in autumn, the first one; in the hour that spring leaves out, the moment that
+    /// is as long after midnight as the time says, which is what a person who overlooked the change means.
+    pub fn instant(&self, local: NaiveDateTime) -> Instant {
+        let guess = |offset: i32| self.shift(local, -offset).and_utc();
+        let offsets = std::iter::once(self.first).chain(self.changes.iter().map(|change| change.1));
+        let fitting = offsets.map(guess).filter(|instant| self.local(*instant) == local).min();
+        fitting.unwrap_or_else(|| {
+            let before = local.checked_sub_signed(TimeDelta::hours(3)).unwrap_or(local);
+            guess(self.offset(before.and_utc().timestamp() - i64::from(self.first)))
+        })
+    }
+
+    fn offset(&self, timestamp: i64) -> i32 {
+        self.changes.iter().rev().find(|change| change.0 <= timestamp).map_or(self.first, |change| change.1)
+    }
+
+    fn shift(&self, time: NaiveDateTime, seconds: i32) -> NaiveDateTime {
+        time.checked_add_signed(TimeDelta::seconds(seconds.into())).unwrap_or(time)
+    }
+}
+
+/// The time at which something is evaluated, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Now {
+    pub instant: Instant,
+    pub zone: Zone,
+}
+
+impl Now {
+    /// Today's date on the reader's wall.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.zone.local(self.instant).date()
+    }
+}
+
+/// Reads a time: `2026-03-07T14:10:00-06:00` as it stands, and without an offset (`2026-03-07 14:10`,
+/// `3/7/2026 2:10 pm`) as the local time of `zone`.
+pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
+    let text = text.trim();
+    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+        return Some(time.with_timezone(&Utc));
+    }
+    let (date, time) = text.split_once(['T', ' '])?;
+    let date = read_date(date.trim_end_matches(','))?;
+    let lower = time.trim().to_ascii_lowercase();
+    let (clock, afternoon) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {
+        (Some(clock), _) => (clock.trim_end(), Some(false)),
+        (_, Some(clock)) => (clock.trim_end(), Some(true)),
+        _ => (lower.as_str(), None),
+    };
+    let mut parts = clock.split(':');
+    let hour = digits(parts.next()?, 2)?;
+    let minute = match parts.next() {
+        Some(minute) => digits(minute, 2)?,
+        // "2 pm" is a time; a bare "14" is a number.
+        None => afternoon.map(|_| 0)?,
+    };
+    let second = parts.next().map_or(Some(0), |second| digits(second, 2))?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let hour = match afternoon {
+        None => hour,
+        Some(_) if hour == 0 || hour > 12 => return None,
+        Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
+    };
+    Some(zone.instant(date.and_hms_opt(hour, minute, second)?))
+}
+
+/// A time as the reader's wall has it: `03/07/2026 14:10`.
+pub fn write_time(instant: Instant, zone: &Zone) -> String {
+    zone.local(instant).format("%m/%d/%Y %H:%M").to_string()
+}
+
+/// The form in which times are stored and handed to scripts: RFC 3339 with the local offset.
+pub fn write_rfc3339(instant: Instant, zone: &Zone) -> String {
+    match chrono::FixedOffset::east_opt(zone.offset(instant.timestamp())) {
+        Some(offset) => offset.from_utc_datetime(&instant.naive_utc()).to_rfc3339(),
+        None => instant.to_rfc3339(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta};
+
+    use super::{Instant, Zone, read_time, write_rfc3339, write_time};
+
+    fn utc(text: &str) -> Instant {
+        DateTime::parse_from_rfc3339(text).unwrap().to_utc()
+    }
+
+    /// Chicago in 2026: summer time from 8 March 08:00 UTC to 1 November 07:00 UTC.
+    fn chicago() -> Zone {
+        let (spring, autumn) = (utc("2026-03-08T08:00:00Z"), utc("2026-11-01T07:00:00Z"));
+        Zone::observed(utc("2025-12-01T00:00:00Z"), utc("2027-02-01T00:00:00Z"), |t| {
+            if t >= spring && t < autumn { -5 * 3600 } else { -6 * 3600 }
+        })
+    }
+
+    #[test]
+    fn a_day_of_24_hours_over_the_change_of_daylight_saving() {
+        let zone = chicago();
+        let start = read_time("2026-03-07 14:10", &zone).unwrap();
+        assert_eq!(start, utc("2026-03-07T20:10:00Z"));
+        assert_eq!(write_time(start + TimeDelta::hours(24), &zone), "03/08/2026 15:10");
+        let autumn = read_time("10/31/2026 2:10 pm", &zone).unwrap();
+        assert_eq!(write_time(autumn + TimeDelta::hours(24), &zone), "11/01/2026 13:10");
+    }
+
+    #[test]
+    fn the_hour_that_is_missing_and_the_hour_that_is_double() {
+        let zone = chicago();
+        assert_eq!(read_time("2026-03-08 02:30", &zone), Some(utc("2026-03-08T08:30:00Z")));
+        assert_eq!(read_time("2026-11-01 01:30", &zone), Some(utc("2026-11-01T06:30:00Z")));
+    }
+
+    #[test]
+    fn an_offset_that_is_written_wins() {
+        let time = read_time("2026-03-07T14:10:00-05:00", &chicago()).unwrap();
+        assert_eq!(write_rfc3339(time, &chicago()), "2026-03-07T13:10:00-06:00");
+    }
+
+    #[test]
+    fn refuses_what_is_no_time() {
+        for text in ["2026-03-07", "2026-03-07 14", "3/7/2026 25:00", "3/7/2026 13:00 pm", "14:10", ""] {
+            assert_eq!(read_time(text, &chicago()), None, "{text}");
+        }
+    }
+}
