@@ -52,7 +52,11 @@ pub fn walk(blocks: &[Block], sink: &mut impl Sink) {
     for block in blocks {
         let bullet = matches!(block, Block::Bullet(_));
         if bullet != in_list {
-            if bullet { sink.open(Part::List) } else { sink.close(Part::List) }
+            if bullet {
+                sink.open(Part::List)
+            } else {
+                sink.close(Part::List)
+            }
             in_list = bullet;
         }
         let (part, inlines): (Part, &[Inline]) = match block {
@@ -79,7 +83,12 @@ pub fn plain(line: &[Inline]) -> String {
     line.iter()
         .map(|inline| match inline {
             Inline::Text { text, .. } => text.clone(),
-            Inline::Missing { label } => format!("[missing: {label}]"),
+            Inline::Missing { label } => missing(label),
         })
         .collect()
+}
+
+/// How a missing answer stands in a text.
+pub fn missing(label: &str) -> String {
+    format!("[missing: {label}]")
 }

@@ -1,1 +1,11 @@
+//! Mounts the page. Native builds make an empty shell of it.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    if let Some(root) = casewright::browser::page::root() {
+        yew::Renderer::<casewright::app::App>::with_root(root).render();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

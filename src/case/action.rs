@@ -10,18 +10,48 @@ use crate::value::Instant;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// A field now reads so; an empty text clears it.
-    Answered { field: FieldId, text: String },
+    Answered {
+        field: FieldId,
+        text: String,
+    },
     /// An option of several was taken or given up.
-    Chosen { field: FieldId, option: String, on: bool },
-    RowAdded { field: FieldId },
-    RowRemoved { field: FieldId, key: u32 },
-    CellAnswered { field: FieldId, key: u32, column: ColumnId, text: String },
-    Ticked { step: StepId, at: Instant },
-    Unticked { step: StepId },
-    Logged { entry: LogEntry },
-    StageOpened { stage: StageId },
-    PostOpened { post: PostId },
-    Closed { at: Instant },
+    Chosen {
+        field: FieldId,
+        option: String,
+        on: bool,
+    },
+    RowAdded {
+        field: FieldId,
+    },
+    RowRemoved {
+        field: FieldId,
+        key: u32,
+    },
+    CellAnswered {
+        field: FieldId,
+        key: u32,
+        column: ColumnId,
+        text: String,
+    },
+    Ticked {
+        step: StepId,
+        at: Instant,
+    },
+    Unticked {
+        step: StepId,
+    },
+    Logged {
+        entry: LogEntry,
+    },
+    StageOpened {
+        stage: StageId,
+    },
+    PostOpened {
+        post: PostId,
+    },
+    Closed {
+        at: Instant,
+    },
     Reopened,
 }
 

@@ -1,15 +1,141 @@
 //! The engine: what there is to say of a case. Total and pure: any entries, any time, always an answer.
 
+mod clocks;
+mod eval;
 mod evaluation;
+mod needs;
+mod reading;
+mod says;
+mod scope;
+mod words;
 
 use crate::case::Entries;
-use crate::procedure::Procedure;
-use crate::value::Now;
+use crate::id::FieldId;
+use crate::procedure::{Define, Post, Procedure, Rule};
+use crate::value::{Now, Value};
 
 pub use evaluation::*;
+pub use says::Filled;
+pub use scope::{Found, Reading, Scope};
+pub use words::because;
 
 /// Says how `entries` stand under `procedure` at `now`.
 pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluation {
-    let _ = (procedure, entries, now);
-    todo!("being written")
+    let scope = Scope::new(procedure, entries, now);
+    let findings: Vec<Finding> = procedure.rules.iter().filter_map(|rule| scope.finding(rule)).collect();
+    let steps: Vec<StepState> = procedure.steps.iter().map(|step| scope.step_state(step)).collect();
+    let progress = procedure.stages.iter().map(|stage| {
+        let of_stage = || steps.iter().filter(|step| step.stage == stage.id && step.shown);
+        let done = of_stage().filter(|step| step.done).count();
+        StageProgress { stage: stage.id.clone(), done, of: of_stage().count() }
+    });
+    Evaluation {
+        fields: procedure.fields.iter().map(|field| scope.field_state(&field.id)).collect(),
+        values: procedure.defines.iter().map(|define| scope.defined(define)).collect(),
+        clocks: procedure.clocks.iter().flat_map(|clock| scope.clock(clock)).collect(),
+        posts: procedure.posts.iter().map(|post| scope.post_state(post, &findings)).collect(),
+        progress: progress.collect(),
+        steps,
+        findings,
+    }
+}
+
+impl Scope<'_> {
+    fn field_state(&self, id: &FieldId) -> FieldState {
+        let reading = self.field(id);
+        let shown = reading.is_some_and(|reading| reading.shown);
+        FieldState {
+            id: id.clone(),
+            shown,
+            required: shown && self.is_required(id),
+            missing: self.is_missing(id),
+            problem: reading.and_then(|reading| reading.problem.as_ref()).map(words::problem),
+        }
+    }
+
+    fn step_state(&self, step: &crate::procedure::Step) -> StepState {
+        StepState {
+            id: step.id.clone(),
+            stage: step.stage.clone(),
+            shown: self.step_shows(step.id.as_str()).is_yes(),
+            done: self.step_done(step),
+        }
+    }
+
+    fn finding(&self, rule: &Rule) -> Option<Finding> {
+        let found = self.eval(&rule.when, None);
+        if !found.is_yes() {
+            return None;
+        }
+        let shows = |id: &FieldId| self.field(id).is_some_and(|reading| reading.shown);
+        Some(Finding {
+            rule: rule.id.clone(),
+            level: rule.level,
+            says: self.inlines(&rule.says),
+            because: self.reasons(&found.because),
+            sources: rule.sources.clone(),
+            fields: rule.fields.iter().filter(|id| shows(id)).cloned().collect(),
+            at: rule.at.clone().filter(|step| self.step_shows(step.as_str()).is_yes()),
+            withholds: rule.withholds.clone(),
+        })
+    }
+
+    fn defined(&self, define: &Define) -> DefinedValue {
+        let found = self.define(&define.id);
+        let outcome = match found.value {
+            Some(value) => Outcome::Known { display: value.display(&self.now.zone), value },
+            None => Outcome::Unknown { needs: found.needs },
+        };
+        DefinedValue {
+            id: define.id.clone(),
+            label: define.label.clone(),
+            outcome,
+            because: self.reasons(&found.because),
+            sources: define.sources.clone(),
+        }
+    }
+
+    fn post_state(&self, post: &Post, findings: &[Finding]) -> PostState {
+        let shown = self.condition(post.when.as_ref()).is_yes();
+        let steps = || post.needs.iter().filter_map(|id| self.step_part(id));
+        let mut missing = Vec::new();
+        // In the order of the procedure, which is the order in which people look for them.
+        let printed = if shown { self.wanting_in(post) } else { Vec::new() };
+        for field in &self.procedure.fields {
+            let wanted = printed.contains(&field.id) || steps().any(|step| step.fields.contains(&field.id));
+            if wanted && self.is_missing(&field.id) {
+                missing.push(Missing::Empty(field.id.clone()));
+            } else if wanted && self.is_wanting(&field.id) {
+                missing.push(Missing::Problem(field.id.clone()));
+            }
+        }
+        let undone = |step: &&crate::procedure::Step| {
+            step.tick && self.step_shows(step.id.as_str()).is_yes() && !self.step_done(step)
+        };
+        missing.extend(steps().filter(undone).map(|step| Missing::Undone(step.id.clone())));
+        let withheld_by: Vec<_> = findings
+            .iter()
+            .filter(|finding| finding.withholds.contains(&post.id))
+            .map(|one| one.rule.clone())
+            .collect();
+        let tags = post.tags.iter().filter(|tag| self.condition(tag.when.as_ref()).is_yes());
+        PostState {
+            id: post.id.clone(),
+            shown,
+            ready: shown && missing.is_empty() && withheld_by.is_empty(),
+            missing: if shown { missing } else { Vec::new() },
+            withheld_by,
+            tags: tags.map(|tag| crate::document::plain(&self.inlines(&tag.name))).collect(),
+        }
+    }
+
+    /// The value of a yes/no field, or whether an option of a field was chosen.
+    pub fn is_chosen(&self, field: &FieldId, option: &str) -> bool {
+        match self.field(field).and_then(|reading| reading.value.as_ref()) {
+            Some(Value::YesNo(yes)) => option == if *yes { "yes" } else { "no" },
+            Some(Value::Choice(chosen)) => chosen.id.as_str() == option,
+            Some(Value::Choices(chosen)) => chosen.iter().any(|one| one.id.as_str() == option),
+            _ => false,
+        }
+    }
 }

@@ -1,36 +1,30 @@
 //! Posts: from a template and a case to a small document, and from there to what is pasted.
 
+mod html;
+mod measure;
+mod render;
+mod split;
+mod target;
+mod text;
+
 use crate::case::Entries;
-use crate::document::Document;
+use crate::document::{Block, Document, Inline, plain};
+use crate::engine::Scope;
 use crate::procedure::{Post, Procedure};
 use crate::value::Now;
+
+pub use measure::Measure;
+pub use target::{Limits, limits};
 
 /// A post of one case, cut to its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// For targets that have one.
+    /// For targets that have one; always one line.
     pub subject: Option<String>,
     /// One document, or several where one would be too long; then each begins with its mark, "(1/2)".
     pub parts: Vec<Document>,
     /// Of the whole, before it was cut.
     pub measure: Measure,
-}
-
-/// How long a post is, counted in each way that a target may count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Measure {
-    /// Of the plain text, in UTF-16 units, which is how Salesforce and browsers count: most emoji are two.
-    pub characters: usize,
-    /// Of the plain text, in UTF-8 bytes.
-    pub bytes: usize,
-    /// Of the plain text in UTF-8 once `& < > " '` are escaped as HTML, as the API counts a case comment.
-    pub escaped_bytes: usize,
-    /// Of the feed HTML, in UTF-16 units.
-    pub html_characters: usize,
-    /// What the target holds, in characters.
-    pub limit: usize,
-    /// The largest of the counts that this target may go by: what to compare with `limit`.
-    pub counted: usize,
 }
 
 /// Whether the text may go out as it is, or is to be marked DRAFT.
@@ -40,20 +34,34 @@ pub enum Copy {
     Draft,
 }
 
+/// The line that a draft begins with.
+const DRAFT: &str = "DRAFT: not to be sent yet";
+
 /// The post as it stands now.
 pub fn render(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, copy: Copy) -> Rendered {
-    let _ = (procedure, entries, now, post, copy);
-    todo!("being written")
+    let scope = Scope::new(procedure, entries, now);
+    let limits = limits(post.target);
+    let body = render::document(&scope, &post.body).blocks;
+    let head = match copy {
+        Copy::Draft => vec![Block::Paragraph(vec![Inline::Text { text: DRAFT.to_owned(), bold: true }])],
+        Copy::Final => Vec::new(),
+    };
+    let measure = measure::measure(&[head.as_slice(), &body].concat(), &limits);
+    let subject = post.subject.as_ref().map(|subject| {
+        let words = plain(&scope.fill(subject, None).inlines);
+        let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        line.chars().filter(|c| !c.is_control()).collect()
+    });
+    let parts = split::split(body, &head, &limits).into_iter().map(|blocks| Document { blocks }).collect();
+    Rendered { subject, parts, measure }
 }
 
 /// Feed HTML: `p b ul li` and escaped text, nothing else.
 pub fn html(document: &Document) -> String {
-    let _ = document;
-    todo!("being written")
+    html::html(&document.blocks)
 }
 
-/// Plain text, with `- ` before the items of a list.
+/// Plain text, with `- ` before the items of a list and no line break at its end.
 pub fn text(document: &Document) -> String {
-    let _ = document;
-    todo!("being written")
+    text::text(&document.blocks)
 }

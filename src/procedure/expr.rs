@@ -32,6 +32,8 @@ pub enum Expr {
     Subtract(Box<Expr>, Box<Expr>),
     /// Whether a field that shows holds something. Always known.
     Answered(FieldId),
+    /// Whether a named value can be told. Always known.
+    Known(Box<Expr>),
     /// Whether a step that shows is done. Always known.
     Done(StepId),
     /// When a step was ticked.
@@ -76,4 +78,33 @@ pub enum Type {
     Choice(FieldId),
     Choices(FieldId),
     List(FieldId),
+}
+
+impl Expr {
+    /// Calls `each` for this expression and everything within it. Does not look into named values.
+    pub fn visit(&self, each: &mut impl FnMut(&Expr)) {
+        // Behind a `dyn`, since a generic recursion would be compiled once per caller.
+        self.visit_dyn(each);
+    }
+
+    fn visit_dyn(&self, each: &mut dyn FnMut(&Expr)) {
+        each(self);
+        match self {
+            Expr::Not(inner) | Expr::Count(inner) | Expr::Day(inner) | Expr::Has(inner, _) | Expr::Known(inner) => {
+                inner.visit_dyn(each);
+            }
+            Expr::And(all) | Expr::Or(all) | Expr::Least(all) | Expr::Greatest(all) => {
+                all.iter().for_each(|inner| inner.visit_dyn(each));
+            }
+            Expr::Compare(left, _, right) | Expr::Add(left, right) | Expr::Subtract(left, right) => {
+                left.visit_dyn(each);
+                right.visit_dyn(each);
+            }
+            Expr::If(condition, yes, no) => {
+                [condition, yes, no].into_iter().for_each(|inner| inner.visit_dyn(each));
+            }
+            Expr::Value(_) | Expr::Field(_) | Expr::Define(_) | Expr::Column(_) | Expr::Today | Expr::Now => {}
+            Expr::Answered(_) | Expr::Done(_) | Expr::Ticked(_) | Expr::Sum(..) => {}
+        }
+    }
 }

@@ -1,36 +1,19 @@
 //! The procedure language: from TOML source to a checked [`Procedure`], or to diagnostics.
 
+mod compile;
 mod diagnostic;
 mod expr;
 mod model;
+mod suggest;
+mod syntax;
 mod template;
 
+pub use compile::{Compiled, SourceFile, compile};
 pub use diagnostic::{Diagnostic, Severity};
 pub use expr::{Comparison, Expr, Type};
 pub use model::*;
+pub use suggest::suggest;
 pub use template::{Line, Node, Piece};
-
-/// A source file: where it came from, for the diagnostics, and its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceFile {
-    pub path: String,
-    pub text: String,
-}
-
-/// What a compilation came to.
-#[derive(Debug, Clone)]
-pub struct Compiled {
-    /// None as soon as one diagnostic is an error.
-    pub pack: Option<Pack>,
-    /// In the order of files and lines.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Checks the procedures in `files` and compiles them into one pack. Runs their examples too.
-pub fn compile(files: &[SourceFile]) -> Compiled {
-    let _ = files;
-    todo!("being written")
-}
 
 /// Why a text is not a pack that this build can use.
 #[derive(Debug, Clone, PartialEq, Eq)]

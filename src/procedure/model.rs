@@ -222,8 +222,6 @@ pub struct Post {
     /// For targets that have one.
     pub subject: Option<Line>,
     pub body: Vec<Node>,
-    /// Every field whose answer the body or the subject can print.
-    pub fields: Vec<FieldId>,
     /// Steps that must be done, and whose required fields must be answered, before it may go out.
     pub needs: Vec<StepId>,
     /// Whom to tag: names to be typed in Salesforce, since a pasted tag notifies nobody.

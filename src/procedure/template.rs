@@ -16,7 +16,11 @@ pub enum Piece {
     /// Words between `**`.
     Bold(Line),
     /// A value: `{customer}`. `label` is what to call it while it is missing.
-    Value { expr: Expr, label: String, blank: Option<String> },
+    Value {
+        expr: Expr,
+        label: String,
+        blank: Option<String>,
+    },
     /// All options of a field with a box before each: `{boxes current}`.
     Boxes(FieldId),
     /// One option with its box: `{box request.cancellation}`.

@@ -28,7 +28,8 @@ pub fn is_phone(text: &str) -> bool {
 /// No other scheme passes, so `javascript:` and `data:` can never be followed from a page.
 pub fn is_link(text: &str) -> bool {
     let text = text.trim();
-    let scheme = ["https://", "http://"].iter().find(|s| text.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)));
+    let scheme =
+        ["https://", "http://"].iter().find(|s| text.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)));
     let Some(rest) = scheme.and_then(|s| text.get(s.len()..)) else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     !host.is_empty() && !rest.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"".contains(c))

@@ -35,12 +35,44 @@ pub enum Value {
     Time(Instant),
     Span(Span),
     /// The option that was chosen.
-    Choice(OptionId),
+    Choice(Chosen),
     /// The options that were chosen, in the order of the field's options.
-    Choices(Vec<OptionId>),
+    Choices(Vec<Chosen>),
     /// The rows of a list; a cell that is empty or cannot be read is absent.
     List(Vec<Row>),
 }
 
+/// An option of a field, with the label it is shown by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    pub id: OptionId,
+    pub label: Rc<str>,
+}
+
 /// One row of a list: its cells that hold a value.
 pub type Row = Vec<(ColumnId, Value)>;
+
+impl Value {
+    /// The value as people read it: dates and money as the SOPs write them, options by their labels.
+    ///
+    /// A text keeps its lines. A list says how many rows it has: what is in them is printed row by row.
+    pub fn display(&self, zone: &Zone) -> String {
+        match self {
+            Value::YesNo(yes) => yes_or_no(*yes).to_owned(),
+            Value::Text(text) => text.trim().to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::Money(money) => money.to_string(),
+            Value::Date(date) => write_date(*date),
+            Value::Time(time) => write_time(*time, zone),
+            Value::Span(span) => span.to_string(),
+            Value::Choice(chosen) => chosen.label.to_string(),
+            Value::Choices(chosen) => chosen.iter().map(|one| &*one.label).collect::<Vec<_>>().join(", "),
+            Value::List(rows) => rows.len().to_string(),
+        }
+    }
+}
+
+/// The labels of the two answers that every yes/no field has.
+pub fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "Yes" } else { "No" }
+}

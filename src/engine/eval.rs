@@ -1,0 +1,233 @@
+//! Works out expressions, in three values: yes, no and unknown.
+
+use std::cmp::Ordering;
+
+use super::evaluation::About;
+use super::scope::{Found, Scope};
+use crate::id::{ColumnId, FieldId, StepId};
+use crate::procedure::{Comparison, Expr};
+use crate::value::{Money, Number, Row, Span, Unit, Value};
+
+impl Scope<'_> {
+    /// What an expression comes to; `row` is the row at hand within `[each …]`.
+    pub fn eval(&self, expr: &Expr, row: Option<&Row>) -> Found {
+        match expr {
+            Expr::Value(value) => Found::known(value.clone()),
+            Expr::Field(id) => self.field_found(id),
+            Expr::Define(id) => self.define(id),
+            Expr::Column(id) => Found { value: cell(row, id).cloned(), ..Found::default() },
+            Expr::Today => Found::known(Value::Date(self.now.today())),
+            Expr::Now => Found::known(Value::Time(self.now.instant)),
+            Expr::Not(inner) => map(self.eval(inner, row), |value| match value {
+                Value::YesNo(yes) => Some(Value::YesNo(!yes)),
+                _ => None,
+            }),
+            Expr::And(all) => self.decided_by(all, row, false),
+            Expr::Or(all) => self.decided_by(all, row, true),
+            Expr::Compare(left, comparison, right) => {
+                both(self.eval(left, row), self.eval(right, row), |a, b| compare(a, *comparison, b))
+            }
+            Expr::Has(inner, option) => map(self.eval(inner, row), |value| match value {
+                Value::Choices(chosen) => Some(Value::YesNo(chosen.iter().any(|one| one.id == *option))),
+                _ => None,
+            }),
+            Expr::Add(left, right) => both(self.eval(left, row), self.eval(right, row), |a, b| self.sum(a, b)),
+            Expr::Subtract(left, right) => {
+                both(self.eval(left, row), self.eval(right, row), |a, b| self.difference(a, b))
+            }
+            Expr::Answered(id) => {
+                let answered = self.field(id).is_some_and(|reading| reading.value.is_some());
+                Found { because: vec![About::Field(id.clone())], ..Found::known(Value::YesNo(answered)) }
+            }
+            Expr::Known(inner) => {
+                let found = self.eval(inner, row);
+                Found { because: found.because, ..Found::known(Value::YesNo(found.value.is_some())) }
+            }
+            Expr::Done(id) => {
+                let done = self.step_part(id).is_some_and(|step| self.step_done(step));
+                Found { because: vec![About::Step(id.clone())], ..Found::known(Value::YesNo(done)) }
+            }
+            Expr::Ticked(id) => self.ticked(id),
+            Expr::Count(inner) => self.count(inner, row),
+            Expr::Sum(field, column) => self.column_sum(field, column),
+            Expr::Day(inner) => map(self.eval(inner, row), |value| match value {
+                Value::Time(time) => Some(Value::Date(self.now.zone.local(*time).date())),
+                _ => None,
+            }),
+            Expr::Least(all) => self.extreme(all, row, Ordering::Less),
+            Expr::Greatest(all) => self.extreme(all, row, Ordering::Greater),
+            Expr::If(condition, yes, no) => {
+                let condition = self.eval(condition, row);
+                let Some(Value::YesNo(holds)) = condition.value else {
+                    return Found { value: None, ..condition };
+                };
+                let mut found = self.eval(if holds { yes } else { no }, row);
+                found.join(&condition);
+                found
+            }
+        }
+    }
+
+    fn field_found(&self, id: &FieldId) -> Found {
+        let Some(reading) = self.field(id) else { return Found::unknown() };
+        match (&reading.value, reading.shown) {
+            (Some(value), _) => Found { because: vec![About::Field(id.clone())], ..Found::known(value.clone()) },
+            (None, true) => Found { needs: vec![id.clone()], ..Found::unknown() },
+            (None, false) => Found { needs: reading.needs.clone(), ..Found::unknown() },
+        }
+    }
+
+    /// `and` is decided by the first no, `or` by the first yes; else all must be known.
+    fn decided_by(&self, all: &[Expr], row: Option<&Row>, decisive: bool) -> Found {
+        let mut joined = Found::unknown();
+        let mut unknown = false;
+        for expr in all {
+            let found = self.eval(expr, row);
+            match found.value {
+                Some(Value::YesNo(yes)) if yes == decisive => return Found { needs: Vec::new(), ..found },
+                Some(Value::YesNo(_)) => {}
+                _ => unknown = true,
+            }
+            joined.join(&found);
+        }
+        if unknown { joined } else { Found { value: Some(Value::YesNo(!decisive)), ..joined } }
+    }
+
+    fn ticked(&self, id: &StepId) -> Found {
+        let shown = self.step_shows(id.as_str()).is_yes();
+        let time = self.entries.ticks.get(id).filter(|_| shown);
+        let because = vec![About::Step(id.clone())];
+        Found { value: time.map(|time| Value::Time(*time)), because, needs: Vec::new() }
+    }
+
+    /// How many; nothing chosen and no rows are none, not unknown.
+    fn count(&self, inner: &Expr, row: Option<&Row>) -> Found {
+        let found = self.eval(inner, row);
+        let count = match &found.value {
+            Some(Value::Choices(chosen)) => chosen.len(),
+            Some(Value::List(rows)) => rows.len(),
+            _ => 0,
+        };
+        let mut because = found.because;
+        if let (Expr::Field(id), true) = (inner, because.is_empty()) {
+            because.push(About::Field(id.clone()));
+        }
+        Found { because, ..Found::known(Value::Number(Number::whole(i64::try_from(count).unwrap_or(i64::MAX)))) }
+    }
+
+    fn column_sum(&self, field: &FieldId, column: &ColumnId) -> Found {
+        let mut found = self.field_found(field);
+        let Some(Value::List(rows)) = &found.value else { return Found { value: None, ..found } };
+        let mut cells = rows.iter().filter_map(|row| cell(Some(row), column)).cloned();
+        let first = cells.next().unwrap_or(self.nothing(field, column));
+        found.value = cells.try_fold(first, |sum, value| self.sum(&sum, &value));
+        found
+    }
+
+    /// The sum of no cells: $0.00 of a column of money, 0 of a column of numbers.
+    fn nothing(&self, field: &FieldId, column: &ColumnId) -> Value {
+        use crate::procedure::Kind;
+        let money = self.field_part(field).is_some_and(|field| match &field.kind {
+            Kind::Rows(columns) => columns.iter().any(|one| one.id == *column && one.kind == Kind::Money),
+            _ => false,
+        });
+        if money { Value::Money(Money(0)) } else { Value::Number(Number(0)) }
+    }
+
+    /// The least or greatest of those that are known.
+    fn extreme(&self, all: &[Expr], row: Option<&Row>, wanted: Ordering) -> Found {
+        let mut best = Found::unknown();
+        for expr in all {
+            let mut found = self.eval(expr, row);
+            let better = match (&best.value, &found.value) {
+                (None, Some(_)) => true,
+                (Some(old), Some(new)) => order(new, old) == Some(wanted),
+                (_, None) => false,
+            };
+            if better {
+                std::mem::swap(&mut best, &mut found);
+            }
+            best.join(&found);
+        }
+        if best.value.is_some() {
+            best.needs.clear();
+        }
+        best
+    }
+
+    fn sum(&self, a: &Value, b: &Value) -> Option<Value> {
+        match (a, b) {
+            (Value::Number(a), Value::Number(b)) => a.checked_add(*b).map(Value::Number),
+            (Value::Money(a), Value::Money(b)) => a.checked_add(*b).map(Value::Money),
+            (Value::Date(date), Value::Span(span)) => span.after_date(*date).map(Value::Date),
+            (Value::Time(time), Value::Span(span)) => span.after_time(*time, &self.now.zone).map(Value::Time),
+            (Value::Span(a), Value::Span(b)) if a.unit == b.unit => {
+                Some(Value::Span(Span { count: a.count.checked_add(b.count)?, unit: a.unit }))
+            }
+            _ => None,
+        }
+    }
+
+    fn difference(&self, a: &Value, b: &Value) -> Option<Value> {
+        match (a, b) {
+            (Value::Number(a), Value::Number(b)) => a.checked_sub(*b).map(Value::Number),
+            (Value::Money(a), Value::Money(b)) => a.checked_sub(*b).map(Value::Money),
+            (Value::Date(a), Value::Date(b)) => Some(Value::Span(Span::days((*a - *b).num_days()))),
+            (Value::Time(a), Value::Time(b)) => {
+                Some(Value::Span(Span { count: (*a - *b).num_minutes(), unit: Unit::Minutes }))
+            }
+            (_, Value::Span(span)) => self.sum(a, &Value::Span(span.negated())),
+            _ => None,
+        }
+    }
+}
+
+fn cell<'r>(row: Option<&'r Row>, column: &ColumnId) -> Option<&'r Value> {
+    row?.iter().find(|(id, _)| id == column).map(|(_, value)| value)
+}
+
+fn map(found: Found, change: impl FnOnce(&Value) -> Option<Value>) -> Found {
+    Found { value: found.value.as_ref().and_then(change), ..found }
+}
+
+/// Two values make a third; unknown as soon as one of them is.
+fn both(mut left: Found, right: Found, combine: impl FnOnce(&Value, &Value) -> Option<Value>) -> Found {
+    let value = match (&left.value, &right.value) {
+        (Some(a), Some(b)) => combine(a, b),
+        _ => None,
+    };
+    left.join(&right);
+    left.value = value;
+    left
+}
+
+fn compare(a: &Value, comparison: Comparison, b: &Value) -> Option<Value> {
+    let holds = match comparison {
+        Comparison::Equal => same(a, b),
+        Comparison::Unequal => !same(a, b),
+        Comparison::Less => order(a, b)? == Ordering::Less,
+        Comparison::AtMost => order(a, b)? != Ordering::Greater,
+        Comparison::More => order(a, b)? == Ordering::Greater,
+        Comparison::AtLeast => order(a, b)? != Ordering::Less,
+    };
+    Some(Value::YesNo(holds))
+}
+
+/// Options are the same when their ids are, whatever their labels say.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Choice(a), Value::Choice(b)) => a.id == b.id,
+        _ => a == b,
+    }
+}
+
+fn order(a: &Value, b: &Value) -> Option<Ordering> {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
+        (Value::Money(a), Value::Money(b)) => Some(a.cmp(b)),
+        (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+        (Value::Time(a), Value::Time(b)) => Some(a.cmp(b)),
+        (Value::Span(a), Value::Span(b)) if a.unit == b.unit => Some(a.count.cmp(&b.count)),
+        _ => None,
+    }
+}

@@ -1,0 +1,105 @@
+//! Fills the places of a template with values.
+
+use super::scope::Scope;
+use crate::document::Inline;
+use crate::id::FieldId;
+use crate::procedure::{Kind, Piece};
+use crate::value::{Row, yes_or_no};
+
+/// A filled line, and what filled it.
+#[derive(Debug, Default)]
+pub struct Filled {
+    pub inlines: Vec<Inline>,
+    /// How many places for values it has.
+    pub places: usize,
+    /// Whether it says something although no value is there: a value, a blank, a box, or a missing answer.
+    pub says: bool,
+}
+
+/// An unticked and a ticked box. Both survive every editor of Salesforce, in rich and in plain text.
+fn mark(on: bool) -> &'static str {
+    if on { "☑" } else { "☐" }
+}
+
+impl Scope<'_> {
+    /// A sentence with its values.
+    pub(super) fn inlines(&self, line: &[Piece]) -> Vec<Inline> {
+        self.fill(line, None).inlines
+    }
+
+    /// A line with its values; `row` is the row at hand within `[each …]`.
+    pub fn fill(&self, line: &[Piece], row: Option<&Row>) -> Filled {
+        let mut filled = Filled::default();
+        self.fill_into(&mut filled, line, row, false);
+        filled
+    }
+
+    fn fill_into(&self, filled: &mut Filled, line: &[Piece], row: Option<&Row>, bold: bool) {
+        for piece in line {
+            match piece {
+                Piece::Text(words) => push(&mut filled.inlines, words, bold),
+                Piece::Bold(inner) => self.fill_into(filled, inner, row, true),
+                Piece::Boxes(field) => {
+                    filled.says = true;
+                    self.boxes(filled, field, bold);
+                }
+                Piece::Box(field, option) => {
+                    filled.says = true;
+                    let label = self.options(field).into_iter().find(|(id, _)| id == option.as_str());
+                    let label = label.map(|(_, label)| label).unwrap_or_default();
+                    let on = self.is_chosen(field, option.as_str());
+                    push(&mut filled.inlines, mark(on), bold);
+                    push(&mut filled.inlines, " ", bold);
+                    push(&mut filled.inlines, &label, bold || on);
+                }
+                Piece::Value { expr, label, blank } => {
+                    filled.places += 1;
+                    let found = self.eval(expr, row);
+                    let words = found.value.map(|value| value.display(&self.now.zone)).unwrap_or_default();
+                    if !words.is_empty() {
+                        filled.says = true;
+                        push(&mut filled.inlines, &words, bold);
+                    } else if let Some(blank) = blank {
+                        filled.says = true;
+                        push(&mut filled.inlines, blank, bold);
+                    } else if found.needs.iter().any(|id| self.is_wanting(id)) {
+                        filled.says = true;
+                        filled.inlines.push(Inline::Missing { label: label.clone() });
+                    }
+                }
+            }
+        }
+    }
+
+    fn boxes(&self, filled: &mut Filled, field: &FieldId, bold: bool) {
+        for (index, (id, label)) in self.options(field).into_iter().enumerate() {
+            let gap = if index == 0 { "" } else { " " };
+            let mark = mark(self.is_chosen(field, &id));
+            push(&mut filled.inlines, &format!("{gap}{mark} {label}"), bold);
+        }
+    }
+
+    /// Ids and labels of a field's options; `yes` and `no` of a yes/no field.
+    fn options(&self, field: &FieldId) -> Vec<(String, String)> {
+        match self.field_part(field).map(|field| &field.kind) {
+            Some(Kind::OneOf(options) | Kind::SomeOf(options)) => {
+                options.iter().map(|option| (option.id.to_string(), option.label.clone())).collect()
+            }
+            Some(Kind::YesNo) => {
+                [(true, "yes"), (false, "no")].map(|(yes, id)| (id.to_owned(), yes_or_no(yes).to_owned())).into()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Adds words, joining them with words of the same weight before them.
+fn push(inlines: &mut Vec<Inline>, words: &str, bold: bool) {
+    if let Some(Inline::Text { text, bold: before }) = inlines.last_mut()
+        && *before == bold
+    {
+        text.push_str(words);
+        return;
+    }
+    inlines.push(Inline::Text { text: words.to_owned(), bold });
+}

@@ -1,0 +1,241 @@
+//! One case under one procedure at one moment: answers read, conditions worked out, each once.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeMap;
+
+use super::evaluation::{About, Reason};
+use super::reading::{Problem, read};
+use super::words;
+use crate::case::Entries;
+use crate::id::{DefineId, FieldId, StepId};
+use crate::procedure::{Define, Expr, Field, Procedure, Step};
+use crate::value::{Now, Row, Value};
+
+/// What an expression comes to: a value with the reasons for it, or none with what is needed to tell.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    pub value: Option<Value>,
+    /// What a known value rests on.
+    pub because: Vec<About>,
+    /// Of an unknown one, the fields that show whose answers would settle it; may be empty.
+    pub needs: Vec<FieldId>,
+}
+
+impl Found {
+    pub(super) fn known(value: Value) -> Found {
+        Found { value: Some(value), ..Found::default() }
+    }
+
+    /// Whether it is known to be yes.
+    pub fn is_yes(&self) -> bool {
+        matches!(self.value, Some(Value::YesNo(true)))
+    }
+
+    pub(super) fn is_no(&self) -> bool {
+        matches!(self.value, Some(Value::YesNo(false)))
+    }
+
+    pub(super) fn unknown() -> Found {
+        Found::default()
+    }
+
+    /// Takes over the reasons and needs of another.
+    pub(super) fn join(&mut self, other: &Found) {
+        merge(&mut self.because, &other.because);
+        merge(&mut self.needs, &other.needs);
+    }
+}
+
+fn merge<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
+    for one in more {
+        if !all.contains(one) {
+            all.push(one.clone());
+        }
+    }
+}
+
+/// A field's answer as it was read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    pub shown: bool,
+    /// Of a field that does not show because it is not known whether it should: what is needed to tell.
+    pub(super) needs: Vec<FieldId>,
+    /// The value of a field that shows.
+    pub value: Option<Value>,
+    /// Of a field that shows.
+    pub(super) problem: Option<Problem>,
+}
+
+/// Reads a case under a procedure. Works out only what it is asked for, and each thing once.
+#[derive(Debug)]
+pub struct Scope<'a> {
+    pub procedure: &'a Procedure,
+    pub entries: &'a Entries,
+    pub now: &'a Now,
+    fields: BTreeMap<&'a str, Slot<'a, Field, Reading>>,
+    steps: BTreeMap<&'a str, Slot<'a, Step, Found>>,
+    defines: BTreeMap<&'a str, Slot<'a, Define, Found>>,
+    /// Which step a field stands on.
+    places: BTreeMap<&'a str, &'a str>,
+}
+
+/// A part of the procedure with what was found of it.
+#[derive(Debug)]
+struct Slot<'a, P, T> {
+    part: &'a P,
+    found: OnceCell<T>,
+    /// Being worked out; a pack that did not come from `compile` might lead back here.
+    busy: Cell<bool>,
+}
+
+impl<'a, P, T> Slot<'a, P, T> {
+    fn new(part: &'a P) -> Slot<'a, P, T> {
+        Slot { part, found: OnceCell::new(), busy: Cell::new(false) }
+    }
+
+    /// What was found, worked out now if need be; none when that leads back here.
+    fn get(&self, work_out: impl FnOnce(&'a P) -> T) -> Option<&T> {
+        if let Some(found) = self.found.get() {
+            return Some(found);
+        }
+        if self.busy.replace(true) {
+            return None;
+        }
+        let found = work_out(self.part);
+        self.busy.set(false);
+        Some(self.found.get_or_init(|| found))
+    }
+}
+
+impl<'a> Scope<'a> {
+    pub fn new(procedure: &'a Procedure, entries: &'a Entries, now: &'a Now) -> Scope<'a> {
+        let places = procedure.steps.iter().flat_map(|s| s.fields.iter().map(|f| (f.as_str(), s.id.as_str())));
+        Scope {
+            procedure,
+            entries,
+            now,
+            fields: procedure.fields.iter().map(|field| (field.id.as_str(), Slot::new(field))).collect(),
+            steps: procedure.steps.iter().map(|step| (step.id.as_str(), Slot::new(step))).collect(),
+            defines: procedure.defines.iter().map(|define| (define.id.as_str(), Slot::new(define))).collect(),
+            places: places.collect(),
+        }
+    }
+
+    /// What a field says, and whether it shows. None only of a field that the procedure does not have.
+    pub fn field(&self, id: &FieldId) -> Option<&Reading> {
+        self.fields.get(id.as_str())?.get(|field| self.read_field(field))
+    }
+
+    fn read_field(&self, field: &Field) -> Reading {
+        let shown = self.field_shows(field);
+        if !shown.is_yes() {
+            return Reading { needs: shown.needs, ..Reading::default() };
+        }
+        let Some(answer) = self.entries.answers.get(&field.id) else {
+            return Reading { shown: true, ..Reading::default() };
+        };
+        match read(&field.kind, answer, &self.now.zone) {
+            Ok(value) => Reading { shown: true, value, ..Reading::default() },
+            Err(problem) => Reading { shown: true, problem: Some(problem), ..Reading::default() },
+        }
+    }
+
+    /// A field shows when its step does and its own condition holds.
+    fn field_shows(&self, field: &Field) -> Found {
+        let step = self.places.get(field.id.as_str()).map_or_else(Found::unknown, |step| self.step_shows(step));
+        if !step.is_yes() {
+            return step;
+        }
+        self.condition(field.when.as_ref())
+    }
+
+    /// Whether a step shows.
+    pub(super) fn step_shows(&self, id: &str) -> Found {
+        let found = self.steps.get(id).and_then(|slot| slot.get(|step| self.condition(step.when.as_ref())));
+        found.cloned().unwrap_or_default()
+    }
+
+    /// Whether a step that shows is done: ticked, or all its required fields answered.
+    pub(super) fn step_done(&self, step: &Step) -> bool {
+        if !self.step_shows(step.id.as_str()).is_yes() {
+            return false;
+        }
+        if step.tick {
+            return self.entries.ticks.contains_key(&step.id);
+        }
+        step.fields.iter().all(|id| !self.is_wanting(id))
+    }
+
+    /// Whether a field that shows cannot be read, or is required and empty.
+    pub(super) fn is_wanting(&self, id: &FieldId) -> bool {
+        self.field(id).is_some_and(|reading| reading.problem.is_some()) || self.is_missing(id)
+    }
+
+    /// Whether a field shows, is required, and is empty.
+    pub fn is_missing(&self, id: &FieldId) -> bool {
+        let Some(reading) = self.field(id) else { return false };
+        reading.shown && reading.value.is_none() && reading.problem.is_none() && self.is_required(id)
+    }
+
+    pub(super) fn is_required(&self, id: &FieldId) -> bool {
+        let Some(slot) = self.fields.get(id.as_str()) else { return false };
+        slot.part.required.as_ref().is_some_and(|required| self.eval(required, None).is_yes())
+    }
+
+    /// A named condition or value.
+    pub(super) fn define(&self, id: &DefineId) -> Found {
+        let found = self.defines.get(id.as_str()).and_then(|slot| {
+            slot.get(|define| {
+                let mut applies = self.condition(define.when.as_ref());
+                if !applies.is_yes() {
+                    applies.value = None;
+                    return applies;
+                }
+                let mut found = self.eval(&define.is, None);
+                found.join(&applies);
+                found
+            })
+        });
+        found.cloned().unwrap_or_default()
+    }
+
+    /// A condition that may be left out, which is to say always.
+    pub fn condition(&self, when: Option<&Expr>) -> Found {
+        when.map_or_else(|| Found::known(Value::YesNo(true)), |when| self.eval(when, None))
+    }
+
+    /// The rows of a field that shows.
+    pub fn rows(&self, field: &FieldId) -> &[Row] {
+        match self.field(field).and_then(|reading| reading.value.as_ref()) {
+            Some(Value::List(rows)) => rows,
+            _ => &[],
+        }
+    }
+
+    pub fn field_part(&self, id: &FieldId) -> Option<&'a Field> {
+        self.fields.get(id.as_str()).map(|slot| slot.part)
+    }
+
+    pub(super) fn step_part(&self, id: &StepId) -> Option<&'a Step> {
+        self.steps.get(id.as_str()).map(|slot| slot.part)
+    }
+
+    /// What a result rests on, in the reader's words.
+    pub(super) fn reasons(&self, because: &[About]) -> Vec<Reason> {
+        let reason = |about: &About| {
+            let (label, answer) = match about {
+                About::Field(id) => {
+                    let value = self.field(id)?.value.as_ref();
+                    (self.field_part(id)?.label.clone(), value.map(|value| value.display(&self.now.zone)))
+                }
+                About::Step(id) => {
+                    let step = self.step_part(id)?;
+                    let words = if self.step_done(step) { words::DONE } else { words::NOT_DONE };
+                    (step.title.clone(), Some(words.to_owned()))
+                }
+            };
+            Some(Reason { about: about.clone(), label, answer })
+        };
+        because.iter().filter_map(reason).collect()
+    }
+}

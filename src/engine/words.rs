@@ -1,0 +1,79 @@
+//! The sentences of the engine. What an SOP says stands in its procedure; this is how results explain themselves.
+
+use super::evaluation::Reason;
+use super::reading::Problem;
+use crate::value::{RecordIdProblem, Span};
+
+/// What is wrong with an answer, and how to write it.
+pub(super) fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Email => "This is not an e-mail address. Write it like name@company.com.".into(),
+        Problem::Phone => "This is not a phone number. Write 7 to 15 digits, with an extension if there is one.".into(),
+        Problem::Link => "This is not a web address. It begins with https:// or http://.".into(),
+        Problem::Number => "This is not a number. Write it like 1200 or 0.25.".into(),
+        Problem::Money => "This is not an amount. Write it like $1,250.00 or 1250.".into(),
+        Problem::Date => "This is not a date. Write it like 6/3/2024 or 2024-06-03.".into(),
+        Problem::Time => "This is not a date and time. Write it like 6/3/2024 2:10 pm or 2024-06-03 14:10.".into(),
+        Problem::YesNo => "Answer yes or no.".into(),
+        Problem::Option(text) => format!("\u{201c}{text}\u{201d} is not one of the options."),
+        Problem::RecordId(RecordIdProblem::Characters) => "A Salesforce id has only letters and digits.".into(),
+        Problem::RecordId(RecordIdProblem::Length(length)) => {
+            format!("A Salesforce id has 15 or 18 characters; this has {length}.")
+        }
+        Problem::RecordId(RecordIdProblem::Checksum) => {
+            "The last three characters do not fit the rest of this Salesforce id. Copy it again.".into()
+        }
+        Problem::OtherObject(prefix) => {
+            format!("This id belongs to something else: the ids wanted here begin with {prefix}.")
+        }
+        Problem::Row(number, label, inner) => format!("Row {number}, {label}: {}", self::problem(inner)),
+        Problem::EmptyCell(number, label) => format!("Row {number}: {label} is empty."),
+        Problem::Shape => "This answer does not have the form that the field asks for.".into(),
+    }
+}
+
+/// The answers that a result rests on, as one sentence: "Custom contract terms: No; Written request: 11/21/2025".
+pub fn because(reasons: &[Reason]) -> String {
+    let one = |reason: &Reason| {
+        let label = reason.label.trim_end_matches([':', '?', ' ']);
+        match &reason.answer {
+            Some(answer) => format!("{label}: {}", clipped(answer)),
+            None => format!("{label}: no answer"),
+        }
+    };
+    reasons.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+pub(super) const DONE: &str = "done";
+pub(super) const NOT_DONE: &str = "not done";
+
+/// How a due time was worked out.
+pub(super) fn due_because(start: &str, after: Span, minutes: bool) -> String {
+    let hours = if minutes { ", clock hours" } else { "" };
+    match after.count {
+        0 => format!("at once; {start}"),
+        _ => format!("{after} after; {start}{hours}"),
+    }
+}
+
+pub(super) fn stopped_because(why: &str) -> String {
+    if why.is_empty() { "stopped".into() } else { format!("stopped; {why}") }
+}
+
+pub(super) fn waiting_because(labels: &[String]) -> String {
+    if labels.is_empty() {
+        "not started".into()
+    } else {
+        format!("not started: no answer yet to {}", labels.join(", "))
+    }
+}
+
+/// Long answers are cut: an explanation names them, it does not repeat them.
+fn clipped(text: &str) -> String {
+    const MOST: usize = 60;
+    let line = text.lines().next().unwrap_or_default();
+    if line.len() == text.len() && line.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    format!("{}…", line.chars().take(MOST).collect::<String>())
+}

@@ -1,0 +1,70 @@
+//! Feed HTML: of all that a feed keeps, only `p b ul li`.
+
+use crate::document::{Block, Part, Sink, missing, walk};
+
+/// Feed HTML of some blocks. Whatever the words are, they come out as words.
+pub(super) fn html(blocks: &[Block]) -> String {
+    let mut html = Html::default();
+    walk(blocks, &mut html);
+    html.out
+}
+
+#[derive(Default)]
+struct Html {
+    out: String,
+    /// Whether the next blank would be swallowed: at the start of a line, or after another blank.
+    after_blank: bool,
+}
+
+impl Sink for Html {
+    fn open(&mut self, part: Part) {
+        self.after_blank = true;
+        self.out.push_str(match part {
+            Part::Paragraph => "<p>",
+            Part::List => "<ul>",
+            Part::Bullet => "<li>",
+            // An empty paragraph vanishes on pasting; one with a hard blank stays.
+            Part::Gap => "<p>&nbsp;",
+        });
+    }
+
+    fn text(&mut self, text: &str, bold: bool) {
+        if bold {
+            self.out.push_str("<b>");
+        }
+        self.escaped(text);
+        if bold {
+            self.out.push_str("</b>");
+        }
+    }
+
+    fn missing(&mut self, label: &str) {
+        self.text(&missing(label), true);
+    }
+
+    fn close(&mut self, part: Part) {
+        self.out.push_str(match part {
+            Part::Paragraph | Part::Gap => "</p>",
+            Part::List => "</ul>",
+            Part::Bullet => "</li>",
+        });
+    }
+}
+
+impl Html {
+    fn escaped(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '"' => self.out.push_str("&quot;"),
+                '\'' => self.out.push_str("&#39;"),
+                // HTML swallows leading and repeated blanks.
+                ' ' if self.after_blank => self.out.push_str("&nbsp;"),
+                _ => self.out.push(c),
+            }
+            self.after_blank = c == ' ';
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Cuts a post that is too long for its target into parts, at paragraph borders where it can.
+
+use super::measure::counted;
+use super::render::tidy;
+use super::target::Limits;
+use crate::document::{Block, Inline};
+
+/// Parts that each fit within the limits together with their marks and `head`, which every part begins with.
+///
+/// One part, without a mark, where everything fits or the target takes no parts.
+pub(super) fn split(blocks: Vec<Block>, head: &[Block], limits: &Limits) -> Vec<Vec<Block>> {
+    let whole = [head, &blocks].concat();
+    if !limits.parts || counted(&whole, limits) <= limits.characters {
+        return vec![whole];
+    }
+    // The mark's length depends on how many parts there will be: room for as many as can be.
+    let widest = [head, &[mark(9_999, 9_999)]].concat();
+    let room = limits.characters.saturating_sub(counted(&widest, limits) + JOINT).max(64);
+    let parts = fill(blocks, room, limits);
+    let count = parts.len();
+    let marked = |(number, part): (usize, Vec<Block>)| [head, &[mark(number, count)], &part].concat();
+    (1..).zip(parts).map(marked).collect()
+}
+
+/// "(1/2)" as a line of its own.
+fn mark(number: usize, count: usize) -> Block {
+    Block::Paragraph(vec![Inline::Text { text: format!("({number}/{count})"), bold: true }])
+}
+
+/// What joining two blocks may add to their counts: a line break in plain text, nothing in HTML.
+const JOINT: usize = 1;
+
+fn fill(blocks: Vec<Block>, room: usize, limits: &Limits) -> Vec<Vec<Block>> {
+    let mut parts = Vec::new();
+    let mut part: Vec<Block> = Vec::new();
+    let mut used = 0;
+    for block in blocks.into_iter().flat_map(|block| cut(block, room, limits)) {
+        // Counting a bullet as a list of its own counts too much, never too little.
+        let size = counted(std::slice::from_ref(&block), limits) + JOINT;
+        if used + size > room && !part.is_empty() {
+            parts.push(std::mem::take(&mut part));
+            used = 0;
+        }
+        used += size;
+        part.push(block);
+    }
+    parts.push(part);
+    parts.into_iter().map(tidy).filter(|part| !part.is_empty()).collect()
+}
+
+/// A block as it is, or in pieces that each fit into `room`, cut between words where there are any.
+fn cut(block: Block, room: usize, limits: &Limits) -> Vec<Block> {
+    if counted(std::slice::from_ref(&block), limits) + JOINT <= room {
+        return vec![block];
+    }
+    let (inlines, bullet) = match block {
+        Block::Paragraph(inlines) => (inlines, false),
+        Block::Bullet(inlines) => (inlines, true),
+        Block::Gap => return vec![Block::Gap],
+    };
+    let make = |inlines: Vec<Inline>| if bullet { Block::Bullet(inlines) } else { Block::Paragraph(inlines) };
+    let empty = counted(&[make(Vec::new())], limits);
+    let mut pieces = Vec::new();
+    let mut line: Vec<Inline> = Vec::new();
+    let mut used = empty;
+    for inline in inlines.into_iter().flat_map(words) {
+        let size = counted(&[make(vec![inline.clone()])], limits).saturating_sub(empty);
+        if used + size + JOINT > room && !line.is_empty() {
+            pieces.push(make(together(std::mem::take(&mut line))));
+            used = empty;
+        }
+        used += size;
+        line.push(inline);
+    }
+    pieces.push(make(together(line)));
+    pieces
+}
+
+/// The longest run of characters that is kept together; a "word" beyond it is pasted junk and may be cut anywhere.
+const LONGEST_WORD: usize = 32;
+
+/// The words of a text, each with the blanks after it, so that put together they are the text again.
+fn words(inline: Inline) -> Vec<Inline> {
+    let Inline::Text { text, bold } = inline else { return vec![inline] };
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut length = 0;
+    for c in text.chars() {
+        let ended = word.ends_with(char::is_whitespace) && !c.is_whitespace();
+        if ended || length >= LONGEST_WORD {
+            words.push(Inline::Text { text: std::mem::take(&mut word), bold });
+            length = 0;
+        }
+        word.push(c);
+        length += 1;
+    }
+    if !word.is_empty() {
+        words.push(Inline::Text { text: word, bold });
+    }
+    words
+}
+
+/// Joins neighbours of the same weight again.
+fn together(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut all: Vec<Inline> = Vec::new();
+    for inline in inlines {
+        match (all.last_mut(), inline) {
+            (Some(Inline::Text { text, bold }), Inline::Text { text: more, bold: other }) if *bold == other => {
+                text.push_str(&more);
+            }
+            (_, inline) => all.push(inline),
+        }
+    }
+    all
+}

@@ -1,0 +1,37 @@
+//! What each place in Salesforce, and Slack, can hold.
+
+use crate::procedure::Target;
+
+/// The limits of a target, as far as they are documented; where it is not known how a target counts, all ways count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// In characters, which Salesforce counts as UTF-16 units.
+    pub characters: usize,
+    /// Whether the markup may count too.
+    pub counts_html: bool,
+    /// Whether UTF-8 bytes after escaping may count instead.
+    pub counts_escaped_bytes: bool,
+    /// Whether formatted text survives there.
+    pub rich: bool,
+    /// Whether a longer text can go out in parts. One line, or a field with one value, cannot.
+    pub parts: bool,
+}
+
+/// The limits of a target.
+pub fn limits(target: Target) -> Limits {
+    let plain =
+        |characters| Limits { characters, counts_html: false, counts_escaped_bytes: false, rich: false, parts: true };
+    match target {
+        // Chatter: 10,000 characters; whether markup counts is not documented.
+        Target::Feed => Limits { counts_html: true, rich: true, ..plain(10_000) },
+        // CommentBody: the screen counts 4,000 characters, the API 4,000 bytes of UTF-8 after HTML escaping.
+        Target::Comment => Limits { counts_escaped_bytes: true, ..plain(4_000) },
+        Target::Description => Limits { parts: false, ..plain(32_000) },
+        Target::Subject => Limits { parts: false, ..plain(255) },
+        // The Lightning composer holds so many characters of HTML.
+        Target::Email => Limits { counts_html: true, rich: true, ..plain(131_072) },
+        Target::QuickText => plain(4_096),
+        // Slack's API takes 40,000; the composer is practical up to about 4,000.
+        Target::Slack => Limits { rich: true, ..plain(4_000) },
+    }
+}
