@@ -36,7 +36,8 @@ pub struct StepState {
     pub id: StepId,
     pub stage: StageId,
     pub shown: bool,
-    /// Ticked; or, for a step that is not ticked, all its required fields are answered. Never for a step that is hidden.
+    /// Ticked; or, for a step that nobody ticks, something is filled in and nothing required is left. Never for a step that
+    /// is hidden.
     pub done: bool,
 }
 

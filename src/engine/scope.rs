@@ -155,7 +155,7 @@ impl<'a> Scope<'a> {
         found.cloned().unwrap_or_default()
     }
 
-    /// Whether a step that shows is done: ticked, or all its required fields answered.
+    /// Whether a step that shows is done: ticked; or something filled in, and nothing required left.
     pub(super) fn step_done(&self, step: &Step) -> bool {
         if !self.step_shows(step.id.as_str()).is_yes() {
             return false;
@@ -163,7 +163,9 @@ impl<'a> Scope<'a> {
         if step.tick {
             return self.entries.ticks.contains_key(&step.id);
         }
-        step.fields.iter().all(|id| !self.is_wanting(id))
+        let shown = || step.fields.iter().filter(|id| self.field(id).is_some_and(|reading| reading.shown));
+        let filled = shown().any(|id| self.field(id).is_some_and(|reading| reading.value.is_some()));
+        (filled || shown().next().is_none()) && shown().all(|id| !self.is_wanting(id))
     }
 
     /// Whether a field that shows cannot be read, or is required and empty.

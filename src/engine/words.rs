@@ -41,7 +41,10 @@ pub fn because(reasons: &[Reason]) -> String {
             None => format!("{label}: no answer"),
         }
     };
-    reasons.iter().map(one).collect::<Vec<_>>().join("; ")
+    // What was not answered only matters where nothing else decided.
+    let answered = reasons.iter().filter(|reason| reason.answer.is_some()).collect::<Vec<_>>();
+    let telling = if answered.is_empty() { reasons.iter().collect() } else { answered };
+    telling.into_iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 pub(super) const DONE: &str = "done";

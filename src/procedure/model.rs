@@ -87,7 +87,7 @@ pub struct Step {
     /// Who does it.
     pub role: String,
     pub when: Option<Expr>,
-    /// Whether a person ticks it; without, it is done when its required fields are answered.
+    /// Whether a person ticks it; without, it is done when something is filled in and nothing required is left.
     pub tick: bool,
     pub fields: Vec<FieldId>,
     pub sources: Vec<Source>,

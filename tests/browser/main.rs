@@ -1,1 +1,10 @@
-fn main() {}
+//! What only a browser can show, function by function, in headless Chromium. Started by `make test-browser`.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod app;
+mod clipboard;
+mod clock;
+mod storage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,1 +1,25 @@
-fn main() {}
+//! End to end: the release page in Chromium, driven by role and label as a person would. Started by `make test-e2e`.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::unreachable,
+    clippy::string_slice
+)]
+
+mod driver;
+mod page;
+mod site;
+
+mod ccc;
+
+mod cases;
+mod clipboard;
+mod filling;
+mod hostile;
+mod noticing;
+mod problems;
+mod quill;

@@ -175,11 +175,11 @@ impl Checker<'_> {
             return self.compare_option(ast, expr, comparison, self.option(left, field.as_str())?);
         }
         let (first, kind) = self.check(left)?;
-        let (second, other) = self.check(right)?;
         if let Type::Choices(field) = &kind {
             let fault = Fault::new(ast.span.clone(), format!("`{field}` may hold several options"));
             return Err(Some(fault.help("write `has` instead")));
         }
+        let (second, other) = self.check(right)?;
         if kind != other {
             let message = format!("{} cannot be compared with {}", in_words(&kind), in_words(&other));
             return Err(Some(Fault::new(ast.span.clone(), message)));

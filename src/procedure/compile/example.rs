@@ -13,7 +13,7 @@ use super::Compiler;
 use super::entry::Entry;
 use super::report::Text;
 use crate::case::{Answer, Entries, RowAnswer};
-use crate::engine::{ClockState, DueState, Evaluation, Moment, Outcome, evaluate};
+use crate::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, PostState, evaluate};
 use crate::id::{ColumnId, FieldId, StepId};
 use crate::post::{Copy, render, text};
 use crate::value::{Now, Zone, read_time, write_date, write_time};
@@ -276,8 +276,8 @@ impl Expectations<'_, '_> {
                     continue;
                 };
                 if post.ready != wanted {
-                    let why = format!("missing {:?}, withheld by {:?}", post.missing, post.withheld_by);
-                    self.differs(&text, if wanted { format!("it is not ready: {why}") } else { "it is ready".into() });
+                    let why = if wanted { format!("it is not ready: {}", why_not(post)) } else { "it is ready".into() };
+                    self.differs(&text, why);
                 }
             }
         }
@@ -312,4 +312,15 @@ impl Expectations<'_, '_> {
         let rendered = render(self.procedure, self.entries, self.now, post, Copy::Final);
         rendered.parts.iter().map(text).collect::<Vec<_>>().join("\n")
     }
+}
+
+fn why_not(post: &PostState) -> String {
+    let missing = post.missing.iter().map(|missing| match missing {
+        Missing::Empty(field) => format!("{field} is empty"),
+        Missing::Problem(field) => format!("{field} cannot be read"),
+        Missing::Undone(step) => format!("{step} is not done"),
+    });
+    let hidden = (!post.shown).then(|| "it does not show".to_owned());
+    let withheld = post.withheld_by.iter().map(|rule| format!("{rule} withholds it"));
+    hidden.into_iter().chain(missing).chain(withheld).collect::<Vec<_>>().join(", ")
 }

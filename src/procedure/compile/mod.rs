@@ -82,10 +82,11 @@ fn compile_file(text: &str, report: &Report<'_>, examples: &mut usize) -> Option
         let message = error.message().lines().collect::<Vec<_>>().join(", ");
         report.error(error.span().unwrap_or_default(), message, None);
     }
+    // Also after errors of TOML: a misspelt heading is often what led to them.
+    let top = Entry::new(report, table.get_ref(), 0..text.lines().next().map_or(0, str::len), "procedure", &TOP);
     if !errors.is_empty() {
         return None;
     }
-    let top = Entry::new(report, table.get_ref(), 0..text.lines().next().map_or(0, str::len), "procedure", &TOP);
     let names = collect::names(&top);
     let compiler = Compiler::new(report, &names);
     let procedure = compiler.procedure(&top);

@@ -60,7 +60,15 @@ impl Compiler<'_> {
         let when = self.deciding(owner, entry.text("when"), &YES_NO);
         let tick = entry.truth("tick").unwrap_or(true);
         let mut fields = Vec::new();
-        for text in entry.texts("fields", false) {
+        let names = entry.texts("fields", false);
+        if let Some(list) = entry.table.get("fields").filter(|_| names.is_empty()) {
+            self.report.error(
+                list.span(),
+                "this step names no fields",
+                Some("leave `fields` out, or name some".into()),
+            );
+        }
+        for text in names {
             let Some(field) = self.field(&text) else { continue };
             let step = id.clone().unwrap_or_default();
             if let Some(other) = self.placed.borrow_mut().insert(text.value.clone(), step) {

@@ -40,7 +40,7 @@ impl Compiler<'_> {
         let at = entry.text("at").and_then(|at| self.step_name(&at));
         let withheld = entry.texts("withholds", true);
         let withholds: Vec<PostId> = withheld.iter().filter_map(|text| self.post_name(text)).collect();
-        let place = withheld.first().map_or_else(|| entry.span.clone(), |text| text.span.clone());
+        let place = entry.table.get("withholds").map_or_else(|| entry.span.clone(), toml::Spanned::span);
         match level {
             Some(Level::Block) if withheld.is_empty() => {
                 self.report.error(place, "a block withholds nothing", Some("add `withholds = [\"post\"]`".into()));

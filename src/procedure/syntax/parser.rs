@@ -5,7 +5,11 @@ use std::ops::Range;
 use super::lexer::{Token, Tokens, tokens};
 use super::{Ast, AstNode, Fault};
 use crate::procedure::expr::Comparison;
+use crate::procedure::suggest::help;
 use crate::value::{Number, Span, Value};
+
+/// The words that may follow a number without being its unit.
+const KEYWORDS: [&str; 5] = ["and", "or", "has", "then", "else"];
 
 /// How deep parentheses and `not` may nest: far beyond what anyone writes, far below what the stack holds.
 const DEEPEST: usize = 60;
@@ -167,7 +171,7 @@ impl Parser {
             return Err(Fault::new(self.end..self.end, "the expression ends too early"));
         };
         let node = match token {
-            Token::Number(number) => return Ok(self.number(number, span)),
+            Token::Number(number) => return self.number(number, span),
             Token::Money(money) => AstNode::Value(Value::Money(money)),
             Token::Date(date) => AstNode::Value(Value::Date(date)),
             Token::Text(text) => AstNode::Value(Value::Text(text.into())),
@@ -183,24 +187,32 @@ impl Parser {
     }
 
     /// A number alone, or with the unit that makes it a span.
-    fn number(&mut self, number: Number, span: Range<usize>) -> Ast {
-        let whole = (number.0 % Number::whole(1).0 == 0).then_some(number.0 / Number::whole(1).0);
-        if let (Some(count), Some((Token::Word(unit), unit_span))) = (whole, self.peek().cloned()) {
-            let value = match unit.as_str() {
-                "minute" | "minutes" => Some(Span::minutes(count)),
-                "hour" | "hours" => Some(Span::minutes(count.saturating_mul(60))),
-                "day" | "days" => Some(Span::days(count)),
-                "week" | "weeks" => Some(Span::days(count.saturating_mul(7))),
-                "month" | "months" => Some(Span::months(count)),
-                "year" | "years" => Some(Span::months(count.saturating_mul(12))),
-                _ => None,
-            };
-            if let Some(value) = value {
-                self.at += 1;
-                return Ast { span: span.start..unit_span.end, node: AstNode::Value(Value::Span(value)) };
-            }
+    fn number(&mut self, number: Number, span: Range<usize>) -> Result<Ast, Fault> {
+        let Some((Token::Word(unit), unit_span)) = self.peek().cloned() else {
+            return Ok(Ast { span, node: AstNode::Value(Value::Number(number)) });
+        };
+        if KEYWORDS.contains(&unit.as_str()) {
+            return Ok(Ast { span, node: AstNode::Value(Value::Number(number)) });
         }
-        Ast { span, node: AstNode::Value(Value::Number(number)) }
+        if number.0 % Number::whole(1).0 != 0 {
+            return Err(Fault::new(span, "a span is a whole number").help("write `90 minutes` for an hour and a half"));
+        }
+        let count = number.0 / Number::whole(1).0;
+        let value = match unit.strip_suffix('s').unwrap_or(&unit) {
+            "minute" => Span::minutes(count),
+            "hour" => Span::minutes(count.saturating_mul(60)),
+            "day" => Span::days(count),
+            "week" => Span::days(count.saturating_mul(7)),
+            "month" => Span::months(count),
+            "year" => Span::months(count.saturating_mul(12)),
+            _ => {
+                let fault = Fault::new(unit_span, format!("`{unit}` is no unit of time"));
+                let help = help(&unit, ["minutes", "hours", "days", "weeks", "months", "years"]);
+                return Err(Fault { help, ..fault });
+            }
+        };
+        self.at += 1;
+        Ok(Ast { span: span.start..unit_span.end, node: AstNode::Value(Value::Span(value)) })
     }
 
     fn name(&mut self, word: String, span: Range<usize>) -> Result<Ast, Fault> {

@@ -1,0 +1,94 @@
+# Everything there is to run; `make` alone lists it. A first run installs what is missing, a second starts at once.
+#
+# Trunk, wasm-bindgen and what comes from npm go into target/tools at the versions below. A C compiler, Node.js, Chromium and
+# its driver come from the machine's package manager, and only where they are missing (scripts/tools.sh).
+
+TRUNK := 0.21.14
+BINARYEN := 132.0.0
+SIRV := 3.0.1
+QUILL := 2.0.3
+# The tool must be of the same version as the crate, so Cargo.toml alone says which.
+WASM_BINDGEN := $(shell sed -nE 's/^wasm-bindgen = .*"=([0-9.]+)".*/\1/p' Cargo.toml)
+
+ADDRESS := 127.0.0.1
+PORT := 8080
+
+TOOLS := $(CURDIR)/target/tools
+INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) sh scripts/tools.sh
+CARGO := cargo
+WASM := --target wasm32-unknown-unknown
+# Where only warnings would be printed, they would be overlooked.
+STRICT := -- -D warnings
+
+# Trunk looks on PATH for wasm-bindgen and wasm-opt. It takes NO_COLOR=1 for a mistake, and asks for its own updates unless told.
+export PATH := $(TOOLS)/bin:$(PATH)
+export TRUNK_SKIP_VERSION_CHECK := true
+RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
+
+# The release page is built again when one of these changed.
+SOURCES := $(shell find src styles procedures scripts index.html Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
+
+.NOTPARALLEL:
+.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native check test-browser test-e2e size clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: build ## Build the release page and serve it on 127.0.0.1:8080
+	@$(INSTALL) sirv
+	@node $(TOOLS)/npm/node_modules/sirv-cli/bin.js dist --dev --host $(ADDRESS) --port $(PORT)
+
+dev: tools-page ## Serve a debug page that is rebuilt and reloaded on each change
+	@CASEWRIGHT_DEV=1 $(RUN_TRUNK) serve --no-autoreload --dist target/dev --address $(ADDRESS) --port $(PORT)
+
+test: fmt lint test-native check test-browser build test-e2e size ## Run every check, as CI does
+	@echo "casewright: every check passed"
+
+fmt: ## Check the format of the Rust sources
+	@$(INSTALL) compiler components
+	$(CARGO) fmt --check
+
+lint: ## Lint the native and the wasm code, warnings as errors
+	@$(INSTALL) compiler components wasm_target
+	$(CARGO) clippy --locked --all-targets --test browser --test e2e --test size $(STRICT)
+	$(CARGO) clippy --locked $(WASM) --lib --bin casewright-page --test browser $(STRICT)
+
+test-native: ## Run the native tests
+	@$(INSTALL) compiler
+	$(CARGO) test --locked
+
+check: ## Compile the procedures and run their examples
+	@$(INSTALL) compiler
+	$(CARGO) run --quiet --locked --bin casewright -- check procedures
+
+test-browser: ## Run the browser tests in headless Chromium
+	@$(INSTALL) compiler wasm_target wasm_bindgen browser
+	TZ=America/Chicago CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$(TOOLS)/bin/wasm-bindgen-test-runner \
+	$(CARGO) test --locked $(WASM) --test browser
+
+build: tools-page dist/index.html ## Build the release page into dist/
+
+dist/index.html: $(SOURCES)
+	$(RUN_TRUNK) build --release --locked
+	@touch $@
+
+test-e2e: build ## Drive the release page in headless Chromium, as a person would
+	@$(INSTALL) quill browser
+	CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" $(CARGO) test --locked --test e2e -- --test-threads=2
+
+size: build ## Weigh the first load of the release page
+	$(CARGO) test --locked --test size -- --nocapture
+
+tools: tools-page tools-test ## Install everything that the other targets need
+
+tools-page:
+	@$(INSTALL) compiler wasm_target wasm_bindgen trunk wasm_opt
+
+tools-test:
+	@$(INSTALL) components sirv quill browser
+
+clean: ## Remove what was built; target/tools stays
+	$(CARGO) clean --quiet --profile dev
+	$(CARGO) clean --quiet --release
+	rm -rf dist target/dev target/wasm32-unknown-unknown

@@ -1,0 +1,71 @@
+//! Cases as a table, which becomes a list of cards where there is little room.
+
+use yew::prelude::*;
+
+use super::clocks::tone;
+use crate::app::listing::Listed;
+use crate::app::text;
+
+/// What a person does to a case in the list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Change {
+    /// Closed if it was open, opened if it was closed.
+    Moved,
+    Deleted,
+}
+
+/// A table of cases; `change` hears what a person does to one of them.
+pub(crate) fn case_table(lines: &[&Listed], label: &'static str, change: &Callback<(Listed, Change)>) -> Html {
+    // The roles are spelt out because a table that is laid out as cards loses its own.
+    html! {
+        <table class="listed" role="table" aria-label={label}>
+            <thead role="rowgroup">
+                <tr role="row">
+                    for title in text::COLUMNS {
+                        <th role="columnheader" scope="col">{ title }</th>
+                    }
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                for line in lines.iter() {
+                    <tr role="row" key={line.id.as_str()}>{ cells(line, change) }</tr>
+                }
+            </tbody>
+        </table>
+    }
+}
+
+fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
+    let due = match &line.due {
+        Some((state, words)) => html! { <span class={classes!("chip", tone(*state))}>{ words.clone() }</span> },
+        None => html! { <span class="muted">{ "—" }</span> },
+    };
+    html! {
+        <>
+            <th role="rowheader" scope="row">
+                <a href={line.link.clone()} dir="auto">{ line.name.clone() }</a>
+                <span class="muted small">{ line.number.clone() }</span>
+            </th>
+            <td role="cell">{ line.about.clone() }</td>
+            <td role="cell">{ line.stands.clone() }</td>
+            <td role="cell">{ due }</td>
+            <td role="cell" class="muted">{ line.edited.clone() }</td>
+            <td role="cell" class="acts">
+                { act(line, change, Change::Moved, if line.closed { text::REOPEN } else { text::CLOSE }) }
+                { act(line, change, Change::Deleted, text::DELETE) }
+            </td>
+        </>
+    }
+}
+
+fn act(line: &Listed, change: &Callback<(Listed, Change)>, what: Change, word: &'static str) -> Html {
+    let onclick = {
+        let (line, change) = (line.clone(), change.clone());
+        move |_: MouseEvent| change.emit((line.clone(), what))
+    };
+    html! {
+        <button type="button" class="link" {onclick}>
+            { word }<span class="visually-hidden">{ " " }{ line.name.clone() }</span>
+        </button>
+    }
+}

@@ -1,0 +1,115 @@
+//! One answer of several, or several of them: radio buttons or check boxes under one question.
+
+use yew::prelude::*;
+
+use crate::app::state::{Desk, Target};
+use crate::app::text;
+use crate::browser::{focus, input};
+use crate::case::Action;
+use crate::procedure::Kind;
+use crate::value::yes_or_no;
+
+/// One of the answers: its id, its label and what is said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Offered {
+    id: AttrValue,
+    label: AttrValue,
+    help: Option<AttrValue>,
+}
+
+impl Offered {
+    /// The answers that a kind of field offers; none for what is typed.
+    pub(crate) fn all(kind: &Kind) -> Option<Vec<Offered>> {
+        let yes_no =
+            |yes: bool| Offered { id: if yes { "yes" } else { "no" }.into(), label: yes_or_no(yes).into(), help: None };
+        match kind {
+            Kind::YesNo => Some(vec![yes_no(true), yes_no(false)]),
+            Kind::OneOf(choices) | Kind::SomeOf(choices) => {
+                let offered = choices.iter().map(|choice| Offered {
+                    id: choice.id.as_str().to_owned().into(),
+                    label: choice.label.clone().into(),
+                    help: choice.help.clone().map(AttrValue::from),
+                });
+                Some(offered.collect())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) target: Target,
+    pub(crate) question: AttrValue,
+    pub(crate) offered: Vec<Offered>,
+    /// The ids of those that are chosen.
+    pub(crate) chosen: Vec<String>,
+    /// Whether several may be.
+    pub(crate) many: bool,
+    pub(crate) required: bool,
+    pub(crate) invalid: bool,
+    pub(crate) described: Option<AttrValue>,
+    /// What stands between the question and the answers.
+    pub(crate) about: Html,
+}
+
+pub(crate) fn choices(props: &Props<'_>) -> Html {
+    let group = AttrValue::from(props.target.element());
+    let clear = {
+        let (desk, target, group) = (props.desk.clone(), props.target.clone(), group.to_string());
+        move |_: MouseEvent| {
+            desk.happened(target.answered(String::new()));
+            focus::soon(group.clone());
+        }
+    };
+    let role = (!props.many).then_some("radiogroup");
+    let required = (props.required && !props.many).then_some("true");
+    html! {
+        <fieldset id={group} class={classes!("choices", props.many.then_some("many"))} {role} aria-required={required}
+            aria-invalid={props.invalid.then_some("true")} aria-describedby={props.described.clone()}>
+            <legend>{ props.question.clone() }</legend>
+            { props.about.clone() }
+            <div class="options">
+                for offered in props.offered.iter() {
+                    { option(props, offered) }
+                }
+                if !props.many && !props.chosen.is_empty() {
+                    <button type="button" class="link small" onclick={clear}>
+                        { text::CLEAR }<span class="visually-hidden">{ " " }{ props.question.clone() }</span>
+                    </button>
+                }
+            </div>
+        </fieldset>
+    }
+}
+
+fn option(props: &Props<'_>, offered: &Offered) -> Html {
+    let group = props.target.element();
+    let checked = props.chosen.iter().any(|chosen| *chosen == *offered.id);
+    let onchange = {
+        let (desk, target, option, many) = (props.desk.clone(), props.target.clone(), offered.id.clone(), props.many);
+        move |event: yew::Event| {
+            desk.happened(match (&target, many) {
+                (Target::Field(field), true) => {
+                    Action::Chosen { field: field.clone(), option: option.to_string(), on: input::checked(&event) }
+                }
+                _ => target.answered(option.to_string()),
+            });
+        }
+    };
+    let help = offered.help.as_ref().map(|_| AttrValue::from([&group, "-", &*offered.id, "-help"].concat()));
+    html! {
+        <label class="option" key={&*offered.id}>
+            <input type={if props.many { "checkbox" } else { "radio" }} name={group.clone()} {checked} {onchange}
+                value={offered.id.clone()} aria-label={help.is_some().then(|| offered.label.clone())}
+                aria-describedby={help.clone()} />
+            <span>
+                { offered.label.clone() }
+                if let Some(words) = &offered.help {
+                    <small id={help}>{ words.clone() }</small>
+                }
+            </span>
+        </label>
+    }
+}

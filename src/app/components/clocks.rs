@@ -1,0 +1,73 @@
+//! What is due in this case, the most pressing first, each with the reason for its time.
+
+use yew::prelude::*;
+
+use super::document;
+use crate::app::listing::pressing;
+use crate::app::sop::Sop;
+use crate::app::text;
+use crate::engine::{ClockState, DueState};
+use crate::value::Now;
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) sop: &'a Sop,
+    pub(crate) clocks: &'a [DueState],
+    pub(crate) now: &'a Now,
+}
+
+pub(crate) fn clocks(props: &Props<'_>) -> Html {
+    let all = pressing(props.clocks, props.now);
+    if all.is_empty() {
+        return Html::default();
+    }
+    let (overtaken, now): (Vec<_>, Vec<_>) = all.iter().partition(|due| overtaken(due, &all));
+    html! {
+        <section class="card clocks" aria-labelledby="clocks-heading">
+            <h2 id="clocks-heading">{ text::CLOCKS }</h2>
+            <ul>
+                for due in now {
+                    { clock(props, due, false) }
+                }
+                for due in overtaken {
+                    { clock(props, due, true) }
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
+    let cited = props.sop.cited(&due.sources);
+    html! {
+        <li class={overtaken.then_some("overtaken")}>
+            <p>
+                <span class={classes!("chip", tone(due.state))}>{ text::due_chip(due, props.now) }</span>{ " " }
+                { document::line(&due.says) }
+            </p>
+            if !overtaken {
+                <p class="small muted">{ due.because.clone() }{ " " }{ text::source(&cited) }</p>
+            }
+        </li>
+    }
+}
+
+/// The class that gives a chip the colour of its state.
+pub(crate) fn tone(state: ClockState) -> &'static str {
+    match state {
+        ClockState::Late => "late",
+        ClockState::Due => "due",
+        ClockState::Waiting | ClockState::Running | ClockState::Stopped => "running",
+    }
+}
+
+/// Whether a later demand of the same clock stands already, or an earlier one is still to be met: then this is not what
+/// to do now.
+fn overtaken(due: &DueState, all: &[&DueState]) -> bool {
+    let reached = |due: &DueState| due.state != ClockState::Running;
+    let mut same = all.iter().filter(|other| other.clock == due.clock);
+    match same.rfind(|other| reached(other)) {
+        Some(last) => *last != due,
+        None => false,
+    }
+}

@@ -1,0 +1,186 @@
+//! The buttons that put a post on the clipboard, and what came of it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::document;
+use crate::app::announce::use_announce;
+use crate::app::state::Desk;
+use crate::app::text;
+use crate::browser::clipboard::{self, Copied, Flavours};
+use crate::browser::{focus, keys};
+use crate::case::Case;
+use crate::document::{Block, Document, Inline};
+use crate::post::{self, Copy};
+use crate::procedure::Post;
+use crate::value::Now;
+
+/// Where a person is led who copies a post that is not ready.
+pub(crate) const BEFORE: &str = "post-before";
+/// What to copy by hand.
+const BY_HAND: &str = "by-hand";
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) desk: Desk,
+    pub(crate) case: Rc<Case>,
+    pub(crate) now: Rc<Now>,
+    /// The post's id.
+    pub(crate) post: AttrValue,
+    pub(crate) parts: usize,
+    pub(crate) subject: Option<AttrValue>,
+    /// How much stands between the case and the post.
+    pub(crate) left: usize,
+}
+
+/// What is to be copied.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Wanted {
+    Part(Copy, usize),
+    Subject,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq)]
+enum Outcome {
+    Withheld,
+    Copied(Wanted, Copied),
+    /// To be copied by hand.
+    ByHand(Vec<Block>),
+}
+
+#[component]
+pub(crate) fn CopyBar(props: &Props) -> Html {
+    let announce = use_announce();
+    let outcome = use_state(|| None::<Outcome>);
+    let copy = {
+        let (announce, outcome, props) = (announce, outcome.setter(), Rc::new(Wants::new(props)));
+        Callback::from(move |wanted: Wanted| {
+            if matches!(wanted, Wanted::Part(Copy::Final, _)) && props.left > 0 {
+                announce.say(text::withheld_now(props.left));
+                outcome.set(Some(Outcome::Withheld));
+                focus::soon(BEFORE.to_owned());
+                return;
+            }
+            let Some(document) = props.document(wanted) else { return };
+            let flavours = Flavours { html: post::html(&document), plain: post::text(&document) };
+            let (announce, outcome) = (announce.clone(), outcome.clone());
+            clipboard::copy(flavours, move |copied| match copied {
+                Copied::Refused => {
+                    outcome.set(Some(Outcome::ByHand(document.blocks)));
+                    focus::after_drawing(|| {
+                        focus::select(BY_HAND);
+                    });
+                    announce.say(text::copy_by_hand());
+                }
+                copied => {
+                    outcome.set(Some(Outcome::Copied(wanted, copied)));
+                    announce.say(said(wanted, copied));
+                }
+            });
+        })
+    };
+    let latest = use_mut_ref(|| copy.clone());
+    latest.replace(copy.clone());
+    let parts = props.parts;
+    use_effect_with(parts, move |_| {
+        let pressed = keys::on_ctrl_enter(move || latest.borrow().clone().emit(Wanted::Part(Copy::Final, 0)));
+        move || drop(pressed)
+    });
+    {
+        // What was copied is not what the post says any more.
+        let outcome = outcome.setter();
+        use_effect_with(props.case.revision, move |_| outcome.set(None));
+    }
+    let Some(post) = props.desk.sop.post(&props.post) else { return Html::default() };
+    html! {
+        <div class="copying">
+            <div class="buttons">
+                { buttons(props, post, &copy) }
+                <kbd class="small muted">{ text::copy_keys() }</kbd>
+            </div>
+            { result(outcome.as_ref()) }
+        </div>
+    }
+}
+
+fn buttons(props: &Props, post: &Post, copy: &Callback<Wanted>) -> Html {
+    let button = |wanted: Wanted, words: String, main: bool| {
+        let withheld = main && props.left > 0;
+        html! {
+            <button type="button" class={classes!("button", main.then_some("primary"))}
+                aria-disabled={withheld.then_some("true")} aria-describedby={withheld.then_some(BEFORE)}
+                onclick={copy.reform(move |_: MouseEvent| wanted)}>{ words }</button>
+        }
+    };
+    html! {
+        <>
+            for part in 0..props.parts {
+                { button(Wanted::Part(Copy::Final, part), text::part_of(&post.copy, part, props.parts), true) }
+            }
+            for part in 0..props.parts {
+                { button(Wanted::Part(Copy::Draft, part), text::part_of(text::COPY_DRAFT, part, props.parts), false) }
+            }
+            if props.subject.is_some() {
+                { button(Wanted::Subject, text::COPY_SUBJECT.to_owned(), false) }
+            }
+        </>
+    }
+}
+
+fn result(outcome: Option<&Outcome>) -> Html {
+    match outcome {
+        None => Html::default(),
+        Some(Outcome::Withheld) => html! { <p class="result">{ text::NOT_COPIED }</p> },
+        Some(Outcome::Copied(wanted, copied)) => html! { <p class="result good">{ said(*wanted, *copied) }</p> },
+        Some(Outcome::ByHand(blocks)) => html! {
+            <div class="result">
+                <p>{ text::copy_by_hand() }</p>
+                <div id={BY_HAND} class="paper by-hand" tabindex="0" role="region" aria-label={text::TO_COPY}>
+                    { document::blocks(blocks) }
+                </div>
+            </div>
+        },
+    }
+}
+
+fn said(wanted: Wanted, copied: Copied) -> String {
+    text::copied(matches!(wanted, Wanted::Part(Copy::Draft, _)), wanted == Wanted::Subject, copied)
+}
+
+/// What a copy is made of, at the time of the last drawing.
+struct Wants {
+    desk: Desk,
+    case: Rc<Case>,
+    now: Rc<Now>,
+    post: AttrValue,
+    subject: Option<AttrValue>,
+    left: usize,
+}
+
+impl Wants {
+    fn new(props: &Props) -> Wants {
+        Wants {
+            desk: props.desk.clone(),
+            case: Rc::clone(&props.case),
+            now: Rc::clone(&props.now),
+            post: props.post.clone(),
+            subject: props.subject.clone(),
+            left: props.left,
+        }
+    }
+
+    fn document(&self, wanted: Wanted) -> Option<Document> {
+        let (copy, part) = match wanted {
+            Wanted::Part(copy, part) => (copy, part),
+            Wanted::Subject => {
+                let text = Inline::Text { text: self.subject.as_ref()?.to_string(), bold: false };
+                return Some(Document { blocks: vec![Block::Paragraph(vec![text])] });
+            }
+        };
+        let post = self.desk.sop.post(&self.post)?;
+        let rendered = post::render(&self.desk.sop, &self.case.entries, &self.now, post, copy);
+        rendered.parts.into_iter().nth(part)
+    }
+}

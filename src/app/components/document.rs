@@ -1,0 +1,73 @@
+//! A document as the page shows it, by the same walk that makes feed HTML and plain text of it.
+
+use yew::prelude::*;
+
+use crate::app::text;
+use crate::document::{Block, Inline, Part, Sink, walk};
+
+/// Blocks one below the other.
+pub(crate) fn blocks(blocks: &[Block]) -> Html {
+    let mut drawing = Drawing { open: vec![Vec::new()] };
+    walk(blocks, &mut drawing);
+    drawing.open.pop().unwrap_or_default().into_iter().collect()
+}
+
+/// A sentence.
+pub(crate) fn line(inlines: &[Inline]) -> Html {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text { text, bold } => words(text, *bold),
+            Inline::Missing { label } => gap(label, label),
+        })
+        .collect()
+}
+
+/// What is drawn so far, for each part that is still open; the innermost last.
+struct Drawing {
+    open: Vec<Vec<Html>>,
+}
+
+impl Drawing {
+    fn draw(&mut self, html: Html) {
+        if let Some(part) = self.open.last_mut() {
+            part.push(html);
+        }
+    }
+}
+
+impl Sink for Drawing {
+    fn open(&mut self, _part: Part) {
+        self.open.push(Vec::new());
+    }
+
+    fn text(&mut self, text: &str, bold: bool) {
+        self.draw(words(text, bold));
+    }
+
+    fn missing(&mut self, label: &str) {
+        self.draw(gap(text::MISSING, label));
+    }
+
+    fn close(&mut self, part: Part) {
+        let inside: Html = self.open.pop().unwrap_or_default().into_iter().collect();
+        self.draw(match part {
+            Part::Paragraph => html! { <p dir="auto">{ inside }</p> },
+            Part::List => html! { <ul>{ inside }</ul> },
+            Part::Bullet => html! { <li dir="auto">{ inside }</li> },
+            Part::Gap => html! { <p class="empty"></p> },
+        });
+    }
+}
+
+fn words(text: &str, bold: bool) -> Html {
+    if bold {
+        html! { <b>{ text }</b> }
+    } else {
+        html! { { text } }
+    }
+}
+
+fn gap(shown: &str, label: &str) -> Html {
+    html! { <mark class="chip due" title={label.to_owned()}>{ shown }</mark> }
+}

@@ -1,0 +1,43 @@
+//! A finding: what it says, why, and where that is written.
+
+use yew::prelude::*;
+
+use super::document;
+use crate::app::sop::Sop;
+use crate::app::text;
+use crate::engine::{Finding, because};
+use crate::procedure::Level;
+
+/// A finding, in a box that tells how much it weighs.
+pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
+    let class = match finding.level {
+        Level::Block => "block",
+        Level::Warn => "warn",
+        Level::Note => "note",
+    };
+    let withheld = finding.withholds.iter().filter_map(|post| sop.post(post.as_str())).map(|post| post.title.as_str());
+    let withheld: Vec<&str> = withheld.collect();
+    let because = because(&finding.because);
+    let cited = sop.cited(&finding.sources);
+    html! {
+        <div class={classes!("finding", class)} key={finding.rule.as_str()}>
+            <p>
+                <span class="visually-hidden">{ text::level(finding.level) }{ " " }</span>
+                { document::line(&finding.says) }
+            </p>
+            if !withheld.is_empty() {
+                <p class="small"><b>{ text::withheld(&withheld) }</b></p>
+            }
+            if !because.is_empty() || !cited.is_empty() {
+                <p class="small muted">
+                    if !because.is_empty() {
+                        { text::because(&because) }{ " " }
+                    }
+                    if !cited.is_empty() {
+                        { text::source(&cited) }
+                    }
+                </p>
+            }
+        </div>
+    }
+}

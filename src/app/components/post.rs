@@ -1,0 +1,153 @@
+//! The post, live: what it says, how long it is, what is missing, whom to tag, and the way to the clipboard.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::copying::{BEFORE, CopyBar};
+use super::document;
+use super::finding::finding;
+use super::missing::missing_list;
+use crate::app::state::Desk;
+use crate::app::text;
+use crate::browser::{focus, keys};
+use crate::case::{Action, Case};
+use crate::engine::{Evaluation, PostState};
+use crate::post::{Copy, Measure, Rendered, render};
+use crate::value::Now;
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) case: &'a Rc<Case>,
+    pub(crate) evaluation: &'a Evaluation,
+    pub(crate) now: &'a Rc<Now>,
+}
+
+pub(crate) fn post_panel(props: &Props<'_>) -> Html {
+    let shown: Vec<&PostState> = props.evaluation.posts.iter().filter(|post| post.shown).collect();
+    let open = open_post(props.case, props.evaluation);
+    let post = open.and_then(|open| props.desk.sop.post(open.id.as_str()));
+    let (Some(open), Some(post)) = (open, post) else {
+        return html! { <section class="card post"><p class="muted nothing">{ text::NO_POST }</p></section> };
+    };
+    let rendered = render(&props.desk.sop, &props.case.entries, props.now, post, Copy::Final);
+    html! {
+        <section class="card post" aria-label={text::POST}>
+            { tabs(props.desk, &shown, open) }
+            <div class="paper" id="post-paper" role="tabpanel" tabindex="0" aria-labelledby={tab_id(open)}>
+                if let Some(subject) = &rendered.subject {
+                    <p class="subject" dir="auto"><span class="muted">{ text::SUBJECT }</span>{ " " }{ subject.clone() }</p>
+                }
+                for part in rendered.parts.iter() {
+                    <div class="part">{ document::blocks(&part.blocks) }</div>
+                }
+            </div>
+            <div class="post-foot">
+                { measure(&rendered) }
+                { before(props, open) }
+                { tags(open) }
+                <CopyBar key={post.id.as_str()} desk={props.desk.clone()} case={Rc::clone(props.case)}
+                    now={Rc::clone(props.now)} post={post.id.as_str().to_owned()} parts={rendered.parts.len()}
+                    subject={rendered.subject.clone().map(AttrValue::from)} left={left(open)} />
+            </div>
+        </section>
+    }
+}
+
+/// The post that was looked at last, if it still belongs to the case; else the first that does.
+pub(crate) fn open_post<'a>(case: &Case, evaluation: &'a Evaluation) -> Option<&'a PostState> {
+    let mut shown = evaluation.posts.iter().filter(|post| post.shown);
+    let last = shown.clone().find(|post| case.post.as_ref() == Some(&post.id));
+    last.or_else(|| shown.next())
+}
+
+/// How much stands between a case and a post.
+pub(crate) fn left(post: &PostState) -> usize {
+    post.missing.len().saturating_add(post.withheld_by.len())
+}
+
+fn tabs(desk: &Desk, shown: &[&PostState], open: &PostState) -> Html {
+    let go: Rc<[_]> = shown.iter().map(|post| (post.id.clone(), tab_id(post))).collect();
+    let tab = |index: usize, post: &PostState| {
+        let here = post.id == open.id;
+        let title = desk.sop.post(post.id.as_str()).map_or("", |post| post.title.as_str());
+        let onclick = {
+            let (desk, id) = (desk.clone(), post.id.clone());
+            move |_: MouseEvent| desk.happened(Action::PostOpened { post: id.clone() })
+        };
+        let onkeydown = {
+            let (desk, go) = (desk.clone(), Rc::clone(&go));
+            move |event: KeyboardEvent| {
+                let to = keys::arrow(&event, index, go.len());
+                let Some((post, tab)) = to.and_then(|to| go.get(to)) else { return };
+                desk.happened(Action::PostOpened { post: post.clone() });
+                focus::soon(tab.clone());
+            }
+        };
+        html! {
+            <button type="button" role="tab" key={post.id.as_str()} id={tab_id(post)} aria-selected={here.to_string()}
+                aria-controls="post-paper" tabindex={if here { "0" } else { "-1" }} {onclick} {onkeydown}>{ title }</button>
+        }
+    };
+    html! {
+        <div class="tabs" role="tablist" aria-label={text::POSTS}>
+            for (index, post) in shown.iter().enumerate() {
+                { tab(index, post) }
+            }
+        </div>
+    }
+}
+
+fn tab_id(post: &PostState) -> String {
+    ["post-tab-", post.id.as_str()].concat()
+}
+
+fn measure(rendered: &Rendered) -> Html {
+    let Measure { counted, limit, .. } = rendered.measure;
+    // The bar turns yellow where little room is left.
+    let high = limit.saturating_sub(limit / 10);
+    let words = text::measure(&rendered.measure);
+    html! {
+        <div class="measure small">
+            <span id="measure">{ words }</span>
+            <span class="muted">{ text::parts(rendered.parts.len()) }</span>
+            <meter min="0" max={limit.to_string()} optimum="0" high={high.to_string()} value={counted.to_string()}
+                aria-labelledby="measure" />
+        </div>
+    }
+}
+
+fn before(props: &Props<'_>, post: &PostState) -> Html {
+    let withholds = |rule: &_| props.evaluation.findings.iter().find(|finding| finding.rule == *rule);
+    let withheld = post.withheld_by.iter().filter_map(withholds);
+    html! {
+        <div id={BEFORE} class="before" tabindex="-1">
+            if left(post) > 0 {
+                <h3>{ text::BEFORE_YOU_COPY }</h3>
+            }
+            for one in withheld {
+                { finding(&props.desk.sop, one) }
+            }
+            if !post.missing.is_empty() {
+                { missing_list(props.desk, &post.missing) }
+            }
+        </div>
+    }
+}
+
+fn tags(post: &PostState) -> Html {
+    if post.tags.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="tags">
+            <h3>{ text::TAGS }{ " " }<span class="muted">{ text::TAGS_WHY }</span></h3>
+            <ul>
+                for tag in post.tags.iter() {
+                    <li class="chip">{ "@ " }{ tag.clone() }</li>
+                }
+            </ul>
+        </div>
+    }
+}

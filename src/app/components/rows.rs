@@ -1,0 +1,105 @@
+//! A list of small records: a group of cells for each, and a way to have one more or one less.
+
+use yew::prelude::*;
+
+use super::choices::{self, Offered, choices};
+use super::entry::{self, Typed, entry};
+use crate::app::state::{Desk, Target};
+use crate::app::text;
+use crate::browser::focus;
+use crate::case::{Action, RowAnswer};
+use crate::id::FieldId;
+use crate::procedure::Column;
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) field: FieldId,
+    pub(crate) question: AttrValue,
+    pub(crate) columns: &'a [Column],
+    pub(crate) rows: &'a [RowAnswer],
+    pub(crate) invalid: bool,
+    pub(crate) described: Option<AttrValue>,
+    pub(crate) about: Html,
+}
+
+pub(crate) fn rows(props: &Props<'_>) -> Html {
+    let group = Target::Field(props.field.clone()).element();
+    let add = {
+        let (desk, field) = (props.desk.clone(), props.field.clone());
+        let first = props.columns.first().map(|column| column.id.clone());
+        let next = props.rows.iter().map(|row| row.key).max().map_or(0, |key| key.saturating_add(1));
+        move |_: MouseEvent| {
+            desk.happened(Action::RowAdded { field: field.clone() });
+            if let Some(column) = first.clone() {
+                focus::soon(Target::Cell(field.clone(), next, column).element());
+            }
+        }
+    };
+    let described = props.described.clone();
+    html! {
+        <fieldset id={group.clone()} class="rows" aria-invalid={props.invalid.then_some("true")}
+            aria-describedby={described}>
+            <legend>{ props.question.clone() }</legend>
+            { props.about.clone() }
+            for (number, row) in (1_usize..).zip(props.rows.iter()) {
+                <fieldset class="row" key={row.key}>
+                    <legend>{ text::row(number) }</legend>
+                    for column in props.columns.iter() {
+                        { cell(props, row, column) }
+                    }
+                    { remove(props, row, number) }
+                </fieldset>
+            }
+            <button type="button" class="button small" id={[&group, "-add"].concat()} onclick={add}>
+                { text::ADD_ROW }<span class="visually-hidden">{ " " }{ props.question.clone() }</span>
+            </button>
+        </fieldset>
+    }
+}
+
+fn cell(props: &Props<'_>, row: &RowAnswer, column: &Column) -> Html {
+    let desk = props.desk;
+    let target = Target::Cell(props.field.clone(), row.key, column.id.clone());
+    let text = row.cells.get(&column.id).cloned().unwrap_or_default();
+    let (question, required) = (AttrValue::from(column.label.clone()), column.required);
+    let (invalid, described) = (false, None);
+    if let Some(offered) = Offered::all(&column.kind) {
+        let chosen = if text.is_empty() { Vec::new() } else { vec![text] };
+        let (many, about) = (false, Html::default());
+        return choices(&choices::Props {
+            desk,
+            target,
+            question,
+            offered,
+            chosen,
+            many,
+            required,
+            invalid,
+            described,
+            about,
+        });
+    }
+    let (id, typed, text) = (target.element(), Typed::new(&column.kind), text.into());
+    html! {
+        <div class="field" key={column.id.as_str()}>
+            <label for={id}>{ question }</label>
+            { entry(&entry::Props { desk, target, typed, text, required, invalid, described }) }
+        </div>
+    }
+}
+
+fn remove(props: &Props<'_>, row: &RowAnswer, number: usize) -> Html {
+    let onclick = {
+        let (desk, field, key) = (props.desk.clone(), props.field.clone(), row.key);
+        move |_: MouseEvent| {
+            desk.happened(Action::RowRemoved { field: field.clone(), key });
+            focus::soon([&Target::Field(field.clone()).element(), "-add"].concat());
+        }
+    };
+    html! {
+        <button type="button" class="link small" {onclick}>
+            { text::REMOVE_ROW }<span class="visually-hidden">{ " " }{ text::row(number) }</span>
+        </button>
+    }
+}

@@ -1,0 +1,99 @@
+//! The stage that is open: its steps, and the way to the stages before and after.
+
+use yew::prelude::*;
+
+use super::finding::finding;
+use super::step::StepCard;
+use crate::app::route::Route;
+use crate::app::state::Desk;
+use crate::app::text;
+use crate::case::Case;
+use crate::engine::{Evaluation, Outcome, Scope, StepState};
+use crate::id::StageId;
+use crate::procedure::{Stage, Step};
+use crate::value::{Now, write_time};
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) stage: &'a StageId,
+    pub(crate) case: &'a Case,
+    pub(crate) evaluation: &'a Evaluation,
+    pub(crate) now: &'a Now,
+}
+
+pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
+    let Some(stage) = props.desk.sop.stage(props.stage) else { return Html::default() };
+    let steps: Vec<&StepState> =
+        props.evaluation.steps.iter().filter(|step| step.shown && step.stage == *props.stage).collect();
+    let scope = Scope::new(&props.desk.sop, &props.case.entries, props.now);
+    let homeless = props.evaluation.findings.iter().filter(|finding| finding.at.is_none());
+    html! {
+        <section class="stage" aria-labelledby="stage-heading">
+            <div class="stage-head">
+                <h2 id="stage-heading" tabindex="-1">{ stage.title.clone() }</h2>
+                <p class="muted">{ stage.says.clone() }</p>
+            </div>
+            for one in homeless {
+                { finding(&props.desk.sop, one) }
+            }
+            if steps.is_empty() {
+                <p class="card muted nothing">{ text::NOTHING_TO_DO }</p>
+            }
+            for state in steps {
+                { card(props, &scope, state) }
+            }
+            { ways(props) }
+        </section>
+    }
+}
+
+fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
+    let Some(step) = props.desk.sop.step(&state.id) else { return Html::default() };
+    let (entries, evaluation) = (&props.case.entries, props.evaluation);
+    let shown = evaluation.fields.iter().filter(|field| field.shown && step.fields.contains(&field.id));
+    let fields: Vec<_> = shown.map(|field| (field.clone(), entries.answers.get(&field.id).cloned())).collect();
+    let here = evaluation.findings.iter().filter(|finding| finding.at.as_ref() == Some(&step.id));
+    let ticked = entries.ticks.get(&step.id).map(|at| AttrValue::from(write_time(*at, &props.now.zone)));
+    html! {
+        <StepCard key={step.id.as_str()} desk={props.desk.clone()} state={state.clone()} {ticked} {fields}
+            says={scope.fill(&step.says, None).inlines}
+            findings={here.cloned().collect::<Vec<_>>()} open={open_questions(props, step)} />
+    }
+}
+
+/// The named values that hang on an answer of this step, once something is answered here: before, everything is open.
+fn open_questions(props: &Props<'_>, step: &Step) -> Vec<AttrValue> {
+    let begun = step.fields.iter().any(|field| props.case.entries.answers.contains_key(field));
+    let label = |field| props.desk.sop.field(field).map(|field| field.label.as_str());
+    let open = props.evaluation.values.iter().filter_map(|value| match &value.outcome {
+        Outcome::Unknown { needs } if begun && needs.last().is_some_and(|last| step.fields.contains(last)) => {
+            let needs: Vec<&str> = needs.iter().filter_map(label).collect();
+            Some(AttrValue::from(text::cannot_tell(&value.label, &needs)))
+        }
+        _ => None,
+    });
+    open.collect()
+}
+
+fn ways(props: &Props<'_>) -> Html {
+    let shown = |stage: &&Stage| props.evaluation.progress.iter().any(|one| one.stage == stage.id && one.of > 0);
+    let stages = &props.desk.sop.stages;
+    let here = stages.iter().position(|stage| stage.id == *props.stage).unwrap_or_default();
+    let before = stages.iter().take(here).rfind(shown);
+    let after = stages.iter().skip(here.saturating_add(1)).find(shown);
+    let way = |stage: &Stage, class: &'static str, words: Html| {
+        let link = Route::Case { id: props.case.id.clone(), stage: Some(stage.id.clone()) }.link();
+        html! { <a class={classes!("button", class)} href={link}>{ words }</a> }
+    };
+    html! {
+        <nav class="ways" aria-label={text::STAGES_AROUND}>
+            if let Some(stage) = before {
+                { way(stage, "back", html! { <>{ "← " }<span>{ stage.title.clone() }</span></> }) }
+            }
+            if let Some(stage) = after {
+                { way(stage, "primary", html! { <><span>{ stage.title.clone() }</span>{ " →" }</> }) }
+            }
+        </nav>
+    }
+}

@@ -1,0 +1,111 @@
+//! A step: its box, how to do it, why, its fields and what is to be said of them.
+
+use yew::prelude::*;
+
+use super::document;
+use super::field::FieldRow;
+use super::finding::finding;
+use crate::app::state::{Desk, Place};
+use crate::app::text;
+use crate::browser::{clock, input};
+use crate::case::{Action, Answer};
+use crate::document::Inline;
+use crate::engine::{FieldState, Finding, StepState};
+use crate::procedure::Step;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) desk: Desk,
+    pub(crate) state: StepState,
+    /// How to do it.
+    pub(crate) says: Vec<Inline>,
+    /// When it was ticked.
+    pub(crate) ticked: Option<AttrValue>,
+    /// The fields that show, with what is in them.
+    pub(crate) fields: Vec<(FieldState, Option<Answer>)>,
+    pub(crate) findings: Vec<Finding>,
+    /// What cannot be told yet, a sentence each.
+    pub(crate) open: Vec<AttrValue>,
+}
+
+#[component]
+pub(crate) fn StepCard(props: &Props) -> Html {
+    let desk = &props.desk;
+    let Some(step) = desk.sop.step(&props.state.id) else { return Html::default() };
+    let id = Place::Step(step.id.clone()).element();
+    html! {
+        <article id={id.clone()} class={classes!("card", "step", props.state.done.then_some("done"))}
+            aria-labelledby={[&id, "-title"].concat()}>
+            { head(props, step, &id) }
+            <div class="says">
+                if !props.says.is_empty() {
+                    <p>{ document::line(&props.says) }</p>
+                }
+                { why(desk, step) }
+            </div>
+            if !props.fields.is_empty() {
+                <div class="fields">
+                    for (state, answer) in props.fields.iter() {
+                        <FieldRow key={state.id.as_str()} desk={desk.clone()} state={state.clone()} answer={answer.clone()} />
+                    }
+                </div>
+            }
+            for one in props.findings.iter() {
+                { finding(&desk.sop, one) }
+            }
+            for sentence in props.open.iter() {
+                <p class="open small muted">{ sentence.clone() }</p>
+            }
+        </article>
+    }
+}
+
+fn head(props: &Props, step: &Step, id: &str) -> Html {
+    let tick = [id, "-tick"].concat();
+    let onchange = {
+        let (desk, step) = (props.desk.clone(), step.id.clone());
+        move |event: yew::Event| {
+            let step = step.clone();
+            desk.happened(match input::checked(&event) {
+                true => Action::Ticked { step, at: clock::instant() },
+                false => Action::Unticked { step },
+            });
+        }
+    };
+    html! {
+        <header>
+            if step.tick {
+                <input type="checkbox" class="tick" id={tick.clone()} checked={props.ticked.is_some()} {onchange} />
+                <h3 id={[id, "-title"].concat()}><label for={tick}>{ step.title.clone() }</label></h3>
+            } else {
+                <span class="tick-mark" aria-hidden="true">{ if props.state.done { "✓" } else { "" } }</span>
+                <h3 id={[id, "-title"].concat()}>{ step.title.clone() }</h3>
+            }
+            if let Some(ticked) = &props.ticked {
+                <span class="small muted">{ ticked.clone() }</span>
+            }
+            if !step.tick && props.state.done {
+                <span class="visually-hidden">{ text::DONE }</span>
+            }
+            <span class="chip role">{ step.role.clone() }</span>
+        </header>
+    }
+}
+
+fn why(desk: &Desk, step: &Step) -> Html {
+    let cited = desk.sop.cited(&step.sources);
+    if step.why.is_none() && cited.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="why">
+            <summary>{ if step.why.is_some() { text::WHY } else { text::WHERE } }</summary>
+            if let Some(why) = &step.why {
+                <p>{ why.clone() }</p>
+            }
+            if !cited.is_empty() {
+                <p class="small muted">{ text::source(&cited) }</p>
+            }
+        </details>
+    }
+}

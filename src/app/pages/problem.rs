@@ -1,0 +1,55 @@
+//! A page that says why there is nothing else to see, and what to do.
+
+use yew::prelude::*;
+
+use crate::app::hooks::use_title;
+use crate::app::text;
+use crate::browser::fetch::FetchProblem;
+use crate::browser::page;
+use crate::case::Unreadable;
+use crate::procedure::PackProblem;
+
+/// Why there is nothing else to see.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Problem {
+    /// None: the procedures are on their way.
+    Waiting,
+    EmptyPack,
+    PackMissing(FetchProblem),
+    PackUnusable(PackProblem),
+    UnknownPage,
+    UnknownCase,
+    UnknownProcedure,
+    UnreadableCase(Unreadable),
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) problem: Problem,
+}
+
+#[component]
+pub(crate) fn ProblemPage(props: &Props) -> Html {
+    let said = text::problem(&props.problem);
+    use_title(text::title(&[said.heading]));
+    let reload = Callback::from(|_: MouseEvent| page::reload());
+    if props.problem == Problem::Waiting {
+        return html! { <p class="waiting">{ said.heading }</p> };
+    }
+    let of_pack = matches!(props.problem, Problem::EmptyPack | Problem::PackMissing(_) | Problem::PackUnusable(_));
+    html! {
+        <div class="problem card">
+            <h1 id="page-heading" tabindex="-1">{ said.heading }</h1>
+            <p>{ said.what }</p>
+            if let Some(detail) = said.detail {
+                <pre>{ detail }</pre>
+            }
+            <p>{ said.remedy }</p>
+            if of_pack {
+                <button type="button" class="button primary" onclick={reload}>{ text::TRY_AGAIN }</button>
+            } else {
+                <a class="button primary" href="#/">{ text::TO_CASES }</a>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,42 @@
+//! The addresses of the pages. Nothing else writes or reads one.
+
+use crate::id::{CaseId, StageId, is_id};
+
+/// A page, by its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Route {
+    Home,
+    Case { id: CaseId, stage: Option<StageId> },
+    Unknown,
+}
+
+impl Route {
+    /// The page that the part after the `#` names.
+    pub(crate) fn read(hash: &str) -> Route {
+        let mut parts = hash.trim_start_matches('/').trim_end_matches('/').split('/');
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(""), None, ..) => Route::Home,
+            (Some("case"), Some(id), stage, None) if is_id(id) && stage.is_none_or(is_id) => {
+                Route::Case { id: CaseId::new(id), stage: stage.map(StageId::new) }
+            }
+            _ => Route::Unknown,
+        }
+    }
+
+    /// The address, from the `#` on.
+    pub(crate) fn link(&self) -> String {
+        match self {
+            Route::Home | Route::Unknown => "#/".to_owned(),
+            Route::Case { id, stage: None } => ["#/case/", id.as_str()].concat(),
+            Route::Case { id, stage: Some(stage) } => ["#/case/", id.as_str(), "/", stage.as_str()].concat(),
+        }
+    }
+
+    /// Whether both are the same page, be it at another place of it.
+    pub(crate) fn same_page(&self, other: &Route) -> bool {
+        match (self, other) {
+            (Route::Case { id, .. }, Route::Case { id: other, .. }) => id == other,
+            _ => self == other,
+        }
+    }
+}

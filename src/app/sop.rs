@@ -1,0 +1,115 @@
+//! The procedures at hand, shared by everything that draws, and what is looked up in them.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use crate::case::{Answer, Case};
+use crate::id::{FieldId, ProcedureId, StageId, StepId};
+use crate::procedure::{Choice, Field, Kind, Pack, Post, Procedure, Source, Stage, Step};
+
+/// A procedure of the pack. Two of them are equal when they are the same one: comparing what is in them would cost more
+/// than drawing.
+#[derive(Debug, Clone)]
+pub(crate) struct Sop(Rc<Procedure>);
+
+/// All procedures of the pack, in its order.
+#[derive(Debug, Clone)]
+pub(crate) struct Sops(Rc<[Sop]>);
+
+impl Sops {
+    pub(crate) fn new(pack: Pack) -> Sops {
+        Sops(pack.procedures.into_iter().map(|procedure| Sop(Rc::new(procedure))).collect())
+    }
+
+    pub(crate) fn get(&self, id: &ProcedureId) -> Option<&Sop> {
+        self.0.iter().find(|sop| sop.id == *id)
+    }
+}
+
+impl Sop {
+    pub(crate) fn field(&self, id: &FieldId) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == *id)
+    }
+
+    pub(crate) fn step(&self, id: &StepId) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == *id)
+    }
+
+    pub(crate) fn stage(&self, id: &StageId) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id == *id)
+    }
+
+    pub(crate) fn post(&self, id: &str) -> Option<&Post> {
+        self.posts.iter().find(|post| post.id.as_str() == id)
+    }
+
+    /// The step that a field stands on.
+    pub(crate) fn step_of(&self, field: &FieldId) -> Option<&Step> {
+        self.steps.iter().find(|step| step.fields.contains(field))
+    }
+
+    /// "CCC template, Cancellation 3".
+    pub(crate) fn cited(&self, sources: &[Source]) -> String {
+        let mut cited = String::new();
+        for source in sources {
+            let title = self.documents.iter().find(|d| d.id == source.document).map_or("", |d| d.title.as_str());
+            let gap = if cited.is_empty() { "" } else { "; " };
+            cited.extend([gap, title, ", ", source.section.as_str()]);
+        }
+        cited
+    }
+
+    /// What the person calls the case: the customer's name. Empty as long as there is none.
+    pub(crate) fn name_of<'a>(&self, case: &'a Case) -> &'a str {
+        text(case, Some(&self.name))
+    }
+
+    /// The number of the case in Salesforce. Empty as long as there is none.
+    pub(crate) fn number_of<'a>(&self, case: &'a Case) -> &'a str {
+        text(case, self.number.as_ref())
+    }
+
+    /// What the case is about: the labels of the options chosen in the topic.
+    pub(crate) fn topics_of(&self, case: &Case) -> Vec<String> {
+        let Some(field) = self.topic.as_ref().and_then(|topic| self.field(topic)) else { return Vec::new() };
+        let (Kind::OneOf(options) | Kind::SomeOf(options)) = &field.kind else { return Vec::new() };
+        let chosen = |option: &&Choice| match case.entries.answers.get(&field.id) {
+            Some(Answer::Text(text)) => text == option.id.as_str(),
+            Some(Answer::Choices(chosen)) => chosen.iter().any(|one| one == option.id.as_str()),
+            _ => false,
+        };
+        options.iter().filter(chosen).map(|option| option.label.clone()).collect()
+    }
+}
+
+fn text<'a>(case: &'a Case, field: Option<&FieldId>) -> &'a str {
+    field.and_then(|field| case.entries.answers.get(field)).map_or("", Answer::as_text).trim()
+}
+
+impl PartialEq for Sop {
+    fn eq(&self, other: &Sop) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Sop {
+    type Target = Procedure;
+
+    fn deref(&self) -> &Procedure {
+        &self.0
+    }
+}
+
+impl PartialEq for Sops {
+    fn eq(&self, other: &Sops) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Sops {
+    type Target = [Sop];
+
+    fn deref(&self) -> &[Sop] {
+        &self.0
+    }
+}

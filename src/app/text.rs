@@ -1,0 +1,405 @@
+//! Every text of the face. A second language is a second file like this one.
+
+use crate::browser::clipboard::Copied;
+use crate::browser::fetch::FetchProblem;
+use crate::browser::keys;
+use crate::browser::storage::StorageProblem;
+use crate::case::Unreadable;
+use crate::engine::{ClockState, DueState, Moment};
+use crate::id::{CaseId, ProcedureId};
+use crate::post::Measure;
+use crate::procedure::{Level, PackProblem};
+use crate::value::{Instant, Now, Number, write_date, write_time};
+
+use super::pages::problem::Problem;
+
+// The frame.
+pub(crate) const BRAND: &str = "Casewright";
+pub(crate) const SKIP: &str = "Skip to content";
+pub(crate) const NAVIGATION: &str = "Pages";
+pub(crate) const CASES: &str = "Cases";
+pub(crate) const NEW_CASE: &str = "New case";
+pub(crate) const TRY_AGAIN: &str = "Try again";
+pub(crate) const TO_CASES: &str = "To your cases";
+
+/// The name of the tab: the most particular first.
+pub(crate) fn title(parts: &[&str]) -> String {
+    let mut title = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        title.extend([part, " · "]);
+    }
+    title + BRAND
+}
+
+// Home.
+pub(crate) const NEEDS: &str = "What does the customer need?";
+pub(crate) const NEEDS_LEAD: &str = "Pick the closest. You can change it later without losing what you typed.";
+pub(crate) const YOUR_CASES: &str = "Your cases";
+pub(crate) const CLOSED_CASES: &str = "Closed cases";
+pub(crate) const NO_CASES: &str = "No cases yet. Pick above what the customer needs: the first case begins.";
+pub(crate) const NO_OPEN_CASES: &str = "No open cases.";
+pub(crate) const COLUMNS: [&str; 6] = ["Customer", "Procedure", "Where it stands", "Next due", "Edited", "Actions"];
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const REOPEN: &str = "Reopen";
+pub(crate) const DELETE: &str = "Delete";
+pub(crate) const UNDO: &str = "Undo";
+pub(crate) const KEPT: &str = "Kept in this browser";
+pub(crate) const KEPT_ONLY_HERE: &str =
+    "In this browser only: nothing is sent anywhere, and clearing the site's data deletes it.";
+pub(crate) const KEPT_BLOCKED: &str =
+    "This browser lets the page store nothing. What you type is lost when you leave it.";
+pub(crate) const UNREADABLE_KEPT: &str = "They are left untouched: another version of Casewright may open them.";
+
+pub(crate) fn need(title: &str, summary: &str) -> String {
+    [title, " · ", summary].concat()
+}
+
+pub(crate) fn count(open: usize, closed: usize) -> String {
+    format!("{} open · {} closed", number(open), number(closed))
+}
+
+pub(crate) fn closed_cases(closed: usize) -> String {
+    format!("{} ({})", CLOSED_CASES, number(closed))
+}
+
+pub(crate) fn name(name: &str) -> String {
+    if name.is_empty() { "No name yet".to_owned() } else { name.to_owned() }
+}
+
+pub(crate) fn stands(stage: &str, done: usize, all: usize) -> String {
+    if stage.is_empty() { of(done, all) } else { [stage, " · ", &of(done, all)].concat() }
+}
+
+pub(crate) fn of(done: usize, of: usize) -> String {
+    format!("{done} of {of}")
+}
+
+pub(crate) fn deleted(name: &str) -> String {
+    ["Deleted: ", name, "."].concat()
+}
+
+pub(crate) fn restored(name: &str) -> String {
+    ["Restored: ", name, "."].concat()
+}
+
+pub(crate) fn closed(name: &str) -> String {
+    ["Closed: ", name, "."].concat()
+}
+
+pub(crate) fn reopened(name: &str) -> String {
+    ["Reopened: ", name, "."].concat()
+}
+
+pub(crate) fn kept(cases: usize, size: usize) -> String {
+    // Storage counts in units of which most letters take one.
+    let size = if size < 100_000 {
+        [&number(size.div_ceil(1000)), " KB"].concat()
+    } else {
+        format!("{}.{} MB", size / 1_000_000, size % 1_000_000 / 100_000)
+    };
+    format!("{} · {size} of about 5 MB", plural(cases, "case", "cases"))
+}
+
+pub(crate) fn unreadable_count(count: usize) -> String {
+    [&plural(count, "record", "records"), " cannot be opened"].concat()
+}
+
+pub(crate) fn unreadable(key: &str, why: &Unreadable) -> String {
+    let why = match why {
+        Unreadable::Newer { .. } => "written by a newer Casewright",
+        Unreadable::Damaged => "damaged",
+    };
+    [key, ": ", why].concat()
+}
+
+pub(crate) fn of_unknown_procedure(case: &CaseId, procedure: &ProcedureId) -> String {
+    format!("{case}: of a procedure that is not here, “{procedure}”")
+}
+
+// A case.
+pub(crate) const VIEWS: &str = "View";
+pub(crate) const STEPS: &str = "Steps";
+pub(crate) const CLOCKS: &str = "Clocks";
+pub(crate) const CLOSED: &str = "Closed";
+pub(crate) const CLOSE_CASE: &str = "Close this case";
+pub(crate) const REOPEN_CASE: &str = "Reopen this case";
+pub(crate) const STAGES_AROUND: &str = "Previous and next stage";
+pub(crate) const NOTHING_TO_DO: &str = "Nothing to do at this stage as the case stands.";
+pub(crate) const WHY: &str = "Why?";
+pub(crate) const WHERE: &str = "Source";
+pub(crate) const DONE: &str = "Done";
+pub(crate) const NOT_SAVED: &str = "Not saved.";
+
+pub(crate) fn case_number(number: &str) -> String {
+    ["Case ", number].concat()
+}
+
+pub(crate) fn post_tab(left: usize) -> String {
+    if left == 0 { POST.to_owned() } else { format!("{POST} · {left} left") }
+}
+
+pub(crate) fn saved(at: Instant, now: &Now) -> String {
+    ["Saved ", &short(at, now), " in this browser only"].concat()
+}
+
+pub(crate) fn version(version: &str) -> String {
+    ["SOP version ", version].concat()
+}
+
+pub(crate) fn not_saved(problem: StorageProblem) -> &'static str {
+    match problem {
+        StorageProblem::Blocked => {
+            "This browser lets the page store nothing. Your entries stay while this page is open: copy the post before you leave, \
+             or allow site data for this address."
+        }
+        StorageProblem::Full => {
+            "This browser's storage is full. Your entries stay while this page is open: delete closed cases in another tab, \
+             then change anything here to save again."
+        }
+    }
+}
+
+pub(crate) fn source(cited: &str) -> String {
+    if cited.is_empty() { String::new() } else { ["Source: ", cited].concat() }
+}
+
+pub(crate) fn because(because: &str) -> String {
+    ["Because: ", because, "."].concat()
+}
+
+pub(crate) fn level(level: Level) -> &'static str {
+    match level {
+        Level::Block => "Stop:",
+        Level::Warn => "Careful:",
+        Level::Note => "Note:",
+    }
+}
+
+pub(crate) fn withheld(posts: &[&str]) -> String {
+    ["Withheld: ", &posts.join(", ")].concat()
+}
+
+pub(crate) fn cannot_tell(what: &str, needs: &[&str]) -> String {
+    format!("Cannot tell yet: {what}. Answer {}.", needs.join(", ").trim_end_matches(['?', '.']))
+}
+
+// Fields.
+pub(crate) const OPEN_CALENDAR: &str = "Open calendar";
+pub(crate) const NOW: &str = "Now";
+pub(crate) const CLEAR: &str = "Clear";
+pub(crate) const ADD_ROW: &str = "Add";
+pub(crate) const REMOVE_ROW: &str = "Remove";
+
+pub(crate) fn row(number: usize) -> String {
+    format!("No. {number}")
+}
+
+pub(crate) fn full_record_id(id: &str) -> String {
+    ["With 18 characters: ", id].concat()
+}
+
+// The post.
+pub(crate) const POST: &str = "Post";
+pub(crate) const POSTS: &str = "Posts";
+pub(crate) const NO_POST: &str = "There is nothing to post as the case stands.";
+pub(crate) const MISSING: &str = "missing";
+pub(crate) const SUBJECT: &str = "Subject:";
+pub(crate) const BEFORE_YOU_COPY: &str = "Before you copy";
+pub(crate) const IS_EMPTY: &str = "is empty";
+pub(crate) const IS_UNREADABLE: &str = "cannot be read";
+pub(crate) const IS_UNTICKED: &str = "is not ticked";
+pub(crate) const IS_UNDONE: &str = "is not done";
+pub(crate) const TAGS: &str = "Type these tags in Salesforce";
+pub(crate) const TAGS_WHY: &str = "(pasted tags notify nobody)";
+pub(crate) const COPY_DRAFT: &str = "Copy as draft";
+pub(crate) const COPY_SUBJECT: &str = "Copy subject";
+pub(crate) const TO_COPY: &str = "Text to copy";
+pub(crate) const NOT_COPIED: &str = "Not copied: see what is left above, or copy it as a draft.";
+
+pub(crate) fn part_of(words: &str, part: usize, parts: usize) -> String {
+    if parts < 2 { words.to_owned() } else { format!("{words} ({}/{parts})", part.saturating_add(1)) }
+}
+
+pub(crate) fn measure(measure: &Measure) -> String {
+    let mut said = format!("{} of {} characters", number(measure.characters), number(measure.limit));
+    if measure.counted > measure.characters {
+        let unit = if measure.counted == measure.html_characters { "with markup" } else { "as bytes" };
+        said.extend([" · ", &number(measure.counted), " ", unit]);
+    }
+    said
+}
+
+pub(crate) fn parts(parts: usize) -> String {
+    if parts < 2 { "fits in one post".to_owned() } else { format!("{parts} parts") }
+}
+
+pub(crate) fn left(left: usize) -> String {
+    if left == 0 {
+        "The post is ready to copy.".to_owned()
+    } else {
+        format!("{left} left before the post can be copied.")
+    }
+}
+
+pub(crate) fn withheld_now(left: usize) -> String {
+    format!("Not copied: {left} left.")
+}
+
+pub(crate) fn copied(draft: bool, subject: bool, copied: Copied) -> String {
+    let what = match (draft, subject) {
+        (true, _) => "Copied as a draft",
+        (_, true) => "Subject copied",
+        _ => "Copied",
+    };
+    let way = match copied {
+        Copied::Clipboard | Copied::Refused => ", rich and plain.",
+        Copied::Command => ", rich and plain, with the browser's copy command.",
+    };
+    [what, way, " Paste it in Salesforce."].concat()
+}
+
+pub(crate) fn copy_by_hand() -> String {
+    format!("This browser lets the page copy nothing. The text is selected: press {} to copy it.", key("C"))
+}
+
+pub(crate) fn copy_keys() -> String {
+    key("↵")
+}
+
+fn key(key: &str) -> String {
+    [if keys::apple() { "⌘ " } else { "Ctrl " }, key].concat()
+}
+
+// Times and numbers.
+
+pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
+    match (due.state, due.due) {
+        (ClockState::Late, Some(moment)) => ["late ", &late(moment, now)].concat(),
+        (ClockState::Due, Some(Moment::Day(_))) => "today".to_owned(),
+        (ClockState::Due, _) => "now".to_owned(),
+        (_, Some(Moment::Day(day))) => write_date(day),
+        (_, Some(Moment::Time(time))) => short(time, now),
+        (_, None) => "—".to_owned(),
+    }
+}
+
+/// How long ago something was, as far as it matters.
+pub(crate) fn ago(then: Instant, now: &Now) -> String {
+    let minutes = (now.instant - then).num_minutes();
+    let days = (now.today() - now.zone.local(then).date()).num_days();
+    match (minutes, days) {
+        (..1, _) => "just now".to_owned(),
+        (1..60, _) => format!("{minutes} min ago"),
+        (_, ..1) => short(then, now),
+        (_, 1) => "yesterday".to_owned(),
+        _ => write_date(now.zone.local(then).date()),
+    }
+}
+
+fn late(moment: Moment, now: &Now) -> String {
+    let minutes = match moment {
+        Moment::Day(day) => return days((now.today() - day).num_days()),
+        Moment::Time(time) => (now.instant - time).num_minutes(),
+    };
+    match minutes / 60 {
+        0 => format!("{minutes} min"),
+        hours @ 1..48 => format!("{hours} h {} min", minutes % 60),
+        hours => days(hours / 24),
+    }
+}
+
+fn days(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+/// `14:10` where it is today, else with the date.
+fn short(time: Instant, now: &Now) -> String {
+    let written = write_time(time, &now.zone);
+    match written.split_once(' ') {
+        Some((date, clock)) if date == write_date(now.today()) => clock.to_owned(),
+        _ => written,
+    }
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    [number(count).as_str(), " ", if count == 1 { one } else { many }].concat()
+}
+
+fn number(count: usize) -> String {
+    Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).to_string()
+}
+
+// What went wrong.
+
+/// Why there is nothing else to see, and what to do.
+pub(crate) struct Said {
+    pub(crate) heading: &'static str,
+    pub(crate) what: &'static str,
+    /// What the machine said.
+    pub(crate) detail: Option<String>,
+    pub(crate) remedy: &'static str,
+}
+
+pub(crate) fn problem(problem: &Problem) -> Said {
+    const ADMIN: &str = "Your cases are safe in this browser. Try again; if it stays so, tell whoever hosts this page what is written here.";
+    const KEPT: &str = "Nothing was changed. It stays in this browser, untouched.";
+    let said = |heading, what, detail, remedy| Said { heading, what, detail, remedy };
+    match problem {
+        Problem::Waiting => said("Loading the procedures…", "", None, ""),
+        Problem::EmptyPack => said(
+            "There is no procedure here",
+            "The file pack.json beside this page was read, but no procedure is in it.",
+            None,
+            ADMIN,
+        ),
+        Problem::PackMissing(FetchProblem::Refused(status)) => said(
+            "The procedures are missing",
+            "The file pack.json should lie beside this page, but the server did not send it.",
+            Some(format!("pack.json: HTTP {status}")),
+            ADMIN,
+        ),
+        Problem::PackMissing(FetchProblem::Unreachable) => said(
+            "The procedures did not arrive",
+            "The file pack.json could not be fetched: the server gave no answer. Check your connection.",
+            None,
+            ADMIN,
+        ),
+        Problem::PackUnusable(PackProblem::Damaged(detail)) => said(
+            "The procedures cannot be read",
+            "The file pack.json is damaged or is not a pack of procedures.",
+            Some(["pack.json: ", detail].concat()),
+            ADMIN,
+        ),
+        Problem::PackUnusable(PackProblem::OtherFormat(format)) => said(
+            "The procedures are of another version",
+            "The file pack.json was made for another version of Casewright than this page.",
+            Some(format!("pack.json: format {format}")),
+            ADMIN,
+        ),
+        Problem::UnknownPage => {
+            said("There is no such page", "The address leads nowhere in Casewright.", None, "Go on from your cases.")
+        }
+        Problem::UnknownCase => said(
+            "This case is not here",
+            "Cases are kept in the browser that they were begun in. This browser holds none at this address: it may have been deleted, \
+             or begun in another browser.",
+            None,
+            "Go on from your cases.",
+        ),
+        Problem::UnknownProcedure => said(
+            "The procedure of this case is not here",
+            "This page came without the procedure that the case follows.",
+            None,
+            KEPT,
+        ),
+        Problem::UnreadableCase(Unreadable::Newer { .. }) => said(
+            "This case is newer than this page",
+            "A newer version of Casewright wrote it. Load the page anew to get that version.",
+            None,
+            KEPT,
+        ),
+        Problem::UnreadableCase(Unreadable::Damaged) => {
+            said("This case cannot be opened", "What is stored of it is damaged.", None, KEPT)
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What stands on the command line.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::vec;
+
+use lexopt::{Arg, Parser};
+
+use super::Failure;
+use super::names::{one_line, unknown};
+
+/// What `--help` prints.
+pub(super) const HELP: &str = "\
+Casewright guides through an SOP and writes the post for the Salesforce case.
+
+Usage: casewright COMMAND
+
+  check [PATH…]                        look for faults in procedures and run their examples
+  compile [PATH…] --out FILE           the same, and write them as the pack.json of the page
+  list                                 the procedures, as JSON
+  fields PROCEDURE                     what a procedure asks, as JSON
+  evaluate PROCEDURE --answers FILE --now TIME
+                                       how a case stands, as JSON
+  post PROCEDURE POST --answers FILE --now TIME [--as text|html] [--draft]
+                                       the text to paste
+
+PATH is a file, or a folder with its *.toml; without one it is the folder `procedures` here, or else what is built in.
+
+  --out FILE       where to write the pack
+  --pack FILE      use the procedures of this pack.json instead of the built-in ones
+  --answers FILE   the case as JSON, {\"answers\": {…}, \"ticks\": {…}, \"log\": […]}; - reads standard input
+  --now TIME       when the case is looked at: 2026-03-07T14:10:00-06:00, or \"2026-03-07 14:10\" for local time
+  --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC
+  --as text|html   plain text (the default) or feed HTML
+  --draft          print the post even if it may not go out yet, marked DRAFT
+  --help, --version
+
+Exit codes: 0 fine; 1 check found something, compile found errors, or a post is withheld; 2 bad use.
+";
+
+/// A command with all that it needs.
+pub(super) enum Command {
+    Help,
+    Version,
+    Check { paths: Vec<PathBuf> },
+    Compile { paths: Vec<PathBuf>, out: PathBuf },
+    List { pack: Option<PathBuf> },
+    Fields { pack: Option<PathBuf>, procedure: String },
+    Evaluate { pack: Option<PathBuf>, procedure: String, case: CaseArguments },
+    Post { pack: Option<PathBuf>, procedure: String, post: String, case: CaseArguments, form: Form, draft: bool },
+}
+
+/// The case to look at, and when and where.
+pub(super) struct CaseArguments {
+    /// `-` for standard input.
+    pub(super) answers: PathBuf,
+    pub(super) now: String,
+    pub(super) zone: Option<String>,
+}
+
+/// How a post is printed.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    Text,
+    Html,
+}
+
+/// Each command with the options it takes.
+const COMMANDS: &[(&str, &[&str])] = &[
+    ("check", &[]),
+    ("compile", &["out"]),
+    ("list", &["pack"]),
+    ("fields", &["pack"]),
+    ("evaluate", &["pack", "answers", "now", "zone"]),
+    ("post", &["pack", "answers", "now", "zone", "as", "draft"]),
+    ("help", &[]),
+    ("version", &[]),
+];
+
+/// Every option, and whether a value follows it.
+const OPTIONS: &[(&str, bool)] = &[
+    ("out", true),
+    ("pack", true),
+    ("answers", true),
+    ("now", true),
+    ("zone", true),
+    ("as", true),
+    ("draft", false),
+    ("help", false),
+    ("version", false),
+];
+
+/// Reads the command line, without the name of the program.
+pub(super) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
+    let mut parser = Parser::from_args(arguments);
+    let mut words = Vec::new();
+    let mut options = BTreeMap::new();
+    while let Some(argument) = parser.next().map_err(failure)? {
+        let name = match argument {
+            Arg::Value(word) => {
+                words.push(word);
+                continue;
+            }
+            Arg::Short('h') => "help",
+            Arg::Short('V') => "version",
+            Arg::Short(letter) => return Err(unknown_option(&format!("-{letter}"))),
+            Arg::Long(name) => name,
+        };
+        let Some(&(name, takes_value)) = OPTIONS.iter().find(|option| option.0 == name) else {
+            return Err(unknown_option(&format!("--{name}")));
+        };
+        let value = if takes_value { parser.value().map_err(failure)? } else { OsString::new() };
+        if options.insert(name, value).is_some() {
+            return Err(Failure(format!("--{name} is given twice")));
+        }
+    }
+    if options.contains_key("help") {
+        return Ok(Command::Help);
+    }
+    if options.contains_key("version") {
+        return Ok(Command::Version);
+    }
+    let mut words = words.into_iter();
+    let Some(command) = words.next() else {
+        return Err(Failure(format!("give a command: {}; or --help", commands().collect::<Vec<_>>().join(", "))));
+    };
+    Given { command: text(command)?, words, options }.command()
+}
+
+/// The parts of the command line, to be taken out one by one.
+struct Given {
+    command: String,
+    words: vec::IntoIter<OsString>,
+    options: BTreeMap<&'static str, OsString>,
+}
+
+impl Given {
+    fn command(mut self) -> Result<Command, Failure> {
+        let Some((_, options)) = COMMANDS.iter().find(|command| command.0 == self.command) else {
+            return Err(Failure(unknown("command", &self.command, commands(), "")));
+        };
+        if let Some(stranger) = self.options.keys().find(|name| !options.contains(name)) {
+            return Err(Failure(format!("`{}` takes no --{stranger}", self.command)));
+        }
+        match self.command.as_str() {
+            "check" => Ok(Command::Check { paths: self.paths() }),
+            "compile" => {
+                let out = self.option("out").ok_or_else(|| self.lacks("--out FILE"))?.into();
+                Ok(Command::Compile { paths: self.paths(), out })
+            }
+            "list" => {
+                let pack = self.pack();
+                self.no_more(Command::List { pack })
+            }
+            "fields" => {
+                let command = Command::Fields { pack: self.pack(), procedure: self.word("PROCEDURE")? };
+                self.no_more(command)
+            }
+            "evaluate" => {
+                let (pack, procedure) = (self.pack(), self.word("PROCEDURE")?);
+                let case = self.case()?;
+                self.no_more(Command::Evaluate { pack, procedure, case })
+            }
+            "post" => {
+                let (pack, procedure, post) = (self.pack(), self.word("PROCEDURE")?, self.word("POST")?);
+                let (case, form) = (self.case()?, self.form()?);
+                let draft = self.option("draft").is_some();
+                self.no_more(Command::Post { pack, procedure, post, case, form, draft })
+            }
+            "version" => Ok(Command::Version),
+            _ => Ok(Command::Help),
+        }
+    }
+
+    fn case(&mut self) -> Result<CaseArguments, Failure> {
+        let answers = self.option("answers").ok_or_else(|| self.lacks("--answers FILE (- for standard input)"))?;
+        let now = self.option("now").ok_or_else(|| {
+            self.lacks("--now TIME, such as 2026-03-07T14:10:00-06:00: it never asks the clock, so that it always answers the same")
+        })?;
+        let zone = self.option("zone").map(text).transpose()?;
+        Ok(CaseArguments { answers: answers.into(), now: text(now)?, zone })
+    }
+
+    fn form(&mut self) -> Result<Form, Failure> {
+        match self.option("as").map(text).transpose()?.as_deref() {
+            None | Some("text") => Ok(Form::Text),
+            Some("html") => Ok(Form::Html),
+            Some(other) => Err(Failure(format!("--as takes text or html, not `{}`", one_line(other)))),
+        }
+    }
+
+    fn pack(&mut self) -> Option<PathBuf> {
+        self.option("pack").map(PathBuf::from)
+    }
+
+    fn paths(&mut self) -> Vec<PathBuf> {
+        self.words.by_ref().map(PathBuf::from).collect()
+    }
+
+    fn option(&mut self, name: &str) -> Option<OsString> {
+        self.options.remove(name)
+    }
+
+    fn word(&mut self, what: &str) -> Result<String, Failure> {
+        self.words.next().map_or_else(|| Err(self.lacks(what)), text)
+    }
+
+    fn lacks(&self, what: &str) -> Failure {
+        Failure(format!("`{}` needs {what}", self.command))
+    }
+
+    fn no_more(mut self, command: Command) -> Result<Command, Failure> {
+        match self.words.next() {
+            None => Ok(command),
+            Some(word) => {
+                Err(Failure(format!("`{}` does not take `{}`", self.command, one_line(&word.to_string_lossy()))))
+            }
+        }
+    }
+}
+
+fn commands() -> impl Iterator<Item = &'static str> {
+    COMMANDS.iter().map(|command| command.0)
+}
+
+fn unknown_option(name: &str) -> Failure {
+    let names: Vec<String> = OPTIONS.iter().map(|option| format!("--{}", option.0)).collect();
+    Failure(unknown("option", name, names.iter().map(String::as_str), "see --help"))
+}
+
+fn text(word: OsString) -> Result<String, Failure> {
+    word.into_string().map_err(|word| Failure(format!("`{}` is not text", one_line(&word.to_string_lossy()))))
+}
+
+fn failure(error: lexopt::Error) -> Failure {
+    Failure(one_line(&error.to_string()))
+}

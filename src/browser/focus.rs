@@ -1,0 +1,61 @@
+//! Where the keyboard is.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+thread_local! {
+    static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// What takes the focus when an element that cannot take it is named: the chosen one of a group, else its first.
+const CONTROLS: &str = "input:checked, input:not([tabindex='-1']), textarea, select, button, [tabindex]";
+
+/// Moves the focus to the element with this id, or to the first control in it. False where there is none.
+pub fn on(id: &str) -> bool {
+    let Some(element) = super::document().and_then(|document| document.get_element_by_id(id)) else { return false };
+    let target = if takes_focus(&element) { Some(element) } else { element.query_selector(CONTROLS).ok().flatten() };
+    let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
+    target.focus().is_ok()
+}
+
+/// Wants the focus on the element with this id once the next page is drawn.
+pub fn wish(id: String) {
+    WISH.set(Some(id));
+}
+
+/// Moves the focus to what was wished for, else to `heading`.
+pub fn arrive(heading: &str) {
+    let wished = WISH.take();
+    if !wished.is_some_and(|id| on(&id)) {
+        on(heading);
+    }
+}
+
+/// Moves the focus there once what is being drawn now is drawn.
+pub fn soon(id: String) {
+    after_drawing(move || {
+        on(&id);
+    });
+}
+
+/// Runs `f` once the page stands as it now should.
+pub fn after_drawing(f: impl FnOnce() + 'static) {
+    gloo_timers::callback::Timeout::new(0, f).forget();
+}
+
+/// Selects the text in the element with this id, so that a person can copy it by hand.
+pub fn select(id: &str) -> bool {
+    let selected = || {
+        let element = super::document()?.get_element_by_id(id)?;
+        element.dyn_ref::<HtmlElement>()?.focus().ok()?;
+        super::window()?.get_selection().ok()??.select_all_children(&element).ok()
+    };
+    selected().is_some()
+}
+
+fn takes_focus(element: &Element) -> bool {
+    element.has_attribute("tabindex")
+        || ["A", "BUTTON", "INPUT", "SELECT", "TEXTAREA", "SUMMARY"].contains(&element.tag_name().as_str())
+}

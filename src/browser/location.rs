@@ -1,0 +1,21 @@
+//! The address of the page, of which only the part after `#` changes.
+
+use super::Listening;
+
+/// What stands after the `#`.
+pub fn hash() -> String {
+    let hash = super::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.strip_prefix('#').map(str::to_owned).unwrap_or(hash)
+}
+
+/// Goes to another page.
+pub fn go(hash: &str) {
+    if let Some(window) = super::window() {
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Hears that the page changed.
+pub fn on_change(heard: impl Fn() + 'static) -> Listening {
+    super::hear("hashchange", move |_| heard())
+}

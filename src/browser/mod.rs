@@ -1,0 +1,39 @@
+//! The browser: each thing that only it can do, in a small module of its own. Nothing else calls web-sys, js-sys or gloo.
+//!
+//! Every call here can fail on an ordinary day (a blocked storage, a missing clipboard), and none of them panics.
+
+pub mod clipboard;
+pub mod clock;
+pub mod fetch;
+pub mod focus;
+pub mod input;
+pub mod keys;
+pub mod location;
+pub mod page;
+pub mod random;
+pub mod storage;
+
+use web_sys::{Document, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Listens for as long as it is held.
+#[derive(Debug)]
+#[must_use = "listening ends when this is dropped"]
+pub struct Listening(#[expect(dead_code, reason = "held for its drop")] Option<gloo_events::EventListener>);
+
+/// Hears an event of the window.
+fn hear(event: &'static str, heard: impl Fn(&web_sys::Event) + 'static) -> Listening {
+    let options = gloo_events::EventListenerOptions::enable_prevent_default();
+    Listening(
+        window().map(|window| {
+            gloo_events::EventListener::new_with_options(&window, event, options, move |event| heard(event))
+        }),
+    )
+}

@@ -1,0 +1,87 @@
+//! The storage on good days and on bad ones.
+
+use casewright::browser::storage::{self, StorageProblem};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// Removes what a test stored, however it ends.
+struct Cleared(&'static str);
+
+impl Drop for Cleared {
+    fn drop(&mut self) {
+        for key in storage::entries(self.0).unwrap_or_default().keys() {
+            storage::remove(key);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_written_is_found_again() {
+    let _cleared = Cleared("round/");
+    let texts = [("round/1", ""), ("round/2", "☐ Ünïcode 🙂 שלום \u{0}\n\"quoted\""), ("round/3", "a")];
+    for (key, text) in texts {
+        assert_eq!(storage::write(key, text), Ok(()));
+        assert_eq!(storage::read(key).as_deref(), Some(text));
+    }
+    storage::write("other/1", "not ours").unwrap();
+    let _other = Cleared("other/");
+    let found: Vec<_> = storage::entries("round/").unwrap().into_iter().collect();
+    assert_eq!(found, texts.map(|(key, text)| (key.to_owned(), text.to_owned())));
+    assert!(!storage::unsaved());
+
+    storage::remove("round/1");
+    assert_eq!(storage::read("round/1"), None);
+    assert_eq!(storage::entries("round/").unwrap().len(), 2);
+}
+
+#[wasm_bindgen_test]
+fn what_finds_no_room_is_held_in_memory() {
+    let _cleared = Cleared("full/");
+    storage::write("full/1", "small").unwrap();
+    let large = "x".repeat(6_000_000);
+    assert_eq!(storage::write("full/1", &large), Err(StorageProblem::Full));
+    assert!(storage::unsaved());
+    assert!(storage::read("full/1") == Some(large), "the longer text is the one that is read");
+
+    assert_eq!(storage::write("full/1", "small again"), Ok(()));
+    assert!(!storage::unsaved());
+    assert_eq!(storage::read("full/1").as_deref(), Some("small again"));
+}
+
+#[wasm_bindgen_test]
+fn a_blocked_storage_is_an_ordinary_day() {
+    let blocked = Blocked::now();
+    assert_eq!(storage::entries("blocked/"), Err(StorageProblem::Blocked));
+    assert_eq!(storage::read("blocked/1"), None);
+    assert_eq!(storage::write("blocked/1", "text"), Err(StorageProblem::Blocked));
+    assert!(storage::unsaved());
+    assert_eq!(storage::read("blocked/1").as_deref(), Some("text"));
+    assert_eq!(storage::entries("blocked/").unwrap().len(), 1);
+    storage::remove("blocked/1");
+    assert!(!storage::unsaved());
+    drop(blocked);
+    assert_eq!(storage::read("blocked/1"), None, "nothing reached the storage");
+}
+
+/// The storage of a sandboxed frame: to ask for it is an error. It is back once this is dropped.
+struct Blocked;
+
+impl Blocked {
+    fn now() -> Self {
+        js_sys::eval(
+            "Object.defineProperty(window, 'localStorage', {
+               configurable: true,
+               get() { throw new DOMException('blocked by a test', 'SecurityError'); },
+             })",
+        )
+        .unwrap();
+        Self
+    }
+}
+
+impl Drop for Blocked {
+    fn drop(&mut self) {
+        let back: Result<JsValue, JsValue> = js_sys::eval("delete window.localStorage");
+        drop(back);
+    }
+}

@@ -1,0 +1,175 @@
+//! From the first click to the text on the clipboard.
+
+use crate::ccc::{self, CUSTOMER, LINES, assert_lines};
+use crate::page::{CONTROL, ENTER, Kind, Page, World, drive};
+
+#[test]
+fn a_cancellation_is_filled_copied_and_found_again() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        ccc::fill_cancellation(&page).await;
+        page.click(Kind::Button, "Copy for Ops").await;
+        page.wait_for_text("Copied").await;
+        let pasted = page.pasted().await;
+        assert_lines(&pasted.plain, LINES);
+        for part in [
+            "<b>Re: Northgate Alarm</b>",
+            "<p>☑ <b>Cancellation</b></p>",
+            "<li>Systems to cancel: AB, Stages</li>",
+            "AB &amp; Stages",
+        ] {
+            assert!(pasted.html.contains(part), "{part} is not in {}", pasted.html);
+        }
+
+        page.reload().await;
+        page.find(Kind::Heading, "Contact customer").await;
+        assert!(
+            page.ask::<bool>("arguments[0].checked", &[page.json(Kind::Checkbox, "Understand the reasoning").await])
+                .await
+        );
+        page.click(Kind::Link, "Cases").await;
+        page.click(Kind::Link, CUSTOMER).await;
+        page.find(Kind::Heading, "Contact customer").await;
+        page.click(Kind::Link, "← Contract").await;
+        page.click(Kind::Link, "← Verify").await;
+        page.value_is("Latest Closed/Won opportunity", "02/11/2025").await;
+        page.value_is("Written request received", "2025-11-21").await;
+        page.click(Kind::Link, "← Request").await;
+        page.value_is("Reason for cancellation", "moving monitoring to an in-house centre").await;
+        page.nothing_went_wrong().await;
+    });
+}
+
+#[test]
+fn the_post_follows_each_key() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        for end in 1..=CUSTOMER.len() {
+            page.find(Kind::Field, "Customer name").await.send_keys(&CUSTOMER[end - 1..end]).await.unwrap();
+            let line = format!("Re: {}", CUSTOMER[..end].trim_end());
+            page.until(&line, POST, &[], |post: &String| post.lines().any(|found| found.trim_end() == line)).await;
+        }
+    });
+}
+
+#[test]
+fn a_post_that_is_not_ready_is_not_copied_and_says_why() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", "Earlier").await;
+        page.click(Kind::Button, "Copy as draft").await;
+        page.wait_for_text("Copied").await;
+        let before = page.pasted().await;
+
+        page.fill("Customer name", CUSTOMER).await;
+        page.click(Kind::Button, "Copy for Ops").await;
+        page.wait_for_text("Not copied").await;
+        page.wait_for_focus("Before you copy").await;
+        page.press(&[CONTROL, ENTER]).await;
+        assert_eq!(page.pasted().await, before, "nothing else came onto the clipboard");
+        page.nothing_went_wrong().await;
+    });
+}
+
+/// The text of the post on the right.
+const POST: &str =
+    "person.all('region').filter(e => e.getAttribute('role') === 'tabpanel').map(e => e.innerText).join()";
+
+#[test]
+fn what_is_missing_leads_to_its_field() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.tick("Cancellation").await;
+        let button = page.find(Kind::Button, "Copy for Ops").await;
+        assert!(!can_be_pressed(&page, &button).await, "the post may not be copied yet");
+
+        // Fields at this stage: one line, boxes, radio buttons.
+        page.click(Kind::Link, "Customer name").await;
+        page.wait_for_focus("Customer name").await;
+        page.click(Kind::Link, "Systems to cancel").await;
+        page.until("the focus in the group", IN_GROUP, &["Systems to cancel".into()], |inside: &bool| *inside).await;
+        page.click(Kind::Link, "Customer Email Request Included").await;
+        page.until("the focus in the group", IN_GROUP, &["Customer Email Request Included".into()], |inside: &bool| {
+            *inside
+        })
+        .await;
+        // And at another one.
+        page.click(Kind::Link, "Desired cancellation date").await;
+        page.find(Kind::Heading, "Verify").await;
+        page.wait_for_focus("Desired cancellation date").await;
+        page.fill("Desired cancellation date", "1/31/2026").await;
+        page.until("the link to go", LINK_IS_THERE, &["Desired cancellation date".into()], |there: &bool| !there).await;
+        page.nothing_went_wrong().await;
+    });
+}
+
+const IN_GROUP: &str = "person.find('group', arguments[0])?.contains(document.activeElement) ?? false";
+const LINK_IS_THERE: &str = "!!person.find('link', arguments[0])";
+
+#[test]
+fn without_an_email_the_post_is_withheld_and_the_email_that_asks_for_it_is_offered() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        ccc::fill_cancellation(&page).await;
+        let button = page.find(Kind::Button, "Copy for Ops").await;
+        assert!(can_be_pressed(&page, &button).await, "complete, so it may go");
+
+        for stage in ["← Contract", "← Verify", "← Request"] {
+            page.click(Kind::Link, stage).await;
+        }
+        page.choose("Customer Email Request Included", "No").await;
+        page.wait_for_text("Do not send to Ops.").await;
+        let button = page.find(Kind::Button, "Copy for Ops").await;
+        assert!(!can_be_pressed(&page, &button).await, "withheld, so it may not go");
+
+        page.click(Kind::Tab, "E-mail: please write to us").await;
+        page.wait_for_text("we need it in writing").await;
+        page.click(Kind::Button, "Copy e-mail").await;
+        page.wait_for_text("Copied").await;
+        let pasted = page.pasted().await;
+        assert!(
+            pasted.plain.contains("which systems you wish to cancel (AB, MG, SO, Stages, SIMS)"),
+            "{}",
+            pasted.plain
+        );
+        page.nothing_went_wrong().await;
+    });
+}
+
+#[test]
+fn a_draft_can_be_copied_at_any_time_and_says_that_it_is_one() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.click(Kind::Button, "Copy as draft").await;
+        page.wait_for_text("Copied").await;
+        let pasted = page.pasted().await;
+        for flavour in [&pasted.plain, &pasted.html] {
+            assert!(flavour.contains("DRAFT") && flavour.contains("Re: Northgate Alarm"), "{flavour}");
+        }
+    });
+}
+
+#[test]
+fn ctrl_enter_copies() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        ccc::fill_cancellation(&page).await;
+        page.press(&[CONTROL, ENTER]).await;
+        page.wait_for_text("Copied").await;
+        assert_lines(&page.pasted().await.plain, LINES);
+
+        // From within a field too, where Enter alone would begin a new line.
+        page.fill("Conversation", "called").await;
+        page.wait_until_gone("Copied").await;
+        page.press(&[CONTROL, ENTER]).await;
+        page.wait_for_text("Copied").await;
+        page.value_is("Conversation", "called").await;
+        page.nothing_went_wrong().await;
+    });
+}
+
+async fn can_be_pressed(page: &Page, button: &fantoccini::elements::Element) -> bool {
+    let asked = "!arguments[0].disabled && arguments[0].getAttribute('aria-disabled') !== 'true'";
+    page.ask(asked, &[serde_json::json!(button)]).await
+}

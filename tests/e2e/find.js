@@ -1,0 +1,72 @@
+// Finds elements as a person does: by what they are and what they are called. Runs before any script of the page, in each page.
+// Only what shows is found. A name is matched as a whole; if no element has it, as the beginning of one.
+(() => {
+  const squeeze = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const shows = (element) => element.checkVisibility({ visibilityProperty: true });
+
+  // The words in an element as they are read out: without what is decoration, apart where they stand apart.
+  const words = (node) => {
+    if (!node) return "";
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute("aria-hidden") === "true") return "";
+    const inside = [...node.childNodes].map(words).join("");
+    return getComputedStyle(node).display === "inline" ? inside : ` ${inside} `;
+  };
+
+  const named = (element) => {
+    const by = element.getAttribute("aria-labelledby");
+    if (by) return squeeze(by.split(/\s+/).map((id) => words(document.getElementById(id))).join(" "));
+    const own = element.getAttribute("aria-label");
+    if (own) return squeeze(own);
+    if (element.labels?.length) return squeeze([...element.labels].map(words).join(" "));
+    const title = { FIELDSET: "legend", DETAILS: "summary", TABLE: "caption" }[element.tagName];
+    return squeeze(words(title ? element.querySelector(title) : element));
+  };
+
+  const kinds = {
+    field: "input:not([type=radio], [type=checkbox], [type=hidden]), textarea, select",
+    group: "fieldset, [role=group], [role=radiogroup]",
+    radio: "input[type=radio], [role=radio]",
+    checkbox: "input[type=checkbox], [role=checkbox]",
+    button: "button, [role=button], summary",
+    link: "a[href], [role=link]",
+    tab: "[role=tab]",
+    heading: "h1, h2, h3, h4, h5, h6",
+    region: "section, aside, nav, [role=region], [role=tabpanel]",
+    status: "[role=status], [role=alert], output",
+  };
+
+  const all = (kind, within) => [...(within ?? document).querySelectorAll(kinds[kind])].filter(shows);
+
+  // The one element of that kind and name; an error if two have it, since a person could not tell them apart either. Two links
+  // to the same place are as good as one.
+  const find = (kind, name, within) => {
+    const some = all(kind, within);
+    const whole = some.filter((element) => named(element) === name);
+    const found = whole.length ? whole : some.filter((element) => named(element).startsWith(name));
+    const places = new Set(found.map((element) => element.href ?? element));
+    if (places.size > 1) throw new Error(`${found.length} of kind ${kind} are called "${name}"`);
+    return found[0] ?? null;
+  };
+
+  // What to click for a radio or a checkbox: its label where the box itself is hidden behind it.
+  const clickable = (element) => {
+    const label = element?.labels?.[0];
+    if (!label) return element;
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    return box.width < 4 || box.height < 4 || style.opacity === "0" ? label : element;
+  };
+
+  // What went wrong so far, for a test to read; the browser's own log holds the rest.
+  const wrong = [];
+  document.addEventListener("securitypolicyviolation", (event) =>
+    wrong.push(`policy: ${event.effectiveDirective} refused ${event.blockedURI} (${event.sample})`),
+  );
+  addEventListener("error", (event) => wrong.push(`error: ${event.message ?? event.target?.src}`), true);
+  addEventListener("unhandledrejection", (event) => wrong.push(`rejection: ${event.reason}`));
+
+  Object.defineProperty(window, "person", {
+    value: { find, all, named, clickable, wrong },
+  });
+})();

@@ -1,0 +1,303 @@
+//! The page as a person meets it: things are found by what they are called, and waited for, never slept for.
+
+use std::fmt::Debug;
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tokio::runtime::Builder;
+use tokio::task::LocalSet;
+
+use crate::driver::Driver;
+use crate::site::{Pack, Site};
+
+/// How long something may take to come. Reached only where it never comes.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// All text in the page.
+const SHOWN: &str = "(document.querySelector('main') ?? document.body).innerText";
+
+/// Control, as WebDriver writes it.
+pub(crate) const CONTROL: char = '\u{E009}';
+pub(crate) const ENTER: char = '\u{E007}';
+const DELETE: char = '\u{E017}';
+/// Lets go of all held keys.
+const RELEASE: char = '\u{E000}';
+
+/// What a person may be looking for; the words are those of `find.js`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Field,
+    Group,
+    Radio,
+    Checkbox,
+    Button,
+    Link,
+    Tab,
+    Heading,
+}
+
+/// How a test wants its world.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct World {
+    pub(crate) pack: Pack,
+    /// A script that runs before the page, to take something away from it.
+    pub(crate) before: &'static str,
+    pub(crate) zone: &'static str,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self { pack: Pack::Sent, before: "", zone: "America/Chicago" }
+    }
+}
+
+/// The browser, the server, and what stands in the window.
+#[derive(Debug, Clone)]
+pub(crate) struct Page {
+    pub(crate) driver: Rc<Driver>,
+    pub(crate) site: Rc<Site>,
+}
+
+/// Runs a test in a browser of its own, shows what the browser showed if the test fails, and ends the browser in any case.
+pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl FnOnce(Page) -> F) {
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    LocalSet::new().block_on(&runtime, async {
+        let site = Rc::new(Site::start(world.pack).await);
+        let driver = Rc::new(Driver::start(world.zone).await);
+        if !world.before.is_empty() {
+            driver.before_each_page(world.before).await;
+        }
+        let page = Page { driver: Rc::clone(&driver), site };
+        let outcome = tokio::task::spawn_local(test(page.clone())).await;
+        if outcome.is_err() {
+            page.show_what_was_there().await;
+        }
+        drop(page);
+        if let Some(driver) = Rc::into_inner(driver) {
+            driver.quit().await;
+        }
+        if let Err(failure) = outcome {
+            resume_unwind(failure.into_panic());
+        }
+    });
+}
+
+impl Page {
+    /// Opens a place in the page, such as `#/`, and waits until the page has drawn itself.
+    pub(crate) async fn open(&self, place: &str) {
+        self.driver.client.goto(&self.site.page(place)).await.unwrap();
+    }
+
+    pub(crate) async fn reload(&self) {
+        self.driver.client.refresh().await.unwrap();
+    }
+
+    /// What an expression of JavaScript comes to. `person` is `find.js`.
+    pub(crate) async fn ask<T: DeserializeOwned>(&self, expression: &str, arguments: &[Value]) -> T {
+        let answer = self.driver.client.execute(&format!("return ({expression});"), arguments.to_vec()).await;
+        let answer = answer.unwrap_or_else(|error| panic!("{expression} with {arguments:?}: {error}"));
+        serde_json::from_value(answer.clone()).unwrap_or_else(|error| panic!("{expression} came to {answer}: {error}"))
+    }
+
+    /// Asks again and again until the answer is accepted; fails with `what` and the last answer if it never is.
+    pub(crate) async fn until<T: DeserializeOwned + Debug>(
+        &self,
+        what: &str,
+        expression: &str,
+        arguments: &[Value],
+        accept: impl Fn(&T) -> bool,
+    ) -> T {
+        let start = Instant::now();
+        loop {
+            let answer = self.ask(expression, arguments).await;
+            if accept(&answer) {
+                return answer;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the last answer: {answer:?}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    // ---- Finding ---------------------------------------------------------------------------------------------------
+
+    /// The element of that kind and name, once it is there.
+    pub(crate) async fn find(&self, kind: Kind, name: &str) -> Element {
+        self.find_within(None, kind, name).await
+    }
+
+    pub(crate) async fn find_within(&self, within: Option<&Element>, kind: Kind, name: &str) -> Element {
+        let what = format!("{kind:?} {name:?}").to_lowercase();
+        let within = json!(within.cloned());
+        let found = self
+            .until(
+                &what,
+                "person.find(arguments[0], arguments[1], arguments[2])",
+                &[json!(kind.word()), json!(name), within],
+                |found: &Value| !found.is_null(),
+            )
+            .await;
+        let reference = found.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
+        Element::from_element_id(self.driver.client.clone(), reference.into())
+    }
+
+    /// The same as an argument for [`Page::ask`].
+    pub(crate) async fn json(&self, kind: Kind, name: &str) -> Value {
+        json!(self.find(kind, name).await)
+    }
+
+    pub(crate) async fn has(&self, kind: Kind, name: &str) -> bool {
+        self.ask("!!person.find(arguments[0], arguments[1])", &[json!(kind.word()), json!(name)]).await
+    }
+
+    /// Text in the page itself; what is only read out is outside of it.
+    pub(crate) async fn wait_for_text(&self, text: &str) {
+        self.until(&format!("the text {text:?}"), SHOWN, &[], |all: &String| all.contains(text)).await;
+    }
+
+    pub(crate) async fn wait_until_gone(&self, text: &str) {
+        self.until(&format!("{text:?} to go"), SHOWN, &[], |all: &String| !all.contains(text)).await;
+    }
+
+    // ---- Doing -----------------------------------------------------------------------------------------------------
+
+    pub(crate) async fn click(&self, kind: Kind, name: &str) {
+        self.find(kind, name).await.click().await.unwrap();
+    }
+
+    /// Answers a question that is asked by radio buttons.
+    pub(crate) async fn choose(&self, question: &str, answer: &str) {
+        let group = self.find(Kind::Group, question).await;
+        let radio = self.find_within(Some(&group), Kind::Radio, answer).await;
+        self.press_box(&radio).await;
+        self.until("the choice", "arguments[0].checked", &[json!(radio)], |checked: &bool| *checked).await;
+    }
+
+    /// Ticks or clears a box.
+    pub(crate) async fn tick(&self, name: &str) {
+        let element = self.find(Kind::Checkbox, name).await;
+        let before: bool = self.ask("arguments[0].checked", &[json!(element)]).await;
+        self.press_box(&element).await;
+        self.until("the tick", "arguments[0].checked", &[json!(element)], |checked: &bool| *checked != before).await;
+    }
+
+    async fn press_box(&self, element: &Element) {
+        let target: Value = self.ask("person.clickable(arguments[0])", &[json!(element)]).await;
+        let reference = target.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
+        Element::from_element_id(self.driver.client.clone(), reference.into()).click().await.unwrap();
+    }
+
+    /// Types into a field, key by key, in place of what was there.
+    pub(crate) async fn fill(&self, name: &str, text: &str) {
+        let field = self.find(Kind::Field, name).await;
+        field.send_keys(&format!("{CONTROL}a{RELEASE}{DELETE}{text}")).await.unwrap();
+        self.value_is(name, text).await;
+    }
+
+    /// Puts a long text into a field at once, as an input method or a paste does.
+    pub(crate) async fn insert(&self, name: &str, text: &str) {
+        let field = self.find(Kind::Field, name).await;
+        field.send_keys(&format!("{CONTROL}a{RELEASE}{DELETE}")).await.unwrap();
+        self.driver.devtools("Input.insertText", json!({ "text": text })).await;
+        self.value_is(name, text).await;
+    }
+
+    pub(crate) async fn value_is(&self, name: &str, text: &str) {
+        let field = self.find(Kind::Field, name).await;
+        self.until(name, "arguments[0].value", &[json!(field)], |value: &String| value == text).await;
+    }
+
+    /// Presses keys where the focus is. A control key stays held until the end of `keys`.
+    pub(crate) async fn press(&self, keys: &[char]) {
+        let focused = self.driver.client.active_element().await.unwrap();
+        focused.send_keys(&format!("{}{RELEASE}", keys.iter().collect::<String>())).await.unwrap();
+    }
+
+    /// What has the focus is called that.
+    pub(crate) async fn wait_for_focus(&self, name: &str) {
+        let focused = "document.activeElement && person.named(document.activeElement)";
+        self.until(&format!("the focus on {name:?}"), focused, &[], |found: &Option<String>| {
+            found.as_deref().is_some_and(|found| found.starts_with(name))
+        })
+        .await;
+    }
+
+    // ---- The clipboard ---------------------------------------------------------------------------------------------
+
+    /// Both flavours of what is on the clipboard, by a real paste into another page.
+    pub(crate) async fn pasted(&self) -> Pasted {
+        let client = &self.driver.client;
+        let here = client.window().await.unwrap();
+        let tab = client.new_window(true).await.unwrap();
+        client.switch_to_window(tab.handle).await.unwrap();
+        client.goto(&format!("{}/paste", self.site.origin())).await.unwrap();
+        self.press(&[CONTROL, 'v']).await;
+        let pasted =
+            self.until("a paste", "window.pasted", &[], |pasted: &Option<Pasted>| pasted.is_some()).await.unwrap();
+        client.close_window().await.unwrap();
+        client.switch_to_window(here).await.unwrap();
+        pasted
+    }
+
+    // ---- What went wrong -------------------------------------------------------------------------------------------
+
+    /// Fails if the page broke its policy or said an error, or asked another server for anything.
+    pub(crate) async fn nothing_went_wrong(&self) {
+        let wrong: Vec<String> = self.ask("person.wrong", &[]).await;
+        assert!(wrong.is_empty(), "the page said: {wrong:#?}");
+        let log: Vec<String> = self.console().await;
+        assert!(log.is_empty(), "the console says: {log:#?}");
+        let strangers: Vec<String> = self
+            .driver
+            .log("performance")
+            .await
+            .iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
+            .filter(|entry| entry["message"]["method"] == "Network.requestWillBeSent")
+            .filter_map(|entry| Some(entry["message"]["params"]["request"]["url"].as_str()?.to_owned()))
+            .filter(|url| ["http", "ws", "ftp"].iter().any(|network| url.starts_with(network)))
+            .filter(|url| !url.starts_with(self.site.origin()))
+            .collect();
+        assert!(strangers.is_empty(), "the page asked others: {strangers:#?}");
+    }
+
+    /// Warnings and errors on the console since they were asked for last.
+    pub(crate) async fn console(&self) -> Vec<String> {
+        let log = self.driver.log("browser").await;
+        let bad = log.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")));
+        bad.filter_map(|entry| Some(entry["message"].as_str()?.to_owned())).collect()
+    }
+
+    /// For whoever reads the failure: a picture, the text and the console.
+    async fn show_what_was_there(&self) {
+        let name = std::thread::current().name().unwrap_or("test").replace(':', "-");
+        let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+        if let Ok(image) = self.driver.client.screenshot().await {
+            let _ = std::fs::write(&picture, image);
+        }
+        let text = self.driver.client.execute("return document.body.innerText", Vec::new()).await;
+        let address = self.driver.client.current_url().await.map(String::from).unwrap_or_default();
+        let text = text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default();
+        eprintln!("---- {address}, picture in {}\n{text}", picture.display());
+        eprintln!("---- console: {:#?}\n---- requests: {:?}", self.console().await, self.site.requests());
+    }
+}
+
+/// The two flavours of a paste; and of the rich one its words, and its elements with the names of their attributes.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub(crate) struct Pasted {
+    pub(crate) html: String,
+    pub(crate) plain: String,
+    pub(crate) words: String,
+    pub(crate) parts: Vec<String>,
+}
+
+impl Kind {
+    fn word(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+}

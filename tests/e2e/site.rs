@@ -1,0 +1,88 @@
+//! A web server on this machine: the release page deep below its root, as a team would host it, and pages to paste into.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{Html, IntoResponse as _, Response};
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tower_http::services::ServeDir;
+
+/// Where the page stands on its server.
+pub(crate) const PATH: &str = "/tools/casewright/";
+
+/// What the server does with `pack.json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pack {
+    Sent,
+    Missing,
+    Broken,
+}
+
+/// A running server. It ends with the runtime that it was started in.
+#[derive(Debug)]
+pub(crate) struct Site {
+    origin: String,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl Site {
+    pub(crate) async fn start(pack: Pack) -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let dist = root.join("dist");
+        assert!(dist.join("index.html").is_file(), "there is no release page in dist/: run `make build`");
+        let quill = root.join("target/tools/npm/node_modules/quill/dist");
+
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&requests);
+        let app = Router::new()
+            .nest_service(PATH, ServeDir::new(dist))
+            .layer(middleware::map_response(with_policy))
+            .nest_service("/quill", ServeDir::new(quill))
+            .route("/paste", get(async || Html(include_str!("paste.html"))))
+            .route("/editor", get(async || Html(include_str!("quill.html"))))
+            .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
+            .layer(middleware::from_fn(move |request: Request, next: Next| {
+                let path = request.uri().path().to_owned();
+                seen.lock().unwrap().push(path.clone());
+                answer(pack, path, request, next)
+            }));
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        Self { origin, requests }
+    }
+
+    pub(crate) fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The address of the page itself, or of a place below it such as `#/`.
+    pub(crate) fn page(&self, place: &str) -> String {
+        format!("{}{PATH}{place}", self.origin)
+    }
+
+    /// The paths that were asked for, in order.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+async fn answer(pack: Pack, path: String, request: Request, next: Next) -> Response {
+    match pack {
+        Pack::Missing if path.ends_with("pack.json") => StatusCode::NOT_FOUND.into_response(),
+        Pack::Broken if path.ends_with("pack.json") => "{\"format\": 1, \"procedures\": [{]".into_response(),
+        _ => next.run(request).await,
+    }
+}
+
+/// What only a header can forbid; the rest of the policy stands in the page itself.
+async fn with_policy(mut response: Response) -> Response {
+    let policy = HeaderValue::from_static("frame-ancestors 'none'");
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    response
+}

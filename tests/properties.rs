@@ -1,0 +1,248 @@
+//! What holds for any answers and any text whatever.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use casewright::case::{Answer, Entries, LogEntry, RowAnswer, restore};
+use casewright::engine::evaluate;
+use casewright::id::{ColumnId, FieldId, StepId};
+use casewright::post::{Copy, html, limits, render, text};
+use casewright::procedure::{Kind, Pack, Procedure, SourceFile, compile, read_pack};
+use casewright::value::{Now, Zone};
+use chrono::DateTime;
+use proptest::prelude::*;
+
+const CCC: &str = include_str!("../procedures/ccc.toml");
+
+/// The pack as JSON: a pack itself cannot be shared between threads.
+fn pack() -> Pack {
+    static JSON: OnceLock<String> = OnceLock::new();
+    let json = JSON.get_or_init(|| {
+        let ccc = SourceFile { path: "procedures/ccc.toml".into(), text: CCC.into() };
+        // The manual's procedure has the kinds and words that ccc does not use.
+        let manual = include_str!("../docs/procedures.md");
+        let manual: String = manual.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+        let manual = SourceFile { path: "docs/procedures.md".into(), text: manual };
+        serde_json::to_string(&compile(&[ccc, manual]).pack.unwrap()).unwrap()
+    });
+    read_pack(json).unwrap()
+}
+
+/// Texts that people, scripts and accidents make.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "\\PC{0,40}",
+        2 => any::<String>(),
+        1 => "[<>&\"'/a-z= \n]{0,80}",
+        1 => Just("<script>alert(1)</script>".to_owned()),
+        1 => Just("😀".repeat(3_000)),
+        1 => Just("word ".repeat(3_000)),
+        1 => Just("&".repeat(9_000)),
+        1 => Just("line\n".repeat(2_000)),
+        1 => "[0-9$,./: -]{0,20}",
+        1 => (1900_i32..2300, 1_u32..13, 1_u32..32).prop_map(|(y, m, d)| format!("{m}/{d}/{y}")),
+        1 => (2000_i32..2100, 1_u32..13, 1_u32..29, 0_u32..24).prop_map(|(y, m, d, h)| format!("{y}-{m}-{d} {h}:59")),
+        1 => Just("9999-12-31".to_owned()),
+        1 => Just("$92,233,720,368,547,758.07".to_owned()),
+        2 => Just("yes".to_owned()),
+        2 => Just("no".to_owned()),
+    ]
+}
+
+/// An answer for a field: mostly one of its kind, sometimes one of another.
+fn answer(kind: Kind) -> BoxedStrategy<Answer> {
+    let ids: Vec<String> = match &kind {
+        Kind::OneOf(options) | Kind::SomeOf(options) => options.iter().map(|option| option.id.to_string()).collect(),
+        _ => Vec::new(),
+    };
+    let columns: Vec<ColumnId> = match &kind {
+        Kind::Rows(columns) => columns.iter().map(|column| column.id.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let junk = prop_oneof![
+        any_text().prop_map(Answer::Text),
+        prop::collection::vec(any_text(), 0..3).prop_map(Answer::Choices),
+    ];
+    let own: BoxedStrategy<Answer> = match kind {
+        Kind::SomeOf(_) => prop::sample::subsequence(ids.clone(), 0..=ids.len()).prop_map(Answer::Choices).boxed(),
+        Kind::OneOf(_) => prop::sample::select(ids).prop_map(Answer::Text).boxed(),
+        Kind::Rows(_) => {
+            let row = prop::collection::vec(any_text(), columns.len()).prop_map(move |cells| {
+                let cells: BTreeMap<_, _> = columns.iter().cloned().zip(cells).collect();
+                RowAnswer { cells, key: 0 }
+            });
+            prop::collection::vec(row, 0..4).prop_map(Answer::Rows).boxed()
+        }
+        _ => any_text().prop_map(Answer::Text).boxed(),
+    };
+    prop_oneof![6 => own, 1 => junk].boxed()
+}
+
+fn entries(procedure: &Procedure) -> impl Strategy<Value = Entries> + use<> {
+    let answers: Vec<_> = procedure
+        .fields
+        .iter()
+        .map(|field| (Just(field.id.clone()), prop::option::weighted(0.8, answer(field.kind.clone()))))
+        .collect();
+    let ids: Vec<StepId> = procedure.steps.iter().map(|step| step.id.clone()).collect();
+    let count = ids.len();
+    (answers, prop::sample::subsequence(ids, 0..=count), any::<i32>(), any_text()).prop_map(
+        |(answers, ticks, at, text)| {
+            let at = DateTime::from_timestamp(at.into(), 0).unwrap();
+            let answers = answers.into_iter().filter_map(|(id, answer): (FieldId, _)| Some((id, answer?)));
+            Entries {
+                answers: answers.collect(),
+                ticks: ticks.into_iter().map(|step| (step, at)).collect(),
+                log: vec![LogEntry { at, by: String::new(), text }],
+            }
+        },
+    )
+}
+
+fn any_case() -> impl Strategy<Value = (Procedure, Entries, Now)> {
+    let cases = pack()
+        .procedures
+        .into_iter()
+        .map(|procedure| (Just(procedure.clone()), entries(&procedure), any::<i32>(), -50_000_i32..50_000).boxed());
+    prop::strategy::Union::new(cases).prop_map(|(procedure, entries, at, offset)| {
+        let instant = DateTime::from_timestamp(at.into(), 0).unwrap();
+        (procedure, entries, Now { instant, zone: Zone::fixed(offset) })
+    })
+}
+
+/// Whether a text is feed HTML: allowed tags, each closed in its turn, and no other `<`, `>` or bare `&`.
+fn is_feed_html(html: &str) -> Result<(), String> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '>', '&']) {
+        rest = &rest[at..];
+        if let Some(entity) = rest.strip_prefix('&') {
+            let name = entity.split(';').next().unwrap_or_default();
+            if !["amp", "lt", "gt", "quot", "#39", "nbsp"].contains(&name) {
+                return Err(format!("a bare & before {:?}", entity.chars().take(20).collect::<String>()));
+            }
+            rest = entity;
+            continue;
+        }
+        let end = rest.find('>').ok_or("a < without >")?;
+        let tag = rest.get(1..end).unwrap_or_default();
+        match tag.strip_prefix('/') {
+            Some(name) if open.pop() == Some(name) => {}
+            None if ["p", "b", "ul", "li"].contains(&tag) => open.push(tag),
+            _ => return Err(format!("the tag <{tag}>")),
+        }
+        rest = &rest[end + 1..];
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("{open:?} is not closed")) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_case_is_evaluated_and_every_post_stays_within_its_limits((procedure, entries, now) in any_case()) {
+        let evaluation = evaluate(&procedure, &entries, &now);
+        prop_assert_eq!(evaluation.fields.len(), procedure.fields.len());
+        for (post, state) in procedure.posts.iter().zip(&evaluation.posts) {
+            prop_assert!(!state.ready || (state.missing.is_empty() && state.withheld_by.is_empty()));
+            for copy in [Copy::Final, Copy::Draft] {
+                let rendered = render(&procedure, &entries, &now, post, copy);
+                let limits = limits(post.target);
+                for part in &rendered.parts {
+                    let (html, text) = (html(part), text(part));
+                    prop_assert_eq!(is_feed_html(&html), Ok(()));
+                    prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "control characters");
+                    if limits.parts {
+                        prop_assert!(text.encode_utf16().count() <= limits.characters);
+                        prop_assert!(!limits.counts_html || html.encode_utf16().count() <= limits.characters);
+                        let escaped: usize = text.chars().map(|c| match c {
+                            '&' | '\'' => 5, '<' | '>' => 4, '"' => 6, c => c.len_utf8(),
+                        }).sum();
+                        prop_assert!(!limits.counts_escaped_bytes || escaped <= limits.characters, "{} bytes", escaped);
+                    }
+                }
+                if copy == Copy::Draft {
+                    prop_assert!(rendered.parts.iter().all(|part| text(part).starts_with("DRAFT")));
+                }
+                if let Some(subject) = rendered.subject {
+                    prop_assert!(!subject.contains(['\n', '\r']));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_counts_nowhere((procedure, entries, now) in any_case()) {
+        let evaluation = evaluate(&procedure, &entries, &now);
+        let mut shown = entries.clone();
+        for field in evaluation.fields.iter().filter(|field| !field.shown) {
+            shown.answers.remove(&field.id);
+        }
+        for step in evaluation.steps.iter().filter(|step| !step.shown) {
+            shown.ticks.remove(&step.id);
+        }
+        prop_assert_eq!(evaluate(&procedure, &shown, &now), evaluation);
+    }
+
+    #[test]
+    fn parts_put_together_are_the_post(words in prop::collection::vec("[a-z&<]{1,12}", 1..3_000)) {
+        let pack = pack();
+        let procedure = pack.procedures.iter().find(|one| one.id.as_str() == "ccc").unwrap();
+        let answers = BTreeMap::from([
+            (FieldId::new("request"), Answer::Choices(vec!["credit".into()])),
+            (FieldId::new("credit_reason"), Answer::Text(words.join(" "))),
+            (FieldId::new("request_text"), Answer::Text(words.join("\n"))),
+        ]);
+        let entries = Entries { answers, ..Entries::default() };
+        let now = Now { instant: DateTime::UNIX_EPOCH, zone: Zone::fixed(0) };
+        for post in &procedure.posts {
+            let rendered = render(procedure, &entries, &now, post, Copy::Final);
+            let marks = |part: &str| part.starts_with('(') && part.lines().next().is_some_and(|line| line.ends_with(')'));
+            let parts: Vec<String> = rendered.parts.iter().map(text).collect();
+            prop_assert!(parts.len() == 1 || parts.iter().all(|part| marks(part)));
+            let joined: String = parts.iter().map(|part| if parts.len() > 1 { part.split_once('\n').unwrap().1 } else { part.as_str() }).collect();
+            // Cutting may drop blanks and line breaks at the borders, nothing else.
+            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>();
+            for word in [&words.join(" "), &words.join("\n")] {
+                let wanted = bare(word);
+                let whole = post.id.as_str() == "ops" || (post.id.as_str() == "comment" && word.contains(' ')) ;
+                prop_assert!(!whole || bare(&joined).contains(&wanted), "{} lost words", post.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_compiler_panic(text in any_text(), at in any::<prop::sample::Index>()) {
+        compile(&[SourceFile { path: "x".into(), text: text.clone() }]);
+        let lines: Vec<&str> = CCC[..CCC.find("[[example]]").unwrap()].lines().collect();
+        let at = at.index(lines.len());
+        let broken = [&lines[..at], &[text.as_str()], &lines[at..]].concat().join("\n");
+        compile(&[SourceFile { path: "x".into(), text: broken }]);
+    }
+
+    #[test]
+    fn no_text_makes_an_expression_panic(text in prop_oneof![
+        any_text(),
+        "[a-z0-9()<>=!+,.\"'$ -]{0,60}",
+        prop::collection::vec(prop::sample::select(vec![
+            "customer", "request", "has", "and", "or", "not", "(", ")", "==", "<", "+", "-", "90", "days", "2024-06-03", "$1",
+            "answered", "done", "count", "sum", "least", ",", ".", "if", "then", "else", "yes", "today", "now", "\"x\"", "credit",
+        ]), 0..40).prop_map(|words| words.join(" ")),
+        (1_usize..5_000).prop_map(|n| "(".repeat(n)),
+        (1_usize..5_000).prop_map(|n| "not ".repeat(n)),
+        (1_usize..5_000).prop_map(|n| format!("1{}", " + 1".repeat(n))),
+    ]) {
+        let quoted = serde_json::to_string(&text).unwrap();
+        let source = CCC[..CCC.find("[[example]]").unwrap()].replacen("is = \"request_received + 90 days\"", &format!("is = {quoted}"), 1);
+        for one in compile(&[SourceFile { path: "x".into(), text: source }]).diagnostics {
+            prop_assert!(!one.to_string().is_empty());
+        }
+    }
+
+    #[test]
+    fn no_text_makes_restoring_panic(text in any_text()) {
+        let _ = restore(&text);
+        let _ = restore(&format!("{{\"schema\":1,\"id\":{text}}}"));
+        let _ = read_pack(&text);
+    }
+}
