@@ -5,7 +5,7 @@
 
 TRUNK := 0.21.14
 BINARYEN := 132.0.0
-SIRV := 3.0.1
+SIRV := 3.0.2
 QUILL := 2.0.3
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
 WASM_BINDGEN := $(shell sed -nE 's/^wasm-bindgen = .*"=([0-9.]+)".*/\1/p' Cargo.toml)
@@ -36,7 +36,7 @@ help: ## List the targets
 
 serve: build ## Build the release page and serve it on 127.0.0.1:8080
 	@$(INSTALL) sirv
-	@node $(TOOLS)/npm/node_modules/sirv-cli/bin.js dist --dev --host $(ADDRESS) --port $(PORT)
+	@node scripts/serve.mjs $(ADDRESS) $(PORT)
 
 dev: tools-page ## Serve a debug page that is rebuilt and reloaded on each change
 	@CASEWRIGHT_DEV=1 $(RUN_TRUNK) serve --no-autoreload --dist target/dev --address $(ADDRESS) --port $(PORT)

@@ -121,7 +121,7 @@ wasm_opt() {
     ln -sf ../npm/node_modules/binaryen/bin/wasm-opt "$tools/bin/wasm-opt"
 }
 
-sirv() { npm_package sirv-cli "$SIRV"; }
+sirv() { npm_package sirv "$SIRV"; }
 quill() { npm_package quill "$QUILL"; }
 
 # ---- The browser ------------------------------------------------------------------------------------------------------

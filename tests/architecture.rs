@@ -26,7 +26,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 ];
 
 /// What checks the examples of a procedure has to run them.
-const EXAMPLES: (&str, &[&str]) = ("procedure/example", &["case", "engine", "post", "document"]);
+const EXAMPLES: (&str, &[&str]) = ("procedure/compile/example", &["case", "engine", "post", "document"]);
 
 /// What reaches the browser, by the first word of a path.
 const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo"];

@@ -100,7 +100,7 @@ fn figure(rest: &str, start: usize) -> Result<(Token, usize), Fault> {
         Money::read(figure).map(Token::Money)
     } else if figure.contains(['-', '/']) {
         if figure.contains('/') {
-            let help = read_date(figure).map_or("write it as 2024-06-03".into(), |date| format!("write `{date}`"));
+            let help = read_date(figure).map_or("write it like 2026-12-31".into(), |date| format!("write `{date}`"));
             return Err(Fault::new(span, "dates in expressions are written year first").help(help));
         }
         read_date(figure).map(Token::Date)
