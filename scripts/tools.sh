@@ -36,7 +36,7 @@ system_packages() {
     # shellcheck disable=SC2086
     case $manager in
         apt-get) as_root apt-get -qq update </dev/null &&
-                 as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $packages </dev/null >&2 ;;
+                 as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $packages </dev/null >/dev/null ;;
         dnf)     as_root dnf -q -y install $packages ;;
         pacman)  as_root pacman -Sy --noconfirm --needed $packages ;;
         apk)     as_root apk add -q $packages ;;

@@ -179,8 +179,8 @@ pub(crate) fn withheld(posts: &[&str]) -> String {
     ["Withheld: ", &posts.join(", ")].concat()
 }
 
-pub(crate) fn cannot_tell(what: &str, needs: &[&str]) -> String {
-    format!("Cannot tell yet: {what}. Answer {}.", needs.join(", ").trim_end_matches(['?', '.']))
+pub(crate) fn cannot_tell(what: &[&str], need: &str) -> String {
+    format!("Cannot tell yet: {}. Answer “{need}”.", what.join(", "))
 }
 
 // Fields.
@@ -239,6 +239,10 @@ pub(crate) fn left(left: usize) -> String {
     } else {
         format!("{left} left before the post can be copied.")
     }
+}
+
+pub(crate) fn left_count(left: usize) -> String {
+    format!("{left} left")
 }
 
 pub(crate) fn withheld_now(left: usize) -> String {

@@ -94,7 +94,7 @@ impl Scope<'_> {
     }
 
     fn ticked(&self, id: &StepId) -> Found {
-        let shown = self.step_shows(id.as_str()).is_yes();
+        let shown = self.step_shows(id).is_yes();
         let time = self.entries.ticks.get(id).filter(|_| shown);
         let because = vec![About::Step(id.clone())];
         Found { value: time.map(|time| Value::Time(*time)), because, needs: Vec::new() }

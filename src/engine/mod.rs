@@ -57,7 +57,7 @@ impl Scope<'_> {
         StepState {
             id: step.id.clone(),
             stage: step.stage.clone(),
-            shown: self.step_shows(step.id.as_str()).is_yes(),
+            shown: self.step_shows(&step.id).is_yes(),
             done: self.step_done(step),
         }
     }
@@ -75,7 +75,7 @@ impl Scope<'_> {
             because: self.reasons(&found.because),
             sources: rule.sources.clone(),
             fields: rule.fields.iter().filter(|id| shows(id)).cloned().collect(),
-            at: rule.at.clone().filter(|step| self.step_shows(step.as_str()).is_yes()),
+            at: rule.at.clone().filter(|step| self.step_shows(step).is_yes()),
             withholds: rule.withholds.clone(),
         })
     }
@@ -110,7 +110,7 @@ impl Scope<'_> {
             }
         }
         let undone = |step: &&crate::procedure::Step| {
-            step.tick && self.step_shows(step.id.as_str()).is_yes() && !self.step_done(step)
+            step.tick && self.step_shows(&step.id).is_yes() && !self.step_done(step)
         };
         missing.extend(steps().filter(undone).map(|step| Missing::Undone(step.id.clone())));
         let withheld_by: Vec<_> = findings

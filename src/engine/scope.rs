@@ -1,7 +1,6 @@
 //! One case under one procedure at one moment: answers read, conditions worked out, each once.
 
 use std::cell::{Cell, OnceCell};
-use std::collections::BTreeMap;
 
 use super::evaluation::{About, Reason};
 use super::reading::{Problem, read};
@@ -72,11 +71,10 @@ pub struct Scope<'a> {
     pub procedure: &'a Procedure,
     pub entries: &'a Entries,
     pub now: &'a Now,
-    fields: BTreeMap<&'a str, Slot<'a, Field, Reading>>,
-    steps: BTreeMap<&'a str, Slot<'a, Step, Found>>,
-    defines: BTreeMap<&'a str, Slot<'a, Define, Found>>,
-    /// Which step a field stands on.
-    places: BTreeMap<&'a str, &'a str>,
+    // Looked up by going through them: an SOP has some dozens of each, and maps of each would weigh on the page.
+    fields: Vec<Slot<'a, Field, Reading>>,
+    steps: Vec<Slot<'a, Step, Found>>,
+    defines: Vec<Slot<'a, Define, Found>>,
 }
 
 /// A part of the procedure with what was found of it.
@@ -109,21 +107,19 @@ impl<'a, P, T> Slot<'a, P, T> {
 
 impl<'a> Scope<'a> {
     pub fn new(procedure: &'a Procedure, entries: &'a Entries, now: &'a Now) -> Scope<'a> {
-        let places = procedure.steps.iter().flat_map(|s| s.fields.iter().map(|f| (f.as_str(), s.id.as_str())));
         Scope {
             procedure,
             entries,
             now,
-            fields: procedure.fields.iter().map(|field| (field.id.as_str(), Slot::new(field))).collect(),
-            steps: procedure.steps.iter().map(|step| (step.id.as_str(), Slot::new(step))).collect(),
-            defines: procedure.defines.iter().map(|define| (define.id.as_str(), Slot::new(define))).collect(),
-            places: places.collect(),
+            fields: procedure.fields.iter().map(Slot::new).collect(),
+            steps: procedure.steps.iter().map(Slot::new).collect(),
+            defines: procedure.defines.iter().map(Slot::new).collect(),
         }
     }
 
     /// What a field says, and whether it shows. None only of a field that the procedure does not have.
     pub fn field(&self, id: &FieldId) -> Option<&Reading> {
-        self.fields.get(id.as_str())?.get(|field| self.read_field(field))
+        self.field_slot(id)?.get(|field| self.read_field(field))
     }
 
     fn read_field(&self, field: &Field) -> Reading {
@@ -142,7 +138,8 @@ impl<'a> Scope<'a> {
 
     /// A field shows when its step does and its own condition holds.
     fn field_shows(&self, field: &Field) -> Found {
-        let step = self.places.get(field.id.as_str()).map_or_else(Found::unknown, |step| self.step_shows(step));
+        let step = self.steps.iter().find(|slot| slot.part.fields.contains(&field.id));
+        let step = step.map_or_else(Found::unknown, |slot| self.step_shows(&slot.part.id));
         if !step.is_yes() {
             return step;
         }
@@ -150,14 +147,15 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether a step shows.
-    pub(super) fn step_shows(&self, id: &str) -> Found {
-        let found = self.steps.get(id).and_then(|slot| slot.get(|step| self.condition(step.when.as_ref())));
+    pub(super) fn step_shows(&self, id: &StepId) -> Found {
+        let slot = self.steps.iter().find(|slot| slot.part.id == *id);
+        let found = slot.and_then(|slot| slot.get(|step| self.condition(step.when.as_ref())));
         found.cloned().unwrap_or_default()
     }
 
     /// Whether a step that shows is done: ticked; or something filled in, and nothing required left.
     pub(super) fn step_done(&self, step: &Step) -> bool {
-        if !self.step_shows(step.id.as_str()).is_yes() {
+        if !self.step_shows(&step.id).is_yes() {
             return false;
         }
         if step.tick {
@@ -180,13 +178,13 @@ impl<'a> Scope<'a> {
     }
 
     pub(super) fn is_required(&self, id: &FieldId) -> bool {
-        let Some(slot) = self.fields.get(id.as_str()) else { return false };
+        let Some(slot) = self.field_slot(id) else { return false };
         slot.part.required.as_ref().is_some_and(|required| self.eval(required, None).is_yes())
     }
 
     /// A named condition or value.
     pub(super) fn define(&self, id: &DefineId) -> Found {
-        let found = self.defines.get(id.as_str()).and_then(|slot| {
+        let found = self.defines.iter().find(|slot| slot.part.id == *id).and_then(|slot| {
             slot.get(|define| {
                 let mut applies = self.condition(define.when.as_ref());
                 if !applies.is_yes() {
@@ -215,11 +213,15 @@ impl<'a> Scope<'a> {
     }
 
     pub fn field_part(&self, id: &FieldId) -> Option<&'a Field> {
-        self.fields.get(id.as_str()).map(|slot| slot.part)
+        self.field_slot(id).map(|slot| slot.part)
+    }
+
+    fn field_slot(&self, id: &FieldId) -> Option<&Slot<'a, Field, Reading>> {
+        self.fields.iter().find(|slot| slot.part.id == *id)
     }
 
     pub(super) fn step_part(&self, id: &StepId) -> Option<&'a Step> {
-        self.steps.get(id.as_str()).map(|slot| slot.part)
+        self.steps.iter().find(|slot| slot.part.id == *id).map(|slot| slot.part)
     }
 
     /// What a result rests on, in the reader's words.

@@ -12,7 +12,7 @@ pub fn is_email(text: &str) -> bool {
 
 /// Whether a text can be a telephone number: 7 to 15 digits (E.164 allows 15) among `+ - . ( )`, blanks and an extension.
 pub fn is_phone(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().to_ascii_lowercase();
     let (number, extension) = ["ext.", "ext", "x"]
         .iter()
         .find_map(|mark| lower.split_once(mark))

@@ -1,6 +1,6 @@
 //! Calendar dates as people type them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 /// Reads `2024-06-03` and the American `6/3/2024` (also `06/03/24`, which is taken as 2024).
 ///
@@ -25,7 +25,8 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
 
 /// A date as the SOPs and Salesforce write it: `06/03/2024`.
 pub fn write_date(date: NaiveDate) -> String {
-    date.format("%m/%d/%Y").to_string()
+    // By hand: chrono's own formatting language would weigh more than all the rest of this module.
+    format!("{:02}/{:02}/{:04}", date.month(), date.day(), date.year())
 }
 
 fn ymd(year: u32, month: u32, day: u32) -> Option<NaiveDate> {

@@ -1,9 +1,9 @@
 //! Local time as an argument: the pure core never asks where it runs.
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::date::{digits, read_date};
+use super::date::{digits, read_date, write_date};
 
 /// A point on the time line, whatever the clocks on the wall say.
 pub type Instant = DateTime<Utc>;
@@ -96,19 +96,16 @@ impl Now {
 }
 
 /// Reads a time: `2026-03-07T14:10:00-06:00` as it stands, and without an offset (`2026-03-07 14:10`,
-/// `3/7/2026 2:10 pm`) as the local time of `zone`.
+/// `3/7/2026 2:10 pm`) as the local time of `zone`. Parts of a second are dropped.
 pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
-    let text = text.trim();
-    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-        return Some(time.with_timezone(&Utc));
-    }
-    let (date, time) = text.split_once(['T', ' '])?;
+    let (date, time) = text.trim().split_once(['T', ' '])?;
     let date = read_date(date.trim_end_matches(','))?;
     let lower = time.trim().to_ascii_lowercase();
-    let (clock, afternoon) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {
+    let (clock, offset) = split_offset(&lower)?;
+    let (clock, afternoon) = match (clock.strip_suffix("am"), clock.strip_suffix("pm")) {
         (Some(clock), _) => (clock.trim_end(), Some(false)),
         (_, Some(clock)) => (clock.trim_end(), Some(true)),
-        _ => (lower.as_str(), None),
+        _ => (clock, None),
     };
     let mut parts = clock.split(':');
     let hour = digits(parts.next()?, 2)?;
@@ -117,7 +114,10 @@ pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
         // "2 pm" is a time; a bare "14" is a number.
         None => afternoon.map(|_| 0)?,
     };
-    let second = parts.next().map_or(Some(0), |second| digits(second, 2))?;
+    let second = match parts.next().map(|second| second.split_once('.').unwrap_or((second, "0"))) {
+        Some((second, fraction)) => digits(fraction, 9).and_then(|_| digits(second, 2))?,
+        None => 0,
+    };
     if parts.next().is_some() {
         return None;
     }
@@ -126,12 +126,33 @@ pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
         Some(_) if hour == 0 || hour > 12 => return None,
         Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
     };
-    Some(zone.instant(date.and_hms_opt(hour, minute, second)?))
+    let local = date.and_hms_opt(hour, minute, second)?;
+    match offset {
+        Some(offset) => local.checked_sub_signed(TimeDelta::minutes(offset)).map(|utc| utc.and_utc()),
+        None => Some(zone.instant(local)),
+    }
+}
+
+/// Splits `14:10:00-06:00` into the time of day and its offset in minutes east of UTC; `z` is none. No offset is fine too.
+fn split_offset(time: &str) -> Option<(&str, Option<i64>)> {
+    if let Some(clock) = time.strip_suffix('z') {
+        return Some((clock, Some(0)));
+    }
+    let Some(at) = time.rfind(['+', '-']) else { return Some((time, None)) };
+    let (clock, offset) = time.split_at_checked(at)?;
+    let (hours, minutes) = offset.get(1..)?.split_once(':')?;
+    let (hours, minutes) = (digits(hours, 2)?, digits(minutes, 2)?);
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
+    let minutes = i64::from(hours * 60 + minutes);
+    Some((clock, Some(if offset.starts_with('-') { -minutes } else { minutes })))
 }
 
 /// A time as the reader's wall has it: `03/07/2026 14:10`.
 pub fn write_time(instant: Instant, zone: &Zone) -> String {
-    zone.local(instant).format("%m/%d/%Y %H:%M").to_string()
+    let local = zone.local(instant);
+    format!("{} {:02}:{:02}", write_date(local.date()), local.hour(), local.minute())
 }
 
 /// The form in which times are stored and handed to scripts: RFC 3339 with the local offset.
@@ -180,12 +201,13 @@ mod tests {
     #[test]
     fn an_offset_that_is_written_wins() {
         let time = read_time("2026-03-07T14:10:00-05:00", &chicago()).unwrap();
+        assert_eq!(read_time("2026-03-07T19:10:00.250Z", &chicago()), Some(time));
         assert_eq!(write_rfc3339(time, &chicago()), "2026-03-07T13:10:00-06:00");
     }
 
     #[test]
     fn refuses_what_is_no_time() {
-        for text in ["2026-03-07", "2026-03-07 14", "3/7/2026 25:00", "3/7/2026 13:00 pm", "14:10", ""] {
+        for text in ["2026-03-07", "2026-03-07 14", "3/7/2026 25:00", "3/7/2026 13:00 pm", "14:10", "", "2026-03-07T14:10:00-6", "2026-03-07T14:10:00-25:00", "2026-03-07 1:2:3:4"] {
             assert_eq!(read_time(text, &chicago()), None, "{text}");
         }
     }

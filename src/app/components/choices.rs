@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Desk, Target};
 use crate::app::text;
-use crate::browser::{focus, input};
+use crate::browser::focus;
 use crate::case::Action;
 use crate::procedure::Kind;
 use crate::value::yes_or_no;
@@ -69,7 +69,6 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
         <fieldset id={group} class={classes!("choices", props.many.then_some("many"))} {role} aria-required={required}
             aria-invalid={props.invalid.then_some("true")} aria-describedby={props.described.clone()}>
             <legend>{ props.question.clone() }</legend>
-            { props.about.clone() }
             <div class="options">
                 for offered in props.offered.iter() {
                     { option(props, offered) }
@@ -80,6 +79,7 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
                     </button>
                 }
             </div>
+            { props.about.clone() }
         </fieldset>
     }
 }
@@ -87,16 +87,16 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
 fn option(props: &Props<'_>, offered: &Offered) -> Html {
     let group = props.target.element();
     let checked = props.chosen.iter().any(|chosen| *chosen == *offered.id);
-    let onchange = {
-        let (desk, target, option, many) = (props.desk.clone(), props.target.clone(), offered.id.clone(), props.many);
-        move |event: yew::Event| {
-            desk.happened(match (&target, many) {
-                (Target::Field(field), true) => {
-                    Action::Chosen { field: field.clone(), option: option.to_string(), on: input::checked(&event) }
-                }
-                _ => target.answered(option.to_string()),
-            });
+    // What the box shows just now is not asked: it is drawn anew between the click and the change.
+    let action = match &props.target {
+        Target::Field(field) if props.many => {
+            Action::Chosen { field: field.clone(), option: offered.id.to_string(), on: !checked }
         }
+        target => target.answered(offered.id.to_string()),
+    };
+    let onchange = {
+        let desk = props.desk.clone();
+        move |_: yew::Event| desk.happened(action.clone())
     };
     let help = offered.help.as_ref().map(|_| AttrValue::from([&group, "-", &*offered.id, "-help"].concat()));
     html! {

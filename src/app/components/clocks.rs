@@ -46,7 +46,8 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
                 { document::line(&due.says) }
             </p>
             if !overtaken {
-                <p class="small muted">{ due.because.clone() }{ " " }{ text::source(&cited) }</p>
+                <p class="small muted">{ due.because.clone() }</p>
+                <p class="small muted">{ text::source(&cited) }</p>
             }
         </li>
     }

@@ -83,8 +83,8 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
     html! {
         <>
             <label for={id}>{ question }</label>
-            { about }
             { entry(&entry::Props { desk, target, typed, text, required, invalid, described }) }
+            { about }
         </>
     }
 }

@@ -124,7 +124,7 @@ fn before(props: &Props<'_>, post: &PostState) -> Html {
     html! {
         <div id={BEFORE} class="before" tabindex="-1">
             if left(post) > 0 {
-                <h3>{ text::BEFORE_YOU_COPY }</h3>
+                <h3>{ text::BEFORE_YOU_COPY }{ " " }<span class="muted">{ text::left_count(left(post)) }</span></h3>
             }
             for one in withheld {
                 { finding(&props.desk.sop, one) }

@@ -9,7 +9,7 @@ use crate::app::state::Desk;
 use crate::app::text;
 use crate::case::Case;
 use crate::engine::{Evaluation, Outcome, Scope, StepState};
-use crate::id::StageId;
+use crate::id::{FieldId, StageId};
 use crate::procedure::{Stage, Step};
 use crate::value::{Now, write_time};
 
@@ -62,18 +62,23 @@ fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
     }
 }
 
-/// The named values that hang on an answer of this step, once something is answered here: before, everything is open.
+/// What cannot be told before a field of this step is answered. Silent until something is answered here, and where a
+/// field decides nearly everything: then there is nothing to be learnt from it.
 fn open_questions(props: &Props<'_>, step: &Step) -> Vec<AttrValue> {
     let begun = step.fields.iter().any(|field| props.case.entries.answers.contains_key(field));
-    let label = |field| props.desk.sop.field(field).map(|field| field.label.as_str());
-    let open = props.evaluation.values.iter().filter_map(|value| match &value.outcome {
-        Outcome::Unknown { needs } if begun && needs.last().is_some_and(|last| step.fields.contains(last)) => {
-            let needs: Vec<&str> = needs.iter().filter_map(label).collect();
-            Some(AttrValue::from(text::cannot_tell(&value.label, &needs)))
-        }
-        _ => None,
-    });
-    open.collect()
+    if !begun {
+        return Vec::new();
+    }
+    let waits = |field: &FieldId| {
+        let open = props.evaluation.values.iter().filter(|value| match &value.outcome {
+            Outcome::Unknown { needs } => needs.last() == Some(field),
+            Outcome::Known { .. } => false,
+        });
+        let open: Vec<&str> = open.map(|value| value.label.as_str()).collect();
+        let label = &props.desk.sop.field(field)?.label;
+        matches!(open.len(), 1..=3).then(|| AttrValue::from(text::cannot_tell(&open, label)))
+    };
+    step.fields.iter().filter_map(waits).collect()
 }
 
 fn ways(props: &Props<'_>) -> Html {

@@ -7,7 +7,7 @@ use super::field::FieldRow;
 use super::finding::finding;
 use crate::app::state::{Desk, Place};
 use crate::app::text;
-use crate::browser::{clock, input};
+use crate::browser::clock;
 use crate::case::{Action, Answer};
 use crate::document::Inline;
 use crate::engine::{FieldState, Finding, StepState};
@@ -62,27 +62,26 @@ pub(crate) fn StepCard(props: &Props) -> Html {
 
 fn head(props: &Props, step: &Step, id: &str) -> Html {
     let tick = [id, "-tick"].concat();
+    let ticked = props.ticked.is_some();
     let onchange = {
         let (desk, step) = (props.desk.clone(), step.id.clone());
-        move |event: yew::Event| {
+        move |_: yew::Event| {
             let step = step.clone();
-            desk.happened(match input::checked(&event) {
-                true => Action::Ticked { step, at: clock::instant() },
-                false => Action::Unticked { step },
-            });
+            let at = clock::instant();
+            desk.happened(if ticked { Action::Unticked { step } } else { Action::Ticked { step, at } });
         }
     };
     html! {
         <header>
             if step.tick {
-                <input type="checkbox" class="tick" id={tick.clone()} checked={props.ticked.is_some()} {onchange} />
+                <input type="checkbox" class="tick" id={tick.clone()} checked={ticked} {onchange} />
                 <h3 id={[id, "-title"].concat()}><label for={tick}>{ step.title.clone() }</label></h3>
             } else {
                 <span class="tick-mark" aria-hidden="true">{ if props.state.done { "✓" } else { "" } }</span>
                 <h3 id={[id, "-title"].concat()}>{ step.title.clone() }</h3>
             }
-            if let Some(ticked) = &props.ticked {
-                <span class="small muted">{ ticked.clone() }</span>
+            if let Some(time) = &props.ticked {
+                <span class="small muted">{ time.clone() }</span>
             }
             if !step.tick && props.state.done {
                 <span class="visually-hidden">{ text::DONE }</span>
