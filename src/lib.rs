@@ -14,6 +14,7 @@ pub mod case;
 pub mod document;
 pub mod engine;
 pub mod id;
+pub mod json;
 pub mod post;
 pub mod procedure;
 pub mod value;

@@ -14,11 +14,12 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// The modules and what of the crate each may know. `app` and `browser` are the face; everything else is pure.
 const MAY_KNOW: &[(&str, &[&str])] = &[
-    ("id", &[]),
+    ("json", &[]),
+    ("id", &["json"]),
     ("document", &[]),
-    ("value", &["id"]),
-    ("procedure", &["id", "value"]),
-    ("case", &["id", "value"]),
+    ("value", &["id", "json"]),
+    ("procedure", &["id", "json", "value"]),
+    ("case", &["id", "json", "value"]),
     ("engine", &["case", "document", "id", "procedure", "value"]),
     ("post", &["case", "document", "engine", "id", "procedure", "value"]),
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),

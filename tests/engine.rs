@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use casewright::case::{Answer, Entries};
 use casewright::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, evaluate};
+use casewright::json::Read as _;
 use casewright::id::{FieldId, StepId};
 use casewright::procedure::{Procedure, SourceFile, compile};
 use casewright::value::{Now, Zone, read_time, write_time};
@@ -78,7 +79,7 @@ field = [
 "#;
 
 fn entries(answers: &[(&str, &str)]) -> Entries {
-    let answer = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| Answer::Text(text.to_owned()));
+    let answer = |text: &str| Answer::read(&serde_json::from_str(text).unwrap()).unwrap();
     let read = |(field, text): &(&str, &str)| {
         let structured = text.starts_with('[');
         (FieldId::new(*field), if structured { answer(text) } else { Answer::Text((*text).to_owned()) })

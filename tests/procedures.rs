@@ -5,6 +5,7 @@ use std::path::Path;
 
 use casewright::case::Entries;
 use casewright::document::plain;
+use casewright::json::Read as _;
 use casewright::engine::evaluate;
 use casewright::post::{Copy, html, render, text};
 use casewright::procedure::{Compiled, PackProblem, Procedure, SourceFile, compile, read_pack};
@@ -49,8 +50,9 @@ fn the_pack_comes_back_from_json() {
     let json = serde_json::to_string(&pack).unwrap();
     assert_eq!(read_pack(&json), Ok(pack));
     assert_eq!(read_pack("{\"format\":7,\"procedures\":[]}"), Err(PackProblem::OtherFormat(7)));
-    assert!(matches!(read_pack("<!doctype html>"), Err(PackProblem::Damaged(_))));
-    assert!(matches!(read_pack(&json[..json.len() / 2]), Err(PackProblem::Damaged(_))));
+    for text in ["{\"format\":1,\"procedures\":[{}]}", "[]", "<!doctype html>", &json[..json.len() / 2]] {
+        assert!(matches!(read_pack(text), Err(PackProblem::Damaged(_))), "{text}");
+    }
 }
 
 /// One case a file in `tests/cases/<procedure>/`, one snapshot each: findings, clocks and every post that shows.
@@ -73,7 +75,7 @@ fn outcome(procedure: &Procedure, case: &str) -> String {
     let case: serde_json::Value = serde_json::from_str(case).unwrap();
     let now = DateTime::parse_from_rfc3339(case["now"].as_str().unwrap()).unwrap();
     let now = Now { instant: now.to_utc(), zone: Zone::fixed(now.offset().local_minus_utc()) };
-    let entries: Entries = serde_json::from_value(case).unwrap();
+    let entries: Entries = Entries::read(&case).unwrap();
     let evaluation = evaluate(procedure, &entries, &now);
     let mut out = String::new();
     for finding in &evaluation.findings {

@@ -4,6 +4,7 @@
 
 mod announce;
 mod components;
+mod desk;
 mod hooks;
 mod listing;
 mod pages;

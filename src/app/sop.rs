@@ -48,13 +48,18 @@ impl Sop {
         self.steps.iter().find(|step| step.fields.contains(field))
     }
 
-    /// "CCC template, Cancellation 3".
+    /// Where something stands: each document with its sections, "Returns manual: 2 Receiving, 4 Refund".
     pub(crate) fn cited(&self, sources: &[Source]) -> String {
         let mut cited = String::new();
-        for source in sources {
-            let title = self.documents.iter().find(|d| d.id == source.document).map_or("", |d| d.title.as_str());
-            let gap = if cited.is_empty() { "" } else { "; " };
-            cited.extend([gap, title, ", ", source.section.as_str()]);
+        for document in &self.documents {
+            let mut gap = ": ";
+            for source in sources.iter().filter(|source| source.document == document.id) {
+                if gap == ": " {
+                    cited.extend([if cited.is_empty() { "" } else { "; " }, document.title.as_str()]);
+                }
+                cited.extend([gap, source.section.as_str()]);
+                gap = ", ";
+            }
         }
         cited
     }

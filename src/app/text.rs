@@ -317,7 +317,7 @@ fn days(days: i64) -> String {
 }
 
 /// `14:10` where it is today, else with the date.
-fn short(time: Instant, now: &Now) -> String {
+pub(crate) fn short(time: Instant, now: &Now) -> String {
     let written = write_time(time, &now.zone);
     match written.split_once(' ') {
         Some((date, clock)) if date == write_date(now.today()) => clock.to_owned(),

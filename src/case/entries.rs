@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::id::{ColumnId, FieldId, StepId};
 use crate::value::Instant;
 
 /// All that the engine reads of a case.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Entries {
     pub answers: BTreeMap<FieldId, Answer>,
     pub ticks: BTreeMap<StepId, Instant>,
@@ -19,7 +18,7 @@ pub struct Entries {
 /// An answer, kept as it was typed and read as a value only where it is used.
 ///
 /// Half a date is no error while someone types it, and what is stored is what they typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Answer {
     /// Every kind but the two below; `yes` or `no`, or an option's id, where there is a choice.
@@ -30,7 +29,7 @@ pub enum Answer {
 }
 
 /// One row of a list, as typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct RowAnswer {
     pub cells: BTreeMap<ColumnId, String>,
@@ -40,11 +39,10 @@ pub struct RowAnswer {
 }
 
 /// A dated note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LogEntry {
     pub at: Instant,
     /// The writer's initials.
-    #[serde(default)]
     pub by: String,
     pub text: String,
 }

@@ -2,9 +2,10 @@
 
 mod action;
 mod entries;
+mod read;
 mod stored;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::id::{CaseId, PostId, ProcedureId, StageId};
 use crate::value::Instant;
@@ -14,7 +15,7 @@ pub use entries::{Answer, Entries, LogEntry, RowAnswer};
 pub use stored::{SCHEMA, Unreadable, restore, store};
 
 /// One customer's run through one procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Case {
     pub id: CaseId,
     pub procedure: ProcedureId,

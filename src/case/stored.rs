@@ -1,8 +1,9 @@
 //! The form in which a case is stored: JSON with the version of its schema.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{Answer, Case};
+use super::Case;
+use crate::json::{Read as _, entry};
 
 /// The version of the stored form that this build writes.
 pub const SCHEMA: u32 = 1;
@@ -12,11 +13,6 @@ struct Written<'a> {
     schema: u32,
     #[serde(flatten)]
     case: &'a Case,
-}
-
-#[derive(Deserialize)]
-struct Schema {
-    schema: u32,
 }
 
 /// Why a stored text cannot be opened as a case. The text itself is to be kept: a later version may read it.
@@ -39,20 +35,12 @@ pub fn store(case: &Case) -> String {
 /// # Errors
 /// For any text that is not a case of a schema known here; never panics, whatever the text.
 pub fn restore(text: &str) -> Result<Case, Unreadable> {
-    let damaged = |_| Unreadable::Damaged;
-    let Schema { schema } = serde_json::from_str(text).map_err(damaged)?;
-    if schema > SCHEMA {
-        return Err(Unreadable::Newer { schema });
+    let json: serde_json::Value = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
+    match entry(&json, "schema") {
+        Some(schema) if schema > SCHEMA => Err(Unreadable::Newer { schema }),
+        Some(_) => Case::read(&json).ok_or(Unreadable::Damaged),
+        None => Err(Unreadable::Damaged),
     }
-    let mut case: Case = serde_json::from_str(text).map_err(damaged)?;
-    for answer in case.entries.answers.values_mut() {
-        if let Answer::Rows(rows) = answer {
-            for (key, row) in (0..).zip(rows) {
-                row.key = key;
-            }
-        }
-    }
-    Ok(case)
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Expressions: conditions and values, closed and typed, as the compiled procedure holds them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::id::{ColumnId, DefineId, FieldId, OptionId, StepId};
 use crate::value::{Unit, Value};
 
 /// An expression whose names are resolved and whose types fit. Made by `compile` only.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Expr {
     Value(Value),
@@ -53,7 +53,7 @@ pub enum Expr {
 }
 
 /// How two values are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     Equal,

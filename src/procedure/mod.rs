@@ -4,9 +4,12 @@ mod compile;
 mod diagnostic;
 mod expr;
 mod model;
+mod read;
 mod suggest;
 mod syntax;
 mod template;
+
+use crate::json::{Read as _, entry};
 
 pub use compile::{Compiled, SourceFile, compile};
 pub use diagnostic::{Diagnostic, Severity};
@@ -29,14 +32,11 @@ pub enum PackProblem {
 /// # Errors
 /// For any text that is not a pack of the form this build reads.
 pub fn read_pack(json: &str) -> Result<Pack, PackProblem> {
-    #[derive(serde::Deserialize)]
-    struct Format {
-        format: u32,
+    let json: serde_json::Value = serde_json::from_str(json).map_err(|error| PackProblem::Damaged(error.to_string()))?;
+    let no_pack = || PackProblem::Damaged("this is JSON, but not of a pack".to_owned());
+    match entry(&json, "format") {
+        Some(PACK_FORMAT) => Pack::read(&json).ok_or_else(no_pack),
+        Some(other) => Err(PackProblem::OtherFormat(other)),
+        None => Err(no_pack()),
     }
-    let damaged = |error: serde_json::Error| PackProblem::Damaged(error.to_string());
-    let Format { format } = serde_json::from_str(json).map_err(damaged)?;
-    if format != PACK_FORMAT {
-        return Err(PackProblem::OtherFormat(format));
-    }
-    serde_json::from_str(json).map_err(damaged)
 }

@@ -4,6 +4,7 @@ mod contact;
 mod date;
 mod decimal;
 mod money;
+mod read;
 mod salesforce;
 mod span;
 mod zone;
@@ -11,7 +12,7 @@ mod zone;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use contact::{is_email, is_link, is_phone};
 pub use date::{read_date, write_date};
@@ -24,7 +25,7 @@ pub use zone::{Instant, Now, Zone, read_time, write_rfc3339, write_time};
 use crate::id::{ColumnId, OptionId};
 
 /// A value of the procedure language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     YesNo(bool),
@@ -43,7 +44,7 @@ pub enum Value {
 }
 
 /// An option of a field, with the label it is shown by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Chosen {
     pub id: OptionId,
     pub label: Rc<str>,

@@ -1,7 +1,6 @@
 //! Local time as an argument: the pure core never asks where it runs.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc};
-use serde::{Deserialize, Serialize};
 
 use super::date::{digits, read_date, write_date};
 
@@ -12,7 +11,7 @@ pub type Instant = DateTime<Utc>;
 ///
 /// Plain data, so that the browser, the command line and a test can each hand in their own. Outside the stretch that
 /// was looked at, the nearest known offset holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
     /// Seconds east of UTC before the first change.
     first: i32,

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::document;
+use super::wanted::{Wanted, Wants};
 use crate::app::announce::use_announce;
 use crate::app::state::Desk;
 use crate::app::text;
 use crate::browser::clipboard::{self, Copied, Flavours};
 use crate::browser::{focus, keys};
 use crate::case::Case;
-use crate::document::{Block, Document, Inline};
+use crate::document::Block;
 use crate::post::{self, Copy};
 use crate::procedure::Post;
 use crate::value::Now;
@@ -34,13 +35,6 @@ pub(crate) struct Props {
     pub(crate) left: usize,
 }
 
-/// What is to be copied.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Wanted {
-    Part(Copy, usize),
-    Subject,
-}
-
 /// What came of it.
 #[derive(Debug, Clone, PartialEq)]
 enum Outcome {
@@ -55,7 +49,7 @@ pub(crate) fn CopyBar(props: &Props) -> Html {
     let announce = use_announce();
     let outcome = use_state(|| None::<Outcome>);
     let copy = {
-        let (announce, outcome, props) = (announce, outcome.setter(), Rc::new(Wants::new(props)));
+        let (announce, outcome, props) = (announce, outcome.setter(), Rc::new(wants(props)));
         Callback::from(move |wanted: Wanted| {
             if matches!(wanted, Wanted::Part(Copy::Final, _)) && props.left > 0 {
                 announce.say(text::withheld_now(props.left));
@@ -149,38 +143,13 @@ fn said(wanted: Wanted, copied: Copied) -> String {
     text::copied(matches!(wanted, Wanted::Part(Copy::Draft, _)), wanted == Wanted::Subject, copied)
 }
 
-/// What a copy is made of, at the time of the last drawing.
-struct Wants {
-    desk: Desk,
-    case: Rc<Case>,
-    now: Rc<Now>,
-    post: AttrValue,
-    subject: Option<AttrValue>,
-    left: usize,
-}
-
-impl Wants {
-    fn new(props: &Props) -> Wants {
-        Wants {
-            desk: props.desk.clone(),
-            case: Rc::clone(&props.case),
-            now: Rc::clone(&props.now),
-            post: props.post.clone(),
-            subject: props.subject.clone(),
-            left: props.left,
-        }
-    }
-
-    fn document(&self, wanted: Wanted) -> Option<Document> {
-        let (copy, part) = match wanted {
-            Wanted::Part(copy, part) => (copy, part),
-            Wanted::Subject => {
-                let text = Inline::Text { text: self.subject.as_ref()?.to_string(), bold: false };
-                return Some(Document { blocks: vec![Block::Paragraph(vec![text])] });
-            }
-        };
-        let post = self.desk.sop.post(&self.post)?;
-        let rendered = post::render(&self.desk.sop, &self.case.entries, &self.now, post, copy);
-        rendered.parts.into_iter().nth(part)
+fn wants(props: &Props) -> Wants {
+    Wants {
+        desk: props.desk.clone(),
+        case: Rc::clone(&props.case),
+        now: Rc::clone(&props.now),
+        post: props.post.clone(),
+        subject: props.subject.clone(),
+        left: props.left,
     }
 }

@@ -1,5 +1,6 @@
 //! What pages are made of.
 
+pub(crate) mod case_head;
 pub(crate) mod case_table;
 pub(crate) mod choices;
 pub(crate) mod clocks;
@@ -18,3 +19,4 @@ pub(crate) mod saved;
 pub(crate) mod stage;
 pub(crate) mod stages;
 pub(crate) mod step;
+pub(crate) mod wanted;

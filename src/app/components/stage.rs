@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::engine::{Evaluation, Outcome, Scope, StepState};
 use crate::id::{FieldId, StageId};
 use crate::procedure::{Stage, Step};
-use crate::value::{Now, write_time};
+use crate::value::Now;
 
 /// What it is drawn from.
 pub(crate) struct Props<'a> {
@@ -54,7 +54,7 @@ fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
     let shown = evaluation.fields.iter().filter(|field| field.shown && step.fields.contains(&field.id));
     let fields: Vec<_> = shown.map(|field| (field.clone(), entries.answers.get(&field.id).cloned())).collect();
     let here = evaluation.findings.iter().filter(|finding| finding.at.as_ref() == Some(&step.id));
-    let ticked = entries.ticks.get(&step.id).map(|at| AttrValue::from(write_time(*at, &props.now.zone)));
+    let ticked = entries.ticks.get(&step.id).map(|at| AttrValue::from(text::short(*at, props.now)));
     html! {
         <StepCard key={step.id.as_str()} desk={props.desk.clone()} state={state.clone()} {ticked} {fields}
             says={scope.fill(&step.says, None).inlines}

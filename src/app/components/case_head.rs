@@ -1,0 +1,44 @@
+//! Who a case is about, and the way to end it.
+
+use yew::prelude::*;
+
+use crate::app::sop::Sop;
+use crate::app::state::Desk;
+use crate::app::text;
+use crate::browser::clock;
+use crate::case::{Action, Case};
+
+/// The name of the customer, and what tells the case apart from others.
+pub(crate) fn case_head(sop: &Sop, case: &Case, name: &str) -> Html {
+    let number = sop.number_of(case);
+    html! {
+        <div class="case-head">
+            <p class="small crumb"><a href="#/">{ text::CASES }</a>{ " ›" }</p>
+            <h1 id="page-heading" tabindex="-1" dir="auto">{ name }</h1>
+            <p class="chips">
+                for topic in sop.topics_of(case) {
+                    <span class="chip topic">{ topic }</span>
+                }
+                if !number.is_empty() {
+                    <span class="chip">{ text::case_number(number) }</span>
+                }
+                if case.closed.is_some() {
+                    <span class="chip due">{ text::CLOSED }</span>
+                }
+            </p>
+        </div>
+    }
+}
+
+/// Closes the case, or opens it again.
+pub(crate) fn ending(desk: &Desk, case: &Case) -> Html {
+    let closed = case.closed.is_some();
+    let onclick = {
+        let desk = desk.clone();
+        move |_: MouseEvent| {
+            desk.happened(if closed { Action::Reopened } else { Action::Closed { at: clock::instant() } })
+        }
+    };
+    let words = if closed { text::REOPEN_CASE } else { text::CLOSE_CASE };
+    html! { <button type="button" class="link small" {onclick}>{ words }</button> }
+}

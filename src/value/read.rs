@@ -1,0 +1,45 @@
+//! How values are read from JSON: the counterpart of their `Serialize`.
+
+use chrono::NaiveDate;
+use serde_json::Value as Json;
+
+use super::{Chosen, Instant, Money, Number, Span, Unit, Value, Zone, read_date, read_time};
+use crate::json::{Read, read_form, read_record};
+
+read_record! {
+    Span { count, unit }
+    Chosen { id, label }
+}
+
+read_form! { Unit { "minutes" => Minutes (), "days" => Days (), "months" => Months () }}
+
+read_form! { Value {
+    "yes_no" => YesNo (one), "text" => Text (one), "number" => Number (one), "money" => Money (one),
+    "date" => Date (one), "time" => Time (one), "span" => Span (one), "choice" => Choice (one),
+    "choices" => Choices (one), "list" => List (one),
+}}
+
+impl Read for Number {
+    fn read(json: &Json) -> Option<Number> {
+        Read::read(json).map(Number)
+    }
+}
+
+impl Read for Money {
+    fn read(json: &Json) -> Option<Money> {
+        Read::read(json).map(Money)
+    }
+}
+
+impl Read for NaiveDate {
+    fn read(json: &Json) -> Option<NaiveDate> {
+        read_date(json.as_str()?)
+    }
+}
+
+impl Read for Instant {
+    /// A time without an offset is taken as UTC: what we write has one.
+    fn read(json: &Json) -> Option<Instant> {
+        read_time(json.as_str()?, &Zone::fixed(0))
+    }
+}
