@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::json::Read;
+use crate::json::{Json, Read};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
@@ -32,8 +32,14 @@ macro_rules! ids {
         }
 
         impl Read for $name {
-            fn read(json: &serde_json::Value) -> Option<Self> {
+            fn read(json: &Json) -> Option<Self> {
                 Read::read(json).map(Self)
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(id: String) -> Self {
+                Self(id.into())
             }
         }
 

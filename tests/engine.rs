@@ -1,11 +1,9 @@
 //! What the engine says: three-valued conditions, hidden answers, readings, clocks.
 
-use std::collections::BTreeMap;
-
 use casewright::case::{Answer, Entries};
 use casewright::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, evaluate};
-use casewright::json::Read as _;
 use casewright::id::{FieldId, StepId};
+use casewright::json::{Read as _, parse};
 use casewright::procedure::{Procedure, SourceFile, compile};
 use casewright::value::{Now, Zone, read_time, write_time};
 use chrono::DateTime;
@@ -79,7 +77,7 @@ field = [
 "#;
 
 fn entries(answers: &[(&str, &str)]) -> Entries {
-    let answer = |text: &str| Answer::read(&serde_json::from_str(text).unwrap()).unwrap();
+    let answer = |text: &str| Answer::read(&parse(text).unwrap()).unwrap();
     let read = |(field, text): &(&str, &str)| {
         let structured = text.starts_with('[');
         (FieldId::new(*field), if structured { answer(text) } else { Answer::Text((*text).to_owned()) })
@@ -186,7 +184,7 @@ fn ticks_count_with_their_times() {
     assert_eq!(value_of("done(ticked)", &case), "No");
     assert_eq!(value_of("done(asked)", &case), "Yes", "nobody ticks it, and something is filled in");
     assert_eq!(value_of("done(asked)", &Entries::default()), "No");
-    case.ticks = BTreeMap::from([(StepId::new("ticked"), at(NOW).instant)]);
+    case.ticks.insert(StepId::new("ticked"), at(NOW).instant);
     assert_eq!(value_of("done(ticked)", &case), "Yes");
     assert_eq!(value_of("ticked(ticked) + 1 hour", &case), "03/03/2026 10:00");
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use casewright::case::Entries;
 use casewright::document::plain;
-use casewright::json::Read as _;
 use casewright::engine::evaluate;
+use casewright::json::{Read as _, entry, parse};
 use casewright::post::{Copy, html, render, text};
 use casewright::procedure::{Compiled, PackProblem, Procedure, SourceFile, compile, read_pack};
 use casewright::value::{Now, Zone};
@@ -72,8 +72,8 @@ fn the_cases_come_out_as_before() {
 }
 
 fn outcome(procedure: &Procedure, case: &str) -> String {
-    let case: serde_json::Value = serde_json::from_str(case).unwrap();
-    let now = DateTime::parse_from_rfc3339(case["now"].as_str().unwrap()).unwrap();
+    let case = parse(case).unwrap();
+    let now = DateTime::parse_from_rfc3339(&entry::<String>(&case, "now").unwrap()).unwrap();
     let now = Now { instant: now.to_utc(), zone: Zone::fixed(now.offset().local_minus_utc()) };
     let entries: Entries = Entries::read(&case).unwrap();
     let evaluation = evaluate(procedure, &entries, &now);

@@ -1,6 +1,5 @@
 //! What holds for any answers and any text whatever.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use casewright::case::{Answer, Entries, LogEntry, RowAnswer, restore};
@@ -68,7 +67,7 @@ fn answer(kind: Kind) -> BoxedStrategy<Answer> {
         Kind::OneOf(_) => prop::sample::select(ids).prop_map(Answer::Text).boxed(),
         Kind::Rows(_) => {
             let row = prop::collection::vec(any_text(), columns.len()).prop_map(move |cells| {
-                let cells: BTreeMap<_, _> = columns.iter().cloned().zip(cells).collect();
+                let cells = columns.iter().cloned().zip(cells).collect();
                 RowAnswer { cells, key: 0 }
             });
             prop::collection::vec(row, 0..4).prop_map(Answer::Rows).boxed()
@@ -188,11 +187,11 @@ proptest! {
     fn parts_put_together_are_the_post(words in prop::collection::vec("[a-z&<]{1,12}", 1..3_000)) {
         let pack = pack();
         let procedure = pack.procedures.iter().find(|one| one.id.as_str() == "ccc").unwrap();
-        let answers = BTreeMap::from([
+        let answers = [
             (FieldId::new("request"), Answer::Choices(vec!["credit".into()])),
             (FieldId::new("credit_reason"), Answer::Text(words.join(" "))),
             (FieldId::new("request_text"), Answer::Text(words.join("\n"))),
-        ]);
+        ].into_iter().collect();
         let entries = Entries { answers, ..Entries::default() };
         let now = Now { instant: DateTime::UNIX_EPOCH, zone: Zone::fixed(0) };
         for post in &procedure.posts {

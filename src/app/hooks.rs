@@ -101,8 +101,8 @@ pub(crate) enum Saved {
 #[hook]
 pub(crate) fn use_saving(case: &Rc<Case>) -> Saved {
     let saved = use_state_eq(|| match storage::unsaved() {
-        true => Saved::Failed(StorageProblem::Blocked),
-        false => Saved::At(minute(case.edited)),
+        Some(problem) => Saved::Failed(problem),
+        None => Saved::At(minute(case.edited)),
     });
     let last = use_mut_ref(|| Rc::clone(case));
     let setter = saved.setter();

@@ -32,7 +32,7 @@ pub fn App() -> Html {
     let loading = use_pack();
     let (said, announce) = use_announcer();
     use_effect_with((), |()| {
-        let guard = page::guard(storage::unsaved);
+        let guard = page::guard(|| storage::unsaved().is_some());
         move || drop(guard)
     });
     let sops = match loading {

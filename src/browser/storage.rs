@@ -3,8 +3,8 @@
 //! A text that could not be stored is held in memory until the page is left, so that nothing typed is lost on the way
 //! from one page to the next, and [`unsaved`] tells.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use litemap::LiteMap;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
@@ -12,7 +12,9 @@ use web_sys::Storage;
 use super::Listening;
 
 thread_local! {
-    static UNSAVED: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    /// Why the last write failed.
+    static PROBLEM: Cell<Option<StorageProblem>> = const { Cell::new(None) };
+    static UNSAVED: RefCell<LiteMap<String, String>> = const { RefCell::new(LiteMap::new()) };
 }
 
 /// Why nothing could be stored.
@@ -28,8 +30,8 @@ pub enum StorageProblem {
 ///
 /// # Errors
 /// Where storage is blocked, and nothing is in memory either.
-pub fn entries(prefix: &str) -> Result<BTreeMap<String, String>, StorageProblem> {
-    let mut found = BTreeMap::new();
+pub fn entries(prefix: &str) -> Result<LiteMap<String, String>, StorageProblem> {
+    let mut found = LiteMap::new();
     let storage = storage();
     if let Some(storage) = &storage {
         for index in 0..storage.length().unwrap_or(0) {
@@ -62,6 +64,7 @@ pub fn write(key: &str, text: &str) -> Result<(), StorageProblem> {
         None => Err(StorageProblem::Blocked),
         Some(storage) => storage.set_item(key, text).map_err(|error| problem(&error)),
     };
+    PROBLEM.set(written.err());
     UNSAVED.with_borrow_mut(|unsaved| match written {
         Ok(()) => unsaved.remove(key),
         Err(_) => unsaved.insert(key.to_owned(), text.to_owned()),
@@ -77,9 +80,9 @@ pub fn remove(key: &str) {
     }
 }
 
-/// Whether something is held in memory only.
-pub fn unsaved() -> bool {
-    UNSAVED.with_borrow(|unsaved| !unsaved.is_empty())
+/// Why something is held in memory only, if it is.
+pub fn unsaved() -> Option<StorageProblem> {
+    PROBLEM.get().filter(|_| UNSAVED.with_borrow(|unsaved| !unsaved.is_empty()))
 }
 
 /// Hears that another tab stored something.

@@ -1,17 +1,20 @@
 //! What a person entered in a case: answers as typed, ticks with their times, dated notes.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use litemap::LiteMap;
+use serde::{Serialize, Serializer};
 
 use crate::id::{ColumnId, FieldId, StepId};
 use crate::value::Instant;
 
 /// All that the engine reads of a case.
+///
+/// Its maps are flat and sorted: an SOP has some dozens of fields, and a tree of each kind would weigh on the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Entries {
-    pub answers: BTreeMap<FieldId, Answer>,
-    pub ticks: BTreeMap<StepId, Instant>,
+    #[serde(serialize_with = "as_object")]
+    pub answers: LiteMap<FieldId, Answer>,
+    #[serde(serialize_with = "as_object")]
+    pub ticks: LiteMap<StepId, Instant>,
     pub log: Vec<LogEntry>,
 }
 
@@ -32,7 +35,8 @@ pub enum Answer {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct RowAnswer {
-    pub cells: BTreeMap<ColumnId, String>,
+    #[serde(serialize_with = "as_object")]
+    pub cells: LiteMap<ColumnId, String>,
     /// Tells the rows on the page apart when one is removed; not stored, given anew on reading.
     #[serde(skip)]
     pub key: u32,
@@ -64,4 +68,9 @@ impl Answer {
             Answer::Choices(_) | Answer::Rows(_) => "",
         }
     }
+}
+
+/// A map as a JSON object, an empty one too.
+fn as_object<K: Serialize, V: Serialize, S: Serializer>(map: &LiteMap<K, V>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter())
 }

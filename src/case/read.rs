@@ -1,9 +1,7 @@
 //! How cases are read from JSON: the counterpart of their `Serialize`. What was added later may be left out.
 
-use serde_json::Value as Json;
-
 use super::{Answer, Case, Entries, LogEntry, RowAnswer};
-use crate::json::{Read, entry, read_record};
+use crate::json::{Json, Read, entry, read_record};
 
 read_record! {
     Case { id, procedure, version, entries, revision, created, edited, closed, stage, post }
@@ -11,7 +9,6 @@ read_record! {
 
 impl Read for Entries {
     fn read(json: &Json) -> Option<Entries> {
-        json.as_object()?;
         let answers: Option<_> = entry(json, "answers")?;
         let ticks: Option<_> = entry(json, "ticks")?;
         let log: Option<_> = entry(json, "log")?;
@@ -33,15 +30,15 @@ impl Read for LogEntry {
 impl Read for Answer {
     fn read(json: &Json) -> Option<Answer> {
         match json {
-            Json::String(text) => Some(Answer::Text(text.clone())),
-            Json::Array(list) if list.first().is_some_and(Json::is_object) => {
+            Json::Text(text) => Some(Answer::Text(text.clone())),
+            Json::List(list) if matches!(list.first(), Some(Json::Object(_))) => {
                 let mut rows: Vec<RowAnswer> = Read::read(json)?;
                 for (key, row) in (0..).zip(&mut rows) {
                     row.key = key;
                 }
                 Some(Answer::Rows(rows))
             }
-            Json::Array(_) => Read::read(json).map(Answer::Choices),
+            Json::List(_) => Read::read(json).map(Answer::Choices),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Case;
-use crate::json::{Read as _, entry};
+use crate::json::{Read as _, entry, parse};
 
 /// The version of the stored form that this build writes.
 pub const SCHEMA: u32 = 1;
@@ -35,7 +35,7 @@ pub fn store(case: &Case) -> String {
 /// # Errors
 /// For any text that is not a case of a schema known here; never panics, whatever the text.
 pub fn restore(text: &str) -> Result<Case, Unreadable> {
-    let json: serde_json::Value = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
+    let json = parse(text).map_err(|_| Unreadable::Damaged)?;
     match entry(&json, "schema") {
         Some(schema) if schema > SCHEMA => Err(Unreadable::Newer { schema }),
         Some(_) => Case::read(&json).ok_or(Unreadable::Damaged),

@@ -109,9 +109,8 @@ impl Scope<'_> {
                 missing.push(Missing::Problem(field.id.clone()));
             }
         }
-        let undone = |step: &&crate::procedure::Step| {
-            step.tick && self.step_shows(&step.id).is_yes() && !self.step_done(step)
-        };
+        let undone =
+            |step: &&crate::procedure::Step| step.tick && self.step_shows(&step.id).is_yes() && !self.step_done(step);
         missing.extend(steps().filter(undone).map(|step| Missing::Undone(step.id.clone())));
         let withheld_by: Vec<_> = findings
             .iter()

@@ -9,7 +9,7 @@ mod suggest;
 mod syntax;
 mod template;
 
-use crate::json::{Read as _, entry};
+use crate::json::{Read as _, entry, parse};
 
 pub use compile::{Compiled, SourceFile, compile};
 pub use diagnostic::{Diagnostic, Severity};
@@ -32,7 +32,7 @@ pub enum PackProblem {
 /// # Errors
 /// For any text that is not a pack of the form this build reads.
 pub fn read_pack(json: &str) -> Result<Pack, PackProblem> {
-    let json: serde_json::Value = serde_json::from_str(json).map_err(|error| PackProblem::Damaged(error.to_string()))?;
+    let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
     let no_pack = || PackProblem::Damaged("this is JSON, but not of a pack".to_owned());
     match entry(&json, "format") {
         Some(PACK_FORMAT) => Pack::read(&json).ok_or_else(no_pack),

@@ -1,11 +1,9 @@
 //! How the model is read from `pack.json`: the counterpart of its `Serialize`.
 
-use serde_json::Value as Json;
-
 use super::expr::{Comparison, Expr};
 use super::model::*;
 use super::template::{Node, Piece};
-use crate::json::{Read, entry, form, read_form, read_record};
+use crate::json::{Json, Read, entry, form, read_form, read_record};
 
 read_record! {
     Pack { format, procedures }

@@ -1,10 +1,8 @@
 //! How values are read from JSON: the counterpart of their `Serialize`.
 
-use chrono::NaiveDate;
-use serde_json::Value as Json;
-
 use super::{Chosen, Instant, Money, Number, Span, Unit, Value, Zone, read_date, read_time};
-use crate::json::{Read, read_form, read_record};
+use crate::json::{Json, Read, read_form, read_record, text};
+use chrono::NaiveDate;
 
 read_record! {
     Span { count, unit }
@@ -33,13 +31,13 @@ impl Read for Money {
 
 impl Read for NaiveDate {
     fn read(json: &Json) -> Option<NaiveDate> {
-        read_date(json.as_str()?)
+        read_date(text(json)?)
     }
 }
 
 impl Read for Instant {
     /// A time without an offset is taken as UTC: what we write has one.
     fn read(json: &Json) -> Option<Instant> {
-        read_time(json.as_str()?, &Zone::fixed(0))
+        read_time(text(json)?, &Zone::fixed(0))
     }
 }

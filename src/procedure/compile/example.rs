@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Offset};
+use litemap::LiteMap;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -16,7 +17,7 @@ use crate::case::{Answer, Entries, RowAnswer};
 use crate::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, PostState, evaluate};
 use crate::id::{ColumnId, FieldId, StepId};
 use crate::post::{Copy, render, text};
-use crate::value::{Now, Zone, read_time, write_date, write_time};
+use crate::value::{Instant, Now, Zone, read_time, write_date, write_time};
 
 const EXPECT: [&str; 11] = [
     "findings",
@@ -76,8 +77,8 @@ impl Compiler<'_> {
         Some(Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().fix().local_minus_utc()) })
     }
 
-    fn answers(&self, example: &Entry<'_>) -> BTreeMap<FieldId, Answer> {
-        let mut answers = BTreeMap::new();
+    fn answers(&self, example: &Entry<'_>) -> LiteMap<FieldId, Answer> {
+        let mut answers = LiteMap::new();
         let Some(table) = example.table.get("answers").and_then(|value| value.get_ref().as_table()) else {
             return answers;
         };
@@ -120,8 +121,8 @@ impl Compiler<'_> {
         Some(Answer::Rows(rows))
     }
 
-    fn ticks(&self, example: &Entry<'_>, zone: &Zone) -> BTreeMap<StepId, chrono::DateTime<chrono::Utc>> {
-        let mut ticks = BTreeMap::new();
+    fn ticks(&self, example: &Entry<'_>, zone: &Zone) -> LiteMap<StepId, Instant> {
+        let mut ticks = LiteMap::new();
         let Some(table) = example.table.get("ticks").and_then(|value| value.get_ref().as_table()) else { return ticks };
         for (key, value) in table {
             let name = Text::new(key.get_ref(), key.span(), self.report);
