@@ -11,7 +11,7 @@ use crate::json::{Json, Read};
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
         pub struct $name(Rc<str>);
 
@@ -32,8 +32,8 @@ macro_rules! ids {
         }
 
         impl Read for $name {
-            fn read(json: &Json) -> Option<Self> {
-                Read::read(json).map(Self)
+            fn read(json: &Json, whole: &mut bool) -> Self {
+                Self(Read::read(json, whole))
             }
         }
 

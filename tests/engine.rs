@@ -3,7 +3,7 @@
 use casewright::case::{Answer, Entries};
 use casewright::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, evaluate};
 use casewright::id::{FieldId, StepId};
-use casewright::json::{Read as _, parse};
+use casewright::json::{parse, read};
 use casewright::procedure::{Procedure, SourceFile, compile};
 use casewright::value::{Now, Zone, read_time, write_time};
 use chrono::DateTime;
@@ -77,7 +77,7 @@ field = [
 "#;
 
 fn entries(answers: &[(&str, &str)]) -> Entries {
-    let answer = |text: &str| Answer::read(&parse(text).unwrap()).unwrap();
+    let answer = |text: &str| read(&parse(text).unwrap()).unwrap();
     let read = |(field, text): &(&str, &str)| {
         let structured = text.starts_with('[');
         (FieldId::new(*field), if structured { answer(text) } else { Answer::Text((*text).to_owned()) })

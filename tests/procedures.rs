@@ -6,7 +6,7 @@ use std::path::Path;
 use casewright::case::Entries;
 use casewright::document::plain;
 use casewright::engine::evaluate;
-use casewright::json::{Read as _, entry, parse};
+use casewright::json::{entry, parse, read};
 use casewright::post::{Copy, html, render, text};
 use casewright::procedure::{Compiled, PackProblem, Procedure, SourceFile, compile, read_pack};
 use casewright::value::{Now, Zone};
@@ -73,9 +73,9 @@ fn the_cases_come_out_as_before() {
 
 fn outcome(procedure: &Procedure, case: &str) -> String {
     let case = parse(case).unwrap();
-    let now = DateTime::parse_from_rfc3339(&entry::<String>(&case, "now").unwrap()).unwrap();
+    let now = DateTime::parse_from_rfc3339(&entry::<String>(&case, "now", &mut true)).unwrap();
     let now = Now { instant: now.to_utc(), zone: Zone::fixed(now.offset().local_minus_utc()) };
-    let entries: Entries = Entries::read(&case).unwrap();
+    let entries: Entries = read::<Entries>(&case).unwrap();
     let evaluation = evaluate(procedure, &entries, &now);
     let mut out = String::new();
     for finding in &evaluation.findings {

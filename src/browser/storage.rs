@@ -3,8 +3,8 @@
 //! A text that could not be stored is held in memory until the page is left, so that nothing typed is lost on the way
 //! from one page to the next, and [`unsaved`] tells.
 
-use std::cell::{Cell, RefCell};
 use litemap::LiteMap;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;

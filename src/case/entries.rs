@@ -43,12 +43,18 @@ pub struct RowAnswer {
 }
 
 /// A dated note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct LogEntry {
     pub at: Instant,
     /// The writer's initials.
     pub by: String,
     pub text: String,
+}
+
+impl Default for Answer {
+    fn default() -> Answer {
+        Answer::Text(String::new())
+    }
 }
 
 impl Answer {

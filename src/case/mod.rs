@@ -15,7 +15,7 @@ pub use entries::{Answer, Entries, LogEntry, RowAnswer};
 pub use stored::{SCHEMA, Unreadable, restore, store};
 
 /// One customer's run through one procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Case {
     pub id: CaseId,
     pub procedure: ProcedureId,

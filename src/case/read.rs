@@ -8,44 +8,39 @@ read_record! {
 }
 
 impl Read for Entries {
-    fn read(json: &Json) -> Option<Entries> {
-        let answers: Option<_> = entry(json, "answers")?;
-        let ticks: Option<_> = entry(json, "ticks")?;
-        let log: Option<_> = entry(json, "log")?;
-        Some(Entries {
-            answers: answers.unwrap_or_default(),
-            ticks: ticks.unwrap_or_default(),
-            log: log.unwrap_or_default(),
-        })
+    fn read(json: &Json, whole: &mut bool) -> Entries {
+        let answers: Option<_> = entry(json, "answers", whole);
+        let ticks: Option<_> = entry(json, "ticks", whole);
+        let log: Option<_> = entry(json, "log", whole);
+        Entries { answers: answers.unwrap_or_default(), ticks: ticks.unwrap_or_default(), log: log.unwrap_or_default() }
     }
 }
 
 impl Read for LogEntry {
-    fn read(json: &Json) -> Option<LogEntry> {
-        let by: Option<String> = entry(json, "by")?;
-        Some(LogEntry { at: entry(json, "at")?, by: by.unwrap_or_default(), text: entry(json, "text")? })
+    fn read(json: &Json, whole: &mut bool) -> LogEntry {
+        let by: Option<_> = entry(json, "by", whole);
+        LogEntry { at: entry(json, "at", whole), by: by.unwrap_or_default(), text: entry(json, "text", whole) }
     }
 }
 
 impl Read for Answer {
-    fn read(json: &Json) -> Option<Answer> {
+    fn read(json: &Json, whole: &mut bool) -> Answer {
         match json {
-            Json::Text(text) => Some(Answer::Text(text.clone())),
+            Json::Text(text) => Answer::Text(text.clone()),
             Json::List(list) if matches!(list.first(), Some(Json::Object(_))) => {
-                let mut rows: Vec<RowAnswer> = Read::read(json)?;
+                let mut rows: Vec<RowAnswer> = Read::read(json, whole);
                 for (key, row) in (0..).zip(&mut rows) {
                     row.key = key;
                 }
-                Some(Answer::Rows(rows))
+                Answer::Rows(rows)
             }
-            Json::List(_) => Read::read(json).map(Answer::Choices),
-            _ => None,
+            _ => Answer::Choices(Read::read(json, whole)),
         }
     }
 }
 
 impl Read for RowAnswer {
-    fn read(json: &Json) -> Option<RowAnswer> {
-        Some(RowAnswer { cells: Read::read(json)?, key: 0 })
+    fn read(json: &Json, whole: &mut bool) -> RowAnswer {
+        RowAnswer { cells: Read::read(json, whole), key: 0 }
     }
 }

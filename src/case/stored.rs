@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Case;
-use crate::json::{Read as _, entry, parse};
+use crate::json::{entry, parse, read};
 
 /// The version of the stored form that this build writes.
 pub const SCHEMA: u32 = 1;
@@ -36,10 +36,12 @@ pub fn store(case: &Case) -> String {
 /// For any text that is not a case of a schema known here; never panics, whatever the text.
 pub fn restore(text: &str) -> Result<Case, Unreadable> {
     let json = parse(text).map_err(|_| Unreadable::Damaged)?;
-    match entry(&json, "schema") {
-        Some(schema) if schema > SCHEMA => Err(Unreadable::Newer { schema }),
-        Some(_) => Case::read(&json).ok_or(Unreadable::Damaged),
-        None => Err(Unreadable::Damaged),
+    let mut whole = true;
+    let schema = entry(&json, "schema", &mut whole);
+    match (whole, schema) {
+        (false, _) => Err(Unreadable::Damaged),
+        (true, schema) if schema > SCHEMA => Err(Unreadable::Newer { schema }),
+        _ => read(&json).ok_or(Unreadable::Damaged),
     }
 }
 

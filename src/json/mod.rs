@@ -13,116 +13,144 @@ use litemap::LiteMap;
 pub use parse::{Json, NoJson, parse};
 
 /// What can be read from JSON.
-pub trait Read: Sized {
-    /// None where `json` has another form.
-    fn read(json: &Json) -> Option<Self>;
+///
+/// What does not fit is told by `whole`, and read as the default: leaving early at each of hundreds of entries would
+/// cost as much code again to clear up what was read before.
+pub trait Read: Default {
+    /// Sets `whole` to false where `json` has another form.
+    fn read(json: &Json, whole: &mut bool) -> Self;
+}
+
+/// A value of ours; none where `json` has another form.
+pub fn read<T: Read>(json: &Json) -> Option<T> {
+    let mut whole = true;
+    let value = T::read(json, &mut whole);
+    whole.then_some(value)
 }
 
 /// An entry of an object; one that is not there reads as `null`.
-pub fn entry<T: Read>(json: &Json, name: &str) -> Option<T> {
-    let Json::Object(entries) = json else { return None };
-    let found = entries.iter().rev().find(|(other, _)| other == name);
-    T::read(found.map_or(&Json::Null, |(_, value)| value))
+pub fn entry<T: Read>(json: &Json, name: &str, whole: &mut bool) -> T {
+    T::read(find(json, name, whole), whole)
+}
+
+fn find<'a>(json: &'a Json, name: &str, whole: &mut bool) -> &'a Json {
+    let Json::Object(entries) = json else {
+        *whole = false;
+        return &Json::Null;
+    };
+    entries.iter().rev().find(|(other, _)| other == name).map_or(&Json::Null, |(_, value)| value)
 }
 
 /// The items of a list.
-pub fn items(json: &Json) -> Option<&[Json]> {
-    if let Json::List(list) = json { Some(list) } else { None }
+pub fn items<'a>(json: &'a Json, whole: &mut bool) -> &'a [Json] {
+    if let Json::List(list) = json { list } else { or_fault(None, whole) }
+}
+
+/// One of the items of a list.
+pub fn item<T: Read>(json: &Json, at: usize, whole: &mut bool) -> T {
+    T::read(items(json, whole).get(at).unwrap_or(&Json::Null), whole)
 }
 
 /// The words of a text.
-pub fn text(json: &Json) -> Option<&str> {
-    if let Json::Text(text) = json { Some(text) } else { None }
+pub fn text<'a>(json: &'a Json, whole: &mut bool) -> &'a str {
+    if let Json::Text(text) = json { text } else { or_fault(None, whole) }
 }
 
 /// One of several forms, as serde writes them: `"name"`, or `{"name": what belongs to it}`.
-pub fn form(json: &Json) -> Option<(&str, &Json)> {
+pub fn form<'a>(json: &'a Json, whole: &mut bool) -> (&'a str, &'a Json) {
     match json {
-        Json::Text(name) => Some((name, &Json::Null)),
-        Json::Object(entries) => entries.first().map(|(name, of)| (name.as_str(), of)),
-        _ => None,
+        Json::Text(name) => (name, &Json::Null),
+        Json::Object(entries) if entries.len() == 1 => {
+            entries.first().map_or(("", &Json::Null), |(name, of)| (name, of))
+        }
+        _ => {
+            *whole = false;
+            ("", &Json::Null)
+        }
     }
 }
 
+/// What is there, or else the default, with a word that it is missing.
+pub fn or_fault<T: Default>(value: Option<T>, whole: &mut bool) -> T {
+    *whole &= value.is_some();
+    value.unwrap_or_default()
+}
+
 impl Read for bool {
-    fn read(json: &Json) -> Option<bool> {
-        if let Json::Bool(truth) = json { Some(*truth) } else { None }
+    fn read(json: &Json, whole: &mut bool) -> bool {
+        or_fault(if let Json::Bool(truth) = json { Some(*truth) } else { None }, whole)
     }
 }
 
 impl Read for i64 {
-    fn read(json: &Json) -> Option<i64> {
-        if let Json::Number(number) = json { Some(*number) } else { None }
+    fn read(json: &Json, whole: &mut bool) -> i64 {
+        or_fault(if let Json::Number(number) = json { Some(*number) } else { None }, whole)
     }
 }
 
 impl Read for u64 {
-    fn read(json: &Json) -> Option<u64> {
-        i64::read(json)?.try_into().ok()
+    fn read(json: &Json, whole: &mut bool) -> u64 {
+        or_fault(i64::read(json, whole).try_into().ok(), whole)
     }
 }
 
 impl Read for u32 {
-    fn read(json: &Json) -> Option<u32> {
-        i64::read(json)?.try_into().ok()
-    }
-}
-
-impl Read for i32 {
-    fn read(json: &Json) -> Option<i32> {
-        i64::read(json)?.try_into().ok()
+    fn read(json: &Json, whole: &mut bool) -> u32 {
+        or_fault(i64::read(json, whole).try_into().ok(), whole)
     }
 }
 
 impl Read for String {
-    fn read(json: &Json) -> Option<String> {
-        text(json).map(str::to_owned)
+    fn read(json: &Json, whole: &mut bool) -> String {
+        text(json, whole).to_owned()
     }
 }
 
 impl Read for Rc<str> {
-    fn read(json: &Json) -> Option<Rc<str>> {
-        text(json).map(Rc::from)
+    fn read(json: &Json, whole: &mut bool) -> Rc<str> {
+        text(json, whole).into()
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(json: &Json) -> Option<Option<T>> {
-        if *json == Json::Null { Some(None) } else { T::read(json).map(Some) }
+    fn read(json: &Json, whole: &mut bool) -> Option<T> {
+        if *json == Json::Null { None } else { Some(T::read(json, whole)) }
     }
 }
 
 impl<T: Read> Read for Box<T> {
-    fn read(json: &Json) -> Option<Box<T>> {
-        T::read(json).map(Box::new)
+    fn read(json: &Json, whole: &mut bool) -> Box<T> {
+        Box::new(T::read(json, whole))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(json: &Json) -> Option<Vec<T>> {
+    fn read(json: &Json, whole: &mut bool) -> Vec<T> {
         let mut all = Vec::new();
-        for item in items(json)? {
-            all.push(T::read(item)?);
+        for item in items(json, whole) {
+            all.push(T::read(item, whole));
         }
-        Some(all)
+        all
     }
 }
 
 impl<A: Read, B: Read> Read for (A, B) {
-    fn read(json: &Json) -> Option<(A, B)> {
-        let [first, second] = items(json)? else { return None };
-        Some((A::read(first)?, B::read(second)?))
+    fn read(json: &Json, whole: &mut bool) -> (A, B) {
+        (item(json, 0, whole), item(json, 1, whole))
     }
 }
 
 impl<K: From<String> + Ord, V: Read> Read for LiteMap<K, V> {
-    fn read(json: &Json) -> Option<LiteMap<K, V>> {
-        let Json::Object(entries) = json else { return None };
+    fn read(json: &Json, whole: &mut bool) -> LiteMap<K, V> {
         let mut map = LiteMap::new();
+        let Json::Object(entries) = json else {
+            *whole = false;
+            return map;
+        };
         for (name, value) in entries {
-            map.insert(K::from(name.clone()), V::read(value)?);
+            map.insert(K::from(name.clone()), V::read(value, whole));
         }
-        Some(map)
+        map
     }
 }
 
@@ -130,36 +158,34 @@ impl<K: From<String> + Ord, V: Read> Read for LiteMap<K, V> {
 macro_rules! read_record {
     ($($name:ident { $($field:ident),* $(,)? })*) => {$(
         impl $crate::json::Read for $name {
-            fn read(json: &$crate::json::Json) -> Option<Self> {
-                Some($name { $($field: $crate::json::entry(json, stringify!($field))?),* })
+            fn read(json: &$crate::json::Json, whole: &mut bool) -> Self {
+                $name { $($field: $crate::json::entry(json, stringify!($field), whole)),* }
             }
         }
     )*};
 }
 
-/// One of several forms, by name: `"a" => A ()` stands alone, `"b" => B (one)` has one thing, `"c" => C [x, y]` has several.
+/// One of several forms, by name: `"a" => A ()` stands alone, `"b" => B (one)` has one thing, `"c" => C [0, 1]` has several.
 macro_rules! read_form {
     ($name:ident { $($word:literal => $form:ident $parts:tt),* $(,)? }) => {
         impl $crate::json::Read for $name {
-            fn read(json: &$crate::json::Json) -> Option<Self> {
-                let (name, of) = $crate::json::form(json)?;
-                Some(match name {
-                    $($word => $crate::json::read_form!(@ of, $name, $form $parts),)*
-                    _ => return None,
-                })
+            fn read(json: &$crate::json::Json, whole: &mut bool) -> Self {
+                let (name, of) = $crate::json::form(json, whole);
+                match name {
+                    $($word => $crate::json::read_form!(@ of, whole, $name, $form $parts),)*
+                    _ => $crate::json::or_fault(None, whole),
+                }
             }
         }
     };
-    (@ $of:ident, $name:ident, $form:ident ()) => {{
+    (@ $of:ident, $whole:ident, $name:ident, $form:ident ()) => {{
         let _ = $of;
         $name::$form
     }};
-    (@ $of:ident, $name:ident, $form:ident (one)) => { $name::$form($crate::json::Read::read($of)?) };
-    (@ $of:ident, $name:ident, $form:ident [$($part:ident),*]) => {{
-        let mut list = $crate::json::items($of)?.iter();
-        $(let $part = $crate::json::Read::read(list.next()?)?;)*
-        $name::$form($($part),*)
-    }};
+    (@ $of:ident, $whole:ident, $name:ident, $form:ident (one)) => { $name::$form($crate::json::Read::read($of, $whole)) };
+    (@ $of:ident, $whole:ident, $name:ident, $form:ident [$($at:literal),*]) => {
+        $name::$form($($crate::json::item($of, $at, $whole)),*)
+    };
 }
 
 pub(crate) use {read_form, read_record};

@@ -6,7 +6,7 @@ use crate::id::{ColumnId, DefineId, FieldId, OptionId, StepId};
 use crate::value::{Unit, Value};
 
 /// An expression whose names are resolved and whose types fit. Made by `compile` only.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Expr {
     Value(Value),
@@ -17,6 +17,7 @@ pub enum Expr {
     /// A cell of the row at hand; only within `[each …]`.
     Column(ColumnId),
     /// Today's date where the reader is.
+    #[default]
     Today,
     /// This moment.
     Now,
@@ -53,9 +54,10 @@ pub enum Expr {
 }
 
 /// How two values are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
+    #[default]
     Equal,
     Unequal,
     Less,

@@ -4,12 +4,12 @@ mod compile;
 mod diagnostic;
 mod expr;
 mod model;
-mod read;
+mod reading;
 mod suggest;
 mod syntax;
 mod template;
 
-use crate::json::{Read as _, entry, parse};
+use crate::json::{entry, parse, read};
 
 pub use compile::{Compiled, SourceFile, compile};
 pub use diagnostic::{Diagnostic, Severity};
@@ -34,9 +34,11 @@ pub enum PackProblem {
 pub fn read_pack(json: &str) -> Result<Pack, PackProblem> {
     let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
     let no_pack = || PackProblem::Damaged("this is JSON, but not of a pack".to_owned());
-    match entry(&json, "format") {
-        Some(PACK_FORMAT) => Pack::read(&json).ok_or_else(no_pack),
-        Some(other) => Err(PackProblem::OtherFormat(other)),
-        None => Err(no_pack()),
+    let mut whole = true;
+    let format = entry(&json, "format", &mut whole);
+    match format {
+        PACK_FORMAT => read(&json).ok_or_else(no_pack),
+        other if whole => Err(PackProblem::OtherFormat(other)),
+        _ => Err(no_pack()),
     }
 }

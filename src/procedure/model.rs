@@ -13,7 +13,7 @@ use crate::id::{
 use crate::value::Span;
 
 /// All procedures of a deployment.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Pack {
     /// The version of this form; a page refuses a pack of another one.
     pub format: u32,
@@ -24,7 +24,7 @@ pub struct Pack {
 pub const PACK_FORMAT: u32 = 1;
 
 /// One SOP.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Procedure {
     pub id: ProcedureId,
     pub title: String,
@@ -50,7 +50,7 @@ pub struct Procedure {
 }
 
 /// A document that the procedure was written from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct SourceDocument {
     pub id: DocumentId,
     pub title: String,
@@ -59,14 +59,14 @@ pub struct SourceDocument {
 }
 
 /// A place in a source document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Source {
     pub document: DocumentId,
     pub section: String,
 }
 
 /// A part of the way through a procedure, with steps in it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Stage {
     pub id: StageId,
     pub title: String,
@@ -75,7 +75,7 @@ pub struct Stage {
 }
 
 /// Something to do, with the fields that belong to it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Step {
     pub id: StepId,
     pub stage: StageId,
@@ -94,7 +94,7 @@ pub struct Step {
 }
 
 /// A question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Field {
     pub id: FieldId,
     pub label: String,
@@ -106,10 +106,11 @@ pub struct Field {
 }
 
 /// What a field asks for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// One line of text.
+    #[default]
     Line,
     Paragraph,
     Email,
@@ -129,7 +130,7 @@ pub enum Kind {
 }
 
 /// One of the answers that a field offers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Choice {
     pub id: OptionId,
     pub label: String,
@@ -137,7 +138,7 @@ pub struct Choice {
 }
 
 /// A question within each row. Its kind is never one of choices in the plural or rows again.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Column {
     pub id: ColumnId,
     pub label: String,
@@ -146,7 +147,7 @@ pub struct Column {
 }
 
 /// A named condition or value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Define {
     pub id: DefineId,
     /// What to call it where it is shown or missing.
@@ -158,7 +159,7 @@ pub struct Define {
 }
 
 /// A condition with a sentence.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Rule {
     pub id: RuleId,
     pub level: Level,
@@ -174,7 +175,7 @@ pub struct Rule {
 }
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Something must change before the posts it withholds may go out.
@@ -182,11 +183,12 @@ pub enum Level {
     /// Likely to go wrong.
     Warn,
     /// Good to know.
+    #[default]
     Note,
 }
 
 /// Something that falls due.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Clock {
     pub id: ClockId,
     pub label: String,
@@ -200,7 +202,7 @@ pub struct Clock {
 }
 
 /// What a clock asks for, and how long after its start.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Due {
     pub after: Span,
     pub says: Line,
@@ -211,7 +213,7 @@ pub struct Due {
 }
 
 /// A text to paste.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Post {
     pub id: PostId,
     pub title: String,
@@ -230,17 +232,18 @@ pub struct Post {
 }
 
 /// A name to be typed after `@`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Tag {
     pub name: Line,
     pub when: Option<Expr>,
 }
 
 /// Where a post is pasted. What each can hold stands in `post/target.rs`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     /// A Chatter feed post.
+    #[default]
     Feed,
     /// A case comment.
     Comment,

@@ -27,12 +27,19 @@ pub enum Piece {
     Box(FieldId, OptionId),
 }
 
+impl Default for Piece {
+    fn default() -> Piece {
+        Piece::Text(String::new())
+    }
+}
+
 /// A part of a post's body.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Node {
     Paragraph(Line),
     Bullet(Line),
+    #[default]
     Gap,
     /// `[when …]` up to `[end]`, or one line.
     When(Expr, Vec<Node>),

@@ -44,7 +44,7 @@ pub enum Value {
 }
 
 /// An option of a field, with the label it is shown by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Chosen {
     pub id: OptionId,
     pub label: Rc<str>,
@@ -52,6 +52,12 @@ pub struct Chosen {
 
 /// One row of a list: its cells that hold a value.
 pub type Row = Vec<(ColumnId, Value)>;
+
+impl Default for Value {
+    fn default() -> Value {
+        Value::YesNo(false)
+    }
+}
 
 impl Value {
     /// The value as people read it: dates and money as the SOPs write them, options by their labels.

@@ -1,7 +1,7 @@
 //! How values are read from JSON: the counterpart of their `Serialize`.
 
 use super::{Chosen, Instant, Money, Number, Span, Unit, Value, Zone, read_date, read_time};
-use crate::json::{Json, Read, read_form, read_record, text};
+use crate::json::{Json, Read, or_fault, read_form, read_record, text};
 use chrono::NaiveDate;
 
 read_record! {
@@ -18,26 +18,26 @@ read_form! { Value {
 }}
 
 impl Read for Number {
-    fn read(json: &Json) -> Option<Number> {
-        Read::read(json).map(Number)
+    fn read(json: &Json, whole: &mut bool) -> Number {
+        Number(Read::read(json, whole))
     }
 }
 
 impl Read for Money {
-    fn read(json: &Json) -> Option<Money> {
-        Read::read(json).map(Money)
+    fn read(json: &Json, whole: &mut bool) -> Money {
+        Money(Read::read(json, whole))
     }
 }
 
 impl Read for NaiveDate {
-    fn read(json: &Json) -> Option<NaiveDate> {
-        read_date(text(json)?)
+    fn read(json: &Json, whole: &mut bool) -> NaiveDate {
+        or_fault(read_date(text(json, whole)), whole)
     }
 }
 
 impl Read for Instant {
     /// A time without an offset is taken as UTC: what we write has one.
-    fn read(json: &Json) -> Option<Instant> {
-        read_time(text(json)?, &Zone::fixed(0))
+    fn read(json: &Json, whole: &mut bool) -> Instant {
+        or_fault(read_time(text(json, whole), &Zone::fixed(0)), whole)
     }
 }

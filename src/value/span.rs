@@ -9,19 +9,20 @@ use super::zone::{Instant, Zone};
 
 /// What a span counts. Spans of different units are never compared: a month has no fixed number of days, and a day
 /// on the wall no fixed number of hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Minutes that pass, whatever the clocks on the wall do. Hours are sixty of them.
     Minutes,
     /// Days of the calendar; a week is seven.
+    #[default]
     Days,
     /// Months of the calendar; a year is twelve.
     Months,
 }
 
 /// A length of time, such as `90 days` or `24 hours`. May be negative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Default)]
 pub struct Span {
     pub count: i64,
     pub unit: Unit,

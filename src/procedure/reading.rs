@@ -3,7 +3,7 @@
 use super::expr::{Comparison, Expr};
 use super::model::*;
 use super::template::{Node, Piece};
-use crate::json::{Json, Read, entry, form, read_form, read_record};
+use crate::json::{Json, Read, entry, form, item, or_fault, read_form, read_record};
 
 read_record! {
     Pack { format, procedures }
@@ -30,12 +30,12 @@ read_form! { Expr {
     "value" => Value (one), "field" => Field (one), "define" => Define (one), "column" => Column (one),
     "today" => Today (), "now" => Now (),
     "not" => Not (one), "and" => And (one), "or" => Or (one),
-    "compare" => Compare [left, comparison, right], "has" => Has [several, option],
-    "add" => Add [left, right], "subtract" => Subtract [left, right],
+    "compare" => Compare [0, 1, 2], "has" => Has [0, 1],
+    "add" => Add [0, 1], "subtract" => Subtract [0, 1],
     "answered" => Answered (one), "known" => Known (one), "done" => Done (one), "ticked" => Ticked (one),
-    "count" => Count (one), "sum" => Sum [rows, column], "day" => Day (one),
+    "count" => Count (one), "sum" => Sum [0, 1], "day" => Day (one),
     "least" => Least (one), "greatest" => Greatest (one),
-    "if" => If [condition, yes, no],
+    "if" => If [0, 1, 2],
 }}
 
 read_form! { Comparison {
@@ -58,24 +58,23 @@ read_form! { Target {
 
 read_form! { Node {
     "paragraph" => Paragraph (one), "bullet" => Bullet (one), "gap" => Gap (),
-    "when" => When [condition, inner], "each" => Each [rows, inner],
+    "when" => When [0, 1], "each" => Each [0, 1],
 }}
 
 impl Read for Piece {
-    fn read(json: &Json) -> Option<Piece> {
-        let (name, of) = form(json)?;
-        Some(match name {
-            "text" => Piece::Text(Read::read(of)?),
-            "bold" => Piece::Bold(Read::read(of)?),
-            "boxes" => Piece::Boxes(Read::read(of)?),
-            "box" => {
-                let (field, option) = Read::read(of)?;
-                Piece::Box(field, option)
-            }
-            "value" => {
-                Piece::Value { expr: entry(of, "expr")?, label: entry(of, "label")?, blank: entry(of, "blank")? }
-            }
-            _ => return None,
-        })
+    fn read(json: &Json, whole: &mut bool) -> Piece {
+        let (name, of) = form(json, whole);
+        match name {
+            "text" => Piece::Text(Read::read(of, whole)),
+            "bold" => Piece::Bold(Read::read(of, whole)),
+            "boxes" => Piece::Boxes(Read::read(of, whole)),
+            "box" => Piece::Box(item(of, 0, whole), item(of, 1, whole)),
+            "value" => Piece::Value {
+                expr: entry(of, "expr", whole),
+                label: entry(of, "label", whole),
+                blank: entry(of, "blank", whole),
+            },
+            _ => or_fault(None, whole),
+        }
     }
 }
