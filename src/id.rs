@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::json::{Json, Read};
+use crate::json::{Json, Read, Write};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
@@ -34,6 +34,12 @@ macro_rules! ids {
         impl Read for $name {
             fn read(json: &Json, whole: &mut bool) -> Self {
                 Self(Read::read(json, whole))
+            }
+        }
+
+        impl Write for $name {
+            fn write(&self, out: &mut String) {
+                self.as_str().write(out);
             }
         }
 

@@ -1,7 +1,6 @@
 //! What a person entered in a case: answers as typed, ticks with their times, dated notes.
 
 use litemap::LiteMap;
-use serde::{Serialize, Serializer};
 
 use crate::id::{ColumnId, FieldId, StepId};
 use crate::value::Instant;
@@ -9,11 +8,9 @@ use crate::value::Instant;
 /// All that the engine reads of a case.
 ///
 /// Its maps are flat and sorted: an SOP has some dozens of fields, and a tree of each kind would weigh on the page.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entries {
-    #[serde(serialize_with = "as_object")]
     pub answers: LiteMap<FieldId, Answer>,
-    #[serde(serialize_with = "as_object")]
     pub ticks: LiteMap<StepId, Instant>,
     pub log: Vec<LogEntry>,
 }
@@ -21,8 +18,7 @@ pub struct Entries {
 /// An answer, kept as it was typed and read as a value only where it is used.
 ///
 /// Half a date is no error while someone types it, and what is stored is what they typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// Every kind but the two below; `yes` or `no`, or an option's id, where there is a choice.
     Text(String),
@@ -32,18 +28,15 @@ pub enum Answer {
 }
 
 /// One row of a list, as typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowAnswer {
-    #[serde(serialize_with = "as_object")]
     pub cells: LiteMap<ColumnId, String>,
     /// Tells the rows on the page apart when one is removed; not stored, given anew on reading.
-    #[serde(skip)]
     pub key: u32,
 }
 
 /// A dated note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LogEntry {
     pub at: Instant,
     /// The writer's initials.
@@ -74,9 +67,4 @@ impl Answer {
             Answer::Choices(_) | Answer::Rows(_) => "",
         }
     }
-}
-
-/// A map as a JSON object, an empty one too.
-fn as_object<K: Serialize, V: Serialize, S: Serializer>(map: &LiteMap<K, V>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(map.iter())
 }

@@ -2,10 +2,9 @@
 
 mod action;
 mod entries;
-mod read;
+mod reading;
 mod stored;
-
-use serde::Serialize;
+mod writing;
 
 use crate::id::{CaseId, PostId, ProcedureId, StageId};
 use crate::value::Instant;
@@ -15,7 +14,7 @@ pub use entries::{Answer, Entries, LogEntry, RowAnswer};
 pub use stored::{SCHEMA, Unreadable, restore, store};
 
 /// One customer's run through one procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Case {
     pub id: CaseId,
     pub procedure: ProcedureId,

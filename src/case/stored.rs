@@ -1,19 +1,10 @@
 //! The form in which a case is stored: JSON with the version of its schema.
 
-use serde::Serialize;
-
 use super::Case;
-use crate::json::{entry, parse, read};
+use crate::json::{Write as _, entry, parse, read};
 
 /// The version of the stored form that this build writes.
 pub const SCHEMA: u32 = 1;
-
-#[derive(Serialize)]
-struct Written<'a> {
-    schema: u32,
-    #[serde(flatten)]
-    case: &'a Case,
-}
 
 /// Why a stored text cannot be opened as a case. The text itself is to be kept: a later version may read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +17,9 @@ pub enum Unreadable {
 
 /// A case as the text that is stored.
 pub fn store(case: &Case) -> String {
-    // A case is maps of texts: there is nothing in it that JSON cannot hold.
-    serde_json::to_string(&Written { schema: SCHEMA, case }).unwrap_or_default()
+    let mut out = String::new();
+    case.write(&mut out);
+    out
 }
 
 /// The case in a stored text.

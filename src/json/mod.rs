@@ -1,16 +1,18 @@
 //! Reading packs and cases from JSON with as little code as can be, since all of it is part of the first load.
 //!
 //! Measured on the page, in bytes of brotli: serde's derived `Deserialize` and `serde_json`'s reader come to 40,000 of
-//! the 148,000 that the whole page may have, `serde_json::Value` with [`Read`] to 12,000, this to 4,000. Writing stays
-//! with serde, which is small, and tests hold what is read here against what serde writes and reads.
+//! the 148,000 that the whole page may have, `serde_json::Value` with [`Read`] to 12,000, this to 4,000. Tests hold
+//! what is read and written here against serde.
 
 mod parse;
+mod write;
 
 use std::rc::Rc;
 
 use litemap::LiteMap;
 
 pub use parse::{Json, NoJson, parse};
+pub use write::{Write, object};
 
 /// What can be read from JSON.
 ///

@@ -3,8 +3,8 @@
 mod contact;
 mod date;
 mod decimal;
+mod json;
 mod money;
-mod read;
 mod salesforce;
 mod span;
 mod zone;
@@ -20,6 +20,7 @@ pub use decimal::Number;
 pub use money::Money;
 pub use salesforce::{RecordIdProblem, read_record_id};
 pub use span::{Span, Unit};
+use zone::write_utc;
 pub use zone::{Instant, Now, Zone, read_time, write_rfc3339, write_time};
 
 use crate::id::{ColumnId, OptionId};

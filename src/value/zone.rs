@@ -1,6 +1,6 @@
 //! Local time as an argument: the pure core never asks where it runs.
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc};
 
 use super::date::{digits, read_date, write_date};
 
@@ -154,7 +154,14 @@ pub fn write_time(instant: Instant, zone: &Zone) -> String {
     format!("{} {:02}:{:02}", write_date(local.date()), local.hour(), local.minute())
 }
 
-/// The form in which times are stored and handed to scripts: RFC 3339 with the local offset.
+/// The form in which times are stored: RFC 3339 in UTC, in whole seconds.
+pub(super) fn write_utc(instant: Instant) -> String {
+    let utc = instant.naive_utc();
+    let time = format!("{:02}:{:02}:{:02}", utc.hour(), utc.minute(), utc.second());
+    format!("{:04}-{:02}-{:02}T{time}Z", utc.year(), utc.month(), utc.day())
+}
+
+/// The form in which times are handed to scripts: RFC 3339 with the local offset.
 pub fn write_rfc3339(instant: Instant, zone: &Zone) -> String {
     match chrono::FixedOffset::east_opt(zone.offset(instant.timestamp())) {
         Some(offset) => offset.from_utc_datetime(&instant.naive_utc()).to_rfc3339(),

@@ -1,7 +1,7 @@
-//! How values are read from JSON: the counterpart of their `Serialize`.
+//! Values as JSON: reading them, and writing times.
 
-use super::{Chosen, Instant, Money, Number, Span, Unit, Value, Zone, read_date, read_time};
-use crate::json::{Json, Read, or_fault, read_form, read_record, text};
+use super::{Chosen, Instant, Money, Number, Span, Unit, Value, Zone, read_date, read_time, write_utc};
+use crate::json::{Json, Read, Write, or_fault, read_form, read_record, text};
 use chrono::NaiveDate;
 
 read_record! {
@@ -39,5 +39,11 @@ impl Read for Instant {
     /// A time without an offset is taken as UTC: what we write has one.
     fn read(json: &Json, whole: &mut bool) -> Instant {
         or_fault(read_time(text(json, whole), &Zone::fixed(0)), whole)
+    }
+}
+
+impl Write for Instant {
+    fn write(&self, out: &mut String) {
+        write_utc(*self).write(out);
     }
 }

@@ -1,0 +1,53 @@
+//! How cases are written as JSON: the counterpart of `reading`.
+
+use super::{Answer, Case, Entries, LogEntry, RowAnswer, SCHEMA};
+use crate::json::{Write, object};
+
+impl Write for Case {
+    fn write(&self, out: &mut String) {
+        object(
+            out,
+            &[
+                ("schema", &u64::from(SCHEMA)),
+                ("id", &self.id),
+                ("procedure", &self.procedure),
+                ("version", &self.version),
+                ("entries", &self.entries),
+                ("revision", &self.revision),
+                ("created", &self.created),
+                ("edited", &self.edited),
+                ("closed", &self.closed),
+                ("stage", &self.stage),
+                ("post", &self.post),
+            ],
+        );
+    }
+}
+
+impl Write for Entries {
+    fn write(&self, out: &mut String) {
+        object(out, &[("answers", &self.answers), ("ticks", &self.ticks), ("log", &self.log)]);
+    }
+}
+
+impl Write for Answer {
+    fn write(&self, out: &mut String) {
+        match self {
+            Answer::Text(text) => text.write(out),
+            Answer::Choices(choices) => choices.write(out),
+            Answer::Rows(rows) => rows.write(out),
+        }
+    }
+}
+
+impl Write for RowAnswer {
+    fn write(&self, out: &mut String) {
+        self.cells.write(out);
+    }
+}
+
+impl Write for LogEntry {
+    fn write(&self, out: &mut String) {
+        object(out, &[("at", &self.at), ("by", &self.by), ("text", &self.text)]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Writing cases as JSON. Packs are written natively, where serde costs nothing.
+
+use litemap::LiteMap;
+
+/// What can be written as JSON.
+pub trait Write {
+    fn write(&self, out: &mut String);
+}
+
+/// An object with these entries.
+pub fn object(out: &mut String, entries: &[(&str, &dyn Write)]) {
+    list(out, ['{', '}'], entries, |out, (name, value)| {
+        name.write(out);
+        out.push(':');
+        value.write(out);
+    });
+}
+
+fn list<T>(out: &mut String, brackets: [char; 2], items: &[T], mut write: impl FnMut(&mut String, &T)) {
+    let [open, close] = brackets;
+    out.push(open);
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+    out.push(close);
+}
+
+impl Write for &str {
+    fn write(&self, out: &mut String) {
+        out.push('"');
+        for c in self.chars() {
+            match c {
+                '"' | '\\' => {
+                    out.push('\\');
+                    out.push(c);
+                }
+                '\n' => out.push_str("\\n"),
+                c if u32::from(c) < 0x20 => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+                c => out.push(c),
+            }
+        }
+        out.push('"');
+    }
+}
+
+impl Write for String {
+    fn write(&self, out: &mut String) {
+        self.as_str().write(out);
+    }
+}
+
+impl Write for u64 {
+    fn write(&self, out: &mut String) {
+        out.push_str(&self.to_string());
+    }
+}
+
+impl<T: Write> Write for Option<T> {
+    fn write(&self, out: &mut String) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.push_str("null"),
+        }
+    }
+}
+
+impl<T: Write> Write for Vec<T> {
+    fn write(&self, out: &mut String) {
+        list(out, ['[', ']'], self, |out, item| item.write(out));
+    }
+}
+
+impl<K: Write + Ord, V: Write> Write for LiteMap<K, V> {
+    fn write(&self, out: &mut String) {
+        let entries: Vec<(&K, &V)> = self.iter().collect();
+        list(out, ['{', '}'], &entries, |out, (name, value)| {
+            name.write(out);
+            out.push(':');
+            value.write(out);
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Write as _;
+
+    #[test]
+    fn writes_what_serde_reads_back() {
+        for text in ["", "שלום <script> 😀", "\"\\\n\r\t\u{0}\u{1f}\u{7f}\u{2028}", "a/b"] {
+            let mut out = String::new();
+            text.write(&mut out);
+            assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        }
+    }
+}
