@@ -7,6 +7,7 @@ TRUNK := 0.21.14
 BINARYEN := 132.0.0
 SIRV := 3.0.2
 QUILL := 2.0.3
+ESBUILD := 0.28.2
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
 WASM_BINDGEN := $(shell sed -nE 's/^wasm-bindgen = .*"=([0-9.]+)".*/\1/p' Cargo.toml)
 
@@ -14,7 +15,7 @@ ADDRESS := 127.0.0.1
 PORT := 8080
 
 TOOLS := $(CURDIR)/target/tools
-INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) sh scripts/tools.sh
+INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) ESBUILD=$(ESBUILD) sh scripts/tools.sh
 CARGO := cargo
 WASM := --target wasm32-unknown-unknown
 # Where only warnings would be printed, they would be overlooked.
@@ -70,7 +71,7 @@ test-browser: ## Run the browser tests in headless Chromium
 build: tools-page dist/index.html ## Build the release page into dist/
 
 dist/index.html: $(SOURCES)
-	$(RUN_TRUNK) build --release --locked
+	@sh scripts/build.sh $(TOOLS)/bin/trunk
 	@touch $@
 
 test-e2e: build ## Drive the release page in headless Chromium, as a person would
@@ -83,7 +84,7 @@ size: build ## Weigh the first load of the release page
 tools: tools-page tools-test ## Install everything that the other targets need
 
 tools-page:
-	@$(INSTALL) compiler wasm_target wasm_bindgen trunk wasm_opt
+	@$(INSTALL) compiler wasm_target rust_src wasm_bindgen trunk wasm_opt esbuild
 
 tools-test:
 	@$(INSTALL) components sirv quill browser

@@ -68,6 +68,14 @@ wasm_target() {
     rustup target add wasm32-unknown-unknown || fail "\"rustup target add wasm32-unknown-unknown\" failed: see its message above."
 }
 
+# The sources of the standard library, for build.sh; without them the page is built too, only larger.
+rust_src() {
+    [ -e "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] && return
+    have rustup || { say "the sources of the standard library are missing, and without rustup they cannot be added."; return; }
+    say "adding the sources of the standard library"
+    rustup component add rust-src || say "\"rustup component add rust-src\" failed: the page will be larger than its budget."
+}
+
 # rust_tool CRATE VERSION BINARY [OPTION…]: the options are for building it here, where no prebuilt one is to be had.
 rust_tool() {
     crate=$1 version=$2 binary=$tools/bin/$3
@@ -121,6 +129,8 @@ wasm_opt() {
     ln -sf ../npm/node_modules/binaryen/bin/wasm-opt "$tools/bin/wasm-opt"
 }
 
+# --ignore-scripts leaves its binary to be found through a script, which costs nothing that matters here.
+esbuild() { npm_package esbuild "$ESBUILD"; }
 sirv() { npm_package sirv "$SIRV"; }
 quill() { npm_package quill "$QUILL"; }
 
