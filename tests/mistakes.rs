@@ -1,5 +1,8 @@
 //! Breaking a procedure gives a diagnostic at the line that was broken.
 
+// A test may stop where it stands.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
 use std::fmt::Write as _;
 
 use casewright::procedure::{Compiled, Diagnostic, SourceFile, compile};

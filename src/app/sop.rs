@@ -55,7 +55,8 @@ impl Sop {
             let mut gap = ": ";
             for source in sources.iter().filter(|source| source.document == document.id) {
                 if gap == ": " {
-                    cited.extend([if cited.is_empty() { "" } else { "; " }, document.title.as_str()]);
+                    let title = document.short.as_ref().unwrap_or(&document.title);
+                    cited.extend([if cited.is_empty() { "" } else { "; " }, title.as_str()]);
                 }
                 cited.extend([gap, source.section.as_str()]);
                 gap = ", ";

@@ -307,7 +307,9 @@ fn late(moment: Moment, now: &Now) -> String {
     };
     match minutes / 60 {
         0 => format!("{minutes} min"),
-        hours @ 1..48 => format!("{hours} h {} min", minutes % 60),
+        // A minute more or less matters no longer once it is hours.
+        hours @ 1..10 => format!("{hours} h {}", minutes % 60),
+        hours @ 10..48 => format!("{hours} h"),
         hours => days(hours / 24),
     }
 }

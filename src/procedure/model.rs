@@ -54,6 +54,8 @@ pub struct Procedure {
 pub struct SourceDocument {
     pub id: DocumentId,
     pub title: String,
+    /// What it is called where there is little room; the title where this is not given.
+    pub short: Option<String>,
     /// As the document states it; none where it states none.
     pub date: Option<String>,
 }

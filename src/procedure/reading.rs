@@ -11,7 +11,7 @@ read_record! {
         id, title, need, summary, version, name, number, topic,
         documents, stages, steps, fields, defines, rules, clocks, posts,
     }
-    SourceDocument { id, title, date }
+    SourceDocument { id, title, short, date }
     Source { document, section }
     Stage { id, title, says }
     Step { id, stage, title, says, why, role, when, tick, fields, sources }

@@ -76,7 +76,7 @@ mod tests {
     fn writes_groups_and_cents() {
         assert_eq!(Money(125_000).to_string(), "$1,250.00");
         assert_eq!(Money(-5).to_string(), "-$0.05");
-        assert_eq!(Money(100_000_000_00).to_string(), "$100,000,000.00");
+        assert_eq!(Money(10_000_000_000).to_string(), "$100,000,000.00");
         assert_eq!(Money(i64::MIN).to_string(), "-$92,233,720,368,547,758.08");
     }
 }

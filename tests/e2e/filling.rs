@@ -122,7 +122,7 @@ fn without_an_email_the_post_is_withheld_and_the_email_that_asks_for_it_is_offer
         let button = page.find(Kind::Button, "Copy for Ops").await;
         assert!(!can_be_pressed(&page, &button).await, "withheld, so it may not go");
 
-        page.click(Kind::Tab, "E-mail: please write to us").await;
+        page.click(Kind::Tab, "E-mail: in writing").await;
         page.wait_for_text("we need it in writing").await;
         page.click(Kind::Button, "Copy e-mail").await;
         page.wait_for_text("Copied").await;

@@ -25,10 +25,11 @@ impl Compiler<'_> {
     pub(super) fn documents(&self, top: &Entry<'_>) -> Vec<SourceDocument> {
         let read = |entry: Entry<'_>| {
             let title = entry.need("title");
+            let short = entry.text("short").map(|short| short.value);
             let date = entry.text("date").map(|date| date.value);
-            Some(SourceDocument { id: DocumentId::new(quiet_id(&entry)?), title: title?.value, date })
+            Some(SourceDocument { id: DocumentId::new(quiet_id(&entry)?), title: title?.value, short, date })
         };
-        top.list("document", "document", &["id", "title", "date"]).into_iter().filter_map(read).collect()
+        top.list("document", "document", &["id", "title", "short", "date"]).into_iter().filter_map(read).collect()
     }
 
     pub(super) fn stages(&self, top: &Entry<'_>) -> Vec<Stage> {
