@@ -27,7 +27,7 @@ fn what_is_written_is_found_again() {
     let _other = Cleared("other/");
     let found: Vec<_> = storage::entries("round/").unwrap().into_iter().collect();
     assert_eq!(found, texts.map(|(key, text)| (key.to_owned(), text.to_owned())));
-    assert!(!storage::unsaved());
+    assert!(storage::unsaved().is_none());
 
     storage::remove("round/1");
     assert_eq!(storage::read("round/1"), None);
@@ -40,11 +40,11 @@ fn what_finds_no_room_is_held_in_memory() {
     storage::write("full/1", "small").unwrap();
     let large = "x".repeat(6_000_000);
     assert_eq!(storage::write("full/1", &large), Err(StorageProblem::Full));
-    assert!(storage::unsaved());
+    assert!(storage::unsaved().is_some());
     assert!(storage::read("full/1") == Some(large), "the longer text is the one that is read");
 
     assert_eq!(storage::write("full/1", "small again"), Ok(()));
-    assert!(!storage::unsaved());
+    assert!(storage::unsaved().is_none());
     assert_eq!(storage::read("full/1").as_deref(), Some("small again"));
 }
 
@@ -54,11 +54,11 @@ fn a_blocked_storage_is_an_ordinary_day() {
     assert_eq!(storage::entries("blocked/"), Err(StorageProblem::Blocked));
     assert_eq!(storage::read("blocked/1"), None);
     assert_eq!(storage::write("blocked/1", "text"), Err(StorageProblem::Blocked));
-    assert!(storage::unsaved());
+    assert!(storage::unsaved().is_some());
     assert_eq!(storage::read("blocked/1").as_deref(), Some("text"));
     assert_eq!(storage::entries("blocked/").unwrap().len(), 1);
     storage::remove("blocked/1");
-    assert!(!storage::unsaved());
+    assert!(storage::unsaved().is_none());
     drop(blocked);
     assert_eq!(storage::read("blocked/1"), None, "nothing reached the storage");
 }
