@@ -29,7 +29,8 @@ impl Listed {
     pub(crate) fn new(case: &Case, sop: &Sop, now: &Now) -> Listed {
         let evaluation = evaluate(sop, &case.entries, now);
         let topics = sop.topics_of(case);
-        let next = pressing(&evaluation.clocks, now).into_iter().next();
+        let due = pressing(&evaluation.clocks, now);
+        let next = due.iter().find(|one| !overtaken(one, &due));
         Listed {
             id: case.id.clone(),
             link: Route::Case { id: case.id.clone(), stage: None }.link().into(),
@@ -55,6 +56,17 @@ pub(crate) fn pressing<'a>(clocks: &'a [DueState], now: &Now) -> Vec<&'a DueStat
         sorted.insert(place, due);
     }
     sorted
+}
+
+/// Whether a later demand of the same clock stands already, or an earlier one is still to be met: then this is not what
+/// to do now.
+pub(crate) fn overtaken(due: &DueState, all: &[&DueState]) -> bool {
+    let reached = |due: &DueState| due.state != ClockState::Running;
+    let mut same = all.iter().filter(|other| other.clock == due.clock);
+    match same.rfind(|other| reached(other)) {
+        Some(last) => *last != due,
+        None => false,
+    }
 }
 
 /// The stage at which a case is opened: where the person was last, else the first with something to do.

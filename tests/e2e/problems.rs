@@ -10,10 +10,9 @@ fn a_missing_pack_is_said_with_what_to_do() {
 
 #[test]
 fn a_broken_pack_is_said_with_what_to_do() {
-    drive(
-        World { pack: Pack::Broken, ..World::default() },
-        |page| async move { says_what_to_do(page, "column").await },
-    );
+    drive(World { pack: Pack::Broken, ..World::default() }, |page| async move {
+        says_what_to_do(page, "not JSON from byte").await
+    });
 }
 
 async fn says_what_to_do(page: Page, detail: &str) {

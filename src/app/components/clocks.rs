@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::document;
-use crate::app::listing::pressing;
+use crate::app::listing::{overtaken, pressing};
 use crate::app::sop::Sop;
 use crate::app::text;
 use crate::engine::{ClockState, DueState};
@@ -59,16 +59,5 @@ pub(crate) fn tone(state: ClockState) -> &'static str {
         ClockState::Late => "late",
         ClockState::Due => "due",
         ClockState::Waiting | ClockState::Running | ClockState::Stopped => "running",
-    }
-}
-
-/// Whether a later demand of the same clock stands already, or an earlier one is still to be met: then this is not what
-/// to do now.
-fn overtaken(due: &DueState, all: &[&DueState]) -> bool {
-    let reached = |due: &DueState| due.state != ClockState::Running;
-    let mut same = all.iter().filter(|other| other.clock == due.clock);
-    match same.rfind(|other| reached(other)) {
-        Some(last) => *last != due,
-        None => false,
     }
 }
