@@ -352,6 +352,7 @@ fn a_repeat_counts_on_from_when_it_was_last_done() {
     assert_eq!(done("2026-03-05 15:00")[..2], ["c Stopped 03/04/2026 09:00", "c Running 03/06/2026 15:00"]);
     assert_eq!(done("2026-03-05 11:30")[1], "c Due 03/06/2026 11:30");
     assert_eq!(done("2026-03-01 11:30")[1], "c Late 03/06/2026 09:00", "what was done before the start does not count");
+    assert_eq!(done("2027-03-05 11:30")[1], "c Late 03/06/2026 09:00", "nor what is said to be done in a year's time");
 }
 
 #[test]
@@ -363,7 +364,7 @@ fn every_time_of_a_repeat_is_listed_but_never_more_than_fit() {
     };
     assert_eq!(times("2026-03-04T09:00:00-06:00"), 1, "the first is still to come");
     assert_eq!(times("2026-03-07T09:00:00-06:00"), 4, "48, 72 and 96 hours, and the next");
-    assert!(times("2126-03-07T09:00:00-06:00") <= 102);
+    assert!((90..=110).contains(&times("2126-03-07T09:00:00-06:00")));
 }
 
 #[test]
@@ -385,6 +386,15 @@ fn twenty_four_hours_over_the_change_of_daylight_saving() {
     let start = [("one", "a"), ("time", "2026-03-07 14:10")];
     assert_eq!(clocks(&start, &now("2026-03-08 15:09"))[0], "c Running 03/08/2026 15:10");
     assert_eq!(clocks(&start, &now("2026-03-08 15:10"))[0], "c Due 03/08/2026 15:10");
+}
+
+#[test]
+fn a_pack_whose_steps_wait_for_themselves_is_answered_all_the_same() {
+    let mut procedure = procedure("");
+    let done = casewright::procedure::Expr::Done(procedure.steps[0].id.clone());
+    procedure.fields[0].required = Some(done);
+    let evaluation = evaluate(&procedure, &entries(&[("mail", "a@b.co")]), &at(NOW));
+    assert_eq!(evaluation.steps.len(), procedure.steps.len(), "an answer, not an overflow of the stack");
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn broken(from: &str, to: &str) -> (usize, Vec<Diagnostic>) {
 }
 
 /// What was written, and what somebody made of it.
-const MISTAKES: [(&str, &str, &str); 44] = [
+const MISTAKES: [(&str, &str, &str); 46] = [
     ("a misspelt key", "label = \"Customer name\"", "lable = \"Customer name\""),
     ("a misspelt list", "[[stage]]\nid = \"intake\"", "[[stag]]\nid = \"intake\""),
     ("a missing quote at the end", "title = \"CCC case post\"", "title = \"CCC case post"),
@@ -93,6 +93,8 @@ const MISTAKES: [(&str, &str, &str); 44] = [
         "- Reason for credit request: {credit_reason}\n[end]",
         "- Reason for credit request: {credit_reason}\n[ned]",
     ),
+    ("an answer of an example that cannot be read", "custom_terms = \"no\"", "custom_terms = \"noo\""),
+    ("a day of an example that is none", "request_received = \"11/21/2025\"", "request_received = \"11/31/2025\""),
 ];
 
 #[test]

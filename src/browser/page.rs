@@ -32,18 +32,6 @@ pub fn guard(losing: impl Fn() -> bool + 'static) -> Listening {
     })
 }
 
-/// Hears that the page is about to go: hidden, or left for good. The last moment at which something can be stored.
-pub fn on_hidden(heard: impl Fn() + 'static) -> [Listening; 2] {
-    let heard = std::rc::Rc::new(heard);
-    let left = std::rc::Rc::clone(&heard);
-    let hidden = super::hear("visibilitychange", move |_| {
-        if super::document().is_some_and(|document| document.hidden()) {
-            heard();
-        }
-    });
-    [hidden, super::hear("pagehide", move |_| left())]
-}
-
 /// Hears that the page is looked at again.
 pub fn on_shown(heard: impl Fn() + 'static) -> Listening {
     super::hear("visibilitychange", move |_| {

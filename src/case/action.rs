@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 
-use super::{Answer, Case, LogEntry, RowAnswer};
+use super::{Answer, Case, RowAnswer};
 use crate::id::{ColumnId, FieldId, PostId, StageId, StepId};
 use crate::value::Instant;
 
@@ -39,9 +39,6 @@ pub enum Action {
     },
     Unticked {
         step: StepId,
-    },
-    Logged {
-        entry: LogEntry,
     },
     StageOpened {
         stage: StageId,
@@ -116,7 +113,6 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
         Action::Unticked { step } => {
             next.entries.ticks.remove(&step);
         }
-        Action::Logged { entry } => next.entries.log.push(entry),
         Action::Closed { at } => next.closed = Some(at),
         Action::Reopened => next.closed = None,
     }

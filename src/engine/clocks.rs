@@ -33,7 +33,7 @@ impl Scope<'_> {
         clock.dues.iter().enumerate().map(state).collect()
     }
 
-    /// When something due was last done, if that was since the clock's start.
+    /// When something due was last done, if that was since the clock's start and is not still to come.
     fn done(&self, due: &Due, start: &Found) -> Option<Instant> {
         let Some(Value::Time(time)) = due.done.as_ref().and_then(|done| self.eval(done, None).value) else {
             return None;
@@ -43,7 +43,8 @@ impl Scope<'_> {
             Some(Value::Date(start)) => self.now.zone.local(time).date() >= start,
             _ => false,
         };
-        since.then_some(time)
+        // A time that has not come is a slip, not something done.
+        (since && time <= self.now.instant).then_some(time)
     }
 
     fn due(
@@ -69,8 +70,14 @@ impl Scope<'_> {
                 words::waiting_because(&labels.collect::<Vec<_>>())
             }
             (None, Some(moment)) => {
-                let start = words::because(&self.reasons(&start.because));
-                words::due_because(&start, due.after, matches!(moment, Moment::Time(_)))
+                // A repeat that was done counts from then, not from the clock's start.
+                let again = due.repeat.zip(due.done.as_ref()).filter(|_| done.is_some());
+                let (from, after) = match again {
+                    Some((repeat, done)) => (self.eval(done, None).because, repeat),
+                    None => (start.because.clone(), due.after),
+                };
+                let from = words::because(&self.reasons(&from));
+                words::due_because(&from, after, matches!(moment, Moment::Time(_)))
             }
         };
         DueState {
@@ -112,13 +119,12 @@ impl Scope<'_> {
         (Some(current), times)
     }
 
-    /// How many occurrences to leave out so that at most [`MOST_TIMES`] are listed.
+    /// How many occurrences to leave out so that about [`MOST_TIMES`] are listed.
     fn skipped(&self, first: Moment, repeat: Span) -> i64 {
-        let days = match first {
-            Moment::Day(day) => (self.now.today() - day).num_days(),
-            Moment::Time(time) => (self.now.instant - time).num_days(),
+        let minutes = match first {
+            Moment::Day(day) => (self.now.today() - day).num_minutes(),
+            Moment::Time(time) => (self.now.instant - time).num_minutes(),
         };
-        let minutes = days.saturating_mul(24 * 60);
         let length = match repeat.unit {
             Unit::Minutes => repeat.count,
             Unit::Days => repeat.count.saturating_mul(24 * 60),

@@ -44,7 +44,7 @@ impl Scope<'_> {
                 Found { because: found.because, ..Found::known(Value::YesNo(found.value.is_some())) }
             }
             Expr::Done(id) => {
-                let done = self.step_part(id).is_some_and(|step| self.step_done(step));
+                let done = self.step_done(id);
                 Found { because: vec![About::Step(id.clone())], ..Found::known(Value::YesNo(done)) }
             }
             Expr::Ticked(id) => self.ticked(id),
@@ -146,6 +146,10 @@ impl Scope<'_> {
             };
             if better {
                 std::mem::swap(&mut best, &mut found);
+            }
+            if best.value.is_some() && found.value.is_none() {
+                // What is not known had no part in the choice.
+                continue;
             }
             best.join(&found);
         }

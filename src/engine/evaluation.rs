@@ -57,7 +57,7 @@ pub struct Finding {
     pub withholds: Vec<PostId>,
 }
 
-/// An answer that a result rests on: "Custom contract terms? is No".
+/// An answer that a result rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
     pub about: About,

@@ -9,10 +9,10 @@ mod says;
 mod scope;
 mod words;
 
-use crate::case::Entries;
+use crate::case::{Answer, Entries};
 use crate::id::FieldId;
-use crate::procedure::{Define, Post, Procedure, Rule};
-use crate::value::{Now, Value};
+use crate::procedure::{Define, Kind, Post, Procedure, Rule};
+use crate::value::{Now, Value, Zone};
 
 pub use evaluation::*;
 pub use says::Filled;
@@ -40,6 +40,11 @@ pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluati
     }
 }
 
+/// Why an answer cannot be read as what its field asks for, as a sentence; none where it can, or where it is empty.
+pub fn problem_of(kind: &Kind, answer: &Answer, zone: &Zone) -> Option<String> {
+    reading::read(kind, answer, zone).err().map(|problem| words::problem(&problem))
+}
+
 impl Scope<'_> {
     fn field_state(&self, id: &FieldId) -> FieldState {
         let reading = self.field(id);
@@ -58,7 +63,7 @@ impl Scope<'_> {
             id: step.id.clone(),
             stage: step.stage.clone(),
             shown: self.step_shows(&step.id).is_yes(),
-            done: self.step_done(step),
+            done: self.step_done(&step.id),
         }
     }
 
@@ -109,8 +114,9 @@ impl Scope<'_> {
                 missing.push(Missing::Problem(field.id.clone()));
             }
         }
-        let undone =
-            |step: &&crate::procedure::Step| step.tick && self.step_shows(&step.id).is_yes() && !self.step_done(step);
+        let undone = |step: &&crate::procedure::Step| {
+            step.tick && self.step_shows(&step.id).is_yes() && !self.step_done(&step.id)
+        };
         missing.extend(steps().filter(undone).map(|step| Missing::Undone(step.id.clone())));
         let withheld_by: Vec<_> = findings
             .iter()

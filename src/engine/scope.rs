@@ -74,6 +74,8 @@ pub struct Scope<'a> {
     // Looked up by going through them: an SOP has some dozens of each, and maps of each would weigh on the page.
     fields: Vec<Slot<'a, Field, Reading>>,
     steps: Vec<Slot<'a, Step, Found>>,
+    /// The steps again, for whether they are done.
+    done: Vec<Slot<'a, Step, bool>>,
     defines: Vec<Slot<'a, Define, Found>>,
 }
 
@@ -113,6 +115,7 @@ impl<'a> Scope<'a> {
             now,
             fields: procedure.fields.iter().map(Slot::new).collect(),
             steps: procedure.steps.iter().map(Slot::new).collect(),
+            done: procedure.steps.iter().map(Slot::new).collect(),
             defines: procedure.defines.iter().map(Slot::new).collect(),
         }
     }
@@ -154,7 +157,12 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether a step that shows is done: ticked; or something filled in, and nothing required left.
-    pub(super) fn step_done(&self, step: &Step) -> bool {
+    pub(super) fn step_done(&self, id: &StepId) -> bool {
+        let slot = self.done.iter().find(|slot| slot.part.id == *id);
+        slot.and_then(|slot| slot.get(|step| self.work_out_done(step))).is_some_and(|done| *done)
+    }
+
+    fn work_out_done(&self, step: &Step) -> bool {
         if !self.step_shows(&step.id).is_yes() {
             return false;
         }
@@ -234,7 +242,7 @@ impl<'a> Scope<'a> {
                 }
                 About::Step(id) => {
                     let step = self.step_part(id)?;
-                    let words = if self.step_done(step) { words::DONE } else { words::NOT_DONE };
+                    let words = if self.step_done(id) { words::DONE } else { words::NOT_DONE };
                     (step.title.clone(), Some(words.to_owned()))
                 }
             };

@@ -32,7 +32,7 @@ pub(super) fn problem(problem: &Problem) -> String {
     }
 }
 
-/// The answers that a result rests on, as one sentence: "Custom contract terms: No; Written request: 11/21/2025".
+/// The answers that a result rests on, as one sentence: each label with its answer.
 pub fn because(reasons: &[Reason]) -> String {
     let one = |reason: &Reason| {
         let label = reason.label.trim_end_matches([':', '?', ' ']);

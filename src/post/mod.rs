@@ -50,7 +50,7 @@ pub fn render(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, 
     let subject = post.subject.as_ref().map(|subject| {
         let words = plain(&scope.fill(subject, None).inlines);
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        line.chars().filter(|c| !c.is_control()).collect()
+        render::clean(&line)
     });
     let parts = split::split(body, &head, &limits).into_iter().map(|blocks| Document { blocks }).collect();
     Rendered { subject, parts, measure }

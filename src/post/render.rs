@@ -85,7 +85,7 @@ fn joined(lines: Vec<Vec<Inline>>) -> Vec<Inline> {
 }
 
 /// One kind of line break, tabs as blanks, and no control characters: Salesforce refuses some and shows none.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -96,7 +96,8 @@ fn clean(text: &str) -> String {
             }
             '\n' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\t' => out.push(' '),
-            c if c.is_control() => {}
+            // An override of the direction of writing would turn round what follows it.
+            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {}
             c => out.push(c),
         }
     }

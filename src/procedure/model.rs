@@ -220,7 +220,7 @@ pub struct Post {
     pub id: PostId,
     pub title: String,
     pub target: Target,
-    /// The words on the button, such as "Copy for Ops".
+    /// The words on the button.
     pub copy: String,
     pub when: Option<Expr>,
     /// For targets that have one.

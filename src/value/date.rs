@@ -10,6 +10,8 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
     if let Some((month, rest)) = text.split_once('/') {
         let (day, year) = rest.split_once('/')?;
         let year = match year.len() {
+            // "2/11/20" is mostly half of "2/11/2025", and half of a date must not be taken for another one.
+            2 if matches!(year, "19" | "20") => return None,
             2 => 2000 + digits(year, 2)?,
             _ => digits(year, 4)?,
         };
@@ -54,9 +56,19 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_day() {
-        for text in
-            ["2/29/2023", "13/6/2024", "6/3/", "6/3/20245", "24-06-03", "2024-06-03-01", "", "today", "٣/6/2024"]
-        {
+        for text in [
+            "2/29/2023",
+            "13/6/2024",
+            "2/11/20",
+            "2/11/19",
+            "6/3/",
+            "6/3/20245",
+            "24-06-03",
+            "2024-06-03-01",
+            "",
+            "today",
+            "٣/6/2024",
+        ] {
             assert_eq!(read_date(text), None, "{text}");
         }
     }

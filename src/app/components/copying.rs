@@ -30,6 +30,8 @@ pub(crate) struct Props {
     /// The post's id.
     pub(crate) post: AttrValue,
     pub(crate) parts: usize,
+    /// A draft has a line more, and so may have a part more.
+    pub(crate) draft_parts: usize,
     pub(crate) subject: Option<AttrValue>,
     /// How much stands between the case and the post.
     pub(crate) left: usize,
@@ -113,8 +115,8 @@ fn buttons(props: &Props, post: &Post, copy: &Callback<Wanted>) -> Html {
             for part in 0..props.parts {
                 { button(Wanted::Part(Copy::Final, part), text::part_of(&post.copy, part, props.parts), true) }
             }
-            for part in 0..props.parts {
-                { button(Wanted::Part(Copy::Draft, part), text::part_of(text::COPY_DRAFT, part, props.parts), false) }
+            for part in 0..props.draft_parts {
+                { button(Wanted::Part(Copy::Draft, part), text::part_of(text::COPY_DRAFT, part, props.draft_parts), false) }
             }
             if props.subject.is_some() {
                 { button(Wanted::Subject, text::COPY_SUBJECT.to_owned(), false) }

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Offset};
 use litemap::LiteMap;
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use super::super::model::{Kind, Post, Procedure};
 use super::Compiler;
 use super::entry::Entry;
 use super::report::Text;
 use crate::case::{Answer, Entries, RowAnswer};
-use crate::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, PostState, evaluate};
+use crate::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, PostState, evaluate, problem_of};
 use crate::id::{ColumnId, FieldId, StepId};
 use crate::post::{Copy, render, text};
 use crate::value::{Instant, Now, Zone, read_time, write_date, write_time};
@@ -53,8 +53,11 @@ impl Compiler<'_> {
     fn run(&self, example: &Entry<'_>, procedure: &Procedure) {
         let now = example.need("now").and_then(|text| self.now(&text));
         let Some(now) = now else { return };
-        let entries =
-            Entries { answers: self.answers(example), ticks: self.ticks(example, &now.zone), log: Vec::new() };
+        let entries = Entries {
+            answers: self.answers(example, &now.zone),
+            ticks: self.ticks(example, &now.zone),
+            log: Vec::new(),
+        };
         let Some(expect) = example.table("expect", "list of expectations", &EXPECT) else {
             self.report.error(
                 example.span.clone(),
@@ -77,19 +80,31 @@ impl Compiler<'_> {
         Some(Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().fix().local_minus_utc()) })
     }
 
-    fn answers(&self, example: &Entry<'_>) -> LiteMap<FieldId, Answer> {
+    fn answers(&self, example: &Entry<'_>, zone: &Zone) -> LiteMap<FieldId, Answer> {
         let mut answers = LiteMap::new();
-        let Some(table) = example.table.get("answers").and_then(|value| value.get_ref().as_table()) else {
-            return answers;
-        };
+        let Some(table) = self.inner_table(example, "answers") else { return answers };
         for (key, value) in table {
             let name = Text::new(key.get_ref(), key.span(), self.report);
             let Some(field) = self.field(&name) else { continue };
-            if let Some(answer) = self.answer(value, example, &name.value) {
-                answers.insert(field, answer);
+            let Some(answer) = self.answer(value, example, &name.value) else { continue };
+            // What cannot be read is a problem on the page; in an example it is a slip.
+            let problem = self.names.fields.get(&name.value).and_then(|kind| problem_of(kind, &answer, zone));
+            if let Some(problem) = problem {
+                self.report.error(value.span(), format!("this answer cannot be read: {problem}"), None);
             }
+            answers.insert(field, answer);
         }
         answers
+    }
+
+    /// A table within an example, whose keys are names of the procedure.
+    fn inner_table<'t>(&self, example: &Entry<'t>, key: &str) -> Option<&'t DeTable<'t>> {
+        let value = example.table.get(key)?;
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.report.error(value.span(), format!("`{key}` is a table"), Some(format!("write `[example.{key}]`")));
+        }
+        table
     }
 
     fn answer(&self, value: &Spanned<DeValue<'_>>, example: &Entry<'_>, name: &str) -> Option<Answer> {
@@ -123,7 +138,7 @@ impl Compiler<'_> {
 
     fn ticks(&self, example: &Entry<'_>, zone: &Zone) -> LiteMap<StepId, Instant> {
         let mut ticks = LiteMap::new();
-        let Some(table) = example.table.get("ticks").and_then(|value| value.get_ref().as_table()) else { return ticks };
+        let Some(table) = self.inner_table(example, "ticks") else { return ticks };
         for (key, value) in table {
             let name = Text::new(key.get_ref(), key.span(), self.report);
             if self.known(&name, "step", self.names.steps.keys()).is_none() {
@@ -201,7 +216,14 @@ impl Expectations<'_, '_> {
     }
 
     fn clocks(&self) {
-        for text in self.entry.texts("clocks", false) {
+        let wanted = self.entry.texts("clocks", false);
+        if let (Some(list), true, Some(due)) =
+            (self.entry.table.get("clocks"), wanted.is_empty(), self.evaluation.clocks.first())
+        {
+            let message = format!("this example comes out differently: there is the clock `{}`", due.clock);
+            self.report.report.error(list.span(), message, None);
+        }
+        for text in wanted {
             let mut words = text.value.splitn(4, ' ');
             let (clock, number) =
                 (words.next().unwrap_or_default(), words.next().and_then(|n| n.parse::<usize>().ok()));
