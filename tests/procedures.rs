@@ -11,7 +11,7 @@ use casewright::document::plain;
 use casewright::engine::evaluate;
 use casewright::json::{entry, parse, read};
 use casewright::post::{Copy, html, render, text};
-use casewright::procedure::{Compiled, PackProblem, Procedure, SourceFile, compile, read_pack};
+use casewright::procedure::{Compiled, PackProblem, Procedure, SourceFile, compile, read_pack, write_pack};
 use casewright::value::{Now, Zone};
 use chrono::DateTime;
 
@@ -50,7 +50,7 @@ fn an_example_that_comes_out_differently_is_told() {
 #[test]
 fn the_pack_comes_back_from_json() {
     let pack = compiled().pack.unwrap();
-    let json = serde_json::to_string(&pack).unwrap();
+    let json = write_pack(&pack).unwrap();
     assert_eq!(read_pack(&json), Ok(pack));
     assert_eq!(read_pack("{\"format\":7,\"procedures\":[]}"), Err(PackProblem::OtherFormat(7)));
     for text in ["{\"format\":1,\"procedures\":[{}]}", "[]", "<!doctype html>", &json[..json.len() / 2]] {

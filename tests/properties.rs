@@ -9,7 +9,7 @@ use casewright::case::{Answer, Entries, LogEntry, RowAnswer, restore};
 use casewright::engine::evaluate;
 use casewright::id::{ColumnId, FieldId, StepId};
 use casewright::post::{Copy, html, limits, render, text};
-use casewright::procedure::{Kind, Pack, Procedure, SourceFile, compile, read_pack};
+use casewright::procedure::{Kind, Pack, Procedure, SourceFile, compile, read_pack, write_pack};
 use casewright::value::{Now, Zone};
 use chrono::DateTime;
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ fn pack() -> Pack {
         let manual = include_str!("../docs/procedures.md");
         let manual: String = manual.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
         let manual = SourceFile { path: "docs/procedures.md".into(), text: manual };
-        serde_json::to_string(&compile(&[ccc, manual]).pack.unwrap()).unwrap()
+        write_pack(&compile(&[ccc, manual]).pack.unwrap()).unwrap()
     });
     read_pack(json).unwrap()
 }

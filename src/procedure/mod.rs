@@ -42,3 +42,22 @@ pub fn read_pack(json: &str) -> Result<Pack, PackProblem> {
         _ => Err(no_pack()),
     }
 }
+
+/// A pack as `pack.json`: what is not there is left out.
+///
+/// # Errors
+/// None that a pack could cause; what `serde_json` says is handed on.
+pub fn write_pack(pack: &Pack) -> Result<String, serde_json::Error> {
+    fn without_nulls(json: serde_json::Value) -> serde_json::Value {
+        match json {
+            serde_json::Value::Object(map) => map
+                .into_iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(name, value)| (name, without_nulls(value)))
+                .collect(),
+            serde_json::Value::Array(list) => list.into_iter().map(without_nulls).collect(),
+            other => other,
+        }
+    }
+    serde_json::to_string(&without_nulls(serde_json::to_value(pack)?))
+}

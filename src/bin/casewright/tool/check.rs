@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use casewright::procedure::{Compiled, Diagnostic, Severity, SourceFile, compile as compile_files};
+use casewright::procedure::{Compiled, Diagnostic, Severity, SourceFile, compile as compile_files, write_pack};
 
 use super::{FINDINGS, FINE, Failure, Outcome};
 
@@ -25,7 +25,7 @@ pub(super) fn compile(files: &[SourceFile], out: &Path) -> Result<Outcome, Failu
         stderr += &format!("{summary}; nothing was written\n");
         return Ok(Outcome { stdout: String::new(), stderr, code: FINDINGS });
     };
-    let json = serde_json::to_string(&pack).map_err(|error| Failure(format!("cannot write JSON: {error}")))?;
+    let json = write_pack(&pack).map_err(|error| Failure(format!("cannot write JSON: {error}")))?;
     replace(out, json.as_bytes()).map_err(|error| Failure(format!("cannot write {}: {error}", out.display())))?;
     Ok(Outcome { stdout: format!("{summary}: {}\n", out.display()), stderr, code: FINE })
 }
