@@ -22,7 +22,7 @@ use components::header::header;
 use hooks::{Loading, use_pack, use_route};
 use pages::case::CasePage;
 use pages::home::HomePage;
-use pages::problem::{Problem, ProblemPage};
+use pages::problem::{Problem, problem_page, use_problem_title};
 use route::Route;
 
 /// The whole page.
@@ -43,13 +43,15 @@ pub fn App() -> Html {
         Loading::Unusable(problem) => Err(Problem::PackUnusable(problem)),
     };
     let page = match (sops, route.clone()) {
-        (Err(problem), _) => html! { <ProblemPage {problem} /> },
-        (Ok(sops), Route::Home) => html! { <HomePage {sops} /> },
+        (Err(problem), _) => Err(problem),
+        (Ok(_), Route::Unknown) => Err(Problem::UnknownPage),
+        (Ok(sops), Route::Home) => Ok(html! { <HomePage {sops} /> }),
         (Ok(sops), Route::Case { id, stage }) => {
-            html! { <CasePage key={id.to_string()} id={id.clone()} {sops} {stage} /> }
+            Ok(html! { <CasePage key={id.to_string()} id={id.clone()} {sops} {stage} /> })
         }
-        (Ok(_), Route::Unknown) => html! { <ProblemPage problem={Problem::UnknownPage} /> },
     };
+    use_problem_title(page.as_ref().err());
+    let page = page.unwrap_or_else(|problem| problem_page(&problem));
     let skip = Callback::from(|event: MouseEvent| {
         // A link to `#main` would be taken for the address of a page.
         event.prevent_default();

@@ -62,9 +62,7 @@ impl Sink for Drawing {
 
 fn words(text: &str, bold: bool) -> Html {
     // On the page a box stays with its word: torn apart at the end of a line, it would seem to belong to the word before.
-    let text = ["☐", "☑"]
-        .iter()
-        .fold(text.to_owned(), |text, mark| text.replace(&[mark, " "].concat(), &[mark, "\u{a0}"].concat()));
+    let text = text.replace("☐ ", "☐\u{a0}").replace("☑ ", "☑\u{a0}");
     if bold {
         html! { <b>{ text }</b> }
     } else {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::problem::{Problem, ProblemPage};
+use super::problem::{Problem, problem_page, use_problem_title};
 use crate::app::announce::use_spoken;
 use crate::app::components::case_head::{case_head, ending};
 use crate::app::components::clocks::{self, clocks};
@@ -36,17 +36,16 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn CasePage(props: &Props) -> Html {
     let found = use_memo(props.id.clone(), shelf::find);
-    let problem = match &*found {
-        None => Problem::UnknownCase,
-        Some(Err(why)) => Problem::UnreadableCase(why.clone()),
+    let page = match &*found {
+        None => Err(Problem::UnknownCase),
+        Some(Err(why)) => Err(Problem::UnreadableCase(why.clone())),
         Some(Ok(case)) => match props.sops.get(&case.procedure) {
-            Some(sop) => {
-                return html! { <OpenCase sop={sop.clone()} case={case.clone()} stage={props.stage.clone()} /> };
-            }
-            None => Problem::UnknownProcedure,
+            Some(sop) => Ok(html! { <OpenCase sop={sop.clone()} case={case.clone()} stage={props.stage.clone()} /> }),
+            None => Err(Problem::UnknownProcedure),
         },
     };
-    html! { <ProblemPage {problem} /> }
+    use_problem_title(page.as_ref().err());
+    page.unwrap_or_else(|problem| problem_page(&problem))
 }
 
 #[derive(Properties, PartialEq)]

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::app::hooks::use_title;
 use crate::app::text;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::page;
@@ -23,20 +22,21 @@ pub(crate) enum Problem {
     UnreadableCase(Unreadable),
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) problem: Problem,
+/// Names the page after the problem, if there is one.
+#[hook]
+pub(crate) fn use_problem_title(problem: Option<&Problem>) {
+    let title = problem.map(|problem| text::title(&[text::problem(problem).heading]));
+    use_effect_with(title, |title| title.as_deref().map_or((), page::title));
 }
 
-#[component]
-pub(crate) fn ProblemPage(props: &Props) -> Html {
-    let said = text::problem(&props.problem);
-    use_title(text::title(&[said.heading]));
+/// A plain function: it has no state, and a component of its own would cost as much as its words.
+pub(crate) fn problem_page(problem: &Problem) -> Html {
+    let said = text::problem(problem);
     let reload = Callback::from(|_: MouseEvent| page::reload());
-    if props.problem == Problem::Waiting {
+    if *problem == Problem::Waiting {
         return html! { <p class="waiting">{ said.heading }</p> };
     }
-    let of_pack = matches!(props.problem, Problem::EmptyPack | Problem::PackMissing(_) | Problem::PackUnusable(_));
+    let of_pack = matches!(problem, Problem::EmptyPack | Problem::PackMissing(_) | Problem::PackUnusable(_));
     html! {
         <div class="problem card">
             <h1 id="page-heading" tabindex="-1">{ said.heading }</h1>
