@@ -308,7 +308,7 @@ fn late(moment: Moment, now: &Now) -> String {
     match minutes / 60 {
         0 => format!("{minutes} min"),
         // A minute more or less matters no longer once it is hours.
-        hours @ 1..10 => format!("{hours} h {}", minutes % 60),
+        hours @ 1..10 => format!("{hours} h {:02}", minutes % 60),
         hours @ 10..48 => format!("{hours} h"),
         hours => days(hours / 24),
     }
