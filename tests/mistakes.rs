@@ -132,7 +132,7 @@ fn several_mistakes_are_told_at_once() {
     assert!(compiled(&text).pack.is_none());
 }
 
-/// The procedure without its examples: they make each compilation slow, and are broken in a test of their own.
+/// The procedure without its examples: they make each compilation slow. The table of mistakes breaks some.
 fn without_examples() -> &'static str {
     &CCC[..CCC.find("[[example]]").unwrap()]
 }

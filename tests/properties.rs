@@ -147,6 +147,8 @@ proptest! {
         prop_assert_eq!(evaluation.fields.len(), procedure.fields.len());
         for (post, state) in procedure.posts.iter().zip(&evaluation.posts) {
             prop_assert!(!state.ready || (state.missing.is_empty() && state.withheld_by.is_empty()));
+            let draft = render(&procedure, &entries, &now, post, Copy::Draft);
+            prop_assert_eq!(render(&procedure, &entries, &now, post, Copy::Final).draft_parts, draft.parts.len());
             for copy in [Copy::Final, Copy::Draft] {
                 let rendered = render(&procedure, &entries, &now, post, copy);
                 let limits = limits(post.target);

@@ -23,6 +23,8 @@ pub struct Rendered {
     pub subject: Option<String>,
     /// One document, or several where one would be too long; then each begins with its mark, "(1/2)".
     pub parts: Vec<Document>,
+    /// How many parts a draft has: with its mark it may be one more.
+    pub draft_parts: usize,
     /// Of the whole, before it was cut.
     pub measure: Measure,
 }
@@ -42,18 +44,17 @@ pub fn render(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, 
     let scope = Scope::new(procedure, entries, now);
     let limits = limits(post.target);
     let body = render::document(&scope, &post.body).blocks;
-    let head = match copy {
-        Copy::Draft => vec![Block::Paragraph(vec![Inline::Text { text: DRAFT.to_owned(), bold: true }])],
-        Copy::Final => Vec::new(),
-    };
+    let mark = vec![Block::Paragraph(vec![Inline::Text { text: DRAFT.to_owned(), bold: true }])];
+    let head = if copy == Copy::Draft { mark.clone() } else { Vec::new() };
     let measure = measure::measure(&[head.as_slice(), &body].concat(), &limits);
     let subject = post.subject.as_ref().map(|subject| {
         let words = plain(&scope.fill(subject, None).inlines);
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         render::clean(&line)
     });
+    let draft_parts = split::split(body.clone(), &mark, &limits).len();
     let parts = split::split(body, &head, &limits).into_iter().map(|blocks| Document { blocks }).collect();
-    Rendered { subject, parts, measure }
+    Rendered { subject, parts, draft_parts, measure }
 }
 
 /// Feed HTML: `p b ul li` and escaped text, nothing else.

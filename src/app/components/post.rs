@@ -31,8 +31,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
     let (Some(open), Some(post)) = (open, post) else {
         return html! { <section class="card post"><p class="muted nothing">{ text::NO_POST }</p></section> };
     };
-    let render = |copy| render(&props.desk.sop, &props.case.entries, props.now, post, copy);
-    let rendered = render(Copy::Final);
+    let rendered = render(&props.desk.sop, &props.case.entries, props.now, post, Copy::Final);
     html! {
         <section class="card post" aria-label={text::POST}>
             { tabs(props.desk, &shown, open) }
@@ -49,7 +48,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
                 { before(props, open) }
                 { tags(open) }
                 <CopyBar key={post.id.as_str()} desk={props.desk.clone()} case={Rc::clone(props.case)}
-                    now={Rc::clone(props.now)} post={post.id.as_str().to_owned()} parts={rendered.parts.len()} draft_parts={render(Copy::Draft).parts.len()}
+                    now={Rc::clone(props.now)} post={post.id.as_str().to_owned()} parts={rendered.parts.len()} draft_parts={rendered.draft_parts}
                     subject={rendered.subject.clone().map(AttrValue::from)} left={left(open)} />
             </div>
         </section>
