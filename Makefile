@@ -27,7 +27,7 @@ export TRUNK_SKIP_VERSION_CHECK := true
 RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 
 # The release page is built again when one of these changed.
-SOURCES := $(shell find src styles procedures scripts index.html start.js Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
+SOURCES := $(shell find src html styles procedures scripts index.html start.js Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
 .PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native check test-browser test-e2e size clean
@@ -47,16 +47,16 @@ test: fmt lint test-native check test-browser build test-e2e size ## Run every c
 
 fmt: ## Check the format of the Rust sources
 	@$(INSTALL) compiler components
-	$(CARGO) fmt --check
+	$(CARGO) fmt --all --check
 
 lint: ## Lint the native and the wasm code, warnings as errors
 	@$(INSTALL) compiler components wasm_target
-	$(CARGO) clippy --locked --all-targets --test browser --test e2e --test size $(STRICT)
+	$(CARGO) clippy --locked --workspace --all-targets --test browser --test e2e --test size $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --lib --bin casewright-page --test browser $(STRICT)
 
 test-native: ## Run the native tests
 	@$(INSTALL) compiler
-	$(CARGO) test --locked
+	$(CARGO) test --locked --workspace
 
 check: ## Compile the procedures and run their examples
 	@$(INSTALL) compiler

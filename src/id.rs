@@ -80,6 +80,12 @@ ids! {
     ClockId,
     /// A text to paste.
     PostId,
+    /// A row of days.
+    TimelineId,
+    /// A way from one case to another.
+    LinkId,
+    /// One of the questions that lead to a procedure.
+    QuestionId,
     /// A customer's run through a procedure.
     CaseId,
 }

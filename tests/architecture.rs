@@ -23,7 +23,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("engine", &["case", "document", "id", "procedure", "value"]),
     ("post", &["case", "document", "engine", "id", "procedure", "value"]),
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),
-    ("app", &["browser", "case", "document", "engine", "id", "post", "procedure", "value"]),
+    ("app", &["browser", "case", "document", "engine", "id", "json", "post", "procedure", "value"]),
 ];
 
 /// What checks the examples of a procedure has to run them.
@@ -123,7 +123,10 @@ fn no_text_becomes_markup() {
 #[test]
 fn nothing_of_an_sop_stands_in_the_code() {
     let sop = SopWords::read();
-    assert!(!sop.sentences.is_empty(), "no procedure was read");
+    for title in &sop.titles {
+        assert!(sop.found_in(&format!("\"{title}\"")).is_some(), "{title:?} would not be noticed");
+    }
+    assert!(sop.titles.len() >= 4, "only {:?} were read", sop.titles);
     check(|source| {
         source
             .texts()
@@ -322,15 +325,19 @@ struct SopWords {
     sentences: BTreeSet<String>,
     /// With a `_`, as no word of the language has one: found as a whole text.
     ids: BTreeSet<String>,
-    /// Dates, and names such as SalesOps: found as a word.
+    /// Dates, names such as SalesOps, and terms that are abbreviations: found as a word.
     names: BTreeSet<String>,
+    /// What the procedures are called.
+    titles: Vec<String>,
 }
 
 impl SopWords {
     fn read() -> Self {
-        let mut sop = Self { sentences: BTreeSet::new(), ids: BTreeSet::new(), names: BTreeSet::new() };
+        let mut sop =
+            Self { sentences: BTreeSet::new(), ids: BTreeSet::new(), names: BTreeSet::new(), titles: Vec::new() };
         for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("procedures"), "toml") {
             let table: toml::Table = fs::read_to_string(&file).unwrap().parse().unwrap();
+            sop.titles.extend(table.get("title").and_then(toml::Value::as_str).map(str::to_owned));
             // The examples are invented, and the names in them are nobody's rule.
             table.iter().filter(|(key, _)| *key != "example").for_each(|(key, value)| sop.take(key, value));
         }
@@ -349,6 +356,9 @@ impl SopWords {
                     text.split(['.', ':', '?', '!', '{', '}', '*', '\n']).map(str::trim).filter(|part| long(part, 20));
                 self.sentences.extend(lines.chain(parts).map(str::to_owned));
                 self.names.extend(words(text).filter(|word| is_date(word) || is_name(word)).map(str::to_owned));
+                if key == "name" {
+                    self.names.extend(words(text).filter(|word| is_abbreviation(word)).map(str::to_owned));
+                }
             }
             _ => {}
         }
@@ -375,6 +385,11 @@ fn is_date(word: &str) -> bool {
         .map(|part| if part.chars().all(|c| c.is_ascii_digit()) { part.len() } else { 0 })
         .collect();
     matches!(numbers[..], [1..=2, 1..=2, 4] | [4, 1..=2, 1..=2])
+}
+
+/// The name of a term, three capitals at least: MRR, FMC.
+fn is_abbreviation(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(char::is_uppercase)
 }
 
 /// Two capitals, the second after a small letter: SalesOps, QuoteWerks.

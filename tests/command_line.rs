@@ -65,7 +65,9 @@ fn a_folder_stands_for_its_sources_by_name() {
     for letter in ["h", "c", "a", "g", "b", "f", "e", "d"] {
         place.file(
             &format!("procedures/{letter}.toml"),
-            &visit.replace("id = \"visit\"", &format!("id = \"{letter}\"")),
+            &visit
+                .replace("id = \"visit\"", &format!("id = \"{letter}\""))
+                .replace("to = \"visit\"", &format!("to = \"{letter}\"")),
         );
     }
     place.file("procedures/notes.txt", "not a procedure");
@@ -95,7 +97,71 @@ fn a_pack_with_errors_is_not_written() {
 
     place.refuses(&["compile", "visit.toml"], "", "`compile` needs --out FILE");
     place.refuses(&["compile", "visit.toml", "--out", "no/such/folder/pack.json"], "", "cannot write no/such/folder");
+    assert!(!place.0.join("no").exists(), "a path that is not there is a slip");
     place.refuses(&["compile", "visit.toml", "--out", "."], "", "cannot write .");
+    place.refuses(&["compile", "visit.toml", "--out", "pack"], "", "a pack needs a name with an ending");
+    place.file("taken", "not a folder");
+    place.refuses(&["compile", "visit.toml", "--out", "taken.json"], "", "cannot write taken");
+    assert!(!place.0.join("taken.json").exists(), "the index never names a file that is not there");
+}
+
+#[test]
+fn a_pack_is_an_index_and_files_beside_it() {
+    let place = Place::new("pack_files");
+    let compile = |out: &str| {
+        let ran = place.run(&["compile", "visit.toml", "--out", out], "");
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+        place.parts(out)
+    };
+    fs::create_dir(place.0.join("site")).unwrap();
+    let first = compile("site/visits.json");
+    assert_eq!(first.len(), 2, "one for the procedure and one for the search: {first:?}");
+    assert!(first.iter().all(|name| name.starts_with("visits/") && name.ends_with(".json")), "{first:?}");
+    assert_eq!(place.files("site"), ["visits", "visits.json"], "nothing is left over");
+    assert_eq!(place.files("site/visits").len(), 2);
+    assert_eq!(compile("site/visits.json"), first, "the same sources, the same names");
+
+    // Other contents get other names; what a page from before may still ask for stays.
+    place.file("visit.toml", &place.read("visit.toml").replace("Booked for tomorrow", "Booked for the next day"));
+    assert_eq!(compile("site/visits.json"), first, "an example is no part of a pack");
+    place.file("visit.toml", &place.read("visit.toml").replace("Technician visit", "Visit of a technician"));
+    let second = compile("site/visits.json");
+    assert!(second.iter().all(|name| !first.contains(name)), "{first:?} {second:?}");
+    assert_eq!(place.files("site/visits").len(), 4);
+    assert_eq!(place.run(&["list", "--pack", "site/visits.json"], "").json()[0]["title"], "Visit of a technician");
+
+    let procedure = format!("site/{}", second.iter().find(|name| name.contains("/visit-")).unwrap());
+    let text = place.read(&procedure);
+    place.file(&procedure, text.get(..text.len() / 2).unwrap());
+    place.refuses(&["list", "--pack", "site/visits.json"], "", "is not a pack");
+    fs::remove_file(place.0.join(&procedure)).unwrap();
+    place.refuses(&["list", "--pack", "site/visits.json"], "", &format!("cannot read {procedure}"));
+}
+
+#[test]
+fn questions_are_compiled_with_what_they_lead_to() {
+    let place = Place::new("questions");
+    let questions = |procedure: &str| {
+        format!(
+            "[[question]]\nid = \"q\"\nasks = \"?\"\n\n[[question.answer]]\nsays = \"Yes\"\nprocedure = \"{procedure}\"\n"
+        )
+    };
+    place.file("questions.toml", &questions("visit"));
+    let files = ["visit.toml", "questions.toml"];
+    let run = |command: &[&str]| place.run(&[&command[..1], &files, &command[1..]].concat(), "");
+    assert_eq!(run(&["check"]).stdout, "1 procedure, 1 example, no findings\n");
+    assert_eq!(run(&["compile", "--out", "both.json"]).code, 0);
+    let index: Value = serde_json::from_str(&place.read("both.json")).unwrap();
+    assert_eq!(index["questions"][0]["answers"][0]["procedure"], "visit");
+    place.file("questions.toml", &questions("vsit"));
+    let wrong = run(&["check"]);
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.stdout.contains("did you mean `visit`?"), "{}", wrong.stdout);
+    assert!(wrong.stdout.ends_with("1 procedure, 1 example, 1 error\n"), "{}", wrong.stdout);
+    assert_eq!(place.run(&["check", "questions.toml"], "").code, 0, "alone it is not judged by what it says of others");
+    place.file("questions.toml", &questions("visit").replace("asks", "ask"));
+    let slip = run(&["check"]);
+    assert!(slip.stdout.ends_with("1 procedure, 1 example, 1 error\n"), "questions are no procedure: {}", slip.stdout);
 }
 
 #[test]
@@ -106,10 +172,14 @@ fn the_built_in_procedures_are_those_of_the_folder() {
     assert_eq!((checked.code, checked.stdout.contains("no findings")), (0, true), "{}", checked.stdout);
     assert_eq!(place.run(&["compile", folder.to_str().unwrap(), "--out", "folder.json"], "").code, 0);
     assert_eq!(place.run(&["compile", "--out", "built_in.json"], "").code, 0);
+    let same = |name: &str, text: &str| text.replace(&format!("\"{name}/"), "\"pack/");
     assert!(
-        place.read("folder.json") == place.read("built_in.json"),
+        same("folder", &place.read("folder.json")) == same("built_in", &place.read("built_in.json")),
         "BUILT_IN in source.rs is not what is in procedures/"
     );
+    for (one, other) in place.parts("folder.json").iter().zip(place.parts("built_in.json")) {
+        assert!(place.read(one) == place.read(&other), "{one} is not {other}");
+    }
     assert_eq!(place.run(&["list"], "").stdout, place.run(&["list", "--pack", "folder.json"], "").stdout);
 
     for procedure in place.run(&["list"], "").json().as_array().unwrap() {
@@ -151,8 +221,49 @@ fn answers_are_taken_in_every_way_of_writing_them() {
     assert_eq!(one(&report["values"], "call_off_by")["needs"], json!(["day"]));
     assert_eq!(report["clocks"][0]["state"], "stopped");
     assert!(report["fields"].as_array().unwrap().iter().all(|field| field["problem"].is_null()), "{report:#}");
-    place.evaluate(r#"{"answers": null, "ticks": {}, "log": []}"#);
+    place.evaluate(r#"{"answers": null, "ticks": {}, "log": [], "linked": null}"#);
     place.evaluate("\u{feff}{}");
+}
+
+#[test]
+fn a_log_is_taken_in_both_ways_of_writing_it() {
+    let place = Place::new("logs");
+    let note = |case: &str| {
+        let arguments = ["post", "visit", "note", "--pack", "pack.json", "--answers", "-", "--now", NOW, "--draft"];
+        let ran = place.run(&arguments, case);
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{case}");
+        ran.stdout
+    };
+    let (early, late) =
+        (r#"{"at": "3/6/2026 9:00 am", "by": "KL", "text": "early"}"#, r#"{"at": "2026-03-07 09:00", "text": "late"}"#);
+    for case in [
+        format!(r#"{{"answers": {{"notes": [{early}, {late}]}}}}"#),
+        format!(r#"{{"answers": {{"notes": [{late}, {early}]}}}}"#),
+        format!(r#"{{"answers": {{"notes": [{late}]}}, "log": [{}]}}"#, early.replace('{', r#"{"field": "notes", "#)),
+        format!(r#"{{"log": [{}], "answers": {{"notes": [{early}]}}}}"#, late.replace('}', r#", "field": "notes"}"#)),
+    ] {
+        assert!(note(&case).ends_with("03/07/26: late\n"), "{case}: {}", note(&case));
+    }
+    let struck = format!(r#"{{"answers": {{"notes": [{early}, {}]}}}}"#, late.replace('}', r#", "struck": true}"#));
+    assert!(note(&struck).ends_with("03/06/26 KL: early\n"), "{}", note(&struck));
+    // As it always was: dated notes of no log.
+    assert!(!note(&format!(r#"{{"log": [{early}, {late}]}}"#)).contains("late"));
+    assert!(!note(r#"{"answers": {"notes": null}}"#).contains("03/"), "no answer is no entry");
+}
+
+#[test]
+fn evaluate_tells_totals_timelines_and_links() {
+    let place = Place::new("new_keys");
+    let none = place.evaluate("{}");
+    assert_eq!((&none["timelines"], one(&none["links"], "another_visit")["to"].clone()), (&json!([]), json!("visit")));
+    assert!(none["fields"].as_array().unwrap().iter().all(|field| field["totals"] == json!([])), "{none:#}");
+    let report = place.evaluate(
+        r#"{"answers": {"work": ["fitting"], "day": "3/7/2026", "devices": [{"serial": "A", "price": "1"}, {"serial": "B"}]}}"#,
+    );
+    assert_eq!(one(&report["fields"], "devices")["totals"], json!([{"label": "Price", "total": "$1.00"}]));
+    let days = &one(&report["timelines"], "last_days")["days"];
+    assert_eq!(days[0], json!({"day": 1, "date": "2026-03-05", "state": "past", "says": "Last day to call it off"}));
+    assert_eq!((&days[2]["state"], &days[1]["says"]), (&json!("today"), &json!(null)));
 }
 
 #[test]
@@ -184,6 +295,23 @@ fn a_case_that_cannot_be_meant_is_told_in_one_sentence() {
         (r#"{"log": {}}"#, "`log` is a list"),
         (r#"{"log": [{"at": "2026-03-07 14:10", "txt": ""}]}"#, "did you mean `text`?"),
         (r#"{"log": [{"text": "Called"}]}"#, "entry 1 of `log` has no `at`"),
+        (
+            r#"{"log": [{"at": "2026-03-07 14:10", "text": "", "field": "note"}]}"#,
+            "unknown log `note`: did you mean `notes`?",
+        ),
+        (r#"{"log": [{"at": "2026-03-07 14:10", "text": "", "field": "day"}]}"#, "unknown log `day`"),
+        (r#"{"linked": ["another_vist"]}"#, "unknown link `another_vist`: did you mean `another_visit`?"),
+        (r#"{"linked": "another_visit"}"#, "`linked` is a list of links"),
+        (r#"{"linked": [{}]}"#, "a link in `linked` takes a text"),
+        (r#"{"answers": {"notes": "Called"}}"#, "`notes` takes a list of entries"),
+        (r#"{"answers": {"notes": ["Called"]}}"#, "entry 1 of `notes` is an object"),
+        (r#"{"answers": {"notes": [{"at": "2026-03-07 14:10"}]}}"#, "entry 1 of `notes` has no `text`"),
+        (r#"{"answers": {"notes": [{"at": "soon", "text": ""}]}}"#, "`at` in entry 1 of `notes` is a time"),
+        (r#"{"answers": {"notes": [{"at": "2026-03-07 14:10", "text": "", "struck": "no"}]}}"#, "is true or false"),
+        (
+            r#"{"answers": {"notes": [{"at": "2026-03-07 14:10", "text": "", "feild": "notes"}]}}"#,
+            "unknown key in entry 1 of `notes` `feild`",
+        ),
     ] {
         place.refuses(&["evaluate", "visit", "--pack", "pack.json", "--answers", "-", "--now", NOW], case, sentence);
     }
@@ -400,6 +528,21 @@ impl Place {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
         name
+    }
+
+    /// The names of what is in a folder, sorted.
+    fn files(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.0.join(folder)).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// The files that an index names, beside it.
+    fn parts(&self, index: &str) -> Vec<String> {
+        let index: Value = serde_json::from_str(&self.read(index)).unwrap();
+        let heads = index["procedures"].as_array().unwrap().iter().map(|head| &head["file"]);
+        heads.chain([&index["search"]]).map(|file| file.as_str().unwrap().to_owned()).collect()
     }
 
     fn read(&self, name: &str) -> String {

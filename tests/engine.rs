@@ -3,13 +3,16 @@
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod shared;
+
 use casewright::case::{Answer, Entries};
 use casewright::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, evaluate};
 use casewright::id::{FieldId, StepId};
 use casewright::json::{parse, read};
-use casewright::procedure::{Procedure, SourceFile, compile};
+use casewright::procedure::Procedure;
 use casewright::value::{Now, Zone, read_time, write_time};
 use chrono::DateTime;
+use shared::at;
 
 /// A procedure with fields of every kind, and whatever a test adds.
 fn procedure(more: &str) -> Procedure {
@@ -54,9 +57,7 @@ role = "CSM"
 "#,
         fields = FIELDS,
     );
-    let compiled = compile(&[SourceFile { path: "p.toml".into(), text }]);
-    let told = compiled.diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    compiled.pack.unwrap_or_else(|| panic!("{told}")).procedures.remove(0)
+    shared::procedure(&text)
 }
 
 const FIELDS: &str = r#"
@@ -86,11 +87,6 @@ fn entries(answers: &[(&str, &str)]) -> Entries {
         (FieldId::new(*field), if structured { answer(text) } else { Answer::Text((*text).to_owned()) })
     };
     Entries { answers: answers.iter().map(read).collect(), ..Entries::default() }
-}
-
-fn at(time: &str) -> Now {
-    let time = DateTime::parse_from_rfc3339(time).unwrap();
-    Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().local_minus_utc()) }
 }
 
 const NOW: &str = "2026-03-03T09:00:00-06:00";

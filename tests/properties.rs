@@ -3,31 +3,33 @@
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod shared;
+
 use std::sync::OnceLock;
 
-use casewright::case::{Answer, Entries, LogEntry, RowAnswer, restore};
-use casewright::engine::evaluate;
-use casewright::id::{ColumnId, FieldId, StepId};
+use casewright::case::{Answer, Case, CaseLink, Entries, LogEntry, RowAnswer, restore, store};
+use casewright::engine::{carry, evaluate};
+use casewright::id::{CaseId, ColumnId, FieldId, ProcedureId, StepId};
 use casewright::post::{Copy, html, limits, render, text};
-use casewright::procedure::{Kind, Pack, Procedure, SourceFile, compile, read_pack, write_pack};
+use casewright::procedure::{
+    Kind, PackFiles, Procedure, compile, read_index, read_passages, read_procedure, write_pack,
+};
 use casewright::value::{Now, Zone};
 use chrono::DateTime;
 use proptest::prelude::*;
+use shared::{CCC, folder, manual_files, source, without_examples};
 
-const CCC: &str = include_str!("../procedures/ccc.toml");
-
-/// The pack as JSON: a pack itself cannot be shared between threads.
-fn pack() -> Pack {
-    static JSON: OnceLock<String> = OnceLock::new();
-    let json = JSON.get_or_init(|| {
-        let ccc = SourceFile { path: "procedures/ccc.toml".into(), text: CCC.into() };
-        // The manual's procedure has the kinds and words that ccc does not use.
-        let manual = include_str!("../docs/procedures.md");
-        let manual: String = manual.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-        let manual = SourceFile { path: "docs/procedures.md".into(), text: manual };
-        write_pack(&compile(&[ccc, manual]).pack.unwrap()).unwrap()
+/// All procedures, and that of the manual, which has the kinds and words that the others do not use. Kept as their files:
+/// procedures themselves cannot be shared between threads.
+fn procedures() -> Vec<Procedure> {
+    static FILES: OnceLock<PackFiles> = OnceLock::new();
+    let files = FILES.get_or_init(|| {
+        let mut all = folder();
+        all.push(manual_files().remove(0));
+        write_pack(&compile(&all).pack.unwrap(), "pack").unwrap()
     });
-    read_pack(json).unwrap()
+    let parts = files.parts.iter().filter(|(name, _)| !name.contains("/search-"));
+    parts.map(|(_, text)| read_procedure(text).unwrap()).collect()
 }
 
 /// Texts that people, scripts and accidents make.
@@ -88,25 +90,45 @@ fn entries(procedure: &Procedure) -> impl Strategy<Value = Entries> + use<> {
         .collect();
     let ids: Vec<StepId> = procedure.steps.iter().map(|step| step.id.clone()).collect();
     let count = ids.len();
-    (answers, prop::sample::subsequence(ids, 0..=count), any::<i32>(), any_text()).prop_map(
-        |(answers, ticks, at, text)| {
+    let mut logs: Vec<FieldId> = procedure
+        .fields
+        .iter()
+        .filter(|field| matches!(field.kind, Kind::Log(_)))
+        .map(|field| field.id.clone())
+        .collect();
+    logs.push(FieldId::default());
+    let entry = (prop::sample::select(logs), any::<i32>(), "[A-Z]{0,3}", any_text(), prop::bool::weighted(0.2));
+    let entry = entry.prop_map(|(field, at, by, text, struck)| LogEntry {
+        field,
+        at: DateTime::from_timestamp(at.into(), 0).unwrap(),
+        by,
+        text,
+        struck,
+    });
+    let log = prop::collection::vec(entry, 0..6);
+    let mut links: Vec<_> = procedure.links.iter().map(|link| Some(link.id.clone())).collect();
+    links.push(None);
+    let link = (prop::sample::select(links), "[a-z]{0,3}").prop_map(|(link, id)| CaseLink {
+        case: CaseId::new(id.as_str()),
+        procedure: ProcedureId::new(id),
+        link,
+    });
+    let links = prop::collection::vec(link, 0..3);
+    (answers, prop::sample::subsequence(ids, 0..=count), any::<i32>(), log, links).prop_map(
+        |(answers, ticks, at, log, links)| {
             let at = DateTime::from_timestamp(at.into(), 0).unwrap();
             let answers = answers.into_iter().filter_map(|(id, answer): (FieldId, _)| Some((id, answer?)));
-            Entries {
-                answers: answers.collect(),
-                ticks: ticks.into_iter().map(|step| (step, at)).collect(),
-                log: vec![LogEntry { at, by: String::new(), text }],
-            }
+            let ticks = ticks.into_iter().map(|step| (step, at)).collect();
+            Entries { answers: answers.collect(), ticks, log, links }
         },
     )
 }
 
 fn any_case() -> impl Strategy<Value = (Procedure, Entries, Now)> {
-    let cases = pack()
-        .procedures
-        .into_iter()
-        .map(|procedure| (Just(procedure.clone()), entries(&procedure), any::<i32>(), -50_000_i32..50_000).boxed());
-    prop::strategy::Union::new(cases).prop_map(|(procedure, entries, at, offset)| {
+    let case = |procedure: Procedure| {
+        (Just(procedure.clone()), entries(&procedure), any::<i32>(), -50_000_i32..50_000).boxed()
+    };
+    prop::strategy::Union::new(procedures().into_iter().map(case)).prop_map(|(procedure, entries, at, offset)| {
         let instant = DateTime::from_timestamp(at.into(), 0).unwrap();
         (procedure, entries, Now { instant, zone: Zone::fixed(offset) })
     })
@@ -145,6 +167,11 @@ proptest! {
     fn any_case_is_evaluated_and_every_post_stays_within_its_limits((procedure, entries, now) in any_case()) {
         let evaluation = evaluate(&procedure, &entries, &now);
         prop_assert_eq!(evaluation.fields.len(), procedure.fields.len());
+        for timeline in &evaluation.timelines {
+            prop_assert!((1..=400).contains(&timeline.days.len()));
+            let follow = timeline.days.windows(2).all(|two| two[0].date.succ_opt() == Some(two[1].date));
+            prop_assert!(follow, "a day is left out");
+        }
         for (post, state) in procedure.posts.iter().zip(&evaluation.posts) {
             prop_assert!(!state.ready || (state.missing.is_empty() && state.withheld_by.is_empty()));
             let draft = render(&procedure, &entries, &now, post, Copy::Draft);
@@ -181,7 +208,9 @@ proptest! {
         let mut shown = entries.clone();
         for field in evaluation.fields.iter().filter(|field| !field.shown) {
             shown.answers.remove(&field.id);
+            shown.log.retain(|entry| entry.field != field.id);
         }
+        shown.log.retain(|entry| !entry.struck);
         for step in evaluation.steps.iter().filter(|step| !step.shown) {
             shown.ticks.remove(&step.id);
         }
@@ -189,9 +218,53 @@ proptest! {
     }
 
     #[test]
+    fn a_link_carries_what_shows_and_nothing_else((procedure, entries, now) in any_case()) {
+        let evaluation = evaluate(&procedure, &entries, &now);
+        let shows = |id: &FieldId| evaluation.fields.iter().any(|field| field.id == *id && field.shown);
+        for link in &procedure.links {
+            let carried = carry(&procedure, &entries, &now, link);
+            prop_assert_eq!(carried.there.links.len(), 0);
+            for (step, at) in carried.there.ticks.iter() {
+                prop_assert!(link.ticks.contains(step) && entries.ticks.get(step) == Some(at));
+                prop_assert!(evaluation.steps.iter().any(|one| one.id == *step && one.done));
+            }
+            for (to, answer) in carried.there.answers.iter().filter(|(to, _)| !link.there.iter().any(|one| one.field == **to)) {
+                let from = link.copy.iter().find(|(there, _)| there == to).map_or(to, |(_, here)| here);
+                prop_assert!(shows(from), "{} is hidden", from);
+                prop_assert_eq!(entries.answers.get(from), Some(answer));
+            }
+            for (field, answer) in &carried.here {
+                let given = link.here.iter().any(|one| one.field == *field);
+                prop_assert!(answer.is_some() == given && (given || (link.moves.contains(field) && shows(field))));
+            }
+        }
+    }
+
+    #[test]
+    fn any_case_comes_back_from_what_is_stored((procedure, entries, now) in any_case()) {
+        let mut case = Case::begun(CaseId::new("c"), procedure.id.clone(), procedure.version.clone(), now.instant);
+        case.entries = entries;
+        // Rows get their keys anew; a list that holds nothing has lost what it was a list of.
+        let empty = |answer: &Answer| match answer {
+            Answer::Rows(rows) => rows.is_empty(),
+            Answer::Choices(choices) => choices.is_empty(),
+            Answer::Text(_) => false,
+        };
+        for field in &procedure.fields {
+            if case.entries.answers.get(&field.id).is_some_and(empty) {
+                case.entries.answers.remove(&field.id);
+            }
+            if let Some(Answer::Rows(rows)) = case.entries.answers.get_mut(&field.id) {
+                (0..).zip(rows).for_each(|(key, row)| row.key = key);
+            }
+        }
+        prop_assert_eq!(restore(&store(&case)), Ok(case));
+    }
+
+    #[test]
     fn parts_put_together_are_the_post(words in prop::collection::vec("[a-z&<]{1,12}", 1..3_000)) {
-        let pack = pack();
-        let procedure = pack.procedures.iter().find(|one| one.id.as_str() == "ccc").unwrap();
+        let procedures = procedures();
+        let procedure = procedures.iter().find(|one| one.id.as_str() == "ccc").unwrap();
         let answers = [
             (FieldId::new("request"), Answer::Choices(vec!["credit".into()])),
             (FieldId::new("credit_reason"), Answer::Text(words.join(" "))),
@@ -220,11 +293,14 @@ proptest! {
 
     #[test]
     fn no_text_makes_the_compiler_panic(text in any_text(), at in any::<prop::sample::Index>()) {
-        compile(&[SourceFile { path: "x".into(), text: text.clone() }]);
-        let lines: Vec<&str> = CCC[..CCC.find("[[example]]").unwrap()].lines().collect();
+        compile(&[source("x", &text)]);
+        let mut files = folder();
+        files.extend(manual_files());
+        let file = &files[at.index(files.len())];
+        let lines: Vec<&str> = without_examples(&file.text).lines().collect();
         let at = at.index(lines.len());
         let broken = [&lines[..at], &[text.as_str()], &lines[at..]].concat().join("\n");
-        compile(&[SourceFile { path: "x".into(), text: broken }]);
+        compile(&[source(&file.path, &broken)]);
     }
 
     #[test]
@@ -233,16 +309,21 @@ proptest! {
         "[a-z0-9()<>=!+,.\"'$ -]{0,60}",
         prop::collection::vec(prop::sample::select(vec![
             "customer", "request", "has", "and", "or", "not", "(", ")", "==", "<", "+", "-", "90", "days", "2024-06-03", "$1",
-            "answered", "done", "count", "sum", "least", ",", ".", "if", "then", "else", "yes", "today", "now", "\"x\"", "credit",
+            "answered", "done", "count", "sum", "least", "greatest", "streak", "newest", "days", ",", ".",
+            "devices.deposit", "calls.day", "history", "history.at", "if", "then", "else", "yes", "today", "now", "\"x\"", "credit",
         ]), 0..40).prop_map(|words| words.join(" ")),
         (1_usize..5_000).prop_map(|n| "(".repeat(n)),
         (1_usize..5_000).prop_map(|n| "not ".repeat(n)),
         (1_usize..5_000).prop_map(|n| format!("1{}", " + 1".repeat(n))),
     ]) {
         let quoted = serde_json::to_string(&text).unwrap();
-        let source = CCC[..CCC.find("[[example]]").unwrap()].replacen("is = \"request_received + 90 days\"", &format!("is = {quoted}"), 1);
-        for one in compile(&[SourceFile { path: "x".into(), text: source }]).diagnostics {
-            prop_assert!(!one.to_string().is_empty());
+        let manual = manual_files().remove(0).text;
+        for (procedure, expression) in [(CCC, "request_received + 90 days"), (manual.as_str(), "received + 14 days")] {
+            let (old, new) = (format!("is = \"{expression}\""), format!("is = {quoted}"));
+            prop_assert!(procedure.contains(&old));
+            for one in compile(&[source("x", &without_examples(procedure).replacen(&old, &new, 1))]).diagnostics {
+                prop_assert!(!one.to_string().is_empty());
+            }
         }
     }
 
@@ -250,6 +331,9 @@ proptest! {
     fn no_text_makes_restoring_panic(text in any_text()) {
         let _ = restore(&text);
         let _ = restore(&format!("{{\"schema\":1,\"id\":{text}}}"));
-        let _ = read_pack(&text);
+        let _ = read_index(&text);
+        let _ = read_procedure(&text);
+        let _ = read_passages(&text);
+        let _ = read_index(&format!("{{\"format\":2,\"procedures\":{text}}}"));
     }
 }

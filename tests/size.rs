@@ -19,14 +19,20 @@ fn the_first_load_is_within_its_budget() {
     for file in files(&dist) {
         let bytes = fs::read(&file).unwrap();
         let packed = brotli_size(&bytes);
-        total += packed;
-        println!("{:>9} {packed:>9}  {}", bytes.len(), file.strip_prefix(&dist).unwrap().display());
+        let later = file.starts_with(dist.join(LATER));
+        total += if later { 0 } else { packed };
+        let when = if later { "  (when it is wanted)" } else { "" };
+        println!("{:>9} {packed:>9}  {}{when}", bytes.len(), file.strip_prefix(&dist).unwrap().display());
     }
     println!("First load, brotli: {}.{} KB of {} KB", total / 1000, total / 100 % 10, BUDGET / 1000);
     assert!(total <= BUDGET, "the first load moves {total} bytes, {} more than its budget", total - BUDGET);
 }
 
-/// Every file of the page: all of them are moved by the first load. One that is not will have to be named here as an exception.
+/// What the first load does not move: a procedure comes with the first case of it, and the passages with the first search. An
+/// end-to-end test sees that home asks for none of them.
+const LATER: &str = "pack";
+
+/// Every file of the page. All of them are moved by the first load, but those that [`LATER`] names.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::route::Route;
 use super::sop::Sop;
+use super::sops::Sops;
 use super::state::{CaseState, Desk, Event, Place};
 use crate::browser::{clock, focus, location};
 use crate::case::Action;
@@ -33,6 +34,7 @@ pub(crate) fn use_stage(state: &UseReducerHandle<CaseState>, stage: Option<&Stag
 /// The desk of an open case. It leads to the steps on a narrow screen, and moves the focus.
 #[hook]
 pub(crate) fn use_desk(
+    sops: &Sops,
     sop: &Sop,
     state: &UseReducerHandle<CaseState>,
     stage: Option<StageId>,
@@ -41,8 +43,9 @@ pub(crate) fn use_desk(
     let here = use_mut_ref(|| None);
     here.replace(stage);
     let (case, dispatch) = (state.case.id.clone(), state.dispatcher());
+    let sops = sops.clone();
     let desk = use_memo(sop.clone(), move |sop| {
-        let lead = Desk { sop: sop.clone(), case, dispatch, visit: Callback::noop() };
+        let lead = Desk { sops, sop: sop.clone(), case, dispatch, visit: Callback::noop() };
         let visit = {
             let lead = lead.clone();
             Callback::from(move |place: Place| {

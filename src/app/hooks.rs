@@ -1,28 +1,15 @@
-//! What goes on beside the drawing: saving, the passing of time, the address, the name of the tab.
+//! What goes on beside the drawing: the passing of time, the address, the name of the tab.
 
-use std::rc::Rc;
-
-use chrono::TimeDelta;
 use yew::prelude::*;
 
 use super::route::Route;
-use super::shelf;
-use super::sop::Sops;
 use super::state::{CaseState, Event};
-use crate::browser::fetch::{self, FetchProblem};
-use crate::browser::storage::{self, StorageProblem};
-use crate::browser::{clock, focus, location, page};
-use crate::case::Case;
-use crate::procedure::{PackProblem, read_pack};
-use crate::value::Instant;
+use crate::browser::{clock, focus, location, page, storage};
 
 /// How often clocks are looked at, in milliseconds.
 const TICK: u32 = 30_000;
 
-/// The file with the procedures, beside the page.
-const PACK: &str = "pack.json";
-
-/// The page that the address names. After a change of page, the focus goes to its heading.
+/// The page that the address names. After a change of page, the focus goes to its heading. What is not saved guards the tab.
 #[hook]
 pub(crate) fn use_route() -> Route {
     let route = use_state_eq(|| Route::read(&location::hash()));
@@ -30,7 +17,8 @@ pub(crate) fn use_route() -> Route {
         let route = route.setter();
         use_effect_with((), move |()| {
             let listening = location::on_change(move || route.set(Route::read(&location::hash())));
-            move || drop(listening)
+            let guard = page::guard(|| storage::unsaved().is_some());
+            move || drop((listening, guard))
         });
     }
     let last = use_mut_ref(|| (*route).clone());
@@ -38,42 +26,12 @@ pub(crate) fn use_route() -> Route {
         let last = last.replace(route.clone());
         if last != *route {
             let heading = if last.same_page(route) { "stage-heading" } else { "page-heading" };
+            // What was said of the page before is not true of this one.
+            page::say("");
             focus::after_drawing(move || focus::arrive(heading));
         }
     });
     (*route).clone()
-}
-
-/// What became of the pack.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Loading {
-    Underway,
-    Ready(Sops),
-    Missing(FetchProblem),
-    Unusable(PackProblem),
-}
-
-/// The procedures, fetched once.
-#[hook]
-pub(crate) fn use_pack() -> Loading {
-    let loading = use_state(|| Loading::Underway);
-    let setter = loading.setter();
-    use_effect_with((), move |()| {
-        fetch::text(PACK, move |text| {
-            setter.set(match text.map(|text| read_pack(&text)) {
-                Ok(Ok(pack)) => Loading::Ready(Sops::new(pack)),
-                Ok(Err(problem)) => Loading::Unusable(problem),
-                Err(problem) => Loading::Missing(problem),
-            });
-        });
-    });
-    (*loading).clone()
-}
-
-/// Names the tab.
-#[hook]
-pub(crate) fn use_title(title: String) {
-    use_effect_with(title, |title| page::title(title));
 }
 
 /// Lets time pass for an open case.
@@ -86,39 +44,4 @@ pub(crate) fn use_ticks(dispatch: UseReducerDispatcher<CaseState>) {
         let shown = page::on_shown(move || shown.dispatch(Event::Passed(clock::now())));
         move || drop((every, shown))
     });
-}
-
-/// How the last save went.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Saved {
-    /// With the minute at which it was.
-    At(Instant),
-    /// The edit is in memory only.
-    Failed(StorageProblem),
-}
-
-/// Saves a case whenever it changed, before anything else can happen.
-#[hook]
-pub(crate) fn use_saving(case: &Rc<Case>) -> Saved {
-    let saved = use_state_eq(|| match storage::unsaved() {
-        Some(problem) => Saved::Failed(problem),
-        None => Saved::At(minute(case.edited)),
-    });
-    let last = use_mut_ref(|| Rc::clone(case));
-    let setter = saved.setter();
-    use_effect_with(Rc::clone(case), move |case| {
-        if last.replace(Rc::clone(case)) != *case {
-            setter.set(match shelf::keep(case) {
-                Ok(()) => Saved::At(minute(case.edited)),
-                Err(problem) => Saved::Failed(problem),
-            });
-        }
-    });
-    *saved
-}
-
-/// To the minute, so that the page is not drawn once more after each key press just to say that it was saved.
-fn minute(time: Instant) -> Instant {
-    time - TimeDelta::seconds(time.timestamp().rem_euclid(60))
-        - TimeDelta::nanoseconds(time.timestamp_subsec_nanos().into())
 }

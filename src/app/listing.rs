@@ -36,7 +36,7 @@ impl Listed {
             link: Route::Case { id: case.id.clone(), stage: None }.link().into(),
             name: text::name(sop.name_of(case)).into(),
             number: sop.number_of(case).to_owned().into(),
-            about: if topics.is_empty() { sop.title.clone() } else { topics.join(", ") }.into(),
+            about: if topics.is_empty() { sop.title.clone() } else { text::about(&sop.title, &topics) }.into(),
             stands: stands(case, sop, &evaluation).into(),
             due: next.map(|due| (due.state, text::due_chip(due, now).into())),
             edited: text::ago(case.edited, now).into(),

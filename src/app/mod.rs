@@ -9,39 +9,31 @@ mod hooks;
 mod listing;
 mod pages;
 mod route;
+mod settings;
 mod shelf;
 mod sop;
+mod sops;
 mod state;
 mod text;
+mod view;
 
 use yew::prelude::*;
 
-use crate::browser::{focus, page, storage};
-use announce::{Announce, live_region, use_announcer};
+use crate::app::view::html;
+use crate::browser::focus;
 use components::header::header;
-use hooks::{Loading, use_pack, use_route};
+use hooks::use_route;
 use pages::case::CasePage;
 use pages::home::HomePage;
-use pages::problem::{Problem, problem_page, use_problem_title};
+use pages::problem::{Problem, problem_page};
 use route::Route;
+use sops::use_pack;
 
 /// The whole page.
 #[component]
 pub fn App() -> Html {
     let route = use_route();
-    let loading = use_pack();
-    let (said, announce) = use_announcer();
-    use_effect_with((), |()| {
-        let guard = page::guard(|| storage::unsaved().is_some());
-        move || drop(guard)
-    });
-    let sops = match loading {
-        Loading::Ready(sops) if sops.is_empty() => Err(Problem::EmptyPack),
-        Loading::Ready(sops) => Ok(sops),
-        Loading::Underway => Err(Problem::Waiting),
-        Loading::Missing(problem) => Err(Problem::PackMissing(problem)),
-        Loading::Unusable(problem) => Err(Problem::PackUnusable(problem)),
-    };
+    let sops = use_pack();
     let page = match (sops, route.clone()) {
         (Err(problem), _) => Err(problem),
         (Ok(_), Route::Unknown) => Err(Problem::UnknownPage),
@@ -50,7 +42,6 @@ pub fn App() -> Html {
             Ok(html! { <CasePage key={id.to_string()} id={id.clone()} {sops} {stage} /> })
         }
     };
-    use_problem_title(page.as_ref().err());
     let page = page.unwrap_or_else(|problem| problem_page(&problem));
     let skip = Callback::from(|event: MouseEvent| {
         // A link to `#main` would be taken for the address of a page.
@@ -58,11 +49,10 @@ pub fn App() -> Html {
         focus::on("main");
     });
     html! {
-        <ContextProvider<Announce> context={announce}>
+        <>
             <a class="skip" href="#/" onclick={skip}>{ text::SKIP }</a>
             { header(route == Route::Home) }
             <main id="main" tabindex="-1">{ page }</main>
-            { live_region(&said) }
-        </ContextProvider<Announce>>
+        </>
     }
 }

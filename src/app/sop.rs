@@ -1,32 +1,22 @@
-//! The procedures at hand, shared by everything that draws, and what is looked up in them.
+//! A procedure at hand, shared by everything that draws, and what is looked up in it.
 
 use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::case::{Answer, Case};
-use crate::id::{FieldId, ProcedureId, StageId, StepId};
-use crate::procedure::{Choice, Field, Kind, Pack, Post, Procedure, Source, Stage, Step};
+use crate::id::{FieldId, StageId, StepId};
+use crate::procedure::{Choice, Field, Kind, Post, Procedure, Source, Stage, Step};
 
 /// A procedure of the pack. Two of them are equal when they are the same one: comparing what is in them would cost more
 /// than drawing.
 #[derive(Debug, Clone)]
 pub(crate) struct Sop(Rc<Procedure>);
 
-/// All procedures of the pack, in its order.
-#[derive(Debug, Clone)]
-pub(crate) struct Sops(Rc<[Sop]>);
-
-impl Sops {
-    pub(crate) fn new(pack: Pack) -> Sops {
-        Sops(pack.procedures.into_iter().map(|procedure| Sop(Rc::new(procedure))).collect())
-    }
-
-    pub(crate) fn get(&self, id: &ProcedureId) -> Option<&Sop> {
-        self.0.iter().find(|sop| sop.id == *id)
-    }
-}
-
 impl Sop {
+    pub(crate) fn new(procedure: Procedure) -> Sop {
+        Sop(Rc::new(procedure))
+    }
+
     pub(crate) fn field(&self, id: &FieldId) -> Option<&Field> {
         self.fields.iter().find(|field| field.id == *id)
     }
@@ -102,20 +92,6 @@ impl Deref for Sop {
     type Target = Procedure;
 
     fn deref(&self) -> &Procedure {
-        &self.0
-    }
-}
-
-impl PartialEq for Sops {
-    fn eq(&self, other: &Sops) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Deref for Sops {
-    type Target = [Sop];
-
-    fn deref(&self) -> &[Sop] {
         &self.0
     }
 }

@@ -5,17 +5,47 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::route::Route;
+use super::shelf;
 use super::sop::Sop;
+use super::sops::Sops;
 use crate::browser::clock;
+use crate::browser::storage::{self, StorageProblem};
 use crate::case::{Action, Case, reduce};
 use crate::id::{CaseId, ColumnId, FieldId, StepId};
-use crate::value::Now;
+use crate::value::{Instant, Now};
 
 /// A case, and the time at which it is looked at.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CaseState {
     pub(crate) case: Rc<Case>,
     pub(crate) now: Rc<Now>,
+    pub(crate) saved: Saved,
+}
+
+impl CaseState {
+    /// Of a case that was just read.
+    pub(crate) fn opened(case: Case) -> CaseState {
+        let saved = storage::unsaved().map_or(Ok(()), Err);
+        CaseState { saved: Saved::new(saved, case.edited), case: Rc::new(case), now: Rc::new(clock::now()) }
+    }
+}
+
+/// How the last save went.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Saved {
+    /// With the time of the edit.
+    At(Instant),
+    /// The edit is in memory only.
+    Failed(StorageProblem),
+}
+
+impl Saved {
+    fn new(kept: Result<(), StorageProblem>, at: Instant) -> Saved {
+        match kept {
+            Ok(()) => Saved::At(at),
+            Err(problem) => Saved::Failed(problem),
+        }
+    }
 }
 
 /// What moves an open case on.
@@ -30,11 +60,16 @@ impl Reducible for CaseState {
     type Action = Event;
 
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
-        let (case, now) = match event {
-            Event::Happened(action, now) => (Rc::new(reduce(&self.case, action, now.instant)), now),
-            Event::Passed(now) => (Rc::clone(&self.case), now),
+        let (case, saved, now) = match event {
+            Event::Happened(action, now) => {
+                let case = reduce(&self.case, action, now.instant);
+                // Not after the drawing: Yew lets the browser go on before that is over, and the page may be left by then.
+                let saved = Saved::new(shelf::keep(&case), case.edited);
+                (Rc::new(case), saved, now)
+            }
+            Event::Passed(now) => (Rc::clone(&self.case), self.saved, now),
         };
-        Rc::new(CaseState { case, now: Rc::new(now) })
+        Rc::new(CaseState { case, now: Rc::new(now), saved })
     }
 }
 
@@ -83,6 +118,7 @@ impl Target {
 /// What everything on the page of a case can reach. It never changes while the page stands, so it redraws nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Desk {
+    pub(crate) sops: Sops,
     pub(crate) sop: Sop,
     pub(crate) case: CaseId,
     pub(crate) dispatch: UseReducerDispatcher<CaseState>,

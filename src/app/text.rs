@@ -5,7 +5,7 @@ use crate::browser::fetch::FetchProblem;
 use crate::browser::keys;
 use crate::browser::storage::StorageProblem;
 use crate::case::Unreadable;
-use crate::engine::{ClockState, DueState, Moment};
+use crate::engine::{ClockState, DayIs, DayState, DueState, Moment};
 use crate::id::{CaseId, ProcedureId};
 use crate::post::Measure;
 use crate::procedure::{Level, PackProblem};
@@ -50,8 +50,35 @@ pub(crate) const KEPT_BLOCKED: &str =
     "This browser lets the page store nothing. What you type is lost when you leave it.";
 pub(crate) const UNREADABLE_KEPT: &str = "They are left untouched: another version of Casewright may open them.";
 
+pub(crate) const NOT_SURE: &str = "Not sure which? Answer a few questions.";
+pub(crate) const SEARCH: &str = "Or search the procedures";
+pub(crate) const SEARCHING: &str = "Searching…";
+pub(crate) const NO_SEARCH: &str = "The search did not arrive. Load the page again to try once more.";
+pub(crate) const LOADING_CASES: &str = "Loading the procedures of your cases…";
+
+pub(crate) fn leads_to(title: &str) -> String {
+    [" → ", title].concat()
+}
+
+pub(crate) fn begin(title: &str) -> String {
+    ["Begin: ", title].concat()
+}
+
+pub(crate) fn found(count: usize) -> String {
+    if count == 0 {
+        "No procedure says anything of this.".to_owned()
+    } else {
+        ["In ", &plural(count, "procedure", "procedures"), "."].concat()
+    }
+}
+
 pub(crate) fn need(title: &str, summary: &str) -> String {
     [title, " · ", summary].concat()
+}
+
+/// A case in the list: its procedure, and what of it.
+pub(crate) fn about(title: &str, topics: &[String]) -> String {
+    need(title, &topics.join(", "))
 }
 
 pub(crate) fn count(open: usize, closed: usize) -> String {
@@ -127,7 +154,13 @@ pub(crate) const STAGES_AROUND: &str = "Previous and next stage";
 pub(crate) const NOTHING_TO_DO: &str = "Nothing to do at this stage as the case stands.";
 pub(crate) const WHY: &str = "Why?";
 pub(crate) const WHERE: &str = "Source";
+pub(crate) const TERMS: &str = "Terms";
 pub(crate) const DONE: &str = "Done";
+pub(crate) const STARTED: &str = "Started: ";
+pub(crate) const START_ANOTHER: &str = "Start another";
+pub(crate) const STARTED_FROM: &str = "Started from ";
+pub(crate) const LED_TO: &str = "Led to ";
+pub(crate) const DAY_BY_DAY: &str = "Day by day";
 pub(crate) const NOT_SAVED: &str = "Not saved.";
 
 pub(crate) fn case_number(number: &str) -> String {
@@ -183,15 +216,60 @@ pub(crate) fn cannot_tell(what: &[&str], need: &str) -> String {
     format!("Cannot tell yet: {}. Answer “{need}”.", what.join(", "))
 }
 
+pub(crate) fn why(word: &str, terms: &[&str]) -> String {
+    if terms.is_empty() { word.to_owned() } else { [word, " · ", &terms.join(", ")].concat() }
+}
+
+pub(crate) fn term(says: &str, cited: &str) -> String {
+    [says, " ", &source(cited)].concat()
+}
+
+/// How a day begins that stands in a line of its own.
+pub(crate) fn timeline_day(day: &DayState) -> String {
+    ["Day ", &day.number.to_string(), ", ", &write_date(day.date), ": "].concat()
+}
+
+pub(crate) fn timeline_days(first: &DayState, last: &DayState) -> String {
+    ["Days ", &first.number.to_string(), " to ", &last.number.to_string(), ": "].concat()
+}
+
+pub(crate) fn day_is(state: DayIs) -> &'static str {
+    match state {
+        DayIs::Done => "done",
+        DayIs::Gap => "nothing done (gap)",
+        DayIs::Past => "passed",
+        DayIs::Today => "today",
+        DayIs::Ahead => "still to come",
+    }
+}
+
+pub(crate) fn today_is(today: &DayState) -> String {
+    ["Today is day ", &today.number.to_string(), " (", &write_date(today.date), ")."].concat()
+}
+
+pub(crate) const NOT_STARTED: &str = "Not started: this browser's storage is full. Delete closed cases on the first page, then try again. Nothing was changed.";
+
 // Fields.
 pub(crate) const OPEN_CALENDAR: &str = "Open calendar";
 pub(crate) const NOW: &str = "Now";
 pub(crate) const CLEAR: &str = "Clear";
 pub(crate) const ADD_ROW: &str = "Add";
 pub(crate) const REMOVE_ROW: &str = "Remove";
+pub(crate) const NEW_ENTRY: &str = "New entry";
+pub(crate) const INITIALS: &str = "Initials";
+pub(crate) const ADD_ENTRY: &str = "Add entry";
+pub(crate) const ADDED: &str = "Added.";
+pub(crate) const UNSIGNED: &str = "Type your initials: entries carry them.";
+pub(crate) const STRIKE_OUT: &str = "Strike out";
+pub(crate) const RESTORE: &str = "Restore";
+pub(crate) const STRUCK_OUT: &str = "Struck out: ";
 
 pub(crate) fn row(number: usize) -> String {
     format!("No. {number}")
+}
+
+pub(crate) fn total(label: &str, total: &str) -> String {
+    ["Total ", label, ": ", total].concat()
 }
 
 pub(crate) fn full_record_id(id: &str) -> String {
@@ -206,7 +284,7 @@ pub(crate) const MISSING: &str = "missing";
 pub(crate) const SUBJECT: &str = "Subject:";
 pub(crate) const BEFORE_YOU_COPY: &str = "Before you copy";
 pub(crate) const IS_EMPTY: &str = "is empty";
-pub(crate) const IS_UNREADABLE: &str = "cannot be read";
+pub(crate) const IS_UNREADABLE: &str = "is not finished or cannot be read";
 pub(crate) const IS_UNTICKED: &str = "is not ticked";
 pub(crate) const IS_UNDONE: &str = "is not done";
 pub(crate) const TAGS: &str = "Type these tags in Salesforce";
@@ -358,28 +436,28 @@ pub(crate) fn problem(problem: &Problem) -> Said {
             None,
             ADMIN,
         ),
-        Problem::PackMissing(FetchProblem::Refused(status)) => said(
+        Problem::PackMissing(file, FetchProblem::Refused(status)) => said(
             "The procedures are missing",
-            "The file pack.json should lie beside this page, but the server did not send it.",
-            Some(format!("pack.json: HTTP {status}")),
+            "A file that should lie beside this page was not sent by the server.",
+            Some(format!("{file}: HTTP {status}")),
             ADMIN,
         ),
-        Problem::PackMissing(FetchProblem::Unreachable) => said(
+        Problem::PackMissing(file, FetchProblem::Unreachable) => said(
             "The procedures did not arrive",
-            "The file pack.json could not be fetched: the server gave no answer. Check your connection.",
-            None,
+            "A file could not be fetched: the server gave no answer. Check your connection.",
+            Some(file.clone()),
             ADMIN,
         ),
-        Problem::PackUnusable(PackProblem::Damaged(detail)) => said(
+        Problem::PackUnusable(file, PackProblem::Damaged(detail)) => said(
             "The procedures cannot be read",
-            "The file pack.json is damaged or is not a pack of procedures.",
-            Some(["pack.json: ", detail].concat()),
+            "A file beside this page is damaged, or it is not of a pack of procedures.",
+            Some([file, ": ", detail].concat()),
             ADMIN,
         ),
-        Problem::PackUnusable(PackProblem::OtherFormat(format)) => said(
+        Problem::PackUnusable(file, PackProblem::OtherFormat(format)) => said(
             "The procedures are of another version",
-            "The file pack.json was made for another version of Casewright than this page.",
-            Some(format!("pack.json: format {format}")),
+            "The pack was made for another version of Casewright than this page.",
+            Some(format!("{file}: format {format}")),
             ADMIN,
         ),
         Problem::UnknownPage => {

@@ -15,8 +15,10 @@ pub enum FetchProblem {
 
 /// Fetches the text at an address relative to the page and hands it to `then`. A stored copy is used only if the
 /// server says that it is still good.
-pub fn text(address: &'static str, then: impl FnOnce(Result<String, FetchProblem>) + 'static) {
-    wasm_bindgen_futures::spawn_local(async move { then(fetched(address).await) });
+///
+/// Behind a `dyn`, since all that waits would be compiled once for each caller.
+pub fn text(address: String, then: Box<dyn FnOnce(Result<String, FetchProblem>)>) {
+    wasm_bindgen_futures::spawn_local(async move { then(fetched(&address).await) });
 }
 
 async fn fetched(address: &str) -> Result<String, FetchProblem> {

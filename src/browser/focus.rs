@@ -3,11 +3,14 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 thread_local! {
     static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
 }
+
+/// How long a click takes, in milliseconds.
+const CLICK: u32 = 300;
 
 /// What takes the focus when an element that cannot take it is named: the chosen one of a group, else its first.
 const CONTROLS: &str = "input:checked, input:not([tabindex='-1']), textarea, select, button, [tabindex]";
@@ -25,11 +28,18 @@ pub fn wish(id: String) {
     WISH.set(Some(id));
 }
 
-/// Moves the focus to what was wished for, else to `heading`.
+/// Moves the focus to what was wished for, else to `heading`. Where neither is there yet, `heading` is wished for.
 pub fn arrive(heading: &str) {
     let wished = WISH.take();
-    if !wished.is_some_and(|id| on(&id)) {
-        on(heading);
+    if !wished.is_some_and(|id| on(&id)) && !on(heading) {
+        wish(heading.to_owned());
+    }
+}
+
+/// Moves the focus to what is still wished for, on a page that had to wait for something.
+pub fn arrive_late() {
+    if let Some(id) = WISH.take() {
+        on(&id);
     }
 }
 
@@ -43,6 +53,19 @@ pub fn soon(id: String) {
 /// Runs `f` once the page stands as it now should.
 pub fn after_drawing(f: impl FnOnce() + 'static) {
     gloo_timers::callback::Timeout::new(0, f).forget();
+}
+
+/// Runs `f` if the focus has left what is `around` the control that tells so. By then the click that took it away is over:
+/// what `f` draws may push things away from under the mouse.
+pub fn once_left(event: &impl AsRef<Event>, around: &str, f: impl FnOnce() + 'static) {
+    let target = event.as_ref().target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(place) = target.and_then(|target| target.closest(around).ok().flatten()) else { return };
+    let then = move || {
+        if !place.matches(":focus-within").unwrap_or_default() {
+            f();
+        }
+    };
+    gloo_timers::callback::Timeout::new(CLICK, then).forget();
 }
 
 /// Selects the text in the element with this id, so that a person can copy it by hand.

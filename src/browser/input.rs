@@ -1,23 +1,28 @@
 //! What a control holds when it tells of a change.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlInputElement};
 
 /// The text of the control that an event came from.
 pub fn value(event: &impl AsRef<Event>) -> String {
-    let Some(target) = target(event) else { return String::new() };
-    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        input.value()
-    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
-        area.value()
-    } else {
-        target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
-    }
+    event.as_ref().target().and_then(|target| held(&target, "value").as_string()).unwrap_or_default()
+}
+
+/// The text of the input with this id; empty where there is none.
+pub fn of(id: &str) -> String {
+    let element = super::document().and_then(|document| document.get_element_by_id(id));
+    element.and_then(|element| held(&element, "value").as_string()).unwrap_or_default()
 }
 
 /// Whether the box or button that an event came from is chosen.
 pub fn checked(event: &impl AsRef<Event>) -> bool {
-    target(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).is_some_and(|input| input.checked())
+    event.as_ref().target().is_some_and(|target| held(&target, "checked").is_truthy())
+}
+
+/// What a control holds under a name that all of them have; asking each kind of control by its type would cost an import each.
+fn held(control: &JsValue, name: &str) -> JsValue {
+    Reflect::get(control, &name.into()).unwrap_or_default()
 }
 
 /// Opens the calendar of the date input with this id; gives it the focus where the browser does not let a page do so.
@@ -27,8 +32,4 @@ pub fn open_calendar(id: &str) {
     if input.show_picker().is_err() {
         let _ = input.focus();
     }
-}
-
-fn target(event: &impl AsRef<Event>) -> Option<EventTarget> {
-    event.as_ref().target()
 }

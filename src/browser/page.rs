@@ -16,6 +16,22 @@ pub fn title(title: &str) {
     }
 }
 
+/// Has a screen reader say something when it comes to it. The same words twice are said twice.
+pub fn say(words: &str) {
+    // The element stands in index.html: a live region must be there before it says anything.
+    if let Some(said) = super::document().and_then(|document| document.get_element_by_id("said")) {
+        said.set_text_content(Some(words));
+    }
+}
+
+/// Tells a person something that must not be overlooked, and waits until they have read it.
+pub fn tell(words: &str) {
+    say(words);
+    if let Some(window) = super::window() {
+        let _ = window.alert_with_message(words);
+    }
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = super::window() {

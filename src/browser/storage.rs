@@ -12,7 +12,7 @@ use web_sys::Storage;
 use super::Listening;
 
 thread_local! {
-    /// Why the last write failed.
+    /// Why a write failed the last time one did.
     static PROBLEM: Cell<Option<StorageProblem>> = const { Cell::new(None) };
     static UNSAVED: RefCell<LiteMap<String, String>> = const { RefCell::new(LiteMap::new()) };
 }
@@ -64,7 +64,9 @@ pub fn write(key: &str, text: &str) -> Result<(), StorageProblem> {
         None => Err(StorageProblem::Blocked),
         Some(storage) => storage.set_item(key, text).map_err(|error| problem(&error)),
     };
-    PROBLEM.set(written.err());
+    if written.is_err() {
+        PROBLEM.set(written.err());
+    }
     UNSAVED.with_borrow_mut(|unsaved| match written {
         Ok(()) => unsaved.remove(key),
         Err(_) => unsaved.insert(key.to_owned(), text.to_owned()),

@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 
-use super::{Answer, Case, RowAnswer};
+use super::{Answer, Case, CaseLink, LogEntry, RowAnswer};
 use crate::id::{ColumnId, FieldId, PostId, StageId, StepId};
 use crate::value::Instant;
 
@@ -32,6 +32,18 @@ pub enum Action {
         key: u32,
         column: ColumnId,
         text: String,
+    },
+    /// An entry was added to a log; what was typed for it is typed no longer.
+    Logged(LogEntry),
+    /// An entry of a log was taken back, or again it was not. `entry` counts through all logs of the case.
+    Struck {
+        entry: usize,
+        struck: bool,
+    },
+    /// Another case was started from this one, or this one from another; and some answers now read so.
+    Linked {
+        link: CaseLink,
+        answers: Vec<(FieldId, Option<Answer>)>,
     },
     Ticked {
         step: StepId,
@@ -107,6 +119,24 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
             }
             answers.insert(field, Answer::Rows(rows));
         }
+        Action::Logged(entry) => {
+            answers.remove(&entry.field);
+            next.entries.log.push(entry);
+        }
+        Action::Struck { entry, struck } => {
+            if let Some(entry) = next.entries.log.get_mut(entry) {
+                entry.struck = struck;
+            }
+        }
+        Action::Linked { link, answers: said } => {
+            for (field, answer) in said {
+                match answer {
+                    Some(answer) => answers.insert(field, answer),
+                    None => answers.remove(&field),
+                };
+            }
+            next.entries.links.push(link);
+        }
         Action::Ticked { step, at } => {
             next.entries.ticks.insert(step, at);
         }
@@ -132,8 +162,8 @@ fn rows(answers: &mut LiteMap<FieldId, Answer>, field: &FieldId) -> Vec<RowAnswe
 #[cfg(test)]
 mod tests {
     use super::{Action, reduce};
-    use crate::case::{Answer, Case};
-    use crate::id::{CaseId, ColumnId, FieldId, ProcedureId};
+    use crate::case::{Answer, Case, CaseLink, LogEntry};
+    use crate::id::{CaseId, ColumnId, FieldId, LinkId, ProcedureId};
     use crate::value::Instant;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Case {
@@ -176,5 +206,58 @@ mod tests {
         let Some(Answer::Rows(rows)) = case.entries.answers.get("f") else { panic!("rows") };
         assert_eq!(rows.iter().map(|row| row.key).collect::<Vec<_>>(), [1, 2]);
         assert_eq!(rows[0].cells.get("c").map(String::as_str), Some("second"));
+    }
+
+    fn answered(field: &str, text: &str) -> Action {
+        Action::Answered { field: FieldId::new(field), text: text.into() }
+    }
+
+    fn logged(field: &str, text: &str) -> Action {
+        let (at, by) = (Instant::UNIX_EPOCH, "DBE".to_owned());
+        Action::Logged(LogEntry { field: FieldId::new(field), at, by, text: text.into(), struck: false })
+    }
+
+    #[test]
+    fn an_entry_that_was_added_is_typed_no_longer() {
+        let case =
+            after([answered("log", "half"), answered("other", "stays"), logged("log", "whole"), logged("log", "more")]);
+        assert_eq!(case.entries.answers.get("log"), None);
+        assert_eq!(case.entries.answers.get("other"), Some(&Answer::Text("stays".into())));
+        let texts: Vec<_> = case.entries.log.iter().map(|entry| entry.text.as_str()).collect();
+        assert_eq!(texts, ["whole", "more"], "in the order in which they were added");
+        assert_eq!(case.revision, 4);
+    }
+
+    #[test]
+    fn an_entry_is_struck_out_and_taken_back_but_never_gone() {
+        let strike = |entry, struck| Action::Struck { entry, struck };
+        let of = |case: &Case| case.entries.log.iter().map(|entry| entry.struck).collect::<Vec<_>>();
+        let struck = after([logged("a", "1"), logged("b", "2"), strike(1, true)]);
+        assert_eq!(of(&struck), [false, true], "counted through all logs of the case");
+        let back = after([logged("a", "1"), logged("b", "2"), strike(1, true), strike(1, false)]);
+        assert_eq!(of(&back), [false, false]);
+        let beyond = after([logged("a", "1"), strike(7, true)]);
+        assert_eq!(of(&beyond), [false], "an entry that is not there is left alone");
+    }
+
+    #[test]
+    fn a_link_is_kept_and_what_it_says_here_is_said() {
+        let to = |link: Option<&str>| CaseLink {
+            case: CaseId::new("there"),
+            procedure: ProcedureId::new("q"),
+            link: link.map(LinkId::new),
+        };
+        let said = vec![
+            (FieldId::new("moved"), None),
+            (FieldId::new("given"), Some(Answer::Choices(vec!["a".into()]))),
+            (FieldId::new("never"), None),
+        ];
+        let linked = |link| Action::Linked { link, answers: said.clone() };
+        let case = after([answered("moved", "x"), answered("stays", "y"), linked(to(Some("l"))), linked(to(None))]);
+        assert_eq!(case.entries.links, [to(Some("l")), to(None)]);
+        assert_eq!(case.entries.answers.get("moved"), None);
+        assert_eq!(case.entries.answers.get("stays"), Some(&Answer::Text("y".into())));
+        assert_eq!(case.entries.answers.get("given"), Some(&Answer::Choices(vec!["a".into()])));
+        assert_eq!(case.entries.answers.len(), 2);
     }
 }

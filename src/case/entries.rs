@@ -1,9 +1,10 @@
-//! What a person entered in a case: answers as typed, ticks with their times, dated notes.
+//! What a person entered in a case: answers as typed, ticks with their times, entries of logs, links.
 
+use chrono::Datelike as _;
 use litemap::LiteMap;
 
-use crate::id::{ColumnId, FieldId, StepId};
-use crate::value::Instant;
+use crate::id::{CaseId, ColumnId, FieldId, LinkId, ProcedureId, StepId};
+use crate::value::{Instant, Zone};
 
 /// All that the engine reads of a case.
 ///
@@ -13,6 +14,18 @@ pub struct Entries {
     pub answers: LiteMap<FieldId, Answer>,
     pub ticks: LiteMap<StepId, Instant>,
     pub log: Vec<LogEntry>,
+    /// Other cases that belong to it.
+    pub links: Vec<CaseLink>,
+}
+
+/// Another case that this one was started from, or that was started from this one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CaseLink {
+    pub case: CaseId,
+    /// The other one's.
+    pub procedure: ProcedureId,
+    /// The link by which the other was started from here; none where this one was started from the other.
+    pub link: Option<LinkId>,
 }
 
 /// An answer, kept as it was typed and read as a value only where it is used.
@@ -35,13 +48,26 @@ pub struct RowAnswer {
     pub key: u32,
 }
 
-/// A dated note.
+/// An entry of a log: it is added and may be struck out, but is never edited.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LogEntry {
+    /// The field it belongs to.
+    pub field: FieldId,
     pub at: Instant,
     /// The writer's initials.
     pub by: String,
     pub text: String,
+    /// Whether it was taken back: it stays to be seen, and leaves rules and posts.
+    pub struck: bool,
+}
+
+impl LogEntry {
+    /// As Salesforce notes are dated: `04/20/24 DBE: text`.
+    pub fn written(&self, zone: &Zone) -> String {
+        let date = zone.local(self.at).date();
+        let by = if self.by.is_empty() { "" } else { " " };
+        format!("{:02}/{:02}/{:02}{by}{}: {}", date.month(), date.day(), date.year() % 100, self.by, self.text)
+    }
 }
 
 impl Default for Answer {
@@ -66,5 +92,23 @@ impl Answer {
             Answer::Text(text) => text,
             Answer::Choices(_) | Answer::Rows(_) => "",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LogEntry;
+    use crate::id::FieldId;
+    use crate::value::{Zone, read_time};
+
+    #[test]
+    fn an_entry_is_written_as_salesforce_notes_are() {
+        let zone = Zone::fixed(-6 * 3600);
+        let at = read_time("2024-04-20T23:30:00-06:00", &zone).unwrap();
+        let entry =
+            LogEntry { field: FieldId::new("f"), at, by: "DBE".into(), text: "Lack of fit.".into(), struck: false };
+        assert_eq!(entry.written(&zone), "04/20/24 DBE: Lack of fit.");
+        assert_eq!(entry.written(&Zone::fixed(0)), "04/21/24 DBE: Lack of fit.");
+        assert_eq!(LogEntry { by: String::new(), ..entry }.written(&zone), "04/20/24: Lack of fit.");
     }
 }

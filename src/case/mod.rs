@@ -10,7 +10,7 @@ use crate::id::{CaseId, PostId, ProcedureId, StageId};
 use crate::value::Instant;
 
 pub use action::{Action, reduce};
-pub use entries::{Answer, Entries, LogEntry, RowAnswer};
+pub use entries::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
 pub use stored::{SCHEMA, Unreadable, restore, store};
 
 /// One customer's run through one procedure.

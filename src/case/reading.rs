@@ -1,25 +1,26 @@
 //! How cases are read from JSON: the counterpart of their `Serialize`. What was added later may be left out.
 
-use super::{Answer, Case, Entries, LogEntry, RowAnswer};
+use super::{Answer, Case, CaseLink, Entries, LogEntry, RowAnswer};
 use crate::json::{Json, Read, entry, read_record};
 
 read_record! {
     Case { id, procedure, version, entries, revision, created, edited, closed, stage, post }
+    CaseLink { case, procedure, link }
+    Entries { answers, ticks, log, links }
 }
 
-impl Read for Entries {
-    fn read(json: &Json, whole: &mut bool) -> Entries {
-        let answers: Option<_> = entry(json, "answers", whole);
-        let ticks: Option<_> = entry(json, "ticks", whole);
-        let log: Option<_> = entry(json, "log", whole);
-        Entries { answers: answers.unwrap_or_default(), ticks: ticks.unwrap_or_default(), log: log.unwrap_or_default() }
-    }
-}
-
+/// The first entries had no field, and not always initials.
 impl Read for LogEntry {
     fn read(json: &Json, whole: &mut bool) -> LogEntry {
+        let field: Option<_> = entry(json, "field", whole);
         let by: Option<_> = entry(json, "by", whole);
-        LogEntry { at: entry(json, "at", whole), by: by.unwrap_or_default(), text: entry(json, "text", whole) }
+        LogEntry {
+            field: field.unwrap_or_default(),
+            at: entry(json, "at", whole),
+            by: by.unwrap_or_default(),
+            text: entry(json, "text", whole),
+            struck: entry(json, "struck", whole),
+        }
     }
 }
 

@@ -40,8 +40,8 @@ pub fn restore(text: &str) -> Result<Case, Unreadable> {
 #[cfg(test)]
 mod tests {
     use super::{Unreadable, restore, store};
-    use crate::case::{Action, Case, reduce};
-    use crate::id::{CaseId, FieldId, ProcedureId};
+    use crate::case::{Action, Answer, Case, CaseLink, LogEntry, reduce};
+    use crate::id::{CaseId, FieldId, LinkId, ProcedureId};
     use crate::value::Instant;
 
     #[test]
@@ -52,11 +52,46 @@ mod tests {
             Action::Answered { field: FieldId::new("a"), text: "שלום <script> 😀\n\u{0}".into() },
             Action::Chosen { field: FieldId::new("b"), option: "x".into(), on: true },
             Action::RowAdded { field: FieldId::new("c") },
+            Action::Logged(LogEntry {
+                field: FieldId::new("d"),
+                at: now,
+                by: "DBE".into(),
+                text: "04/20/24 \"said\"\n<b>".into(),
+                struck: false,
+            }),
+            Action::Logged(LogEntry { field: FieldId::new("d"), ..LogEntry::default() }),
+            Action::Struck { entry: 1, struck: true },
+            linked("there", Some("l"), vec![(FieldId::new("a"), None)]),
+            linked("here", None, vec![(FieldId::new("b"), Some(Answer::Choices(vec!["y".into()])))]),
             Action::Closed { at: now },
         ] {
             case = reduce(&case, action, now);
         }
+        assert_eq!((case.entries.links.len(), case.entries.log.len()), (2, 2));
         assert_eq!(restore(&store(&case)), Ok(case));
+    }
+
+    fn linked(case: &str, link: Option<&str>, answers: Vec<(FieldId, Option<Answer>)>) -> Action {
+        let link = link.map(LinkId::new);
+        Action::Linked { link: CaseLink { case: CaseId::new(case), procedure: ProcedureId::new("q"), link }, answers }
+    }
+
+    /// What was stored before there were links, and before an entry had a field, its writer's initials or a line through it.
+    #[test]
+    fn a_case_of_before_is_read() {
+        let before = r#"{"schema":1,"id":"c","procedure":"p","version":"1","entries":{"answers":{"a":"x"},"ticks":{},"log":[
+            {"at":"2026-03-07T14:20:00Z","by":"KL","text":"one"},{"at":"2026-03-07T14:21:00Z","text":"two"}]},"revision":3,
+            "created":"2026-03-07T14:00:00Z","edited":"2026-03-07T14:20:00Z","closed":null,"stage":null,"post":null}"#;
+        let case = restore(before).unwrap();
+        assert_eq!((case.revision, case.entries.links.len(), case.entries.answers.len()), (3, 0, 1));
+        let log = &case.entries.log;
+        assert_eq!((log[0].by.as_str(), log[0].text.as_str()), ("KL", "one"));
+        assert_eq!((log[1].by.as_str(), log[1].text.as_str()), ("", "two"));
+        assert!(log.iter().all(|entry| entry.field.as_str().is_empty() && !entry.struck));
+        assert_eq!(restore(&store(&case)), Ok(case), "and is stored in the new form");
+        let bare = r#"{"schema":1,"id":"c","procedure":"p","version":"1","entries":{},"revision":0,
+            "created":"2026-03-07T14:00:00Z","edited":"2026-03-07T14:20:00Z"}"#;
+        assert_eq!(restore(bare).map(|case| case.entries), Ok(crate::case::Entries::default()));
     }
 
     #[test]

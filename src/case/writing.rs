@@ -1,6 +1,6 @@
 //! How cases are written as JSON: the counterpart of `reading`.
 
-use super::{Answer, Case, Entries, LogEntry, RowAnswer, SCHEMA};
+use super::{Answer, Case, CaseLink, Entries, LogEntry, RowAnswer, SCHEMA};
 use crate::json::{Write, object};
 
 impl Write for Case {
@@ -24,9 +24,15 @@ impl Write for Case {
     }
 }
 
+impl Write for CaseLink {
+    fn write(&self, out: &mut String) {
+        object(out, &[("case", &self.case), ("procedure", &self.procedure), ("link", &self.link)]);
+    }
+}
+
 impl Write for Entries {
     fn write(&self, out: &mut String) {
-        object(out, &[("answers", &self.answers), ("ticks", &self.ticks), ("log", &self.log)]);
+        object(out, &[("answers", &self.answers), ("ticks", &self.ticks), ("log", &self.log), ("links", &self.links)]);
     }
 }
 
@@ -48,6 +54,15 @@ impl Write for RowAnswer {
 
 impl Write for LogEntry {
     fn write(&self, out: &mut String) {
-        object(out, &[("at", &self.at), ("by", &self.by), ("text", &self.text)]);
+        object(
+            out,
+            &[
+                ("field", &self.field),
+                ("at", &self.at),
+                ("by", &self.by),
+                ("text", &self.text),
+                ("struck", &self.struck),
+            ],
+        );
     }
 }

@@ -2,10 +2,12 @@
 
 use std::cmp::Ordering;
 
+use chrono::NaiveDate;
+
 use super::evaluation::About;
 use super::scope::{Found, Scope};
 use crate::id::{ColumnId, FieldId, StepId};
-use crate::procedure::{Comparison, Expr};
+use crate::procedure::{Comparison, Expr, Kind};
 use crate::value::{Money, Number, Row, Span, Unit, Value};
 
 impl Scope<'_> {
@@ -47,9 +49,43 @@ impl Scope<'_> {
                 let done = self.step_done(id);
                 Found { because: vec![About::Step(id.clone())], ..Found::known(Value::YesNo(done)) }
             }
+            Expr::Linked(id) => {
+                let linked = self.entries.links.iter().any(|link| link.link.as_ref() == Some(id));
+                Found::known(Value::YesNo(linked))
+            }
             Expr::Ticked(id) => self.ticked(id),
             Expr::Count(inner) => self.count(inner, row),
             Expr::Sum(field, column) => self.column_sum(field, column),
+            Expr::Extreme(field, column, greatest) => {
+                let wanted = if *greatest { Ordering::Greater } else { Ordering::Less };
+                self.of_column(field, column, |cells| {
+                    cells
+                        .into_iter()
+                        .reduce(|best, cell| if order(cell, best) == Some(wanted) { cell } else { best })
+                        .cloned()
+                })
+            }
+            Expr::Streak(field, column) => {
+                let mut found = self.field_found(field);
+                // No rows are no days, not unknown.
+                found.value = Some(Value::Number(Number::whole(streak(&self.dates(field, column)))));
+                found.needs.clear();
+                if found.because.is_empty() {
+                    found.because.push(About::Field(field.clone()));
+                }
+                found
+            }
+            Expr::Log(field) => self.written(field, |mut written| {
+                if let Some(Kind::Log(true)) = self.field_part(field).map(|field| &field.kind) {
+                    written.reverse();
+                }
+                written.join("\n")
+            }),
+            Expr::Newest(field) => self.written(field, |mut written| written.pop().unwrap_or_default()),
+            Expr::Days(inner) => map(self.eval(inner, row), |value| match value {
+                Value::Span(Span { count, unit: Unit::Days }) => Some(Value::Number(Number::whole(*count))),
+                _ => None,
+            }),
             Expr::Day(inner) => map(self.eval(inner, row), |value| match value {
                 Value::Time(time) => Some(Value::Date(self.now.zone.local(*time).date())),
                 _ => None,
@@ -124,9 +160,43 @@ impl Scope<'_> {
         found
     }
 
+    /// The dates that a column names.
+    pub(super) fn dates(&self, field: &FieldId, column: &ColumnId) -> Vec<NaiveDate> {
+        let date = |row: &Row| match cell(Some(row), column) {
+            Some(Value::Date(day)) => Some(*day),
+            _ => None,
+        };
+        self.rows(field).iter().filter_map(date).collect()
+    }
+
+    /// What the cells of a column come to; those that are empty are left out.
+    fn of_column(
+        &self,
+        field: &FieldId,
+        column: &ColumnId,
+        come_to: impl FnOnce(Vec<&Value>) -> Option<Value>,
+    ) -> Found {
+        let found = self.field_found(field);
+        let value = match &found.value {
+            Some(Value::List(rows)) => come_to(rows.iter().filter_map(|row| cell(Some(row), column)).collect()),
+            _ => None,
+        };
+        Found { value, ..found }
+    }
+
+    /// The entries of a log as they are written, the oldest first; unknown while there is none.
+    fn written(&self, field: &FieldId, come_to: impl FnOnce(Vec<String>) -> String) -> Found {
+        let found = self.field_found(field);
+        if found.value.is_none() {
+            return found;
+        }
+        let of_field = self.entries.log.iter().filter(|entry| entry.field == *field && !entry.struck);
+        let written = of_field.map(|entry| entry.written(&self.now.zone)).collect();
+        Found { value: Some(Value::Text(come_to(written).into())), ..found }
+    }
+
     /// The sum of no cells: $0.00 of a column of money, 0 of a column of numbers.
     fn nothing(&self, field: &FieldId, column: &ColumnId) -> Value {
-        use crate::procedure::Kind;
         let money = self.field_part(field).is_some_and(|field| match &field.kind {
             Kind::Rows(columns) => columns.iter().any(|one| one.id == *column && one.kind == Kind::Money),
             _ => false,
@@ -188,6 +258,24 @@ impl Scope<'_> {
 
 fn cell<'r>(row: Option<&'r Row>, column: &ColumnId) -> Option<&'r Value> {
     row?.iter().find(|(id, _)| id == column).map(|(_, value)| value)
+}
+
+/// How many days in a row some dates name at the longest.
+pub(super) fn streak(named: &[NaiveDate]) -> i64 {
+    let mut days: Vec<NaiveDate> = Vec::new();
+    for day in named {
+        if let Err(place) = days.binary_search(day) {
+            days.insert(place, *day);
+        }
+    }
+    let (mut longest, mut current, mut last) = (0_i64, 0_i64, None::<NaiveDate>);
+    for day in days {
+        let follows = last.and_then(|last| last.succ_opt()) == Some(day);
+        current = if follows { current.saturating_add(1) } else { 1 };
+        longest = longest.max(current);
+        last = Some(day);
+    }
+    longest
 }
 
 fn map(found: Found, change: impl FnOnce(&Value) -> Option<Value>) -> Found {

@@ -1,7 +1,7 @@
 //! What the engine says of a case.
 
 use crate::document::Inline;
-use crate::id::{ClockId, DefineId, FieldId, PostId, RuleId, StageId, StepId};
+use crate::id::{ClockId, DefineId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
 use crate::procedure::{Level, Source};
 use crate::value::{Instant, Value};
 
@@ -16,6 +16,10 @@ pub struct Evaluation {
     pub clocks: Vec<DueState>,
     pub posts: Vec<PostState>,
     pub progress: Vec<StageProgress>,
+    /// Those that have begun.
+    pub timelines: Vec<TimelineState>,
+    /// The links to other cases that are offered.
+    pub links: Vec<LinkId>,
 }
 
 /// How a field stands.
@@ -28,6 +32,8 @@ pub struct FieldState {
     pub missing: bool,
     /// Why what was entered cannot be read, as a sentence. Only of fields that show.
     pub problem: Option<String>,
+    /// Of a field of rows, the label and the sum of each column that is added up.
+    pub totals: Vec<(String, String)>,
 }
 
 /// How a step stands.
@@ -168,4 +174,49 @@ pub struct StageProgress {
     pub done: usize,
     /// Steps that show; a stage with none has nothing to do in this case.
     pub of: usize,
+}
+
+/// A row of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelineState {
+    pub id: TimelineId,
+    pub days: Vec<DayState>,
+}
+
+/// A day of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayState {
+    /// Which day it is; after a gap they are counted anew.
+    pub number: i64,
+    pub date: chrono::NaiveDate,
+    pub state: DayIs,
+    /// What it is called, if it has a name.
+    pub says: Vec<Inline>,
+}
+
+/// How a day of a timeline stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayIs {
+    /// Something was done on it.
+    Done,
+    /// It has passed, and nothing was done on it.
+    Gap,
+    /// It has passed, on a timeline that does not ask for something to be done.
+    Past,
+    /// It is today, and nothing was done yet.
+    Today,
+    Ahead,
+}
+
+impl DayIs {
+    /// Its name in examples and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            DayIs::Done => "done",
+            DayIs::Gap => "gap",
+            DayIs::Past => "past",
+            DayIs::Today => "today",
+            DayIs::Ahead => "ahead",
+        }
+    }
 }

@@ -3,18 +3,21 @@
 mod clocks;
 mod eval;
 mod evaluation;
+mod links;
 mod needs;
 mod reading;
 mod says;
 mod scope;
+mod timelines;
 mod words;
 
 use crate::case::{Answer, Entries};
 use crate::id::FieldId;
-use crate::procedure::{Define, Kind, Post, Procedure, Rule};
+use crate::procedure::{Column, Define, Expr, Kind, Post, Procedure, Rule};
 use crate::value::{Now, Value, Zone};
 
 pub use evaluation::*;
+pub use links::{Carried, begin_with, carry};
 pub use says::Filled;
 pub use scope::{Found, Reading, Scope};
 pub use words::because;
@@ -35,6 +38,8 @@ pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluati
         clocks: procedure.clocks.iter().flat_map(|clock| scope.clock(clock)).collect(),
         posts: procedure.posts.iter().map(|post| scope.post_state(post, &findings)).collect(),
         progress: progress.collect(),
+        timelines: procedure.timelines.iter().filter_map(|timeline| scope.timeline(timeline)).collect(),
+        links: scope.links(),
         steps,
         findings,
     }
@@ -42,7 +47,7 @@ pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluati
 
 /// Why an answer cannot be read as what its field asks for, as a sentence; none where it can, or where it is empty.
 pub fn problem_of(kind: &Kind, answer: &Answer, zone: &Zone) -> Option<String> {
-    reading::read(kind, answer, zone).err().map(|problem| words::problem(&problem))
+    reading::read(kind, answer, zone).1.map(|problem| words::problem(&problem))
 }
 
 impl Scope<'_> {
@@ -55,7 +60,17 @@ impl Scope<'_> {
             required: shown && self.is_required(id),
             missing: self.is_missing(id),
             problem: reading.and_then(|reading| reading.problem.as_ref()).map(words::problem),
+            totals: self.totals(id),
         }
+    }
+
+    fn totals(&self, id: &FieldId) -> Vec<(String, String)> {
+        let Some(Kind::Rows(columns)) = self.field_part(id).map(|field| &field.kind) else { return Vec::new() };
+        let sum = |column: &Column| {
+            let sum = self.eval(&Expr::Sum(id.clone(), column.id.clone()), None).value?;
+            Some((column.label.clone(), sum.display(&self.now.zone)))
+        };
+        columns.iter().filter(|column| column.total).filter_map(sum).collect()
     }
 
     fn step_state(&self, step: &crate::procedure::Step) -> StepState {

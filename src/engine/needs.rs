@@ -2,7 +2,7 @@
 
 use super::scope::{Found, Scope};
 use crate::id::FieldId;
-use crate::procedure::{Node, Piece, Post};
+use crate::procedure::{Expr, Node, Piece, Post};
 use crate::value::Row;
 
 impl Scope<'_> {
@@ -27,6 +27,15 @@ impl Scope<'_> {
                         self.nodes_want(inner, row, wanting);
                     }
                     self.add(&found, wanting);
+                    // What cannot be read, or was not added to its log, is not there: but the post must not go out as if
+                    // nothing had been typed.
+                    condition.visit(&mut |part| {
+                        if let Expr::Answered(field) = part
+                            && self.field(field).is_some_and(|reading| reading.problem.is_some())
+                        {
+                            self.add_field(field, wanting);
+                        }
+                    });
                 }
                 Node::Each(field, inner) => {
                     self.add_field(field, wanting);
@@ -43,7 +52,13 @@ impl Scope<'_> {
             match piece {
                 Piece::Text(_) => {}
                 Piece::Bold(inner) => self.line_wants(inner, row, wanting),
-                Piece::Value { expr, .. } => self.add(&self.eval(expr, row), wanting),
+                Piece::Value { expr, .. } => {
+                    self.add(&self.eval(expr, row), wanting);
+                    // What was typed for a log and not added would be left out.
+                    if let Expr::Log(field) | Expr::Newest(field) = expr {
+                        self.add_field(field, wanting);
+                    }
+                }
                 Piece::Boxes(field) | Piece::Box(field, _) => self.add_field(field, wanting),
             }
         }

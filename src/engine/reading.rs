@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::case::{Answer, RowAnswer};
-use crate::procedure::{Choice, Column, Kind};
+use crate::case::{Answer, LogEntry, RowAnswer};
+use crate::id::{ColumnId, FieldId};
+use crate::procedure::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
 use crate::value::{
     Chosen, Money, Number, RecordIdProblem, Row, Value, Zone, is_email, is_link, is_phone, read_date, read_record_id,
     read_time,
@@ -29,12 +30,26 @@ pub(super) enum Problem {
     Row(usize, String, Box<Problem>),
     /// In the row of this number, counted from 1, the column of this label is empty.
     EmptyCell(usize, String),
+    /// Typed for a log, but not added to it yet.
+    NotAdded,
     /// An answer of another shape than the field has: rows for a text, say.
     Shape,
 }
 
+/// What an answer says, and why it cannot be read if so. Of rows, those that can be read are there all the same: half a
+/// date in the last of them does not make the others unknown.
+pub(super) fn read(kind: &Kind, answer: &Answer, zone: &Zone) -> (Option<Value>, Option<Problem>) {
+    if let (Kind::Rows(columns), Answer::Rows(rows)) = (kind, answer) {
+        return read_rows(columns, rows, zone);
+    }
+    match read_one(kind, answer, zone) {
+        Ok(value) => (value, None),
+        Err(problem) => (None, Some(problem)),
+    }
+}
+
 /// What an answer says: nothing (`Ok(None)`), a value, or something that cannot be read.
-pub(super) fn read(kind: &Kind, answer: &Answer, zone: &Zone) -> Result<Option<Value>, Problem> {
+fn read_one(kind: &Kind, answer: &Answer, zone: &Zone) -> Result<Option<Value>, Problem> {
     if answer.is_empty() {
         return Ok(None);
     }
@@ -48,7 +63,8 @@ pub(super) fn read(kind: &Kind, answer: &Answer, zone: &Zone) -> Result<Option<V
             [one] => read_text(kind, one, zone).map(Some),
             _ => Err(Problem::Shape),
         },
-        (Kind::Rows(columns), Answer::Rows(rows)) => read_rows(columns, rows, zone),
+        // What is typed for a log is not in it yet.
+        (Kind::Log(_), _) => Err(Problem::NotAdded),
         (Kind::Rows(_), _) | (_, Answer::Rows(_) | Answer::Choices(_)) => Err(Problem::Shape),
         (_, Answer::Text(text)) => read_text(kind, text, zone).map(Some),
     }
@@ -78,7 +94,7 @@ fn read_text(kind: &Kind, text: &str, zone: &Zone) -> Result<Value, Problem> {
                 _ => Ok(Value::Text(id.into())),
             }
         }
-        Kind::SomeOf(_) | Kind::Rows(_) => Err(Problem::Shape),
+        Kind::SomeOf(_) | Kind::Rows(_) | Kind::Log(_) => Err(Problem::Shape),
     }
 }
 
@@ -99,27 +115,51 @@ fn some_of<'a>(options: &[Choice], chosen: impl Iterator<Item = &'a str>) -> Res
     Ok(Value::Choices(in_order.collect()))
 }
 
-/// The rows that hold something; rows that are empty throughout do not count.
-fn read_rows(columns: &[Column], rows: &[RowAnswer], zone: &Zone) -> Result<Option<Value>, Problem> {
-    let mut read = Vec::new();
+/// The entries of a log that were not struck out, as rows, the oldest first; nothing where there is none.
+pub(super) fn read_log(log: &[LogEntry], field: &FieldId) -> Option<Value> {
+    let of_field = log.iter().filter(|entry| entry.field == *field && !entry.struck);
+    let row = |entry: &LogEntry| {
+        vec![
+            (ColumnId::new(LOG_AT), Value::Time(entry.at)),
+            (ColumnId::new(LOG_BY), Value::Text(entry.by.as_str().into())),
+            (ColumnId::new(LOG_TEXT), Value::Text(entry.text.as_str().into())),
+        ]
+    };
+    let rows: Vec<Row> = of_field.map(row).collect();
+    (!rows.is_empty()).then_some(Value::List(rows))
+}
+
+/// The rows that hold something and can be read; rows that are empty throughout do not count. And what is wrong with the
+/// first of the others.
+fn read_rows(columns: &[Column], rows: &[RowAnswer], zone: &Zone) -> (Option<Value>, Option<Problem>) {
+    let (mut read, mut wrong) = (Vec::new(), None);
     for (number, row) in (1..).zip(rows) {
         if row.cells.values().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let mut cells = Row::new();
-        for column in columns {
-            let text = row.cells.get(&column.id).map_or("", |text| text.trim());
-            if text.is_empty() {
-                if column.required {
-                    return Err(Problem::EmptyCell(number, column.label.clone()));
-                }
-                continue;
+        match read_row(columns, number, row, zone) {
+            Ok(cells) => read.push(cells),
+            Err(problem) => {
+                wrong.get_or_insert(problem);
             }
-            let value = read_text(&column.kind, text, zone)
-                .map_err(|problem| Problem::Row(number, column.label.clone(), Box::new(problem)))?;
-            cells.push((column.id.clone(), value));
         }
-        read.push(cells);
     }
-    Ok((!read.is_empty()).then_some(Value::List(read)))
+    ((!read.is_empty()).then_some(Value::List(read)), wrong)
+}
+
+fn read_row(columns: &[Column], number: usize, row: &RowAnswer, zone: &Zone) -> Result<Row, Problem> {
+    let mut cells = Row::new();
+    for column in columns {
+        let text = row.cells.get(&column.id).map_or("", |text| text.trim());
+        if text.is_empty() {
+            if column.required {
+                return Err(Problem::EmptyCell(number, column.label.clone()));
+            }
+            continue;
+        }
+        let value = read_text(&column.kind, text, zone)
+            .map_err(|problem| Problem::Row(number, column.label.clone(), Box::new(problem)))?;
+        cells.push((column.id.clone(), value));
+    }
+    Ok(cells)
 }

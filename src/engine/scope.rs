@@ -3,11 +3,11 @@
 use std::cell::{Cell, OnceCell};
 
 use super::evaluation::{About, Reason};
-use super::reading::{Problem, read};
+use super::reading::{Problem, read, read_log};
 use super::words;
 use crate::case::Entries;
 use crate::id::{DefineId, FieldId, StepId};
-use crate::procedure::{Define, Expr, Field, Procedure, Step};
+use crate::procedure::{Define, Expr, Field, Kind, Procedure, Step};
 use crate::value::{Now, Row, Value};
 
 /// What an expression comes to: a value with the reasons for it, or none with what is needed to tell.
@@ -130,13 +130,14 @@ impl<'a> Scope<'a> {
         if !shown.is_yes() {
             return Reading { needs: shown.needs, ..Reading::default() };
         }
-        let Some(answer) = self.entries.answers.get(&field.id) else {
-            return Reading { shown: true, ..Reading::default() };
-        };
-        match read(&field.kind, answer, &self.now.zone) {
-            Ok(value) => Reading { shown: true, value, ..Reading::default() },
-            Err(problem) => Reading { shown: true, problem: Some(problem), ..Reading::default() },
+        let (mut value, mut problem) = (None, None);
+        if let Some(answer) = self.entries.answers.get(&field.id) {
+            (value, problem) = read(&field.kind, answer, &self.now.zone);
         }
+        if let Kind::Log(_) = field.kind {
+            value = read_log(&self.entries.log, &field.id);
+        }
+        Reading { shown: true, value, problem, ..Reading::default() }
     }
 
     /// A field shows when its step does and its own condition holds.

@@ -28,6 +28,7 @@ pub(super) fn problem(problem: &Problem) -> String {
         }
         Problem::Row(number, label, inner) => format!("Row {number}, {label}: {}", self::problem(inner)),
         Problem::EmptyCell(number, label) => format!("Row {number}: {label} is empty."),
+        Problem::NotAdded => "This is not in the log yet: add the entry.".into(),
         Problem::Shape => "This answer does not have the form that the field asks for.".into(),
     }
 }

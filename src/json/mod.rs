@@ -78,9 +78,14 @@ pub fn or_fault<T: Default>(value: Option<T>, whole: &mut bool) -> T {
     value.unwrap_or_default()
 }
 
+/// What is left out is not so.
 impl Read for bool {
     fn read(json: &Json, whole: &mut bool) -> bool {
-        or_fault(if let Json::Bool(truth) = json { Some(*truth) } else { None }, whole)
+        match json {
+            Json::Bool(truth) => *truth,
+            Json::Null => false,
+            _ => or_fault(None, whole),
+        }
     }
 }
 
@@ -126,9 +131,13 @@ impl<T: Read> Read for Box<T> {
     }
 }
 
+/// A list that is left out is empty.
 impl<T: Read> Read for Vec<T> {
     fn read(json: &Json, whole: &mut bool) -> Vec<T> {
         let mut all = Vec::new();
+        if *json == Json::Null {
+            return all;
+        }
         for item in items(json, whole) {
             all.push(T::read(item, whole));
         }
@@ -142,11 +151,12 @@ impl<A: Read, B: Read> Read for (A, B) {
     }
 }
 
+/// A map that is left out is empty.
 impl<K: From<String> + Ord, V: Read> Read for LiteMap<K, V> {
     fn read(json: &Json, whole: &mut bool) -> LiteMap<K, V> {
         let mut map = LiteMap::new();
         let Json::Object(entries) = json else {
-            *whole = false;
+            *whole &= *json == Json::Null;
             return map;
         };
         for (name, value) in entries {

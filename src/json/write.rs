@@ -58,6 +58,12 @@ impl Write for u64 {
     }
 }
 
+impl Write for bool {
+    fn write(&self, out: &mut String) {
+        out.push_str(if *self { "true" } else { "false" });
+    }
+}
+
 impl<T: Write> Write for Option<T> {
     fn write(&self, out: &mut String) {
         match self {

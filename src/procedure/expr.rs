@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::id::{ColumnId, DefineId, FieldId, OptionId, StepId};
+use crate::id::{ColumnId, DefineId, FieldId, LinkId, OptionId, StepId};
 use crate::value::{Unit, Value};
 
 /// An expression whose names are resolved and whose types fit. Made by `compile` only.
@@ -37,14 +37,26 @@ pub enum Expr {
     Known(Box<Expr>),
     /// Whether a step that shows is done. Always known.
     Done(StepId),
+    /// Whether another case was started from this one by a link. Always known.
+    Linked(LinkId),
     /// When a step was ticked.
     Ticked(StepId),
     /// How many rows, or how many options chosen.
     Count(Box<Expr>),
     /// The sum of a column over all rows; empty cells count as nothing.
     Sum(FieldId, ColumnId),
+    /// The least or, if so told, the greatest of a column over all rows.
+    Extreme(FieldId, ColumnId, bool),
+    /// How many days in a row, at the longest, a column of dates names.
+    Streak(FieldId, ColumnId),
+    /// The entries of a log as they are written, one a line.
+    Log(FieldId),
+    /// The newest entry of a log as it is written.
+    Newest(FieldId),
     /// The day of a time where the reader is.
     Day(Box<Expr>),
+    /// A span of days as a number.
+    Days(Box<Expr>),
     /// The earliest or smallest of those that are known; unknown when none is.
     Least(Vec<Expr>),
     /// The latest or largest of those that are known; unknown when none is.
@@ -80,9 +92,19 @@ pub enum Type {
     Choice(FieldId),
     Choices(FieldId),
     List(FieldId),
+    Log(FieldId),
 }
 
 impl Expr {
+    /// The field whose answer it reads itself, not through a part of it.
+    pub fn reads(&self) -> Option<&FieldId> {
+        match self {
+            Expr::Field(id) | Expr::Answered(id) | Expr::Sum(id, _) | Expr::Extreme(id, ..) => Some(id),
+            Expr::Streak(id, _) | Expr::Log(id) | Expr::Newest(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Calls `each` for this expression and everything within it. Does not look into named values.
     pub fn visit(&self, each: &mut impl FnMut(&Expr)) {
         // Behind a `dyn`, since a generic recursion would be compiled once per caller.
@@ -92,7 +114,12 @@ impl Expr {
     fn visit_dyn(&self, each: &mut dyn FnMut(&Expr)) {
         each(self);
         match self {
-            Expr::Not(inner) | Expr::Count(inner) | Expr::Day(inner) | Expr::Has(inner, _) | Expr::Known(inner) => {
+            Expr::Not(inner)
+            | Expr::Count(inner)
+            | Expr::Day(inner)
+            | Expr::Days(inner)
+            | Expr::Has(inner, _)
+            | Expr::Known(inner) => {
                 inner.visit_dyn(each);
             }
             Expr::And(all) | Expr::Or(all) | Expr::Least(all) | Expr::Greatest(all) => {
@@ -107,6 +134,7 @@ impl Expr {
             }
             Expr::Value(_) | Expr::Field(_) | Expr::Define(_) | Expr::Column(_) | Expr::Today | Expr::Now => {}
             Expr::Answered(_) | Expr::Done(_) | Expr::Ticked(_) | Expr::Sum(..) => {}
+            Expr::Linked(_) | Expr::Extreme(..) | Expr::Streak(..) | Expr::Log(_) | Expr::Newest(_) => {}
         }
     }
 }

@@ -1,27 +1,17 @@
 //! A checked procedure: what `compile` makes and everything else reads.
 //!
 //! Every id in here is known to exist, every expression to have the type its place needs, every condition to be free of
-//! circles. `pack.json` is this, as JSON.
+//! circles. What a deployment serves of it stands in `pack`.
 
 use serde::Serialize;
 
 use super::expr::Expr;
 use super::template::{Line, Node};
 use crate::id::{
-    ClockId, ColumnId, DefineId, DocumentId, FieldId, OptionId, PostId, ProcedureId, RuleId, StageId, StepId,
+    ClockId, ColumnId, DefineId, DocumentId, FieldId, LinkId, OptionId, PostId, ProcedureId, RuleId, StageId, StepId,
+    TimelineId,
 };
 use crate::value::Span;
-
-/// All procedures of a deployment.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct Pack {
-    /// The version of this form; a page refuses a pack of another one.
-    pub format: u32,
-    pub procedures: Vec<Procedure>,
-}
-
-/// The form of `pack.json` that this build reads and writes.
-pub const PACK_FORMAT: u32 = 1;
 
 /// One SOP.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -47,6 +37,9 @@ pub struct Procedure {
     pub rules: Vec<Rule>,
     pub clocks: Vec<Clock>,
     pub posts: Vec<Post>,
+    pub timelines: Vec<Timeline>,
+    pub terms: Vec<Term>,
+    pub links: Vec<Link>,
 }
 
 /// A document that the procedure was written from.
@@ -92,6 +85,8 @@ pub struct Step {
     /// Whether a person ticks it; without, it is done when something is filled in and nothing required is left.
     pub tick: bool,
     pub fields: Vec<FieldId>,
+    /// Which of the procedure's terms stand in its words or in those of its fields, by their place in the list.
+    pub terms: Vec<u32>,
     pub sources: Vec<Source>,
 }
 
@@ -127,9 +122,16 @@ pub enum Kind {
     OneOf(Vec<Choice>),
     SomeOf(Vec<Choice>),
     Rows(Vec<Column>),
+    /// Dated entries with initials; whether the newest is printed first.
+    Log(bool),
     /// A Salesforce id; with the three characters that ids of the wanted object begin with, where given.
     RecordId(Option<String>),
 }
+
+/// What the columns of a log are called: when an entry was added, by whom, and what it says.
+pub const LOG_AT: &str = "at";
+pub const LOG_BY: &str = "by";
+pub const LOG_TEXT: &str = "text";
 
 /// One of the answers that a field offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -139,13 +141,15 @@ pub struct Choice {
     pub help: Option<String>,
 }
 
-/// A question within each row. Its kind is never one of choices in the plural or rows again.
+/// A question within each row. Its kind is never one of choices in the plural, a log or rows again.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Column {
     pub id: ColumnId,
     pub label: String,
     pub kind: Kind,
     pub required: bool,
+    /// Whether the sum of all rows is shown below them.
+    pub total: bool,
 }
 
 /// A named condition or value.
@@ -256,4 +260,73 @@ pub enum Target {
     Email,
     QuickText,
     Slack,
+}
+
+/// A row of days, drawn at a step.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Timeline {
+    pub id: TimelineId,
+    pub label: String,
+    /// The step it is drawn at.
+    pub at: StepId,
+    /// The date of the first day drawn.
+    pub starts: Expr,
+    /// The number of that day.
+    pub first: i64,
+    /// How many days are drawn at least.
+    pub days: i64,
+    /// A column of dates: the days on which something was done.
+    pub done: Option<(FieldId, ColumnId)>,
+    pub marks: Vec<Mark>,
+    pub sources: Vec<Source>,
+}
+
+/// A day of a timeline that has a name.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Mark {
+    /// Its number.
+    pub day: i64,
+    pub says: Line,
+}
+
+/// A word of the trade, explained.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Term {
+    pub name: String,
+    pub says: String,
+    pub sources: Vec<Source>,
+}
+
+/// A way from a case to another one, which begins with what is known already.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Link {
+    pub id: LinkId,
+    /// The procedure of the new case. It may be missing from the pack.
+    pub to: ProcedureId,
+    /// The words on the button.
+    pub label: String,
+    pub says: Option<Line>,
+    /// The step it stands at.
+    pub at: StepId,
+    pub when: Option<Expr>,
+    /// Answers that go along: the field there, the field here.
+    pub copy: Vec<(FieldId, FieldId)>,
+    /// Answers that go over and leave this case.
+    pub moves: Vec<FieldId>,
+    /// Steps that are done there as well, where they are done here.
+    pub ticks: Vec<StepId>,
+    /// What the new case begins with.
+    pub there: Vec<Preset>,
+    /// What this case says from then on.
+    pub here: Vec<Preset>,
+    pub sources: Vec<Source>,
+}
+
+/// An answer that a link or a question gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Preset {
+    pub field: FieldId,
+    /// The ids of the options of a `some of`; else one text.
+    pub many: bool,
+    pub values: Vec<String>,
 }

@@ -1,8 +1,10 @@
 //! The whole page, drawn into a test's document.
 
+use std::collections::BTreeMap;
+
 use casewright::app::App;
 use casewright::browser::storage;
-use casewright::procedure::{SourceFile, compile};
+use casewright::procedure::{PackFiles, SourceFile, compile, write_pack};
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -54,18 +56,19 @@ It is {who}.
 """
 "#;
 
-#[wasm_bindgen_test]
-async fn a_case_is_begun_and_kept() {
+fn files() -> PackFiles {
     let file = SourceFile { path: "procedures/trial.toml".to_owned(), text: PROCEDURE.to_owned() };
     let compiled = compile(&[file]);
     let Some(pack) = compiled.pack else { panic!("{:?}", compiled.diagnostics) };
-    let page = Page::with(&format!(
-        "new Response({})",
-        serde_json::to_string(&serde_json::to_string(&pack).unwrap()).unwrap()
-    ));
-    page.until("document.querySelector('main button')?.textContent.includes('Something to try')").await;
-    page.run("document.querySelector('main button').click()");
-    page.until("document.querySelector('main input') && document.querySelector('h3').textContent === 'Ask'").await;
+    write_pack(&pack, "pack").unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_case_is_begun_and_kept() {
+    let page = Page::with(&files());
+    page.until(CARD).await;
+    page.run(PRESS_THE_CARD);
+    page.until("document.querySelector('main input') && document.querySelector('h3')?.textContent === 'Ask'").await;
     page.run(
         "const input = document.querySelector('main input');
          input.value = 'Ada';
@@ -77,24 +80,64 @@ async fn a_case_is_begun_and_kept() {
 }
 
 #[wasm_bindgen_test]
+async fn only_the_index_is_fetched_before_more_is_wanted() {
+    let page = Page::with(&files());
+    page.until(CARD).await;
+    page.until("fetched.join() === 'pack.json'").await;
+    page.run(
+        "const search = document.querySelector('input[type=search]');
+         search.value = 'who it is';
+         search.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+    );
+    page.until("document.querySelector('main').textContent.includes('Ask who it is.')").await;
+    page.until("fetched.length === 2 && fetched[1].startsWith('pack/search-')").await;
+    page.run(PRESS_THE_CARD);
+    page.until("document.querySelector('h3')?.textContent === 'Ask'").await;
+    page.until("fetched.length === 3 && fetched[2].startsWith('pack/trial-')").await;
+}
+
+#[wasm_bindgen_test]
 async fn without_a_pack_it_says_so() {
-    let page = Page::with("new Response('', { status: 404 })");
+    let page = Page::with(&PackFiles { index: String::new(), parts: Vec::new() });
     page.until("document.querySelector('main h1') && document.querySelector('main').textContent.includes('pack.json')")
         .await;
 }
 
-/// The page, with what the server answers when it is asked for the pack. Gone, with all it stored, once it is dropped.
+#[wasm_bindgen_test]
+async fn without_the_file_of_a_procedure_it_says_which() {
+    let PackFiles { index, parts } = files();
+    let page = Page::with(&PackFiles { index, parts: Vec::new() });
+    page.until(CARD).await;
+    page.run(PRESS_THE_CARD);
+    let (file, _) = parts.first().unwrap();
+    page.until(&format!("document.querySelector('main').textContent.includes('{file}')")).await;
+}
+
+/// The card of the procedure is there.
+const CARD: &str =
+    "[...document.querySelectorAll('main button')].some((button) => button.textContent.includes('Something to try'))";
+const PRESS_THE_CARD: &str = "[...document.querySelectorAll('main button')].find((button) => button.textContent.includes('Something to try')).click()";
+
+/// The page, with what the server has; `fetched` lists what it was asked for. An empty text is a file that is not there. Gone, with all it stored, once it is dropped.
 struct Page {
     app: Option<yew::AppHandle<App>>,
 }
 
 impl Page {
-    fn with(answer: &str) -> Self {
+    fn with(PackFiles { index, parts }: &PackFiles) -> Self {
+        let all = [("pack.json", index)].into_iter().chain(parts.iter().map(|(name, text)| (name.as_str(), text)));
+        let all: BTreeMap<&str, &String> = all.collect();
         js_sys::eval(&format!(
             "window.fetchBefore = window.fetch;
-             window.fetch = async () => {answer};
+             window.fetched = [];
+             window.fetch = async (address) => {{
+               const files = {};
+               fetched.push(address);
+               return files[address] ? new Response(files[address]) : new Response('', {{ status: 404 }});
+             }};
              location.hash = '#/';
-             document.body.insertAdjacentHTML('beforeend', '<div id=app></div>');"
+             document.body.insertAdjacentHTML('beforeend', '<div id=app></div>');",
+            serde_json::to_string(&all).unwrap()
         ))
         .unwrap();
         Self { app: Some(Renderer::<App>::with_root(casewright::browser::page::root().unwrap()).render()) }

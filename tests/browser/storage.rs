@@ -43,6 +43,9 @@ fn what_finds_no_room_is_held_in_memory() {
     assert!(storage::unsaved().is_some());
     assert!(storage::read("full/1") == Some(large), "the longer text is the one that is read");
 
+    assert_eq!(storage::write("full/2", "small"), Ok(()));
+    assert!(storage::unsaved().is_some(), "that another text found room changes nothing for the first");
+
     assert_eq!(storage::write("full/1", "small again"), Ok(()));
     assert!(storage::unsaved().is_none());
     assert_eq!(storage::read("full/1").as_deref(), Some("small again"));

@@ -1,7 +1,7 @@
 //! From the first click to the text on the clipboard.
 
 use crate::ccc::{self, CUSTOMER, LINES, assert_lines};
-use crate::page::{CONTROL, ENTER, Kind, Page, World, drive};
+use crate::page::{CONTROL, ENTER, Kind, POST, World, drive};
 
 #[test]
 fn a_cancellation_is_filled_copied_and_found_again() {
@@ -36,7 +36,6 @@ fn a_cancellation_is_filled_copied_and_found_again() {
         page.value_is("Written request received", "2025-11-21").await;
         page.click(Kind::Link, "← Request").await;
         page.value_is("Reason for cancellation", "moving monitoring to an in-house centre").await;
-        page.nothing_went_wrong().await;
     });
 }
 
@@ -67,21 +66,15 @@ fn a_post_that_is_not_ready_is_not_copied_and_says_why() {
         page.wait_for_focus("Before you copy").await;
         page.press(&[CONTROL, ENTER]).await;
         assert_eq!(page.pasted().await, before, "nothing else came onto the clipboard");
-        page.nothing_went_wrong().await;
     });
 }
-
-/// The text of the post on the right.
-const POST: &str =
-    "person.all('region').filter(e => e.getAttribute('role') === 'tabpanel').map(e => e.innerText).join()";
 
 #[test]
 fn what_is_missing_leads_to_its_field() {
     drive(World::default(), |page| async move {
         ccc::begin(&page).await;
         page.tick("Cancellation").await;
-        let button = page.find(Kind::Button, "Copy for Ops").await;
-        assert!(!can_be_pressed(&page, &button).await, "the post may not be copied yet");
+        assert!(!page.can_be_pressed("Copy for Ops").await, "the post may not be copied yet");
 
         // Fields at this stage: one line, boxes, radio buttons.
         page.click(Kind::Link, "Customer name").await;
@@ -99,7 +92,6 @@ fn what_is_missing_leads_to_its_field() {
         page.wait_for_focus("Desired cancellation date").await;
         page.fill("Desired cancellation date", "1/31/2026").await;
         page.until("the link to go", LINK_IS_THERE, &["Desired cancellation date".into()], |there: &bool| !there).await;
-        page.nothing_went_wrong().await;
     });
 }
 
@@ -107,20 +99,32 @@ const IN_GROUP: &str = "person.find('group', arguments[0])?.contains(document.ac
 const LINK_IS_THERE: &str = "!!person.find('link', arguments[0])";
 
 #[test]
+fn what_is_said_of_a_wrong_answer_moves_nothing_away_under_the_mouse() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.tick("Cancellation").await;
+        ccc::next_stage(&page, "Verify").await;
+        page.fill("Desired cancellation date", "someday").await;
+        ccc::next_stage(&page, "Contract").await;
+        page.click(Kind::Link, "← Verify").await;
+        page.find(Kind::Heading, "Verify").await;
+        page.wait_for_text("is not a date").await;
+    });
+}
+
+#[test]
 fn without_an_email_the_post_is_withheld_and_the_email_that_asks_for_it_is_offered() {
     drive(World::default(), |page| async move {
         ccc::begin(&page).await;
         ccc::fill_cancellation(&page).await;
-        let button = page.find(Kind::Button, "Copy for Ops").await;
-        assert!(can_be_pressed(&page, &button).await, "complete, so it may go");
+        assert!(page.can_be_pressed("Copy for Ops").await, "complete, so it may go");
 
         for stage in ["← Contract", "← Verify", "← Request"] {
             page.click(Kind::Link, stage).await;
         }
         page.choose("Customer Email Request Included", "No").await;
         page.wait_for_text("Do not send to Ops.").await;
-        let button = page.find(Kind::Button, "Copy for Ops").await;
-        assert!(!can_be_pressed(&page, &button).await, "withheld, so it may not go");
+        assert!(!page.can_be_pressed("Copy for Ops").await, "withheld, so it may not go");
 
         page.click(Kind::Tab, "E-mail: in writing").await;
         page.wait_for_text("we need it in writing").await;
@@ -132,7 +136,6 @@ fn without_an_email_the_post_is_withheld_and_the_email_that_asks_for_it_is_offer
             "{}",
             pasted.plain
         );
-        page.nothing_went_wrong().await;
     });
 }
 
@@ -165,11 +168,5 @@ fn ctrl_enter_copies() {
         page.press(&[CONTROL, ENTER]).await;
         page.wait_for_text("Copied").await;
         page.value_is("Conversation", "called").await;
-        page.nothing_went_wrong().await;
     });
-}
-
-async fn can_be_pressed(page: &Page, button: &fantoccini::elements::Element) -> bool {
-    let asked = "!arguments[0].disabled && arguments[0].getAttribute('aria-disabled') !== 'true'";
-    page.ask(asked, &[serde_json::json!(button)]).await
 }

@@ -66,7 +66,21 @@
   addEventListener("error", (event) => wrong.push(`error: ${event.message ?? event.target?.src}`), true);
   addEventListener("unhandledrejection", (event) => wrong.push(`rejection: ${event.reason}`));
 
+  // Sets the clock of this page; a page that was begun at a time before may be begun at another one.
+  const begin_at = (time) => {
+    const Before = Date;
+    const ahead = new Before(time) - Before.now();
+    globalThis.Date = class Date extends Before {
+      constructor(...parts) {
+        super(...(parts.length ? parts : [Date.now()]));
+      }
+      static now() {
+        return Before.now() + ahead;
+      }
+    };
+  };
+
   Object.defineProperty(window, "person", {
-    value: { find, all, named, clickable, wrong },
+    value: { find, all, named, clickable, wrong, begin_at },
   });
 })();

@@ -18,8 +18,13 @@ mod ccc;
 
 mod cases;
 mod clipboard;
+mod escalation;
 mod filling;
+mod home;
 mod hostile;
+mod logs;
 mod noticing;
+mod overdue;
 mod problems;
 mod quill;
+mod rows;

@@ -18,12 +18,23 @@ use crate::site::{Pack, Site};
 /// How long something may take to come. Reached only where it never comes.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// The text of the post on the right.
+pub(crate) const POST: &str =
+    "person.all('region').filter(e => e.getAttribute('role') === 'tabpanel').map(e => e.innerText).join()";
+
 /// All text in the page.
 const SHOWN: &str = "(document.querySelector('main') ?? document.body).innerText";
+
+/// What has the focus is called so.
+const FOCUSED: &str = "document.activeElement && person.named(document.activeElement)";
+
+/// No page has so many places for the keyboard.
+const MOST_TABS: usize = 200;
 
 /// Control, as WebDriver writes it.
 pub(crate) const CONTROL: char = '\u{E009}';
 pub(crate) const ENTER: char = '\u{E007}';
+pub(crate) const TAB: char = '\u{E004}';
 const DELETE: char = '\u{E017}';
 /// Lets go of all held keys.
 const RELEASE: char = '\u{E000}';
@@ -63,7 +74,8 @@ pub(crate) struct Page {
     pub(crate) site: Rc<Site>,
 }
 
-/// Runs a test in a browser of its own, shows what the browser showed if the test fails, and ends the browser in any case.
+/// Runs a test in a browser of its own and looks that nothing went wrong beside it. Shows what the browser showed if the test
+/// fails, and ends the browser in any case.
 pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl FnOnce(Page) -> F) {
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     LocalSet::new().block_on(&runtime, async {
@@ -73,7 +85,12 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
             driver.before_each_page(world.before).await;
         }
         let page = Page { driver: Rc::clone(&driver), site };
-        let outcome = tokio::task::spawn_local(test(page.clone())).await;
+        let (tested, looked) = (test(page.clone()), page.clone());
+        let outcome = tokio::task::spawn_local(async move {
+            tested.await;
+            looked.nothing_went_wrong().await;
+        })
+        .await;
         if outcome.is_err() {
             page.show_what_was_there().await;
         }
@@ -95,6 +112,12 @@ impl Page {
 
     pub(crate) async fn reload(&self) {
         self.driver.client.refresh().await.unwrap();
+    }
+
+    /// Has every page that is opened from now on begin at that time, a local one such as `2026-03-07T09:00`. Clocks go on from there.
+    pub(crate) async fn set_clock(&self, time: &str) {
+        let script = format!("person.begin_at({})", json!(time));
+        self.driver.before_each_page(&script).await;
     }
 
     /// What an expression of JavaScript comes to. `person` is `find.js`.
@@ -194,8 +217,19 @@ impl Page {
     /// Types into a field, key by key, in place of what was there.
     pub(crate) async fn fill(&self, name: &str, text: &str) {
         let field = self.find(Kind::Field, name).await;
+        self.type_into(&field, text).await;
+    }
+
+    /// The same in a row of a list, which has its number.
+    pub(crate) async fn fill_row(&self, row: usize, name: &str, text: &str) {
+        let row = self.find(Kind::Group, &format!("No. {row}")).await;
+        let field = self.find_within(Some(&row), Kind::Field, name).await;
+        self.type_into(&field, text).await;
+    }
+
+    async fn type_into(&self, field: &Element, text: &str) {
         field.send_keys(&format!("{CONTROL}a{RELEASE}{DELETE}{text}")).await.unwrap();
-        self.value_is(name, text).await;
+        self.until(text, "arguments[0].value", &[json!(field)], |value: &String| value == text).await;
     }
 
     /// Puts a long text into a field at once, as an input method or a paste does.
@@ -211,6 +245,45 @@ impl Page {
         self.until(name, "arguments[0].value", &[json!(field)], |value: &String| value == text).await;
     }
 
+    /// Waits until a radio button or a box of that question is chosen, or is not.
+    pub(crate) async fn choice_is(&self, question: &str, kind: Kind, answer: &str, chosen: bool) {
+        let group = self.find(Kind::Group, question).await;
+        let choice = self.find_within(Some(&group), kind, answer).await;
+        self.until(answer, "arguments[0].checked", &[json!(choice)], |checked: &bool| *checked == chosen).await;
+    }
+
+    /// Whether a button is there to be pressed. One that is not says why elsewhere.
+    pub(crate) async fn can_be_pressed(&self, button: &str) -> bool {
+        let asked = "!arguments[0].disabled && arguments[0].getAttribute('aria-disabled') !== 'true'";
+        self.ask(asked, &[self.json(Kind::Button, button).await]).await
+    }
+
+    /// Goes to a stage of the case by the list of its stages.
+    pub(crate) async fn go_to(&self, stage: &str) {
+        self.click(Kind::Link, stage).await;
+        self.find(Kind::Heading, stage).await;
+    }
+
+    /// Waits until the post on the right has that line.
+    pub(crate) async fn wait_for_line(&self, line: &str) {
+        self.until(line, POST, &[], |post: &String| {
+            post.lines().any(|found| found.replace('\u{a0}', " ").trim() == line)
+        })
+        .await;
+    }
+
+    /// Walks on with the tab key until what has the focus is called that.
+    pub(crate) async fn tab_to(&self, name: &str) {
+        for _ in 0..MOST_TABS {
+            self.press(&[TAB]).await;
+            let here: Option<String> = self.ask(FOCUSED, &[]).await;
+            if here.is_some_and(|here| here.starts_with(name)) {
+                return;
+            }
+        }
+        panic!("the tab key does not lead to {name:?}");
+    }
+
     /// Presses keys where the focus is. A control key stays held until the end of `keys`.
     pub(crate) async fn press(&self, keys: &[char]) {
         let focused = self.driver.client.active_element().await.unwrap();
@@ -219,8 +292,7 @@ impl Page {
 
     /// What has the focus is called that.
     pub(crate) async fn wait_for_focus(&self, name: &str) {
-        let focused = "document.activeElement && person.named(document.activeElement)";
-        self.until(&format!("the focus on {name:?}"), focused, &[], |found: &Option<String>| {
+        self.until(&format!("the focus on {name:?}"), FOCUSED, &[], |found: &Option<String>| {
             found.as_deref().is_some_and(|found| found.starts_with(name))
         })
         .await;
@@ -246,10 +318,10 @@ impl Page {
     // ---- What went wrong -------------------------------------------------------------------------------------------
 
     /// Fails if the page broke its policy or said an error, or asked another server for anything.
-    pub(crate) async fn nothing_went_wrong(&self) {
+    async fn nothing_went_wrong(&self) {
         let wrong: Vec<String> = self.ask("person.wrong", &[]).await;
         assert!(wrong.is_empty(), "the page said: {wrong:#?}");
-        let log: Vec<String> = self.console().await;
+        let log = self.console().await;
         assert!(log.is_empty(), "the console says: {log:#?}");
         let strangers: Vec<String> = self
             .driver
@@ -265,7 +337,7 @@ impl Page {
         assert!(strangers.is_empty(), "the page asked others: {strangers:#?}");
     }
 
-    /// Warnings and errors on the console since they were asked for last.
+    /// Warnings and errors on the console since they were asked for last; a test that brings some about takes them out so.
     pub(crate) async fn console(&self) -> Vec<String> {
         let log = self.driver.log("browser").await;
         let bad = log.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")));

@@ -1,5 +1,6 @@
 //! What the page says where its procedures do not come.
 
+use crate::escalation;
 use crate::page::{Kind, Page, World, drive};
 use crate::site::Pack;
 
@@ -21,6 +22,67 @@ async fn says_what_to_do(page: Page, detail: &str) {
     page.wait_for_text(detail).await;
     page.find(Kind::Button, "Try again").await;
     assert!(!page.has(Kind::Button, "Billing, contract or contact change").await);
+    the_console_names_only(&page, "/pack.json").await;
+}
+
+/// The browser itself writes down what a server refuses. Takes that out of the console, where nothing else may be.
+async fn the_console_names_only(page: &Page, file: &str) {
+    let strange: Vec<String> = page.console().await.into_iter().filter(|line| !line.contains(file)).collect();
+    assert!(strange.is_empty(), "the console says: {strange:#?}");
+}
+
+#[test]
+fn a_missing_procedure_is_said_with_its_file_and_nothing_is_lost() {
+    drive(World { pack: Pack::Bare, ..World::default() }, |page| async move {
+        // A case that begins without its procedure opens once that is there.
+        page.open("#/").await;
+        page.click(Kind::Button, "The customer is unhappy or may leave").await;
+        page.find(Kind::Heading, "The procedures are missing").await;
+        page.wait_for_text("pack/escalation-").await;
+        page.wait_for_text("404").await;
+        page.wait_for_text("Your cases are safe in this browser.").await;
+        page.site.send(Pack::Sent);
+        page.click(Kind::Button, "Try again").await;
+        page.fill("Account Name", escalation::CUSTOMER).await;
+
+        // One that is filled in is as it was.
+        page.site.send(Pack::Bare);
+        page.reload().await;
+        page.click(Kind::Button, "Try again").await;
+        page.find(Kind::Heading, "The procedures are missing").await;
+        page.site.send(Pack::Sent);
+        page.click(Kind::Button, "Try again").await;
+        page.value_is("Account Name", escalation::CUSTOMER).await;
+        the_console_names_only(&page, "/pack/escalation-").await;
+    });
+}
+
+#[test]
+fn home_says_that_a_procedure_is_missing_and_keeps_its_cases() {
+    drive(World::default(), |page| async move {
+        escalation::begin(&page).await;
+        page.site.send(Pack::Bare);
+        page.open("#/").await;
+        page.reload().await;
+        page.find(Kind::Button, "The customer is unhappy or may leave").await;
+        page.wait_for_text("pack/escalation-").await;
+        assert!(!page.ask::<bool>("document.body.innerText.includes('No cases yet')", &[]).await);
+        page.site.send(Pack::Sent);
+        page.click(Kind::Button, "Try again").await;
+        page.find(Kind::Link, escalation::CUSTOMER).await;
+        the_console_names_only(&page, "/pack/escalation-").await;
+    });
+}
+
+#[test]
+fn a_search_that_did_not_arrive_says_so_and_not_that_nothing_was_found() {
+    drive(World { pack: Pack::Bare, ..World::default() }, |page| async move {
+        page.open("#/").await;
+        page.fill("Or search the procedures", "finance").await;
+        page.wait_for_text("The search did not arrive.").await;
+        assert!(!page.ask::<bool>("document.body.innerText.includes('No procedure says')", &[]).await);
+        the_console_names_only(&page, "/pack/search-").await;
+    });
 }
 
 #[test]
@@ -32,6 +94,5 @@ fn an_address_that_is_none_leads_back() {
             page.until("a way back", "!!document.querySelector('main a[href=\"#/\"]')", &[], |there: &bool| *there)
                 .await;
         }
-        page.nothing_went_wrong().await;
     });
 }

@@ -15,18 +15,23 @@ use tower_http::services::ServeDir;
 /// Where the page stands on its server.
 pub(crate) const PATH: &str = "/tools/casewright/";
 
-/// What the server does with `pack.json`.
+/// What the server does with the files of the pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pack {
     Sent,
+    /// There is no `pack.json`.
     Missing,
+    /// `pack.json` ends too early.
     Broken,
+    /// There is a `pack.json`, but none of the files that it names.
+    Bare,
 }
 
 /// A running server. It ends with the runtime that it was started in.
 #[derive(Debug)]
 pub(crate) struct Site {
     origin: String,
+    pack: Arc<Mutex<Pack>>,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
@@ -37,8 +42,8 @@ impl Site {
         assert!(dist.join("index.html").is_file(), "there is no release page in dist/: run `make build`");
         let quill = root.join("target/tools/npm/node_modules/quill/dist");
 
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let seen = Arc::clone(&requests);
+        let (pack, requests) = (Arc::new(Mutex::new(pack)), Arc::new(Mutex::new(Vec::new())));
+        let (sent, seen) = (Arc::clone(&pack), Arc::clone(&requests));
         let app = Router::new()
             .nest_service(PATH, ServeDir::new(dist))
             .layer(middleware::map_response(with_policy))
@@ -49,12 +54,13 @@ impl Site {
             .layer(middleware::from_fn(move |request: Request, next: Next| {
                 let path = request.uri().path().to_owned();
                 seen.lock().unwrap().push(path.clone());
+                let pack = *sent.lock().unwrap();
                 answer(pack, path, request, next)
             }));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Self { origin, requests }
+        Self { origin, pack, requests }
     }
 
     pub(crate) fn origin(&self) -> &str {
@@ -66,15 +72,28 @@ impl Site {
         format!("{}{PATH}{place}", self.origin)
     }
 
+    /// From now on the server does that with the files of the pack.
+    pub(crate) fn send(&self, pack: Pack) {
+        *self.pack.lock().unwrap() = pack;
+    }
+
     /// The paths that were asked for, in order.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
+    }
+
+    /// The files beside `pack.json` that were asked for, in order, each by the name before its hash.
+    pub(crate) fn pack_requests(&self) -> Vec<String> {
+        let requests = self.requests();
+        let files = requests.iter().filter_map(|path| path.strip_prefix(PATH)?.strip_prefix("pack/"));
+        files.map(|file| file.split('-').next().unwrap_or_default().to_owned()).collect()
     }
 }
 
 async fn answer(pack: Pack, path: String, request: Request, next: Next) -> Response {
     match pack {
         Pack::Missing if path.ends_with("pack.json") => StatusCode::NOT_FOUND.into_response(),
+        Pack::Bare if path.contains("/pack/") => StatusCode::NOT_FOUND.into_response(),
         Pack::Broken if path.ends_with("pack.json") => "{\"format\": 1, \"procedures\": [{]".into_response(),
         _ => next.run(request).await,
     }

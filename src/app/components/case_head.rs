@@ -2,14 +2,16 @@
 
 use yew::prelude::*;
 
-use crate::app::sop::Sop;
+use super::link::to_case;
 use crate::app::state::Desk;
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::clock;
 use crate::case::{Action, Case};
 
-/// The name of the customer, and what tells the case apart from others.
-pub(crate) fn case_head(sop: &Sop, case: &Case, name: &str) -> Html {
+/// The name of the customer, what tells the case apart from others, and the cases that belong to it.
+pub(crate) fn case_head(desk: &Desk, case: &Case, name: &str) -> Html {
+    let sop = &desk.sop;
     let number = sop.number_of(case);
     html! {
         <div class="case-head">
@@ -26,6 +28,9 @@ pub(crate) fn case_head(sop: &Sop, case: &Case, name: &str) -> Html {
                     <span class="chip due">{ text::CLOSED }</span>
                 }
             </p>
+            for link in case.entries.links.iter() {
+                { to_case(&desk.sops, link, if link.link.is_some() { text::LED_TO } else { text::STARTED_FROM }) }
+            }
         </div>
     }
 }

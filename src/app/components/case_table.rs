@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::clocks::tone;
 use crate::app::listing::Listed;
 use crate::app::text;
+use crate::app::view::html;
 
 /// What a person does to a case in the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,7 +38,7 @@ pub(crate) fn case_table(lines: &[&Listed], label: &'static str, change: &Callba
 
 fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
     let due = match &line.due {
-        Some((state, words)) => html! { <span class={classes!("chip", tone(*state))}>{ words.clone() }</span> },
+        Some((state, words)) => html! { <span class={["chip ", tone(*state)].concat()}>{ words.clone() }</span> },
         None => html! { <span class="muted">{ "—" }</span> },
     };
     html! {

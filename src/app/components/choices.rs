@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::document;
 use crate::app::state::{Desk, Target};
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::focus;
 use crate::case::Action;
 use crate::procedure::Kind;
@@ -66,7 +68,7 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
     let role = (!props.many).then_some("radiogroup");
     let required = (props.required && !props.many).then_some("true");
     html! {
-        <fieldset id={group} class={classes!("choices", props.many.then_some("many"))} {role} aria-required={required}
+        <fieldset id={group} class={if props.many { "choices many" } else { "choices" }} {role} aria-required={required}
             aria-invalid={props.invalid.then_some("true")} aria-describedby={props.described.clone()}>
             <legend>{ props.question.clone() }</legend>
             <div class="options">
@@ -75,7 +77,7 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
                 }
                 if !props.many && !props.chosen.is_empty() {
                     <button type="button" class="link small" onclick={clear}>
-                        { text::CLEAR }<span class="visually-hidden">{ " " }{ props.question.clone() }</span>
+                        { text::CLEAR }{ document::unseen(&props.question) }
                     </button>
                 }
             </div>

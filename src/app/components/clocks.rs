@@ -6,6 +6,7 @@ use super::document;
 use crate::app::listing::{overtaken, pressing};
 use crate::app::sop::Sop;
 use crate::app::text;
+use crate::app::view::html;
 use crate::engine::{ClockState, DueState};
 use crate::value::Now;
 
@@ -42,7 +43,7 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
     html! {
         <li class={overtaken.then_some("overtaken")}>
             <p>
-                <span class={classes!("chip", tone(due.state))}>{ text::due_chip(due, props.now) }</span>{ " " }
+                <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, props.now) }</span>{ " " }
                 { document::line(&due.says) }
             </p>
             if !overtaken {

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::document;
 use super::wanted::{Wanted, Wants};
-use crate::app::announce::use_announce;
 use crate::app::state::Desk;
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::clipboard::{self, Copied, Flavours};
-use crate::browser::{focus, keys};
+use crate::browser::{focus, keys, page};
 use crate::case::Case;
 use crate::document::Block;
 use crate::post::{self, Copy};
@@ -48,31 +48,31 @@ enum Outcome {
 
 #[component]
 pub(crate) fn CopyBar(props: &Props) -> Html {
-    let announce = use_announce();
-    let outcome = use_state(|| None::<Outcome>);
+    let outcome = use_state(|| None::<(u64, Outcome)>);
+    let revision = props.case.revision;
     let copy = {
-        let (announce, outcome, props) = (announce, outcome.setter(), Rc::new(wants(props)));
+        let (outcome, props) = (outcome.setter(), Rc::new(wants(props)));
         Callback::from(move |wanted: Wanted| {
             if matches!(wanted, Wanted::Part(Copy::Final, _)) && props.left > 0 {
-                announce.say(text::withheld_now(props.left));
-                outcome.set(Some(Outcome::Withheld));
+                page::say(&text::withheld_now(props.left));
+                outcome.set(Some((revision, Outcome::Withheld)));
                 focus::soon(BEFORE.to_owned());
                 return;
             }
             let Some(document) = props.document(wanted) else { return };
             let flavours = Flavours { html: post::html(&document), plain: post::text(&document) };
-            let (announce, outcome) = (announce.clone(), outcome.clone());
+            let outcome = outcome.clone();
             clipboard::copy(flavours, move |copied| match copied {
                 Copied::Refused => {
-                    outcome.set(Some(Outcome::ByHand(document.blocks)));
+                    outcome.set(Some((revision, Outcome::ByHand(document.blocks))));
                     focus::after_drawing(|| {
                         focus::select(BY_HAND);
                     });
-                    announce.say(text::copy_by_hand());
+                    page::say(&text::copy_by_hand());
                 }
                 copied => {
-                    outcome.set(Some(Outcome::Copied(wanted, copied)));
-                    announce.say(said(wanted, copied));
+                    outcome.set(Some((revision, Outcome::Copied(wanted, copied))));
+                    page::say(&said(wanted, copied));
                 }
             });
         })
@@ -84,11 +84,8 @@ pub(crate) fn CopyBar(props: &Props) -> Html {
         let pressed = keys::on_ctrl_enter(move || latest.borrow().clone().emit(Wanted::Part(Copy::Final, 0)));
         move || drop(pressed)
     });
-    {
-        // What was copied is not what the post says any more.
-        let outcome = outcome.setter();
-        use_effect_with(props.case.revision, move |_| outcome.set(None));
-    }
+    // Once the case has changed, what was copied is not what the post says any more.
+    let current = outcome.as_ref().filter(|(made, _)| *made == revision).map(|(_, outcome)| outcome);
     let Some(post) = props.desk.sop.post(&props.post) else { return Html::default() };
     html! {
         <div class="copying">
@@ -96,7 +93,7 @@ pub(crate) fn CopyBar(props: &Props) -> Html {
                 { buttons(props, post, &copy) }
                 <kbd class="small muted">{ text::copy_keys() }</kbd>
             </div>
-            { result(outcome.as_ref()) }
+            { result(current) }
         </div>
     }
 }
@@ -105,7 +102,7 @@ fn buttons(props: &Props, post: &Post, copy: &Callback<Wanted>) -> Html {
     let button = |wanted: Wanted, words: String, main: bool| {
         let withheld = main && props.left > 0;
         html! {
-            <button type="button" class={classes!("button", main.then_some("primary"))}
+            <button type="button" class={if main { "button primary" } else { "button" }}
                 aria-disabled={withheld.then_some("true")} aria-describedby={withheld.then_some(BEFORE)}
                 onclick={copy.reform(move |_: MouseEvent| wanted)}>{ words }</button>
         }

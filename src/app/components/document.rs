@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::text;
+use crate::app::view::html;
 use crate::document::{Block, Inline, Part, Sink, walk};
 
 /// Blocks one below the other.
@@ -21,6 +22,19 @@ pub(crate) fn line(inlines: &[Inline]) -> Html {
             Inline::Missing { label } => gap(label, label),
         })
         .collect()
+}
+
+/// Where something is written, if it is said.
+pub(crate) fn source(cited: &str) -> Html {
+    if cited.is_empty() {
+        return Html::default();
+    }
+    html! { <p class="small muted">{ text::source(cited) }</p> }
+}
+
+/// Words that only a screen reader says: what tells a control from others that look the same.
+pub(crate) fn unseen(words: &str) -> Html {
+    html! { <span class="visually-hidden">{ " " }{ words }</span> }
 }
 
 /// What is drawn so far, for each part that is still open; the innermost last.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Desk, Target};
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::{clock, input};
 use crate::procedure::Kind;
 use crate::value::{read_date, write_date, write_time};

@@ -4,28 +4,37 @@ use yew::prelude::*;
 
 use super::choices::{self, Offered, choices};
 use super::entry::{self, Typed, entry};
+use super::log::{self, log};
 use super::rows::{self, rows};
 use crate::app::state::{Desk, Target};
 use crate::app::text;
-use crate::case::{Answer, RowAnswer};
+use crate::app::view::html;
+use crate::browser::focus;
+use crate::case::{Answer, LogEntry, RowAnswer};
 use crate::engine::FieldState;
 use crate::procedure::{Field, Kind};
 use crate::value::read_record_id;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) desk: Desk,
     pub(crate) state: FieldState,
     pub(crate) answer: Option<Answer>,
+    /// The entries of a log, each with its place among all of the case.
+    pub(crate) entries: Vec<(usize, LogEntry)>,
 }
 
 #[component]
 pub(crate) fn FieldRow(props: &Props) -> Html {
     // What is wrong is said when the field is left, never while someone types.
     let left = use_state_eq(|| true);
+    let unsigned = use_state_eq(|| false);
     let leave = {
         let left = left.setter();
-        move |_: FocusEvent| left.set(true)
+        move |event: FocusEvent| {
+            let left = left.clone();
+            focus::once_left(&event, ".field", move || left.set(true));
+        }
     };
     let touch = {
         let left = left.setter();
@@ -33,16 +42,21 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
     };
     let Some(field) = props.desk.sop.field(&props.state.id) else { return Html::default() };
     let problem = props.state.problem.clone().filter(|_| *left);
-    let wide = matches!(field.kind, Kind::Paragraph | Kind::Rows(_) | Kind::SomeOf(_));
+    let wide = match &field.kind {
+        Kind::Paragraph | Kind::Rows(_) | Kind::SomeOf(_) | Kind::Log(_) => true,
+        // Options that are many or explain themselves need the room to stand side by side.
+        Kind::OneOf(options) => options.len() > 4 || options.iter().any(|option| option.help.is_some()),
+        _ => false,
+    };
     html! {
-        <div class={classes!("field", wide.then_some("wide"), problem.is_some().then_some("wrong"))}
+        <div class={["field", if wide { " wide" } else { "" }, if problem.is_some() { " wrong" } else { "" }].concat()}
             onfocusout={leave} oninput={touch}>
-            { control(props, field, problem) }
+            { control(props, field, problem, &unsigned) }
         </div>
     }
 }
 
-fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
+fn control(props: &Props, field: &Field, problem: Option<String>, unsigned: &UseStateHandle<bool>) -> Html {
     let desk = &props.desk;
     let target = Target::Field(field.id.clone());
     let id = target.element();
@@ -56,8 +70,8 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
             Some(Answer::Rows(rows)) => rows,
             _ => &[],
         };
-        let field = field.id.clone();
-        return rows(&rows::Props { desk, field, question, columns, rows: filled, invalid, described, about });
+        let (field, totals) = (field.id.clone(), props.state.totals.as_slice());
+        return rows(&rows::Props { desk, field, question, columns, rows: filled, totals, invalid, described, about });
     }
     if let Some(offered) = Offered::all(&field.kind) {
         let chosen = match &props.answer {
@@ -80,6 +94,22 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
         });
     }
     let (typed, text) = (Typed::new(&field.kind), AttrValue::from(text.to_owned()));
+    if let Kind::Log(newest_first) = field.kind {
+        let (field, entries) = (field.id.clone(), props.entries.as_slice());
+        return log(&log::Props {
+            desk,
+            field,
+            question,
+            newest_first,
+            entries,
+            text,
+            required,
+            invalid,
+            described,
+            about,
+            unsigned,
+        });
+    }
     html! {
         <>
             <label for={id}>{ question }</label>

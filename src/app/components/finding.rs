@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::document;
 use crate::app::sop::Sop;
 use crate::app::text;
+use crate::app::view::html;
 use crate::engine::{Finding, because};
 use crate::procedure::Level;
 
@@ -20,7 +21,7 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
     let because = because(&finding.because);
     let cited = sop.cited(&finding.sources);
     html! {
-        <div class={classes!("finding", class)} key={finding.rule.as_str()}>
+        <div class={["finding ", class].concat()} key={finding.rule.as_str()}>
             <p>
                 <span class="visually-hidden">{ text::level(finding.level) }{ " " }</span>
                 { document::line(&finding.says) }

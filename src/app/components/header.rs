@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::route::Route;
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::focus;
 
 /// The bar; `home` where the home page is open.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::text;
+use crate::app::view::html;
 
 /// What it is drawn from.
 pub(crate) struct Props {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::sop::Sop;
 use crate::app::state::{Desk, Place};
 use crate::app::text;
+use crate::app::view::html;
 use crate::engine::Missing;
 
 /// The list.

@@ -1,34 +1,85 @@
-//! "What does the customer need?": one card for each procedure.
+//! "What does the customer need?": one card for each procedure, and a few questions for who is not sure.
 
 use yew::prelude::*;
 
-use crate::app::sop::{Sop, Sops};
+use crate::app::sops::Sops;
 use crate::app::text;
+use crate::app::view::html;
+use crate::procedure::{Head, Preset, Question};
+
+/// How deep questions are drawn: a pack that did not come from `compile` might go in a circle.
+const DEEPEST: usize = 8;
+
+/// A case to begin: of which procedure, with which answers.
+pub(crate) struct Begun {
+    pub(crate) head: Head,
+    pub(crate) answers: Vec<Preset>,
+}
 
 /// The cards; `picked` hears which was.
-pub(crate) fn needs(sops: &Sops, picked: &Callback<Sop>) -> Html {
+pub(crate) fn needs(sops: &Sops, picked: &Callback<Begun>, search: Html) -> Html {
     html! {
         <section aria-labelledby="page-heading">
             <h1 id="page-heading" tabindex="-1">{ text::NEEDS }</h1>
             <p class="lead">{ text::NEEDS_LEAD }</p>
             <ul class="needs">
-                for sop in sops.iter() {
-                    <li key={sop.id.as_str()}>{ need(sop, picked) }</li>
+                for head in sops.procedures.iter() {
+                    <li key={head.id.as_str()}>
+                        <button type="button" class="card need" onclick={begin(head, &[], picked)}>
+                            <strong>{ head.need.clone() }</strong>
+                            <span class="muted">{ text::need(&head.title, &head.summary) }</span>
+                        </button>
+                    </li>
                 }
             </ul>
+            <div class="card which">
+                if let Some(first) = sops.questions.first() {
+                    <details id="which">
+                        <summary>{ text::NOT_SURE }</summary>
+                        { question(sops, first, picked, 0) }
+                    </details>
+                }
+                { search }
+            </div>
         </section>
     }
 }
 
-fn need(sop: &Sop, picked: &Callback<Sop>) -> Html {
-    let onclick = {
-        let (sop, picked) = (sop.clone(), picked.clone());
-        move |_: MouseEvent| picked.emit(sop.clone())
+/// Begins a case of a procedure when it is pressed.
+pub(crate) fn begin(head: &Head, answers: &[Preset], picked: &Callback<Begun>) -> Callback<MouseEvent> {
+    let (head, answers, picked) = (head.clone(), answers.to_vec(), picked.clone());
+    Callback::from(move |_| picked.emit(Begun { head: head.clone(), answers: answers.clone() }))
+}
+
+/// A question; below each of its answers the next one, or the way to the procedure.
+fn question(sops: &Sops, asked: &Question, picked: &Callback<Begun>, depth: usize) -> Html {
+    let answer = |answer: &crate::procedure::Answer| {
+        let head = answer.procedure.as_ref().and_then(|id| sops.head(id));
+        let next = sops.questions.iter().find(|one| Some(&one.id) == answer.question.as_ref());
+        match (head, next) {
+            (Some(head), _) => html! {
+                <button type="button" class="link" onclick={begin(head, &answer.answers, picked)}>
+                    { answer.says.clone() }<span class="muted">{ text::leads_to(&head.title) }</span>
+                </button>
+            },
+            (None, Some(next)) if depth < DEEPEST => html! {
+                <details>
+                    <summary>{ answer.says.clone() }</summary>
+                    { question(sops, next, picked, depth.saturating_add(1)) }
+                </details>
+            },
+            // Of a procedure that is not here.
+            _ => Html::default(),
+        }
     };
     html! {
-        <button type="button" class="card need" {onclick}>
-            <strong>{ sop.need.clone() }</strong>
-            <span class="muted">{ text::need(&sop.title, &sop.summary) }</span>
-        </button>
+        <>
+            <p>{ asked.asks.clone() }</p>
+            <ul class="answers">
+                for one in asked.answers.iter() {
+                    <li>{ answer(one) }</li>
+                }
+            </ul>
+        </>
     }
 }

@@ -10,6 +10,7 @@ use super::finding::finding;
 use super::missing::missing_list;
 use crate::app::state::Desk;
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::{focus, keys};
 use crate::case::{Action, Case};
 use crate::engine::{Evaluation, PostState};

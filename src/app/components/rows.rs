@@ -3,13 +3,17 @@
 use yew::prelude::*;
 
 use super::choices::{self, Offered, choices};
+use super::document;
 use super::entry::{self, Typed, entry};
 use crate::app::state::{Desk, Target};
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::focus;
-use crate::case::{Action, RowAnswer};
+use crate::case::{Action, Answer, RowAnswer};
+use crate::engine::problem_of;
 use crate::id::FieldId;
 use crate::procedure::Column;
+use crate::value::Zone;
 
 /// What it is drawn from.
 pub(crate) struct Props<'a> {
@@ -18,6 +22,8 @@ pub(crate) struct Props<'a> {
     pub(crate) question: AttrValue,
     pub(crate) columns: &'a [Column],
     pub(crate) rows: &'a [RowAnswer],
+    /// The label and the sum of each column that is added up.
+    pub(crate) totals: &'a [(String, String)],
     pub(crate) invalid: bool,
     pub(crate) described: Option<AttrValue>,
     pub(crate) about: Html,
@@ -51,8 +57,13 @@ pub(crate) fn rows(props: &Props<'_>) -> Html {
                     { remove(props, row, number) }
                 </fieldset>
             }
+            if !props.rows.is_empty() {
+                for (label, total) in props.totals.iter() {
+                    <p class="total" key={label.as_str()}>{ text::total(label, total) }</p>
+                }
+            }
             <button type="button" class="button small" id={[&group, "-add"].concat()} onclick={add}>
-                { text::ADD_ROW }<span class="visually-hidden">{ " " }{ props.question.clone() }</span>
+                { text::ADD_ROW }{ document::unseen(&props.question) }
             </button>
         </fieldset>
     }
@@ -63,7 +74,10 @@ fn cell(props: &Props<'_>, row: &RowAnswer, column: &Column) -> Html {
     let target = Target::Cell(props.field.clone(), row.key, column.id.clone());
     let text = row.cells.get(&column.id).cloned().unwrap_or_default();
     let (question, required) = (AttrValue::from(column.label.clone()), column.required);
-    let (invalid, described) = (false, None);
+    // Which of the cells it is; what is wrong is said once, above.
+    let unread = || problem_of(&column.kind, &Answer::Text(text.clone()), &Zone::fixed(0)).is_some();
+    let invalid = props.invalid && if text.trim().is_empty() { required } else { unread() };
+    let described = None;
     if let Some(offered) = Offered::all(&column.kind) {
         let chosen = if text.is_empty() { Vec::new() } else { vec![text] };
         let (many, about) = (false, Html::default());
@@ -99,7 +113,7 @@ fn remove(props: &Props<'_>, row: &RowAnswer, number: usize) -> Html {
     };
     html! {
         <button type="button" class="link small" {onclick}>
-            { text::REMOVE_ROW }<span class="visually-hidden">{ " " }{ text::row(number) }</span>
+            { text::REMOVE_ROW }{ document::unseen(&text::row(number)) }
         </button>
     }
 }

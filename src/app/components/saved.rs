@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::app::hooks::Saved;
+use crate::app::state::Saved;
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::clock;
 
 /// The quiet line: saved, when and where.

@@ -1,23 +1,29 @@
 //! The stage that is open: its steps, and the way to the stages before and after.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::field;
 use super::finding::finding;
+use super::link::link;
 use super::step::StepCard;
+use super::timeline::timeline;
 use crate::app::route::Route;
 use crate::app::state::Desk;
 use crate::app::text;
+use crate::app::view::html;
 use crate::case::Case;
-use crate::engine::{Evaluation, Outcome, Scope, StepState};
+use crate::engine::{Evaluation, FieldState, Outcome, Scope, StepState, TimelineState};
 use crate::id::{FieldId, StageId};
-use crate::procedure::{Stage, Step};
+use crate::procedure::{Link, Stage, Step};
 use crate::value::Now;
 
 /// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) desk: &'a Desk,
     pub(crate) stage: &'a StageId,
-    pub(crate) case: &'a Case,
+    pub(crate) case: &'a Rc<Case>,
     pub(crate) evaluation: &'a Evaluation,
     pub(crate) now: &'a Now,
 }
@@ -51,12 +57,27 @@ pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
 fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
     let Some(step) = props.desk.sop.step(&state.id) else { return Html::default() };
     let (entries, evaluation) = (&props.case.entries, props.evaluation);
+    let filled = |state: &FieldState| field::Props {
+        desk: props.desk.clone(),
+        state: state.clone(),
+        answer: entries.answers.get(&state.id).cloned(),
+        entries: entries.log.iter().cloned().enumerate().filter(|(_, entry)| entry.field == state.id).collect(),
+    };
     let shown = evaluation.fields.iter().filter(|field| field.shown && step.fields.contains(&field.id));
-    let fields: Vec<_> = shown.map(|field| (field.clone(), entries.answers.get(&field.id).cloned())).collect();
+    let fields: Vec<_> = shown.map(filled).collect();
     let here = evaluation.findings.iter().filter(|finding| finding.at.as_ref() == Some(&step.id));
+    let sop = &props.desk.sop;
+    let drawn = |state: &&TimelineState| sop.timelines.iter().any(|one| one.id == state.id && one.at == step.id);
+    let timelines: Html = evaluation.timelines.iter().filter(drawn).map(|state| timeline(sop, state)).collect();
+    let offered = |link: &&Link| link.at == step.id && evaluation.links.contains(&link.id);
+    let way = |one: &Link| {
+        let says = one.says.as_ref().map(|says| scope.fill(says, None).inlines).unwrap_or_default();
+        link(props.desk, props.case, one, &says)
+    };
+    let links: Html = sop.links.iter().filter(offered).map(way).collect();
     let ticked = entries.ticks.get(&step.id).map(|at| AttrValue::from(text::short(*at, props.now)));
     html! {
-        <StepCard key={step.id.as_str()} desk={props.desk.clone()} state={state.clone()} {ticked} {fields}
+        <StepCard key={step.id.as_str()} desk={props.desk.clone()} state={state.clone()} {ticked} {fields} {timelines} {links}
             says={scope.fill(&step.says, None).inlines}
             findings={here.cloned().collect::<Vec<_>>()} open={open_questions(props, step)} />
     }
@@ -89,7 +110,7 @@ fn ways(props: &Props<'_>) -> Html {
     let after = stages.iter().skip(here.saturating_add(1)).find(shown);
     let way = |stage: &Stage, class: &'static str, words: Html| {
         let link = Route::Case { id: props.case.id.clone(), stage: Some(stage.id.clone()) }.link();
-        html! { <a class={classes!("button", class)} href={link}>{ words }</a> }
+        html! { <a class={["button ", class].concat()} href={link}>{ words }</a> }
     };
     html! {
         <nav class="ways" aria-label={text::STAGES_AROUND}>

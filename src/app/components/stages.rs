@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::route::Route;
 use crate::app::state::Desk;
 use crate::app::text;
+use crate::app::view::html;
 use crate::engine::StageProgress;
 use crate::id::StageId;
 

@@ -3,15 +3,16 @@
 use yew::prelude::*;
 
 use super::document;
-use super::field::FieldRow;
+use super::field::{self, FieldRow};
 use super::finding::finding;
 use crate::app::state::{Desk, Place};
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::clock;
-use crate::case::{Action, Answer};
+use crate::case::Action;
 use crate::document::Inline;
-use crate::engine::{FieldState, Finding, StepState};
-use crate::procedure::Step;
+use crate::engine::{Finding, StepState};
+use crate::procedure::{Step, Term};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -22,7 +23,10 @@ pub(crate) struct Props {
     /// When it was ticked.
     pub(crate) ticked: Option<AttrValue>,
     /// The fields that show, with what is in them.
-    pub(crate) fields: Vec<(FieldState, Option<Answer>)>,
+    pub(crate) fields: Vec<field::Props>,
+    pub(crate) timelines: Html,
+    /// The ways to other cases.
+    pub(crate) links: Html,
     pub(crate) findings: Vec<Finding>,
     /// What cannot be told yet, a sentence each.
     pub(crate) open: Vec<AttrValue>,
@@ -34,7 +38,7 @@ pub(crate) fn StepCard(props: &Props) -> Html {
     let Some(step) = desk.sop.step(&props.state.id) else { return Html::default() };
     let id = Place::Step(step.id.clone()).element();
     html! {
-        <article id={id.clone()} class={classes!("card", "step", props.state.done.then_some("done"))}
+        <article id={id.clone()} class={if props.state.done { "card step done" } else { "card step" }}
             aria-labelledby={[&id, "-title"].concat()}>
             { head(props, step, &id) }
             <div class="says">
@@ -45,17 +49,19 @@ pub(crate) fn StepCard(props: &Props) -> Html {
             </div>
             if !props.fields.is_empty() {
                 <div class="fields">
-                    for (state, answer) in props.fields.iter() {
-                        <FieldRow key={state.id.as_str()} desk={desk.clone()} state={state.clone()} answer={answer.clone()} />
+                    for field in props.fields.iter() {
+                        <FieldRow key={field.state.id.as_str()} ..field.clone() />
                     }
                 </div>
             }
+            { props.timelines.clone() }
             for one in props.findings.iter() {
                 { finding(&desk.sop, one) }
             }
             for sentence in props.open.iter() {
                 <p class="open small muted">{ sentence.clone() }</p>
             }
+            { props.links.clone() }
         </article>
     }
 }
@@ -92,18 +98,31 @@ fn head(props: &Props, step: &Step, id: &str) -> Html {
 }
 
 fn why(desk: &Desk, step: &Step) -> Html {
-    let cited = desk.sop.cited(&step.sources);
-    if step.why.is_none() && cited.is_empty() {
-        return Html::default();
-    }
+    let sop = &desk.sop;
+    let cited = sop.cited(&step.sources);
+    let terms: Vec<&Term> =
+        step.terms.iter().filter_map(|place| sop.terms.get(usize::try_from(*place).ok()?)).collect();
+    let summary = match (&step.why, cited.is_empty()) {
+        (Some(_), _) => text::WHY,
+        (None, false) => text::WHERE,
+        (None, true) if terms.is_empty() => return Html::default(),
+        (None, true) => text::TERMS,
+    };
+    let names: Vec<&str> = terms.iter().map(|term| term.name.as_str()).collect();
     html! {
         <details class="why">
-            <summary>{ if step.why.is_some() { text::WHY } else { text::WHERE } }</summary>
+            <summary>{ text::why(summary, &names) }</summary>
             if let Some(why) = &step.why {
                 <p>{ why.clone() }</p>
             }
-            if !cited.is_empty() {
-                <p class="small muted">{ text::source(&cited) }</p>
+            { document::source(&cited) }
+            if !terms.is_empty() {
+                <dl>
+                    for term in terms {
+                        <dt>{ term.name.clone() }</dt>
+                        <dd>{ text::term(&term.says, &sop.cited(&term.sources)) }</dd>
+                    }
+                </dl>
             }
         </details>
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::problem::{Problem, problem_page, use_problem_title};
+use super::problem::{Problem, problem_page};
 use crate::app::announce::use_spoken;
 use crate::app::components::case_head::{case_head, ending};
 use crate::app::components::clocks::{self, clocks};
@@ -13,13 +13,15 @@ use crate::app::components::saved::{alarm, saved_line};
 use crate::app::components::stage::{self, stage_panel};
 use crate::app::components::stages::{self, stages};
 use crate::app::desk::{View, use_desk, use_stage};
-use crate::app::hooks::{use_saving, use_ticks, use_title};
+use crate::app::hooks::use_ticks;
 use crate::app::listing::stage_of;
 use crate::app::shelf;
-use crate::app::sop::{Sop, Sops};
+use crate::app::sop::Sop;
+use crate::app::sops::{Sops, use_procedures};
 use crate::app::state::CaseState;
 use crate::app::text;
-use crate::browser::clock;
+use crate::app::view::html;
+use crate::browser::{focus, page};
 use crate::case::Case;
 use crate::document::plain;
 use crate::engine::{Evaluation, evaluate};
@@ -36,20 +38,25 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn CasePage(props: &Props) -> Html {
     let found = use_memo(props.id.clone(), shelf::find);
+    let wanted = found.iter().flatten().map(|case| case.procedure.clone()).collect();
+    let arrived = use_procedures(&props.sops, wanted);
     let page = match &*found {
         None => Err(Problem::UnknownCase),
         Some(Err(why)) => Err(Problem::UnreadableCase(why.clone())),
         Some(Ok(case)) => match props.sops.get(&case.procedure) {
-            Some(sop) => Ok(html! { <OpenCase sop={sop.clone()} case={case.clone()} stage={props.stage.clone()} /> }),
-            None => Err(Problem::UnknownProcedure),
+            Some(sop) => {
+                let sops = props.sops.clone();
+                Ok(html! { <OpenCase {sops} {sop} case={case.clone()} stage={props.stage.clone()} /> })
+            }
+            None => Err(arrived.err().unwrap_or(Problem::UnknownProcedure)),
         },
     };
-    use_problem_title(page.as_ref().err());
     page.unwrap_or_else(|problem| problem_page(&problem))
 }
 
 #[derive(Properties, PartialEq)]
 struct OpenProps {
+    sops: Sops,
     sop: Sop,
     /// As it was when the page was opened.
     case: Case,
@@ -58,7 +65,7 @@ struct OpenProps {
 
 #[component]
 fn OpenCase(props: &OpenProps) -> Html {
-    let state = use_reducer(|| CaseState { case: Rc::new(props.case.clone()), now: Rc::new(clock::now()) });
+    let state = use_reducer(|| CaseState::opened(props.case.clone()));
     let (case, now) = (Rc::clone(&state.case), Rc::clone(&state.now));
     let evaluation = {
         let sop = props.sop.clone();
@@ -67,25 +74,26 @@ fn OpenCase(props: &OpenProps) -> Html {
     let known = props.stage.clone().filter(|stage| props.sop.stage(stage).is_some());
     let stage = known.or_else(|| stage_of(&case, &props.sop, &evaluation));
     let view = use_state_eq(|| View::Stage);
-    let saved = use_saving(&case);
+    let saved = state.saved;
     use_ticks(state.dispatcher());
     use_stage(&state, stage.as_ref(), view.setter());
-    let desk = use_desk(&props.sop, &state, stage.clone(), view.setter());
+    use_effect_with((), |()| focus::arrive_late());
+    let desk = use_desk(&props.sops, &props.sop, &state, stage.clone(), view.setter());
     let post_left = open_post(&case, &evaluation).map_or(0, left);
     use_spoken(standing(&evaluation), text::left(post_left));
 
     let name = text::name(props.sop.name_of(&case));
     let title = stage.as_ref().and_then(|stage| props.sop.stage(stage)).map_or("", |stage| stage.title.as_str());
-    use_title(text::title(&[&name, title]));
+    page::title(&text::title(&[&name, title]));
     let Some(stage) = stage else { return Html::default() };
     html! {
-        <div class={classes!("case", match *view { View::Steps => "at-steps", View::Stage => "at-stage", View::Post => "at-post" })}>
+        <div class={match *view { View::Steps => "case at-steps", View::Stage => "case at-stage", View::Post => "case at-post" }}>
             <div class="views" role="group" aria-label={text::VIEWS}>
                 { tab(&view, View::Steps, text::STEPS.to_owned()) }
                 { tab(&view, View::Stage, title.to_owned()) }
                 { tab(&view, View::Post, text::post_tab(post_left)) }
             </div>
-            { case_head(&props.sop, &case, &name) }
+            { case_head(&desk, &case, &name) }
             <aside class="side" aria-label={text::STEPS}>
                 { stages(&stages::Props { desk: &desk, open: &stage, progress: &evaluation.progress }) }
                 { clocks(&clocks::Props { sop: &props.sop, clocks: &evaluation.clocks, now: &now }) }

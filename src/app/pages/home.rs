@@ -4,18 +4,20 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::announce::use_announce;
 use crate::app::components::case_table::{Change, case_table};
 use crate::app::components::kept::{self, kept};
-use crate::app::components::needs::needs;
-use crate::app::hooks::use_title;
+use crate::app::components::needs::{Begun, needs};
+use crate::app::components::search::{self, search};
 use crate::app::listing::Listed;
+use crate::app::pages::problem::{Problem, what_to_do};
 use crate::app::route::Route;
 use crate::app::shelf::{self, Shelf};
-use crate::app::sop::{Sop, Sops};
+use crate::app::sops::{Sops, use_passages, use_procedures};
 use crate::app::text;
-use crate::browser::{clock, focus, location, random, storage};
+use crate::app::view::html;
+use crate::browser::{clock, focus, location, page, random, storage};
 use crate::case::{Action, Case, Unreadable, reduce};
+use crate::engine::begin_with;
 use crate::id::CaseId;
 
 #[derive(Properties, PartialEq)]
@@ -33,53 +35,66 @@ struct Deleted {
 
 #[component]
 pub(crate) fn HomePage(props: &Props) -> Html {
-    use_title(text::title(&[text::CASES]));
-    let announce = use_announce();
+    page::title(&text::title(&[text::CASES]));
     let shelf = use_state(shelf::look);
     let deleted = use_state(|| None::<Deleted>);
-    let refresh = use_callback(shelf.setter(), |(), setter| setter.set(shelf::look()));
-    use_effect_with(refresh.clone(), |refresh| {
+    let refresh = {
+        let setter = shelf.setter();
+        move || setter.set(shelf::look())
+    };
+    {
         let refresh = refresh.clone();
-        let listening = storage::on_change(move || refresh.emit(()));
-        move || drop(listening)
-    });
-    let lines = use_memo(((*shelf).clone(), props.sops.clone()), |(shelf, sops)| lines(shelf, sops));
+        use_effect_with((), move |()| {
+            let listening = storage::on_change(refresh);
+            move || drop(listening)
+        });
+    }
+    let wanted = shelf.cases.iter().map(|case| case.procedure.clone()).collect();
+    let arrived = use_procedures(&props.sops, wanted);
+    let waiting = arrived == Err(Problem::Waiting);
+    let lines =
+        use_memo(((*shelf).clone(), props.sops.clone(), props.sops.fetched()), |(shelf, sops, _)| lines(shelf, sops));
+    let query = use_state_eq(String::new);
+    let passages = use_passages(&props.sops, !query.is_empty());
     let (open, closed): (Vec<_>, Vec<_>) = lines.listed.iter().partition(|line| !line.closed);
 
     let change = {
-        let (announce, refresh, deleted) = (announce.clone(), refresh.clone(), deleted.setter());
-        use_callback((), move |(line, change): (Listed, Change), ()| {
+        let (refresh, deleted) = (refresh.clone(), deleted.setter());
+        Callback::from(move |(line, change): (Listed, Change)| {
             match change {
                 Change::Deleted => {
                     let Some(text) = shelf::take(&line.id) else { return };
                     deleted.set(Some(Deleted { id: line.id, name: line.name.clone(), text: text.into() }));
                     focus::soon("undo".to_owned());
-                    announce.say(text::deleted(&line.name));
+                    page::say(&text::deleted(&line.name));
                 }
                 Change::Moved => {
                     move_between(&line.id);
-                    announce.say(if line.closed { text::reopened(&line.name) } else { text::closed(&line.name) });
+                    page::say(&if line.closed { text::reopened(&line.name) } else { text::closed(&line.name) });
                     focus::soon("cases-heading".to_owned());
                 }
             }
-            refresh.emit(());
+            refresh();
         })
     };
     let undo = {
-        let (announce, refresh, last, setter) = (announce, refresh, (*deleted).clone(), deleted.setter());
+        let (last, setter) = ((*deleted).clone(), deleted.setter());
         Callback::from(move |_: MouseEvent| {
             let Some(Deleted { id, name, text }) = &last else { return };
             // Where storage is full it stays in memory, and the page of the case says so.
             let _ = shelf::put_back(id, text);
             setter.set(None);
-            announce.say(text::restored(name));
-            refresh.emit(());
+            page::say(&text::restored(name));
+            refresh();
             focus::soon("cases-heading".to_owned());
         })
     };
+    let picked = Callback::from(begin);
+    let (sops, passages) = (&props.sops, passages.as_ref());
+    let found = search(&search::Props { sops, query: &query, passages, picked: &picked });
     html! {
         <div class="home">
-            { needs(&props.sops, &Callback::from(begin)) }
+            { needs(&props.sops, &picked, found) }
             <section class="card cases" aria-labelledby="cases-heading">
                 <h2 id="cases-heading" tabindex="-1">
                     { text::YOUR_CASES }{ " " }<span class="muted">{ text::count(open.len(), closed.len()) }</span>
@@ -90,10 +105,17 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                         <button type="button" class="link" id="undo" onclick={undo}>{ text::UNDO }</button>
                     </p>
                 }
-                if open.is_empty() {
-                    <p class="muted">{ if closed.is_empty() { text::NO_CASES } else { text::NO_OPEN_CASES } }</p>
-                } else {
+                if let Err(problem) = &arrived {
+                    if waiting {
+                        <p class="muted">{ text::LOADING_CASES }</p>
+                    } else {
+                        { what_to_do(problem) }
+                    }
+                }
+                if !open.is_empty() {
                     { case_table(&open, text::YOUR_CASES, &change) }
+                } else if arrived.is_ok() {
+                    <p class="muted">{ if closed.is_empty() { text::NO_CASES } else { text::NO_OPEN_CASES } }</p>
                 }
                 if !closed.is_empty() {
                     <details class="closed">
@@ -106,7 +128,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                 cases: shelf.cases.len(),
                 size: shelf.size,
                 blocked: shelf.blocked,
-                unreadable: lines.unreadable.clone(),
+                unreadable: if arrived.is_err() { Vec::new() } else { lines.unreadable.clone() },
             }) }
         </div>
     }
@@ -123,7 +145,7 @@ fn lines(shelf: &Shelf, sops: &Sops) -> Lines {
     let mut lines = Lines { listed: Vec::new(), unreadable: Vec::new() };
     for case in &shelf.cases {
         match sops.get(&case.procedure) {
-            Some(sop) => lines.listed.push(Listed::new(case, sop, &now)),
+            Some(sop) => lines.listed.push(Listed::new(case, &sop, &now)),
             None => lines.unreadable.push(text::of_unknown_procedure(&case.id, &case.procedure).into()),
         }
     }
@@ -133,9 +155,10 @@ fn lines(shelf: &Shelf, sops: &Sops) -> Lines {
 }
 
 /// Begins a case and opens it. Where it cannot be stored it is held in memory, and its page says so.
-fn begin(sop: Sop) {
+fn begin(Begun { head, answers }: Begun) {
     let id = random::case_id();
-    let case = Case::begun(id.clone(), sop.id.clone(), sop.version.clone(), clock::instant());
+    let mut case = Case::begun(id.clone(), head.id, head.version, clock::instant());
+    begin_with(&mut case.entries, &answers);
     let _ = shelf::keep(&case);
     location::go(&Route::Case { id, stage: None }.link());
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::text;
+use crate::app::view::html;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::page;
 use crate::case::Unreadable;
@@ -14,32 +15,38 @@ pub(crate) enum Problem {
     /// None: the procedures are on their way.
     Waiting,
     EmptyPack,
-    PackMissing(FetchProblem),
-    PackUnusable(PackProblem),
+    /// The file that did not come.
+    PackMissing(String, FetchProblem),
+    /// The file that cannot be read.
+    PackUnusable(String, PackProblem),
     UnknownPage,
     UnknownCase,
     UnknownProcedure,
     UnreadableCase(Unreadable),
 }
 
-/// Names the page after the problem, if there is one.
-#[hook]
-pub(crate) fn use_problem_title(problem: Option<&Problem>) {
-    let title = problem.map(|problem| text::title(&[text::problem(problem).heading]));
-    use_effect_with(title, |title| title.as_deref().map_or((), page::title));
-}
-
 /// A plain function: it has no state, and a component of its own would cost as much as its words.
 pub(crate) fn problem_page(problem: &Problem) -> Html {
-    let said = text::problem(problem);
-    let reload = Callback::from(|_: MouseEvent| page::reload());
+    let heading = text::problem(problem).heading;
+    page::title(&text::title(&[heading]));
     if *problem == Problem::Waiting {
-        return html! { <p class="waiting">{ said.heading }</p> };
+        return html! { <p class="waiting">{ heading }</p> };
     }
-    let of_pack = matches!(problem, Problem::EmptyPack | Problem::PackMissing(_) | Problem::PackUnusable(_));
     html! {
         <div class="problem card">
-            <h1 id="page-heading" tabindex="-1">{ said.heading }</h1>
+            <h1 id="page-heading" tabindex="-1">{ heading }</h1>
+            { what_to_do(problem) }
+        </div>
+    }
+}
+
+/// What is said below the heading, and the way on.
+pub(crate) fn what_to_do(problem: &Problem) -> Html {
+    let said = text::problem(problem);
+    let reload = Callback::from(|_: MouseEvent| page::reload());
+    let of_pack = matches!(problem, Problem::EmptyPack | Problem::PackMissing(..) | Problem::PackUnusable(..));
+    html! {
+        <>
             <p>{ said.what }</p>
             if let Some(detail) = said.detail {
                 <pre>{ detail }</pre>
@@ -50,6 +57,6 @@ pub(crate) fn problem_page(problem: &Problem) -> Html {
             } else {
                 <a class="button primary" href="#/">{ text::TO_CASES }</a>
             }
-        </div>
+        </>
     }
 }

@@ -94,10 +94,8 @@ impl Compiler<'_> {
                         self.tell(text, rest, "nothing may follow `[each …]` on its line", None);
                     }
                     let rows = argument.text;
-                    let known = matches!(self.names.fields.get(rows), Some(Kind::Rows(_)));
-                    if !known {
-                        let lists = self.names.fields.iter().filter(|(_, kind)| matches!(kind, Kind::Rows(_)));
-                        let help = help(rows, lists.map(|(name, _)| name.as_str()));
+                    if self.names.columns(rows).is_none() {
+                        let help = help(rows, self.names.lists());
                         self.tell(text, argument, &format!("`{rows}` is no field of rows"), help);
                     }
                     self.used_field(rows);
@@ -231,6 +229,11 @@ impl Compiler<'_> {
             let help = "print it with [each …], or its `count(…)`".to_owned();
             self.tell(text, value, "rows cannot be printed as one value", Some(help));
         }
+        let expr = match kind {
+            // A log is printed entry by entry, each on a line of its own.
+            Type::Log(field) => Expr::Log(field),
+            _ => expr,
+        };
         let label = self.label_of(&expr, scope.rows);
         Some(Piece::Value { expr, label, blank })
     }
@@ -326,14 +329,14 @@ impl Compiler<'_> {
     /// What to call a value while it is missing.
     fn label_of(&self, expr: &Expr, rows: Option<&str>) -> String {
         match expr {
-            Expr::Field(id) => self.labels.borrow().get(id.as_str()).cloned().unwrap_or_default(),
+            Expr::Field(id) | Expr::Log(id) | Expr::Newest(id) => {
+                self.labels.borrow().get(id.as_str()).cloned().unwrap_or_default()
+            }
             Expr::Define(id) => self.labels.borrow().get(id.as_str()).cloned().unwrap_or_default(),
-            Expr::Column(id) => match rows.and_then(|rows| self.names.fields.get(rows)) {
-                Some(Kind::Rows(columns)) => {
-                    columns.iter().find(|c| c.id == *id).map(|c| c.label.clone()).unwrap_or_default()
-                }
-                _ => String::new(),
-            },
+            Expr::Column(id) => {
+                let columns = rows.and_then(|rows| self.names.columns(rows)).unwrap_or_default();
+                columns.iter().find(|c| c.id == *id).map(|c| c.label.clone()).unwrap_or_default()
+            }
             _ => String::new(),
         }
     }

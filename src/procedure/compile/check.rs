@@ -7,11 +7,11 @@ use super::super::model::{Choice, Kind};
 use super::super::suggest::help;
 use super::super::syntax::{Ast, AstNode, Fault};
 use super::names::{Names, in_words, type_of};
-use crate::id::{ColumnId, DefineId, FieldId, StepId};
+use crate::id::{DefineId, FieldId};
 use crate::value::{Chosen, Span, Unit, Value};
 
 /// An expression with its type, or what is wrong with it. `None` stands for "said elsewhere already".
-type Checked = Result<(Expr, Type), Option<Fault>>;
+pub(super) type Checked = Result<(Expr, Type), Option<Fault>>;
 
 /// Where expressions are checked: with which names, and within the rows of which field.
 pub(super) struct Checker<'a> {
@@ -71,7 +71,7 @@ impl Checker<'_> {
 
     /// A field, a named value, or a column of the row at hand.
     fn name(&self, name: &str, ast: &Ast) -> Checked {
-        if let Some(Kind::Rows(columns)) = self.rows.and_then(|rows| self.names.fields.get(rows))
+        if let Some(columns) = self.rows.and_then(|rows| self.names.columns(rows))
             && let Some(column) = columns.iter().find(|column| column.id.as_str() == name)
         {
             return Ok((Expr::Column(column.id.clone()), type_of(&column.kind, name)));
@@ -185,7 +185,9 @@ impl Checker<'_> {
             return Err(Some(Fault::new(ast.span.clone(), message)));
         }
         let order = !matches!(comparison, Comparison::Equal | Comparison::Unequal);
-        if matches!(kind, Type::List(_)) || (order && matches!(kind, Type::YesNo | Type::Text | Type::Choice(_))) {
+        if matches!(kind, Type::List(_) | Type::Log(_))
+            || (order && matches!(kind, Type::YesNo | Type::Text | Type::Choice(_)))
+        {
             let message = format!("{} has no order to compare by", in_words(&kind));
             return Err(Some(Fault::new(ast.span.clone(), message)));
         }
@@ -233,98 +235,11 @@ impl Checker<'_> {
         };
         Ok((Expr::Subtract(Box::new(first), Box::new(second)), result))
     }
-
-    fn call(&self, ast: &Ast, function: &str, arguments: &[Ast]) -> Checked {
-        let many = matches!(function, "least" | "greatest");
-        if FUNCTIONS.contains(&function) && arguments.is_empty() || (!many && arguments.len() > 1) {
-            let message = format!("`{function}` takes one argument, not {}", arguments.len());
-            return Err(Some(Fault::new(ast.span.clone(), message)));
-        }
-        let Some(argument) = arguments.first() else { return Err(Some(unknown_function(ast, function))) };
-        match function {
-            "answered" => {
-                let (expr, _) = self.check(argument)?;
-                match expr {
-                    Expr::Field(field) => Ok((Expr::Answered(field), Type::YesNo)),
-                    Expr::Define(_) => Ok((Expr::Known(Box::new(expr)), Type::YesNo)),
-                    _ => Err(Some(Fault::new(argument.span.clone(), "`answered` needs the name of a field"))),
-                }
-            }
-            "done" => Ok((Expr::Done(self.step(argument)?), Type::YesNo)),
-            "ticked" => Ok((Expr::Ticked(self.step(argument)?), Type::Time)),
-            "count" => match self.check(argument)? {
-                (expr, Type::Choices(_) | Type::List(_)) => Ok((Expr::Count(Box::new(expr)), Type::Number)),
-                (_, other) => {
-                    let message = format!("`count` needs rows or chosen options, not {}", in_words(&other));
-                    Err(Some(Fault::new(argument.span.clone(), message)))
-                }
-            },
-            "sum" => self.sum(argument),
-            "day" => Ok((Expr::Day(Box::new(self.check_as(argument, &[Type::Time])?)), Type::Date)),
-            "least" | "greatest" => {
-                let (first, kind) = self.check(argument)?;
-                if matches!(kind, Type::YesNo | Type::Text | Type::Choice(_) | Type::Choices(_) | Type::List(_)) {
-                    let message = format!("{} has no order to choose by", in_words(&kind));
-                    return Err(Some(Fault::new(argument.span.clone(), message)));
-                }
-                let mut all = vec![first];
-                for other in arguments.iter().skip(1) {
-                    all.push(self.check_as(other, std::slice::from_ref(&kind))?);
-                }
-                Ok((if function == "least" { Expr::Least(all) } else { Expr::Greatest(all) }, kind))
-            }
-            _ => Err(Some(unknown_function(ast, function))),
-        }
-    }
-
-    fn step(&self, ast: &Ast) -> Result<StepId, Option<Fault>> {
-        let AstNode::Name(name) = &ast.node else {
-            return Err(Some(Fault::new(ast.span.clone(), "the name of a step is needed here")));
-        };
-        if self.names.steps.contains_key(name) {
-            return Ok(StepId::new(name.as_str()));
-        }
-        let fault = Fault::new(ast.span.clone(), format!("unknown step `{name}`"));
-        Err(Some(Fault { help: help(name, self.names.steps.keys().map(String::as_str)), ..fault }))
-    }
-
-    fn sum(&self, ast: &Ast) -> Checked {
-        let AstNode::Dot(rows, column) = &ast.node else {
-            return Err(Some(Fault::new(ast.span.clone(), "`sum` needs a column: `sum(rows.column)`")));
-        };
-        let columns = match self.names.fields.get(rows) {
-            Some(Kind::Rows(columns)) => columns,
-            found => {
-                let message = if found.is_some() { "is no field of rows" } else { "is no field" };
-                let lists = self.names.fields.iter().filter(|(_, kind)| matches!(kind, Kind::Rows(_)));
-                let fault = Fault::new(ast.span.clone(), format!("`{rows}` {message}"));
-                return Err(Some(Fault { help: help(rows, lists.map(|(name, _)| name.as_str())), ..fault }));
-            }
-        };
-        match columns.iter().find(|one| one.id.as_str() == column) {
-            Some(found) if matches!(found.kind, Kind::Number | Kind::Money) => {
-                let expr = Expr::Sum(FieldId::new(rows.as_str()), ColumnId::new(column.as_str()));
-                Ok((expr, type_of(&found.kind, column)))
-            }
-            Some(_) => Err(Some(Fault::new(ast.span.clone(), format!("`{column}` is neither numbers nor money")))),
-            None => {
-                let fault = Fault::new(ast.span.clone(), format!("`{rows}` has no column `{column}`"));
-                Err(Some(Fault { help: help(column, columns.iter().map(|one| one.id.as_str())), ..fault }))
-            }
-        }
-    }
-}
-
-const FUNCTIONS: [&str; 8] = ["answered", "done", "ticked", "count", "sum", "day", "least", "greatest"];
-
-fn unknown_function(ast: &Ast, function: &str) -> Fault {
-    let fault = Fault::new(ast.span.clone(), format!("unknown function `{function}`"));
-    Fault { help: help(function, FUNCTIONS), ..fault }
 }
 
 fn dot(ast: &Ast, first: &str, second: &str) -> Fault {
     Fault::new(ast.span.clone(), format!("`{first}.{second}` cannot stand here"))
-        .help("a column is summed with `sum(rows.column)`; an option is written alone, after `==` or `has`")
+        .help("a column stands alone in a function, as in `sum(rows.column)`; an option is written alone, after `==` or `has`")
 }
 
 /// A date or a time moved by a span.

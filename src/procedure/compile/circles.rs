@@ -69,6 +69,8 @@ fn read(ast: &Ast, reads: &mut Vec<Read>) {
         AstNode::Call(function, arguments) => {
             for argument in arguments {
                 match (&argument.node, function.as_str()) {
+                    // Whether a link was used is no answer.
+                    (AstNode::Name(_), "linked") => {}
                     (AstNode::Name(step), "done") => reads.push(Read::Done(step.clone())),
                     (AstNode::Name(step), "ticked") => reads.push(Read::Shown(step.clone())),
                     _ => read(argument, reads),

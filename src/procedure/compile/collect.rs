@@ -6,13 +6,13 @@ use super::super::model::{Choice, Column, Kind};
 use super::super::suggest::help;
 use super::super::syntax::{self, RESERVED};
 use super::entry::Entry;
-use super::names::{Definition, Names};
+use super::names::{Definition, Names, log_columns};
 use super::report::Text;
 use crate::id::{ColumnId, OptionId};
 
-pub(super) const FIELD: [&str; 9] =
-    ["id", "label", "help", "kind", "when", "required", "options", "columns", "starts_with"];
-const COLUMN: [&str; 6] = ["id", "label", "kind", "required", "options", "starts_with"];
+pub(super) const FIELD: [&str; 10] =
+    ["id", "label", "help", "kind", "when", "required", "options", "columns", "starts_with", "order"];
+const COLUMN: [&str; 7] = ["id", "label", "kind", "required", "options", "starts_with", "total"];
 const OPTION: [&str; 3] = ["id", "label", "help"];
 
 /// All names of a file. Ids that are wrong or there twice are told here and nowhere else.
@@ -24,6 +24,9 @@ pub(super) fn names(top: &Entry<'_>) -> Names {
         rules: ids(top, "rule"),
         clocks: ids(top, "clock"),
         posts: ids(top, "post"),
+        timelines: ids(top, "timeline"),
+        links: ids(top, "link"),
+        log: log_columns(),
         ..Names::default()
     };
     // Fields and named values share their names, since both stand alone in expressions.
@@ -76,7 +79,7 @@ fn quiet_text(entry: &Entry<'_>, key: &str) -> Option<String> {
     entry.table.get(key)?.get_ref().as_str().map(str::to_owned)
 }
 
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "line",
     "paragraph",
     "email",
@@ -90,6 +93,7 @@ const KINDS: [&str; 14] = [
     "one of",
     "some of",
     "rows",
+    "log",
     "salesforce id",
 ];
 
@@ -110,8 +114,9 @@ fn kind(entry: &Entry<'_>, field: bool) -> Option<Kind> {
         "one of" => Kind::OneOf(options(entry)),
         "some of" if field => Kind::SomeOf(options(entry)),
         "rows" if field => Kind::Rows(columns(entry)),
+        "log" if field => Kind::Log(newest_first(entry)),
         "salesforce id" => Kind::RecordId(prefix(entry)),
-        "some of" | "rows" => {
+        "some of" | "rows" | "log" => {
             entry.report.error(text.span.clone(), format!("a column cannot be of kind `{}`", text.value), None);
             return None;
         }
@@ -125,6 +130,7 @@ fn kind(entry: &Entry<'_>, field: bool) -> Option<Kind> {
         ("options", matches!(kind, Kind::OneOf(_) | Kind::SomeOf(_))),
         ("columns", matches!(kind, Kind::Rows(_))),
         ("starts_with", matches!(kind, Kind::RecordId(_))),
+        ("order", matches!(kind, Kind::Log(_))),
     ] {
         if let Some((key, _)) = entry.table.get_key_value(key).filter(|_| !fits) {
             entry.report.error(
@@ -167,10 +173,26 @@ fn columns(entry: &Entry<'_>) -> Vec<Column> {
         let label = entry.need("label");
         let kind = kind(entry, false);
         let required = entry.truth("required").unwrap_or(false);
-        Some(Column { id: ColumnId::new(id?.value), label: label?.value, kind: kind?, required })
+        let total = entry.truth("total").unwrap_or(false);
+        if total && !matches!(kind, Some(Kind::Number | Kind::Money) | None) {
+            let place = entry.table.get("total").map_or(entry.span.clone(), toml::Spanned::span);
+            entry.report.error(place, "only numbers and money have a total", None);
+        }
+        Some(Column { id: ColumnId::new(id?.value), label: label?.value, kind: kind?, required, total })
     };
     entries.iter().filter_map(column).collect()
 }
+
+/// In which order a log is printed: as it was written, unless told otherwise.
+fn newest_first(entry: &Entry<'_>) -> bool {
+    let Some(order) = entry.text("order") else { return false };
+    if !ORDERS.contains(&order.value.as_str()) {
+        entry.report.error(order.span.clone(), format!("unknown order `{}`", order.value), help(&order.value, ORDERS));
+    }
+    order.value == ORDERS[0]
+}
+
+const ORDERS: [&str; 2] = ["newest first", "oldest first"];
 
 fn prefix(entry: &Entry<'_>) -> Option<String> {
     let text = entry.text("starts_with")?;

@@ -19,6 +19,8 @@ pub(super) struct Entry<'a> {
     pub what: &'static str,
     /// Keys that were meant by misspelt ones, so that they are not said to be missing as well.
     meant: Vec<&'static str>,
+    /// Whether its keys are judged here.
+    judged: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -34,9 +36,10 @@ impl<'a> Entry<'a> {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
             meant.extend(suggest(name, known.iter().copied()).and_then(|s| known.iter().find(|k| **k == s)));
-            report.error(key.span(), format!("a {what} has no `{name}`"), help(name, known.iter().copied()));
+            let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+            report.error(key.span(), format!("{article} {what} has no `{name}`"), help(name, known.iter().copied()));
         }
-        Entry { report, table, span, what, meant }
+        Entry { report, table, span, what, meant, judged: true }
     }
 
     /// Takes a table as it is: its keys are judged elsewhere, so nothing is said to be missing for a misspelt key either.
@@ -47,11 +50,7 @@ impl<'a> Entry<'a> {
         what: &'static str,
     ) -> Entry<'a> {
         let span = heading(report, item, table);
-        let meant = ["id", "kind", "options", "columns"]
-            .into_iter()
-            .filter(|key| table.keys().any(|other| suggest(other.get_ref(), [*key]).is_some()))
-            .collect();
-        Entry { report, table, span, what, meant }
+        Entry { report, table, span, what, meant: Vec::new(), judged: false }
     }
 
     /// The entries of a list of tables: `[[key]]`, or `key = [{ … }]`.
@@ -119,7 +118,8 @@ impl<'a> Entry<'a> {
     }
 
     pub(super) fn missing(&self, key: &'static str) {
-        if !self.meant.contains(&key) {
+        let close = || self.table.keys().any(|other| suggest(other.get_ref(), [key]).is_some());
+        if !self.meant.contains(&key) && (self.judged || !close()) {
             let help = Some(format!("add `{key} = \"…\"`"));
             self.report.error(self.span.clone(), format!("this {} has no `{key}`", self.what), help);
         }
@@ -146,6 +146,19 @@ impl<'a> Entry<'a> {
                 None
             }
         }
+    }
+
+    /// An optional whole number.
+    pub(super) fn whole(&self, key: &str) -> Option<i64> {
+        let value = self.table.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(value, key, "a whole number, without quotes");
+        }
+        number
     }
 
     /// An optional list of texts; a single text counts as a list of one where `single` allows it.

@@ -4,31 +4,39 @@
 //! be used before the line that defines it, and one slip is told once.
 
 mod body;
+mod calls;
 mod check;
 mod circles;
 mod collect;
 mod entry;
 mod example;
+mod links;
 mod names;
 mod parts;
+mod passages;
+mod questions;
 mod report;
 mod rules;
+mod terms;
+mod timelines;
+mod wishes;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use toml::de::DeTable;
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::expr::{Expr, Type};
-use super::model::{PACK_FORMAT, Pack, Procedure, Source};
+use super::model::{Procedure, Source};
+use super::pack::{Pack, Question};
 use super::suggest::help;
 use super::syntax::{self, Ast};
 use check::Checker;
 use entry::Entry;
 use names::Names;
 use report::{Report, Text};
+use wishes::{Wish, Wishes};
 
 use crate::id::{DocumentId, FieldId, ProcedureId};
 
@@ -46,55 +54,97 @@ pub struct Compiled {
     pub pack: Option<Pack>,
     /// In the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many procedures were read, faulty ones too.
+    pub procedures: usize,
     /// How many example cases were run.
     pub examples: usize,
 }
 
 /// Checks the procedures in `files` and compiles them into one pack. Runs their examples too.
 pub fn compile(files: &[SourceFile]) -> Compiled {
-    let mut procedures: Vec<Procedure> = Vec::new();
-    let mut diagnostics = Vec::new();
-    let mut examples = 0;
-    for file in files {
-        let report = Report::new(&file.path, &file.text);
-        if let Some((procedure, id)) = compile_file(&file.text, &report, &mut examples) {
-            if procedures.iter().any(|other| other.id == procedure.id) {
-                report.error(id, format!("another file has the id `{}` too", procedure.id), None);
+    let mut pack = Pack::default();
+    let (mut procedures, mut examples) = (files.len(), 0);
+    let mut wishes = Wishes::default();
+    let reports: Vec<Report<'_>> = files.iter().map(|file| Report::new(&file.path, &file.text)).collect();
+    for (number, (file, report)) in files.iter().zip(&reports).enumerate() {
+        match compile_file(&file.text, report, (number, &mut wishes), (&mut procedures, &mut examples)) {
+            Some(Content::Procedure(procedure, words)) => {
+                passages::collect(&procedure, words, &mut pack.passages);
+                pack.procedures.push(*procedure);
             }
-            procedures.push(procedure);
+            Some(Content::Questions(questions)) => {
+                if !pack.questions.is_empty() {
+                    report.error(
+                        0..file.text.lines().next().map_or(0, str::len),
+                        "another file has questions too",
+                        None,
+                    );
+                }
+                pack.questions.extend(questions);
+            }
+            None => {}
         }
-        diagnostics.extend(report.into_diagnostics());
     }
+    wishes.check(&reports);
+    let diagnostics: Vec<Diagnostic> = reports.into_iter().flat_map(Report::into_diagnostics).collect();
     let failed = diagnostics.iter().any(|one| one.severity == Severity::Error);
-    let pack = (!failed).then_some(Pack { format: PACK_FORMAT, procedures });
-    Compiled { pack, diagnostics, examples }
+    Compiled { pack: (!failed).then_some(pack), diagnostics, procedures, examples }
 }
 
-const TOP: [&str; 17] = [
-    "id", "title", "need", "summary", "version", "name", "number", "topic", "document", "stage", "step", "field",
-    "define", "rule", "clock", "post", "example",
+const TOP: [&str; 21] = [
+    "id", "title", "need", "summary", "version", "name", "number", "topic", "words", "document", "stage", "step",
+    "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
 ];
 
-/// One file's procedure and the place of its id; none if anything in it is wrong.
-fn compile_file(text: &str, report: &Report<'_>, examples: &mut usize) -> Option<(Procedure, Range<usize>)> {
+/// What a file holds.
+enum Content {
+    /// A procedure, and more words by which it is found.
+    Procedure(Box<Procedure>, String),
+    Questions(Vec<Question>),
+}
+
+/// One file's content; none if anything in it is wrong.
+fn compile_file(
+    text: &str,
+    report: &Report<'_>,
+    (number, wishes): (usize, &mut Wishes),
+    (procedures, examples): (&mut usize, &mut usize),
+) -> Option<Content> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let message = error.message().lines().collect::<Vec<_>>().join(", ");
         report.error(error.span().unwrap_or_default(), message, None);
     }
+    let place = 0..text.lines().next().map_or(0, str::len);
+    if table.get_ref().contains_key("question") && !table.get_ref().contains_key("id") {
+        *procedures -= 1;
+        let top = Entry::new(report, table.get_ref(), place, "list of questions", &["question"]);
+        let mut wanted = Vec::new();
+        let questions = questions::questions(&top, &mut wanted);
+        wishes.extend(number, wanted);
+        return (!report.has_errors()).then_some(Content::Questions(questions));
+    }
     // Also after errors of TOML: a misspelt heading is often what led to them.
-    let top = Entry::new(report, table.get_ref(), 0..text.lines().next().map_or(0, str::len), "procedure", &TOP);
+    let top = Entry::new(report, table.get_ref(), place, "procedure", &TOP);
     if !errors.is_empty() {
+        wishes.partial();
         return None;
     }
     let names = collect::names(&top);
     let compiler = Compiler::new(report, &names);
     let procedure = compiler.procedure(&top);
+    if let Some(id) = top.text("id") {
+        wishes.procedure(&id, &names, report);
+    }
+    wishes.extend(number, compiler.wishes.take());
     compiler.tell_circles();
     compiler.tell_unused(&top);
     let procedure = procedure.filter(|_| !report.has_errors())?;
     *examples += compiler.run_examples(&top, &procedure);
-    Some((procedure, top.text("id").map_or(0..0, |id| id.span)))
+    // Other ways to write a term lead to the procedure too.
+    let also = top.list_quietly("term").into_iter().flat_map(|term| term.texts("also", true));
+    let words = top.text("words").into_iter().chain(also).map(|words| words.value).collect::<Vec<_>>();
+    Some(Content::Procedure(Box::new(procedure), words.join(" ")))
 }
 
 /// Reads the second pass: everything that refers to names.
@@ -115,6 +165,8 @@ struct Compiler<'a> {
     cited: RefCell<BTreeSet<String>>,
     /// How deep blocks nest in the body at hand.
     depth: Cell<usize>,
+    /// What it wants of other files.
+    wishes: RefCell<Vec<Wish>>,
 }
 
 impl<'a> Compiler<'a> {
@@ -130,6 +182,7 @@ impl<'a> Compiler<'a> {
             used: RefCell::default(),
             cited: RefCell::default(),
             depth: Cell::new(0),
+            wishes: RefCell::default(),
         }
     }
 
@@ -138,11 +191,14 @@ impl<'a> Compiler<'a> {
         self.read_labels(top);
         let documents = self.documents(top);
         let stages = self.stages(top);
-        let steps = self.steps(top);
+        let mut steps = self.steps(top);
         let defines = self.defines(top);
         let rules = self.rules(top, &steps);
         let clocks = self.clocks(top);
         let posts = self.posts(top);
+        let timelines = self.timelines(top);
+        let terms = self.terms(top, &mut steps, &fields);
+        let links = self.links(top);
         let id = top.id("id");
         let title = top.need("title");
         let need = top.need("need");
@@ -168,6 +224,9 @@ impl<'a> Compiler<'a> {
             rules,
             clocks,
             posts,
+            timelines,
+            terms,
+            links,
         })
     }
 
@@ -217,12 +276,13 @@ impl<'a> Compiler<'a> {
 
     /// Remembers the names that an expression reads, so that unused ones can be told.
     fn used(&self, expr: &Expr) {
-        expr.visit(&mut |part| match part {
-            Expr::Define(id) => {
+        expr.visit(&mut |part| {
+            if let Expr::Define(id) = part {
                 self.used.borrow_mut().insert(id.to_string());
             }
-            Expr::Field(id) | Expr::Answered(id) | Expr::Sum(id, _) => self.used_field(id.as_str()),
-            _ => {}
+            if let Some(id) = part.reads() {
+                self.used_field(id.as_str());
+            }
         });
     }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::expr::Type;
-use super::super::model::{Choice, Kind};
+use super::super::model::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
 use super::super::syntax::Ast;
+use crate::id::{ColumnId, FieldId};
 
 /// Every name that a part of a procedure may refer to. Filled in a first pass, read in a second.
 #[derive(Debug, Default)]
@@ -17,6 +18,10 @@ pub(super) struct Names {
     pub rules: BTreeMap<String, usize>,
     pub clocks: BTreeMap<String, usize>,
     pub posts: BTreeMap<String, usize>,
+    pub timelines: BTreeMap<String, usize>,
+    pub links: BTreeMap<String, usize>,
+    /// The columns that every log has.
+    pub log: Vec<Column>,
 }
 
 /// A named value before its type is known.
@@ -35,15 +40,35 @@ impl Names {
         }
     }
 
+    /// The columns of a field of rows, or of a log.
+    pub(super) fn columns(&self, field: &str) -> Option<&[Column]> {
+        match self.fields.get(field) {
+            Some(Kind::Rows(columns)) => Some(columns),
+            Some(Kind::Log(_)) => Some(&self.log),
+            _ => None,
+        }
+    }
+
+    /// The fields that have columns.
+    pub(super) fn lists(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().map(String::as_str).filter(|name| self.columns(name).is_some())
+    }
+
     /// All names that can stand alone in an expression.
     pub(super) fn values(&self) -> impl Iterator<Item = &str> {
         self.fields.keys().chain(self.defines.keys()).map(String::as_str)
     }
 }
 
+/// The columns that every log has.
+pub(super) fn log_columns() -> Vec<Column> {
+    let column =
+        |id: &str, kind: Kind| Column { id: ColumnId::new(id), label: id.to_owned(), kind, ..Column::default() };
+    vec![column(LOG_AT, Kind::Time), column(LOG_BY, Kind::Line), column(LOG_TEXT, Kind::Paragraph)]
+}
+
 /// The type of a field's answers.
 pub(super) fn type_of(kind: &Kind, field: &str) -> Type {
-    use crate::id::FieldId;
     match kind {
         Kind::Line | Kind::Paragraph | Kind::Email | Kind::Phone | Kind::Link | Kind::RecordId(_) => Type::Text,
         Kind::Number => Type::Number,
@@ -54,6 +79,7 @@ pub(super) fn type_of(kind: &Kind, field: &str) -> Type {
         Kind::OneOf(_) => Type::Choice(FieldId::new(field)),
         Kind::SomeOf(_) => Type::Choices(FieldId::new(field)),
         Kind::Rows(_) => Type::List(FieldId::new(field)),
+        Kind::Log(_) => Type::Log(FieldId::new(field)),
     }
 }
 
@@ -74,5 +100,6 @@ pub(super) fn in_words(kind: &Type) -> String {
         Type::Choice(field) => format!("an option of `{field}`"),
         Type::Choices(field) => format!("options of `{field}`"),
         Type::List(field) => format!("the rows of `{field}`"),
+        Type::Log(field) => format!("the log `{field}`"),
     }
 }

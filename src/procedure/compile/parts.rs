@@ -88,7 +88,21 @@ impl Compiler<'_> {
             self.unticked.borrow_mut().insert(id.clone(), fields.iter().map(ToString::to_string).collect());
         }
         let (title, role) = (title?.value, role?.value);
-        Some(Step { id: StepId::new(id), stage: stage?, title, says: says?, why, role, when, tick, fields, sources })
+        // Its terms are found once all of them are read.
+        let terms = Vec::new();
+        Some(Step {
+            id: StepId::new(id),
+            stage: stage?,
+            title,
+            says: says?,
+            why,
+            role,
+            when,
+            tick,
+            fields,
+            terms,
+            sources,
+        })
     }
 
     pub(super) fn fields(&self, top: &Entry<'_>) -> Vec<Field> {

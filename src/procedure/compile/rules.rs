@@ -162,7 +162,7 @@ impl Compiler<'_> {
         Some(Tag { name: name?, when })
     }
 
-    fn step_name(&self, text: &Text) -> Option<StepId> {
+    pub(super) fn step_name(&self, text: &Text) -> Option<StepId> {
         self.known(text, "step", self.names.steps.keys())?;
         Some(StepId::new(text.value.as_str()))
     }
@@ -196,7 +196,7 @@ impl Compiler<'_> {
 fn direct_fields(expr: &Expr) -> Vec<FieldId> {
     let mut fields: Vec<FieldId> = Vec::new();
     expr.visit(&mut |part| {
-        if let Expr::Field(id) | Expr::Answered(id) | Expr::Sum(id, _) = part
+        if let Some(id) = part.reads()
             && !fields.contains(id)
         {
             fields.push(id.clone());

@@ -1,4 +1,4 @@
-//! A case as JSON: `{"answers": {…}, "ticks": {…}, "log": […]}`.
+//! A case as JSON: `{"answers": {…}, "ticks": {…}, "log": […], "linked": […]}`.
 //!
 //! Strict about names and shapes, which only a slip in a script gets wrong; not about texts, which are kept as they
 //! are: what cannot be read is for the engine to tell.
@@ -9,7 +9,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use casewright::case::{Answer, Entries, LogEntry, RowAnswer};
+use casewright::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
+use casewright::id::{FieldId, LinkId};
 use casewright::procedure::{Choice, Column, Kind, Procedure};
 use casewright::value::{Instant, Zone, read_time};
 
@@ -32,6 +33,8 @@ pub(super) fn read(path: &Path, procedure: &Procedure, zone: &Zone) -> Result<En
     Reader { procedure, zone }.entries(json).map_err(|sentence| Failure(format!("{name}: {sentence}")))
 }
 
+const KEYS: [&str; 4] = ["answers", "ticks", "log", "linked"];
+
 struct Reader<'a> {
     procedure: &'a Procedure,
     zone: &'a Zone,
@@ -45,7 +48,7 @@ impl Reader<'_> {
         let mut entries = Entries::default();
         for (key, value) in object(json, "a case")? {
             match key.as_str() {
-                _ if value.is_null() && ["answers", "ticks", "log"].contains(&key.as_str()) => {}
+                _ if value.is_null() && KEYS.contains(&key.as_str()) => {}
                 "answers" => {
                     for (id, value) in object(value, "`answers`")? {
                         self.answer(&mut entries, &id, value)?;
@@ -61,12 +64,23 @@ impl Reader<'_> {
                         return Err(format!("`log` is a list, [{{\"at\": …, \"text\": …}}], not {}", kind_of(&value)));
                     };
                     for (number, value) in (1..).zip(list) {
-                        entries.log.push(self.log_entry(&format!("entry {number} of `log`"), value)?);
+                        entries.log.push(self.log_entry(None, &format!("entry {number} of `log`"), value)?);
                     }
                 }
-                _ => return Err(unknown("key", &key, ["answers", "ticks", "log"], "")),
+                "linked" => {
+                    let Value::Array(list) = value else {
+                        return Err(format!("`linked` is a list of links, [\"…\"], not {}", kind_of(&value)));
+                    };
+                    for value in list {
+                        let link = self.link(&text(&Kind::Line, value, "a link in `linked`")?)?;
+                        entries.links.push(CaseLink { link: Some(link), ..CaseLink::default() });
+                    }
+                }
+                _ => return Err(unknown("key", &key, KEYS, "")),
             }
         }
+        // A log is in the order of its times, in whatever order a script hands it over.
+        entries.log.sort_by_key(|entry| entry.at);
         Ok(entries)
     }
 
@@ -104,6 +118,19 @@ impl Reader<'_> {
             (Kind::Rows(_), other) => {
                 return Err(format!("{place} takes a list of rows, [{{…}}], not {}", kind_of(&other)));
             }
+            (Kind::Log(_), Value::Array(list)) => {
+                for (number, value) in (1..).zip(list) {
+                    let place = format!("entry {number} of {place}");
+                    entries.log.push(self.log_entry(Some(&field.id), &place, value)?);
+                }
+                return Ok(());
+            }
+            (Kind::Log(_), other) => {
+                return Err(format!(
+                    "{place} takes a list of entries, [{{\"at\": …, \"text\": …}}], not {}",
+                    kind_of(&other)
+                ));
+            }
             (kind, value) => Answer::Text(one_answer(kind, value, &place)?),
         };
         entries.answers.insert(field.id.clone(), answer);
@@ -122,22 +149,44 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn log_entry(&self, place: &str, value: Value) -> Read<LogEntry> {
-        let (mut at, mut by, mut written) = (None, String::new(), None);
+    /// An entry of the log `field`, or of the one that it names itself.
+    fn log_entry(&self, field: Option<&FieldId>, place: &str, value: Value) -> Read<LogEntry> {
+        let (mut at, mut by, mut written, mut struck) = (None, String::new(), None, false);
+        let mut field = field.cloned();
         for (key, value) in object(value, place)? {
             let part = format!("`{key}` in {place}");
             match key.as_str() {
                 "at" => at = Some(self.time(value, &part)?),
                 "by" => by = text(&Kind::Line, value, &part)?,
                 "text" => written = Some(text(&Kind::Line, value, &part)?),
-                _ => return Err(unknown(&format!("key in {place}"), &key, ["at", "by", "text"], "")),
+                "struck" => struck = value.as_bool().ok_or_else(|| format!("{part} is true or false"))?,
+                "field" if field.is_none() => field = Some(self.log_field(&text(&Kind::Line, value, &part)?)?),
+                _ => return Err(unknown(&format!("key in {place}"), &key, ["at", "by", "text", "struck"], "")),
             }
         }
         Ok(LogEntry {
+            // Entries of no field are read, as they always were, and stand nowhere.
+            field: field.unwrap_or_default(),
+            struck,
             at: at.ok_or_else(|| format!("{place} has no `at`"))?,
             by,
             text: written.ok_or_else(|| format!("{place} has no `text`"))?,
         })
+    }
+
+    fn log_field(&self, id: &str) -> Read<FieldId> {
+        let mut logs = self.procedure.fields.iter().filter(|field| matches!(field.kind, Kind::Log(_)));
+        let ids = logs.clone().map(|field| field.id.as_str());
+        let otherwise = format!("`casewright fields {}` names them", self.procedure.id);
+        let unknown = || unknown("log", id, ids, &otherwise);
+        logs.find(|field| field.id.as_str() == id).map(|field| field.id.clone()).ok_or_else(unknown)
+    }
+
+    fn link(&self, id: &str) -> Read<LinkId> {
+        let mut links = self.procedure.links.iter().map(|link| &link.id);
+        let ids = links.clone().map(LinkId::as_str);
+        let unknown = || unknown("link", id, ids, "`casewright evaluate` names those that are offered");
+        links.find(|link| link.as_str() == id).cloned().ok_or_else(unknown)
     }
 
     fn time(&self, value: Value, place: &str) -> Read<Instant> {

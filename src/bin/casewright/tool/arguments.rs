@@ -29,7 +29,7 @@ PATH is a file, or a folder with its *.toml; without one it is the folder `proce
 
   --out FILE       where to write the pack
   --pack FILE      use the procedures of this pack.json instead of the built-in ones
-  --answers FILE   the case as JSON, {\"answers\": {…}, \"ticks\": {…}, \"log\": […]}; - reads standard input
+  --answers FILE   the case as JSON, {\"answers\": {…}, \"ticks\": {…}, \"log\": […], \"linked\": […]}; - reads standard input
   --now TIME       when the case is looked at: 2026-03-07T14:10:00-06:00, or \"2026-03-07 14:10\" for local time
   --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC
   --as text|html   plain text (the default) or feed HTML

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use casewright::procedure::{Compiled, Diagnostic, Severity, SourceFile, compile as compile_files, write_pack};
 
-use super::{FINDINGS, FINE, Failure, Outcome};
+use super::{FINDINGS, FINE, Failure, Outcome, packs};
 
 /// Every finding and a last line with their number, on standard output.
 pub(super) fn check(files: &[SourceFile]) -> Result<Outcome, Failure> {
     let compiled = compile_files(files);
     let code = if compiled.diagnostics.is_empty() { FINE } else { FINDINGS };
-    let stdout = format!("{}{}\n", shown(&compiled.diagnostics), summary(files, &compiled));
+    let stdout = format!("{}{}\n", shown(&compiled.diagnostics), summary(&compiled));
     Ok(Outcome { stdout, stderr: String::new(), code })
 }
 
@@ -20,13 +20,30 @@ pub(super) fn check(files: &[SourceFile]) -> Result<Outcome, Failure> {
 pub(super) fn compile(files: &[SourceFile], out: &Path) -> Result<Outcome, Failure> {
     let compiled = compile_files(files);
     let mut stderr = shown(&compiled.diagnostics);
-    let summary = summary(files, &compiled);
+    let summary = summary(&compiled);
     let Some(pack) = compiled.pack else {
         stderr += &format!("{summary}; nothing was written\n");
         return Ok(Outcome { stdout: String::new(), stderr, code: FINDINGS });
     };
-    let json = write_pack(&pack).map_err(|error| Failure(format!("cannot write JSON: {error}")))?;
-    replace(out, json.as_bytes()).map_err(|error| Failure(format!("cannot write {}: {error}", out.display())))?;
+    let folder = packs::folder(out)?;
+    let files = write_pack(&pack, &folder).map_err(|error| Failure(format!("cannot write JSON: {error}")))?;
+    let beside = out.parent().unwrap_or(Path::new(""));
+    if out.is_dir() {
+        return Err(Failure(format!("cannot write {}: it is a folder", out.display())));
+    }
+    // The index comes last: it never names a file that is not there yet.
+    let written = |path: &Path, text: &str| {
+        replace(path, text.as_bytes()).map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))
+    };
+    let parts = beside.join(&folder);
+    // One folder, not those above it: a path that is not there is a slip.
+    if !parts.is_dir() {
+        fs::create_dir(&parts).map_err(|error| Failure(format!("cannot write {}: {error}", parts.display())))?;
+    }
+    for (name, text) in &files.parts {
+        written(&beside.join(name), text)?;
+    }
+    written(out, &files.index)?;
     Ok(Outcome { stdout: format!("{summary}: {}\n", out.display()), stderr, code: FINE })
 }
 
@@ -35,10 +52,10 @@ fn shown(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// "1 procedure, 24 examples, no findings". The examples of a procedure with errors are not run, and so not told.
-fn summary(files: &[SourceFile], compiled: &Compiled) -> String {
+fn summary(compiled: &Compiled) -> String {
     let of = |severity| compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    let mut parts = vec![counted(files.len(), "procedure")];
+    let mut parts = vec![counted(compiled.procedures, "procedure")];
     if compiled.examples > 0 || errors == 0 {
         parts.push(counted(compiled.examples, "example"));
     }

@@ -116,6 +116,7 @@ fn kind(kind: &Kind) -> &'static str {
         Kind::OneOf(_) => "one of",
         Kind::SomeOf(_) => "some of",
         Kind::Rows(_) => "rows",
+        Kind::Log(_) => "log",
         Kind::RecordId(_) => "salesforce id",
     }
 }

@@ -3,25 +3,46 @@
 use std::fs;
 use std::path::Path;
 
-use casewright::procedure::{Pack, PackProblem, Post, Procedure, Severity, compile, read_pack};
+use casewright::procedure::{Pack, PackProblem, Post, Procedure, Severity, compile, read_index, read_procedure};
 
 use super::names::unknown;
 use super::{Failure, source};
 
-/// The pack in the file of `--pack`, or else the procedures that come with the tool.
+/// The pack whose index is the file of `--pack`, or else the procedures that come with the tool.
 pub(super) fn open(path: Option<&Path>) -> Result<Pack, Failure> {
     let Some(path) = path else { return built_in() };
+    let index = read_index(&text(path)?).map_err(|problem| unusable(path, problem))?;
+    let mut pack = Pack { questions: index.questions, ..Pack::default() };
+    for head in index.procedures {
+        let path = path.parent().unwrap_or(Path::new("")).join(&head.file);
+        pack.procedures.push(read_procedure(&text(&path)?).map_err(|problem| unusable(&path, problem))?);
+    }
+    Ok(pack)
+}
+
+/// The folder beside an index in which its other files are: its name without the ending.
+pub(super) fn folder(index: &Path) -> Result<String, Failure> {
+    let stem = index.file_stem().and_then(|stem| stem.to_str()).filter(|_| index.extension().is_some());
+    stem.map(str::to_owned).ok_or_else(|| {
+        let name = index.display();
+        Failure(format!("cannot write {name}: a pack needs a name with an ending, such as pack.json"))
+    })
+}
+
+fn text(path: &Path) -> Result<String, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+fn unusable(path: &Path, problem: PackProblem) -> Failure {
     let name = path.display();
-    let text = fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {name}: {error}")))?;
-    read_pack(text.trim_start_matches('\u{feff}')).map_err(|problem| {
-        Failure(match problem {
-            PackProblem::Damaged(detail) => {
-                format!("{name} is not a pack: {detail}; make one with `casewright compile`")
-            }
-            PackProblem::OtherFormat(format) => format!(
-                "{name} has format {format}, which this casewright does not read: make it anew with `casewright compile`"
-            ),
-        })
+    Failure(match problem {
+        PackProblem::Damaged(detail) => {
+            format!("{name} is not a pack: {detail}; make one with `casewright compile`")
+        }
+        PackProblem::OtherFormat(format) => format!(
+            "{name} has format {format}, which this casewright does not read: make it anew with `casewright compile`"
+        ),
     })
 }
 

@@ -7,7 +7,8 @@ use serde_json::{Value as Json, json};
 use casewright::case::Entries;
 use casewright::document::plain;
 use casewright::engine::{
-    ClockState, DefinedValue, DueState, Evaluation, Finding, Missing, Moment, Outcome, PostState, because, evaluate,
+    ClockState, DefinedValue, DueState, Evaluation, Finding, Missing, Moment, Outcome, PostState, TimelineState,
+    because, evaluate,
 };
 use casewright::post::{Copy, render};
 use casewright::procedure::{Level, Post, Procedure, Source, Target};
@@ -22,6 +23,8 @@ pub(super) struct Report {
     clocks: Vec<ClockReport>,
     posts: Vec<PostReport>,
     progress: Vec<StageReport>,
+    timelines: Vec<TimelineReport>,
+    links: Vec<LinkReport>,
 }
 
 #[derive(Serialize)]
@@ -31,6 +34,13 @@ struct FieldReport {
     required: bool,
     missing: bool,
     problem: Option<String>,
+    totals: Vec<TotalReport>,
+}
+
+#[derive(Serialize)]
+struct TotalReport {
+    label: String,
+    total: String,
 }
 
 #[derive(Serialize)]
@@ -107,6 +117,30 @@ struct StageReport {
     of: usize,
 }
 
+#[derive(Serialize)]
+struct TimelineReport {
+    id: String,
+    label: String,
+    step: String,
+    days: Vec<DayReport>,
+}
+
+#[derive(Serialize)]
+struct DayReport {
+    day: i64,
+    date: String,
+    state: &'static str,
+    says: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LinkReport {
+    id: String,
+    to: String,
+    label: String,
+    step: String,
+}
+
 /// How a case stands.
 pub(super) fn report(procedure: &Procedure, entries: &Entries, now: &Now) -> Report {
     let evaluation = evaluate(procedure, entries, now);
@@ -115,7 +149,7 @@ pub(super) fn report(procedure: &Procedure, entries: &Entries, now: &Now) -> Rep
         Some(post_report(procedure, entries, now, post, state))
     });
     let posts = posts.collect();
-    let Evaluation { fields, steps, findings, values, clocks, posts: _, progress } = evaluation;
+    let Evaluation { fields, steps, findings, values, clocks, posts: _, progress, timelines, links } = evaluation;
     Report {
         fields: fields
             .into_iter()
@@ -125,6 +159,7 @@ pub(super) fn report(procedure: &Procedure, entries: &Entries, now: &Now) -> Rep
                 required: field.required,
                 missing: field.missing,
                 problem: field.problem,
+                totals: field.totals.into_iter().map(|(label, total)| TotalReport { label, total }).collect(),
             })
             .collect(),
         steps: steps
@@ -153,7 +188,35 @@ pub(super) fn report(procedure: &Procedure, entries: &Entries, now: &Now) -> Rep
                 of: stage.of,
             })
             .collect(),
+        timelines: timelines.iter().filter_map(|timeline| timeline_report(procedure, timeline)).collect(),
+        links: procedure
+            .links
+            .iter()
+            .filter(|link| links.contains(&link.id))
+            .map(|link| LinkReport {
+                id: link.id.to_string(),
+                to: link.to.to_string(),
+                label: link.label.clone(),
+                step: link.at.to_string(),
+            })
+            .collect(),
     }
+}
+
+fn timeline_report(procedure: &Procedure, state: &TimelineState) -> Option<TimelineReport> {
+    let timeline = procedure.timelines.iter().find(|timeline| timeline.id == state.id)?;
+    let days = state.days.iter().map(|day| DayReport {
+        day: day.number,
+        date: day.date.to_string(),
+        state: day.state.name(),
+        says: (!day.says.is_empty()).then(|| plain(&day.says)),
+    });
+    Some(TimelineReport {
+        id: timeline.id.to_string(),
+        label: timeline.label.clone(),
+        step: timeline.at.to_string(),
+        days: days.collect(),
+    })
 }
 
 fn finding_report(procedure: &Procedure, finding: &Finding) -> FindingReport {

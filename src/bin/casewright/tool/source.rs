@@ -9,7 +9,13 @@ use super::Failure;
 
 /// Every file of the folder `procedures`, so that the tool works without any file beside it. A test holds this list to
 /// what is in the folder.
-const BUILT_IN: &[(&str, &str)] = &[("procedures/ccc.toml", include_str!("../../../../procedures/ccc.toml"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("procedures/ccc.toml", include_str!("../../../../procedures/ccc.toml")),
+    ("procedures/escalation.toml", include_str!("../../../../procedures/escalation.toml")),
+    ("procedures/overdue.toml", include_str!("../../../../procedures/overdue.toml")),
+    ("procedures/questions.toml", include_str!("../../../../procedures/questions.toml")),
+    ("procedures/rate-reduction.toml", include_str!("../../../../procedures/rate-reduction.toml")),
+];
 
 /// Where the sources are looked for when no path is given.
 const FOLDER: &str = "procedures";

@@ -1,25 +1,19 @@
-//! Runs the example cases of a procedure and tells where one comes out differently.
-//!
-//! The one place of the compiler that knows the engine and the posts.
+//! What an example expects, against what came out.
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Offset};
-use litemap::LiteMap;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
-use super::super::model::{Kind, Post, Procedure};
-use super::Compiler;
-use super::entry::Entry;
-use super::report::Text;
-use crate::case::{Answer, Entries, RowAnswer};
-use crate::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, PostState, evaluate, problem_of};
-use crate::id::{ColumnId, FieldId, StepId};
+use super::super::super::model::{Post, Procedure};
+use super::super::Compiler;
+use super::super::entry::Entry;
+use super::super::report::Text;
+use crate::case::Entries;
+use crate::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, PostState};
 use crate::post::{Copy, render, text};
-use crate::value::{Instant, Now, Zone, read_time, write_date, write_time};
+use crate::value::{Now, write_date, write_time};
 
-const EXPECT: [&str; 11] = [
+pub(super) const EXPECT: [&str; 14] = [
     "findings",
     "no_findings",
     "values",
@@ -31,143 +25,24 @@ const EXPECT: [&str; 11] = [
     "withheld",
     "lines",
     "no_lines",
+    "links",
+    "no_links",
+    "timelines",
 ];
 
-impl Compiler<'_> {
-    /// Runs every example and says how many there are.
-    pub(super) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> usize {
-        let examples = top.list("example", "example", &["name", "now", "answers", "ticks", "expect"]);
-        let mut names: Vec<String> = Vec::new();
-        for example in &examples {
-            if let Some(name) = example.need("name") {
-                if names.contains(&name.value) {
-                    self.report.error(name.span.clone(), "another example has this name", None);
-                }
-                names.push(name.value);
-            }
-            self.run(example, procedure);
-        }
-        examples.len()
-    }
-
-    fn run(&self, example: &Entry<'_>, procedure: &Procedure) {
-        let now = example.need("now").and_then(|text| self.now(&text));
-        let Some(now) = now else { return };
-        let entries = Entries {
-            answers: self.answers(example, &now.zone),
-            ticks: self.ticks(example, &now.zone),
-            log: Vec::new(),
-        };
-        let Some(expect) = example.table("expect", "list of expectations", &EXPECT) else {
-            self.report.error(
-                example.span.clone(),
-                "this example expects nothing",
-                Some("add [example.expect]".into()),
-            );
-            return;
-        };
-        let evaluation = evaluate(procedure, &entries, &now);
-        Expectations { report: self, entry: &expect, evaluation: &evaluation, procedure, now: &now, entries: &entries }
-            .check();
-    }
-
-    fn now(&self, text: &Text) -> Option<Now> {
-        let Ok(time) = DateTime::parse_from_rfc3339(&text.value) else {
-            let help = Some("write it like 2026-03-03T09:00:00-06:00".to_owned());
-            self.report.error(text.span.clone(), "`now` is a time with the offset of its place", help);
-            return None;
-        };
-        Some(Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().fix().local_minus_utc()) })
-    }
-
-    fn answers(&self, example: &Entry<'_>, zone: &Zone) -> LiteMap<FieldId, Answer> {
-        let mut answers = LiteMap::new();
-        let Some(table) = self.inner_table(example, "answers") else { return answers };
-        for (key, value) in table {
-            let name = Text::new(key.get_ref(), key.span(), self.report);
-            let Some(field) = self.field(&name) else { continue };
-            let Some(answer) = self.answer(value, example, &name.value) else { continue };
-            // What cannot be read is a problem on the page; in an example it is a slip.
-            let problem = self.names.fields.get(&name.value).and_then(|kind| problem_of(kind, &answer, zone));
-            if let Some(problem) = problem {
-                self.report.error(value.span(), format!("this answer cannot be read: {problem}"), None);
-            }
-            answers.insert(field, answer);
-        }
-        answers
-    }
-
-    /// A table within an example, whose keys are names of the procedure.
-    fn inner_table<'t>(&self, example: &Entry<'t>, key: &str) -> Option<&'t DeTable<'t>> {
-        let value = example.table.get(key)?;
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            self.report.error(value.span(), format!("`{key}` is a table"), Some(format!("write `[example.{key}]`")));
-        }
-        table
-    }
-
-    fn answer(&self, value: &Spanned<DeValue<'_>>, example: &Entry<'_>, name: &str) -> Option<Answer> {
-        let DeValue::Array(array) = value.get_ref() else {
-            return Some(Answer::Text(example.as_text(value, name)?.value));
-        };
-        let Some(Kind::Rows(columns)) = self.names.fields.get(name) else {
-            let texts = array.iter().filter_map(|item| example.as_text(item, name));
-            return Some(Answer::Choices(texts.map(|text| text.value).collect()));
-        };
-        let mut rows = Vec::new();
-        for item in array.iter() {
-            let Some(table) = item.get_ref().as_table() else {
-                self.report.error(item.span(), "a row is a table: `{ column = \"…\" }`", None);
-                continue;
-            };
-            let mut row = RowAnswer::default();
-            for (key, cell) in table {
-                let column = key.get_ref().as_ref();
-                if !columns.iter().any(|one| one.id.as_str() == column) {
-                    let help = super::help(column, columns.iter().map(|one| one.id.as_str()));
-                    self.report.error(key.span(), format!("`{name}` has no column `{column}`"), help);
-                } else if let Some(text) = example.as_text(cell, column) {
-                    row.cells.insert(ColumnId::new(column), text.value);
-                }
-            }
-            rows.push(row);
-        }
-        Some(Answer::Rows(rows))
-    }
-
-    fn ticks(&self, example: &Entry<'_>, zone: &Zone) -> LiteMap<StepId, Instant> {
-        let mut ticks = LiteMap::new();
-        let Some(table) = self.inner_table(example, "ticks") else { return ticks };
-        for (key, value) in table {
-            let name = Text::new(key.get_ref(), key.span(), self.report);
-            if self.known(&name, "step", self.names.steps.keys()).is_none() {
-                continue;
-            }
-            let Some(text) = example.as_text(value, &name.value) else { continue };
-            match read_time(&text.value, zone) {
-                Some(time) => {
-                    ticks.insert(StepId::new(name.value), time);
-                }
-                None => self.report.error(text.span.clone(), "this is not a time", None),
-            }
-        }
-        ticks
-    }
-}
-
 /// One example's expectations against what came out.
-struct Expectations<'a, 'c> {
-    report: &'a Compiler<'c>,
-    entry: &'a Entry<'a>,
-    evaluation: &'a Evaluation,
-    procedure: &'a Procedure,
-    now: &'a Now,
-    entries: &'a Entries,
+pub(super) struct Expectations<'a, 'c> {
+    pub report: &'a Compiler<'c>,
+    pub entry: &'a Entry<'a>,
+    pub evaluation: &'a Evaluation,
+    pub procedure: &'a Procedure,
+    pub now: &'a Now,
+    pub entries: &'a Entries,
 }
 
 impl Expectations<'_, '_> {
-    fn check(&self) {
+    /// Tells what came out differently.
+    pub(super) fn check(&self) {
         self.findings();
         self.values();
         self.clocks();
@@ -176,6 +51,39 @@ impl Expectations<'_, '_> {
         self.ready();
         self.lines("lines", true);
         self.lines("no_lines", false);
+        self.links();
+        self.timelines();
+    }
+
+    fn links(&self) {
+        for (key, wanted) in [("links", true), ("no_links", false)] {
+            for text in self.entry.texts(key, false) {
+                let known = self.report.known(&text, "link", self.report.names.links.keys()).is_some();
+                let offered = self.evaluation.links.iter().any(|link| link.as_str() == text.value);
+                if known && offered != wanted {
+                    self.differs(&text, if wanted { "it is not offered".into() } else { "it is offered".into() });
+                }
+            }
+        }
+    }
+
+    fn timelines(&self) {
+        let Some(table) = self.report.inner_table(self.entry, "timelines") else { return };
+        for (key, value) in table {
+            let name = Text::new(key.get_ref(), key.span(), self.report.report);
+            if self.report.known(&name, "timeline", self.report.names.timelines.keys()).is_none() {
+                continue;
+            }
+            let Some(text) = self.entry.as_text(value, &name.value) else { continue };
+            let found = self.evaluation.timelines.iter().find(|timeline| timeline.id.as_str() == name.value);
+            let found = match found {
+                Some(timeline) => timeline.days.iter().map(|day| day.state.name()).collect::<Vec<_>>().join(" "),
+                None => "unknown".to_owned(),
+            };
+            if found != text.value {
+                self.differs(&text, format!("the days are {found}"));
+            }
+        }
     }
 
     fn differs(&self, text: &Text, message: String) {
@@ -184,6 +92,11 @@ impl Expectations<'_, '_> {
 
     fn findings(&self) {
         let found = |name: &str| self.evaluation.findings.iter().any(|finding| finding.rule.as_str() == name);
+        let none = self.entry.table.get("findings").filter(|_| self.entry.texts("findings", false).is_empty());
+        if let (Some(list), Some(finding)) = (none, self.evaluation.findings.first()) {
+            let message = format!("this example comes out differently: the rule `{}` fires", finding.rule);
+            self.report.report.error(list.span(), message, None);
+        }
         for (key, wanted) in [("findings", true), ("no_findings", false)] {
             for text in self.entry.texts(key, false) {
                 if self.report.known(&text, "rule", self.report.names.rules.keys()).is_some()
@@ -322,7 +235,7 @@ impl Expectations<'_, '_> {
             for item in array.iter() {
                 let Some(text) = self.entry.as_text(item, key) else { continue };
                 if whole.lines().any(|line| line == text.value) != wanted {
-                    let close = super::super::suggest::suggest(&text.value, whole.lines());
+                    let close = super::super::super::suggest::suggest(&text.value, whole.lines());
                     let help =
                         close.filter(|_| wanted).map(|line| format!("; the nearest is `{line}`")).unwrap_or_default();
                     self.differs(&text, format!("the post has {} such line{help}", if wanted { "no" } else { "just" }));

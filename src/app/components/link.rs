@@ -1,0 +1,83 @@
+//! Cases that belong together: the way from one to another, and to start another from this one.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::document;
+use crate::app::route::Route;
+use crate::app::shelf;
+use crate::app::sops::Sops;
+use crate::app::state::Desk;
+use crate::app::text;
+use crate::app::view::html;
+use crate::browser::storage::StorageProblem;
+use crate::browser::{clock, location, page, random};
+use crate::case::{Action, Case, CaseLink};
+use crate::document::Inline;
+use crate::engine::carry;
+use crate::id::LinkId;
+use crate::procedure::Link;
+
+/// The way to a case that is started from this one; none where its procedure is not in the pack.
+pub(crate) fn link(desk: &Desk, case: &Rc<Case>, link: &Link, says: &[Inline]) -> Html {
+    if desk.sops.head(&link.to).is_none() {
+        return Html::default();
+    }
+    let onclick = {
+        let (desk, case, id) = (desk.clone(), Rc::clone(case), link.id.clone());
+        move |_: MouseEvent| {
+            start(&desk, &case, &id);
+        }
+    };
+    let started: Vec<&CaseLink> = case.entries.links.iter().filter(|one| one.link.as_ref() == Some(&link.id)).collect();
+    let again = !started.is_empty();
+    html! {
+        <div class="linking" key={link.id.as_str()}>
+            if !says.is_empty() {
+                <p>{ document::line(says) }</p>
+            }
+            for one in started {
+                { to_case(&desk.sops, one, text::STARTED) }
+            }
+            <button type="button" class={if again { "button small" } else { "button" }} {onclick}
+                id={["link-", link.id.as_str()].concat()}>
+                if again {
+                    { text::START_ANOTHER }{ document::unseen(&link.label) }
+                } else {
+                    { link.label.clone() }
+                }
+            </button>
+            { document::source(&desk.sop.cited(&link.sources)) }
+        </div>
+    }
+}
+
+/// The way to another case, named after its procedure.
+pub(crate) fn to_case(sops: &Sops, link: &CaseLink, words: &'static str) -> Html {
+    let title = sops.head(&link.procedure).map_or(link.procedure.as_str(), |head| head.title.as_str());
+    let href = Route::Case { id: link.case.clone(), stage: None }.link();
+    html! { <p class="small" key={link.case.as_str()}><a {href}>{ words }{ title.to_owned() }</a></p> }
+}
+
+/// Starts a case from this one, and opens it. What goes over leaves this case only once the other one is kept.
+fn start(desk: &Desk, case: &Case, id: &LinkId) -> Option<()> {
+    let link = desk.sop.links.iter().find(|link| link.id == *id)?;
+    let head = desk.sops.head(&link.to)?;
+    let now = clock::now();
+    let carried = carry(&desk.sop, &case.entries, &now, link);
+    let mut other = Case::begun(random::case_id(), head.id.clone(), head.version.clone(), now.instant);
+    other.entries = carried.there;
+    other.entries.links.push(CaseLink { case: case.id.clone(), procedure: desk.sop.id.clone(), link: None });
+    if shelf::keep(&other) == Err(StorageProblem::Full) {
+        // This case, made smaller, might still be stored, and what was moved would be lost with the tab.
+        shelf::take(&other.id);
+        page::tell(text::NOT_STARTED);
+        return None;
+    }
+    let route = Route::Case { id: other.id.clone(), stage: None };
+    let link = CaseLink { case: other.id, procedure: other.procedure, link: Some(id.clone()) };
+    desk.happened(Action::Linked { link, answers: carried.here });
+    location::go(&route.link());
+    Some(())
+}

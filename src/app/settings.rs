@@ -1,0 +1,36 @@
+//! What a person set for themselves, whatever the case.
+
+use crate::browser::storage;
+use crate::json::{Json, entry, object, parse};
+
+const KEY: &str = "casewright.settings";
+
+/// The most letters that initials have.
+const INITIALS: usize = 5;
+
+/// What a person set.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Settings {
+    /// As typed.
+    pub(crate) initials: String,
+}
+
+impl Settings {
+    /// The initials as entries of a log carry them.
+    pub(crate) fn signed(&self) -> String {
+        self.initials.trim().chars().take(INITIALS).collect::<String>().to_ascii_uppercase()
+    }
+}
+
+/// What was set in this browser; nothing where there is none or it cannot be read.
+pub(crate) fn read() -> Settings {
+    let json = parse(&storage::read(KEY).unwrap_or_default()).unwrap_or(Json::Null);
+    Settings { initials: entry(&json, "initials", &mut true) }
+}
+
+/// Keeps what was set. Where it cannot be stored it is held in memory.
+pub(crate) fn keep(settings: &Settings) {
+    let mut text = String::new();
+    object(&mut text, &[("initials", &settings.initials)]);
+    let _ = storage::write(KEY, &text);
+}

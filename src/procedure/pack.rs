@@ -1,0 +1,342 @@
+//! A pack: all procedures of a deployment, and the files in which it is served.
+//!
+//! Home needs little of a procedure, and a case needs one of them. So a pack is an index, `pack.json`, and beside it a file
+//! for each procedure and one for the search, which are fetched when they are wanted. Their names change with their
+//! contents: neither a cache nor a page that was opened before an update can mix two packs.
+
+use serde::Serialize;
+
+use super::model::{Preset, Procedure};
+use crate::id::{ProcedureId, QuestionId};
+use crate::json::{entry, parse, read, read_record};
+
+/// The form of a pack's files that this build reads and writes.
+pub const PACK_FORMAT: u32 = 2;
+
+/// All procedures of a deployment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pack {
+    pub procedures: Vec<Procedure>,
+    /// They lead to the right procedure; the first is asked first.
+    pub questions: Vec<Question>,
+    pub passages: Vec<Passage>,
+}
+
+/// What is served first: all that home needs.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Index {
+    pub format: u32,
+    pub procedures: Vec<Head>,
+    pub questions: Vec<Question>,
+    /// The file with the [`Passages`].
+    pub search: String,
+}
+
+/// A procedure as home knows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Head {
+    pub id: ProcedureId,
+    pub title: String,
+    pub need: String,
+    pub summary: String,
+    pub version: String,
+    /// The file with all of it, as an address beside the page.
+    pub file: String,
+}
+
+/// A plain question on the way to a procedure.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Question {
+    pub id: QuestionId,
+    pub asks: String,
+    pub answers: Vec<Answer>,
+}
+
+/// An answer to a question: it leads to another question or to a procedure.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Answer {
+    pub says: String,
+    pub question: Option<QuestionId>,
+    pub procedure: Option<ProcedureId>,
+    /// What the case begins with.
+    pub answers: Vec<Preset>,
+}
+
+/// All that the search looks through.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Passages {
+    pub passages: Vec<Passage>,
+}
+
+/// A text of a procedure, for the search.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Passage {
+    pub procedure: ProcedureId,
+    /// Where it stands, in words; empty for words that only lead to the procedure.
+    pub place: String,
+    pub text: String,
+}
+
+/// Why a text is not a pack that this build can use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PackProblem {
+    /// Not JSON, or not a pack; with what the reader said.
+    Damaged(String),
+    /// Made for another version of Casewright.
+    OtherFormat(u32),
+}
+
+read_record! {
+    Index { format, procedures, questions, search }
+    Head { id, title, need, summary, version, file }
+    Question { id, asks, answers }
+    Answer { says, question, procedure, answers }
+    Passages { passages }
+    Passage { procedure, place, text }
+}
+
+/// The index in a `pack.json`.
+///
+/// # Errors
+/// For any text that is not an index of the form this build reads.
+pub fn read_index(json: &str) -> Result<Index, PackProblem> {
+    let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
+    let no_pack = || PackProblem::Damaged("this is JSON, but not of a pack".to_owned());
+    let mut whole = true;
+    let format = entry(&json, "format", &mut whole);
+    match format {
+        PACK_FORMAT => read(&json).ok_or_else(no_pack),
+        other if whole => Err(PackProblem::OtherFormat(other)),
+        _ => Err(no_pack()),
+    }
+}
+
+/// The procedure in a file of its own.
+///
+/// # Errors
+/// For any text that is not a procedure.
+pub fn read_procedure(json: &str) -> Result<Procedure, PackProblem> {
+    part(json)
+}
+
+/// The passages in a file of their own.
+///
+/// # Errors
+/// For any text that is not of passages.
+pub fn read_passages(json: &str) -> Result<Passages, PackProblem> {
+    part(json)
+}
+
+fn part<T: crate::json::Read>(json: &str) -> Result<T, PackProblem> {
+    let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
+    read(&json).ok_or_else(|| PackProblem::Damaged("this is JSON, but not of a pack".to_owned()))
+}
+
+/// A pack as the files that are served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackFiles {
+    /// The text of `pack.json`.
+    pub index: String,
+    /// The name of each file beside it, as the index gives it, and its text.
+    pub parts: Vec<(String, String)>,
+}
+
+/// A pack as the files that are served; those beside the index are in `folder`.
+///
+/// # Errors
+/// None that a pack could cause; what `serde_json` says is handed on.
+pub fn write_pack(pack: &Pack, folder: &str) -> Result<PackFiles, serde_json::Error> {
+    let mut parts = Vec::new();
+    let mut put = |name: &str, text: String| {
+        let file = format!("{folder}/{name}-{:016x}.json", hash(&text));
+        parts.push((file.clone(), text));
+        file
+    };
+    let mut procedures = Vec::new();
+    for procedure in &pack.procedures {
+        procedures.push(Head {
+            id: procedure.id.clone(),
+            title: procedure.title.clone(),
+            need: procedure.need.clone(),
+            summary: procedure.summary.clone(),
+            version: procedure.version.clone(),
+            file: put(procedure.id.as_str(), written(procedure)?),
+        });
+    }
+    let search = put("search", written(&Passages { passages: pack.passages.clone() })?);
+    let questions = pack.questions.clone();
+    let index = written(&Index { format: PACK_FORMAT, procedures, questions, search })?;
+    Ok(PackFiles { index, parts })
+}
+
+/// JSON in which what is not there is left out: nothing, no, and empty lists. What stands alone in its braces stays, since
+/// that is how one of several forms is written.
+fn written(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    use serde_json::Value;
+    fn lean(json: Value) -> Value {
+        match json {
+            Value::Object(map) => {
+                let form = map.len() == 1;
+                let said = |value: &Value| match value {
+                    Value::Null | Value::Bool(false) => false,
+                    Value::Array(list) => !list.is_empty(),
+                    _ => true,
+                };
+                map.into_iter()
+                    .filter(|(_, value)| form || said(value))
+                    .map(|(name, value)| (name, lean(value)))
+                    .collect()
+            }
+            Value::Array(list) => list.into_iter().map(lean).collect(),
+            other => other,
+        }
+    }
+    serde_json::to_string(&lean(serde_json::to_value(value)?))
+}
+
+/// FNV-1a: tells one content from another in a file's name, and is not meant against forgery.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::{Pack, PackFiles, read_index, read_passages, read_procedure, write_pack};
+    use crate::id::{ColumnId, FieldId, LinkId, OptionId, ProcedureId};
+    use crate::procedure::{
+        Answer, Choice, Column, Define, Due, Expr, Field, Kind, Link, Mark, Node, Passage, Piece, Post, Preset,
+        Procedure, Question, Rule, Step, Tag, Timeline,
+    };
+    use crate::value::{Chosen, Instant, Money, Number, Span, Value};
+
+    fn read_back(files: &PackFiles) -> Pack {
+        let index = read_index(&files.index).unwrap();
+        let part = |name: &str| files.parts.iter().find(|(file, _)| file == name).unwrap().1.as_str();
+        Pack {
+            procedures: index.procedures.iter().map(|head| read_procedure(part(&head.file)).unwrap()).collect(),
+            questions: index.questions.clone(),
+            passages: read_passages(part(&index.search)).unwrap().passages,
+        }
+    }
+
+    /// A procedure in which everything that may be nothing is nothing, whether a compiler would make it or not.
+    fn of_nothing() -> Procedure {
+        let kinds = [
+            Kind::Line,
+            Kind::OneOf(Vec::new()),
+            Kind::SomeOf(vec![Choice::default()]),
+            Kind::Rows(Vec::new()),
+            Kind::Rows(vec![Column { kind: Kind::Log(false), ..Column::default() }]),
+            Kind::Log(false),
+            Kind::Log(true),
+            Kind::RecordId(None),
+            Kind::RecordId(Some(String::new())),
+        ];
+        let field = |kind| Field { kind, ..Field::default() };
+        let text = |text: &str| Piece::Text(text.to_owned());
+        let value =
+            |blank: Option<&str>| Piece::Value { expr: no(), label: String::new(), blank: blank.map(str::to_owned) };
+        Procedure {
+            fields: kinds.map(field).into_iter().collect(),
+            steps: vec![Step::default(), Step { terms: vec![0], when: Some(no()), ..Step::default() }],
+            defines: expressions().into_iter().map(|is| Define { is, when: Some(no()), ..Define::default() }).collect(),
+            rules: vec![Rule { when: no(), ..Rule::default() }],
+            posts: vec![Post {
+                subject: Some(vec![text("")]),
+                body: vec![
+                    Node::Gap,
+                    Node::Paragraph(Vec::new()),
+                    Node::Bullet(vec![
+                        Piece::Bold(Vec::new()),
+                        Piece::Boxes(FieldId::default()),
+                        value(None),
+                        value(Some("")),
+                    ]),
+                    Node::When(no(), Vec::new()),
+                    Node::Each(FieldId::default(), vec![Node::When(no(), vec![Node::Gap])]),
+                ],
+                tags: vec![Tag::default(), Tag { when: Some(no()), ..Tag::default() }],
+                ..Post::default()
+            }],
+            clocks: vec![crate::procedure::Clock { dues: vec![Due::default()], ..crate::procedure::Clock::default() }],
+            timelines: vec![
+                Timeline { marks: vec![Mark::default()], ..Timeline::default() },
+                Timeline { done: Some((FieldId::default(), ColumnId::default())), ..Timeline::default() },
+            ],
+            links: vec![
+                Link::default(),
+                Link {
+                    copy: vec![(FieldId::default(), FieldId::default())],
+                    there: vec![Preset::default(), Preset { many: true, ..Preset::default() }],
+                    ..Link::default()
+                },
+            ],
+            ..Procedure::default()
+        }
+    }
+
+    fn no() -> Expr {
+        Expr::Value(Value::YesNo(false))
+    }
+
+    /// Every form of an expression and of a value that may hold nothing.
+    fn expressions() -> Vec<Expr> {
+        let (field, column) = (FieldId::default, ColumnId::default);
+        let chosen = Chosen { id: OptionId::default(), label: Rc::from("") };
+        let boxed = || Box::new(no());
+        let values = [
+            Value::Text("".into()),
+            Value::Number(Number(0)),
+            Value::Money(Money(0)),
+            Value::Span(Span::default()),
+            Value::Time(Instant::UNIX_EPOCH),
+            Value::Choice(chosen.clone()),
+            Value::Choices(Vec::new()),
+            Value::Choices(vec![chosen]),
+            Value::List(Vec::new()),
+            Value::List(vec![Vec::new(), vec![(column(), Value::YesNo(false))]]),
+        ];
+        let mut all: Vec<Expr> = values.into_iter().map(Expr::Value).collect();
+        all.extend([
+            no(),
+            Expr::And(Vec::new()),
+            Expr::Or(vec![no(), no()]),
+            Expr::Not(boxed()),
+            Expr::If(boxed(), boxed(), boxed()),
+            Expr::Extreme(field(), column(), false),
+            Expr::Extreme(field(), column(), true),
+            Expr::Streak(field(), column()),
+            Expr::Log(field()),
+            Expr::Newest(field()),
+            Expr::Days(boxed()),
+            Expr::Linked(LinkId::default()),
+            Expr::Least(Vec::new()),
+        ]);
+        all
+    }
+
+    #[test]
+    fn leaving_out_what_is_nothing_loses_nothing() {
+        let pack = Pack {
+            procedures: vec![Procedure::default(), of_nothing()],
+            questions: vec![
+                Question::default(),
+                Question {
+                    answers: vec![
+                        Answer::default(),
+                        Answer { procedure: Some(ProcedureId::default()), ..Answer::default() },
+                    ],
+                    ..Question::default()
+                },
+            ],
+            passages: vec![Passage::default()],
+        };
+        let files = write_pack(&pack, "pack").unwrap();
+        assert_eq!(read_back(&files), pack);
+        for pack in [Pack::default(), Pack { passages: vec![Passage::default()], ..Pack::default() }] {
+            assert_eq!(read_back(&write_pack(&pack, "pack").unwrap()), pack);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Dated entries: written, signed, struck out, never edited.
+
+use serde_json::json;
+
+use crate::escalation;
+use crate::page::{Kind, POST, Page, World, drive};
+
+const FIRST: &str = "03/06/26 DBE: They ask for a lower price.";
+const SECOND: &str = "03/07/26 DBE: Lack of Fit identified as root cause.";
+
+#[test]
+fn entries_of_two_days_stand_in_the_post_as_the_source_writes_them() {
+    drive(World::default(), |page| async move {
+        page.set_clock("2026-03-06T16:00").await;
+        begin(&page).await;
+
+        // An entry carries initials: they are asked for once.
+        page.fill(ENTRY, "They ask for a lower price.").await;
+        page.click(Kind::Button, ADD).await;
+        page.wait_for_text("Type your initials").await;
+        page.wait_for_focus("Initials Root Cause").await;
+        page.fill("Initials Root Cause", "dbe").await;
+        page.click(Kind::Button, ADD).await;
+        page.find(Kind::Button, &format!("Strike out {FIRST}")).await;
+        page.until("what is read out", SAID, &[], |said: &String| said == "Added.").await;
+        page.wait_for_focus(ENTRY).await;
+        page.value_is(ENTRY, "").await;
+        page.click(Kind::Tab, "Root Cause").await;
+        post_is(&page, &[FIRST]).await;
+
+        // On the next day too, after the page was loaded again, in this log and in the other one.
+        page.set_clock("2026-03-07T09:00").await;
+        page.reload().await;
+        page.value_is("Initials Directives", "dbe").await;
+        page.value_is("Initials Root Cause", "dbe").await;
+        page.fill(ENTRY, "Lack of Fit identified as root cause.").await;
+        page.click(Kind::Button, ADD).await;
+        post_is(&page, &[SECOND, FIRST]).await;
+
+        page.click(Kind::Button, "Copy Root Cause").await;
+        page.wait_for_text("Copied").await;
+        assert_eq!(page.pasted().await.plain.trim(), [SECOND, FIRST].join("\n"));
+    });
+}
+
+#[test]
+fn an_entry_is_struck_out_and_restored_but_not_edited() {
+    drive(World::default(), |page| async move {
+        page.set_clock("2026-03-06T16:00").await;
+        begin(&page).await;
+        add(&page, "They ask for a lower price.").await;
+        page.set_clock("2026-03-07T09:00").await;
+        page.reload().await;
+        add(&page, "Lack of Fit identified as root cause.").await;
+        page.click(Kind::Tab, "Root Cause").await;
+        post_is(&page, &[SECOND, FIRST]).await;
+
+        // What stands takes no keys.
+        let log = page.find(Kind::Group, "Root Cause").await;
+        let editable: Vec<String> = page.ask(EDITABLE, &[json!(log)]).await;
+        assert!(editable.is_empty(), "{editable:?}");
+        let entry = log.find(fantoccini::Locator::Css("li span")).await.unwrap();
+        entry.click().await.unwrap();
+        page.ask::<Option<bool>>("getSelection().selectAllChildren(arguments[0])", &[json!(entry)]).await;
+        page.press(&['x']).await;
+        post_is(&page, &[SECOND, FIRST]).await;
+
+        page.click(Kind::Button, &format!("Strike out {SECOND}")).await;
+        post_is(&page, &[FIRST]).await;
+        page.wait_for_text(SECOND).await;
+        page.reload().await;
+        post_is(&page, &[FIRST]).await;
+        let struck: Vec<String> = page.ask("[...document.querySelectorAll('.log s')].map(person.named)", &[]).await;
+        assert_eq!(struck, [format!("Struck out: {SECOND}")]);
+        page.click(Kind::Button, &format!("Restore {SECOND}")).await;
+        post_is(&page, &[SECOND, FIRST]).await;
+
+        // With none left there is no post of them.
+        page.click(Kind::Button, &format!("Strike out {SECOND}")).await;
+        page.click(Kind::Button, &format!("Strike out {FIRST}")).await;
+        page.until("the post to go", "!!person.find('tab', 'Root Cause')", &[], |there: &bool| !there).await;
+    });
+}
+
+#[test]
+fn what_is_typed_and_not_added_is_kept_and_told() {
+    drive(World::default(), |page| async move {
+        page.set_clock("2026-03-06T16:00").await;
+        begin(&page).await;
+        add(&page, "They ask for a lower price.").await;
+        page.click(Kind::Tab, "Root Cause").await;
+        page.fill(ENTRY, "Half a sentence").await;
+        page.reload().await;
+        page.value_is(ENTRY, "Half a sentence").await;
+        page.wait_for_text("This is not in the log yet: add the entry.").await;
+        post_is(&page, &[FIRST]).await;
+        assert!(!page.can_be_pressed("Copy Root Cause").await, "it would be left out");
+
+        // What is missing leads to it.
+        page.go_to("Signs").await;
+        page.click(Kind::Link, "Root Cause").await;
+        page.wait_for_focus(ENTRY).await;
+        page.click(Kind::Button, ADD).await;
+        post_is(&page, &["03/06/26 DBE: Half a sentence", FIRST]).await;
+        page.wait_until_gone("This is not in the log yet").await;
+        assert!(page.can_be_pressed("Copy Root Cause").await);
+    });
+}
+
+const ENTRY: &str = "New entry Root Cause";
+const ADD: &str = "Add entry Root Cause";
+const SAID: &str = "document.getElementById('said').textContent";
+/// What takes keys among the entries of a log.
+const EDITABLE: &str = "[...arguments[0].querySelectorAll('ul *')].filter(e => e.isContentEditable || 'value' in e && e.tagName !== 'BUTTON' && e.tagName !== 'LI').map(e => e.outerHTML)";
+
+/// Begins an escalation and goes where its root cause is written down.
+pub(crate) async fn begin(page: &Page) {
+    escalation::begin(page).await;
+    page.go_to("Reason").await;
+}
+
+/// Adds an entry to the root cause, signed DBE.
+pub(crate) async fn add(page: &Page, text: &str) {
+    page.fill("Initials Root Cause", "DBE").await;
+    page.insert(ENTRY, text).await;
+    page.click(Kind::Button, ADD).await;
+    page.value_is(ENTRY, "").await;
+}
+
+/// Waits until the post has those lines and no others.
+async fn post_is(page: &Page, lines: &[&str]) {
+    page.until("the post", POST, &[], |post: &String| {
+        post.lines().map(str::trim).filter(|line| !line.is_empty()).eq(lines.iter().copied())
+    })
+    .await;
+}

@@ -1,0 +1,37 @@
+//! Lists of small records, and what their columns come to.
+
+use crate::page::{Kind, World, drive};
+
+#[test]
+fn the_columns_of_a_list_are_added_up_below_it() {
+    drive(World::default(), |page| async move {
+        page.open("#/").await;
+        page.click(Kind::Button, "Lower rate, new contract").await;
+        page.go_to("Quote").await;
+        for (row, item) in [(1, "Users"), (2, "Portal")] {
+            page.click(Kind::Button, "Add Reductions and discounts").await;
+            page.wait_for_focus("Item or service").await;
+            page.fill_row(row, "Item or service", item).await;
+        }
+        // Half a row is told once the list is left, not on the way from cell to cell.
+        page.fill("Quote", "Q-1").await;
+        page.wait_for_text("Row 1: Before is empty.").await;
+        for (row, before, after) in [(1, "$1,000", "800"), (2, "250.50", "$200.25")] {
+            page.fill_row(row, "Before", before).await;
+            page.fill_row(row, "After the reduction", after).await;
+        }
+        page.wait_until_gone("is empty.").await;
+        page.wait_for_text("Total Before: $1,250.50").await;
+        page.wait_for_text("Total After the reduction: $1,000.25").await;
+        // The totals follow each key.
+        page.fill_row(2, "After the reduction", "0").await;
+        page.wait_for_text("Total After the reduction: $800.00").await;
+
+        page.click(Kind::Button, "Remove No. 1").await;
+        page.wait_for_text("Total Before: $250.50").await;
+        page.wait_for_focus("Add Reductions and discounts").await;
+        page.click(Kind::Button, "Remove No. 1").await;
+        page.wait_until_gone("Total Before").await;
+        assert!(!page.has(Kind::Field, "Item or service").await, "no row is left");
+    });
+}
