@@ -35,11 +35,8 @@ pub enum Action {
     },
     /// An entry was added to a log; what was typed for it is typed no longer.
     Logged(LogEntry),
-    /// An entry of a log was taken back, or again it was not. `entry` counts through all logs of the case.
-    Struck {
-        entry: usize,
-        struck: bool,
-    },
+    /// An entry of a log was taken back, or again it was not: which one, and how it now is.
+    Struck(LogEntry),
     /// Another case was started from this one, or this one from another; and some answers now read so.
     Linked {
         link: CaseLink,
@@ -58,15 +55,50 @@ pub enum Action {
     PostOpened {
         post: PostId,
     },
+    /// Of several answers that tabs gave at the same time one was chosen; none where the one that stands is to stay.
+    Settled {
+        field: FieldId,
+        answer: Option<Answer>,
+    },
     Closed {
         at: Instant,
     },
     Reopened,
+    /// It went into the bin.
+    Deleted {
+        at: Instant,
+    },
+    /// It came out of the bin.
+    Restored,
+    /// It follows another edition of its procedure from now on.
+    Moved {
+        version: String,
+        edition: String,
+    },
+}
+
+impl Action {
+    /// Whether it only looks around: such is neither counted as a change nor undone.
+    pub fn only_looks(&self) -> bool {
+        matches!(self, Action::StageOpened { .. } | Action::PostOpened { .. })
+    }
+
+    /// Whether it goes on with what `before` began: one typing in one place is undone at once.
+    pub fn goes_on(&self, before: &Action) -> bool {
+        match (self, before) {
+            (Action::Answered { field, .. }, Action::Answered { field: other, .. }) => field == other,
+            (
+                Action::CellAnswered { field, key, column, .. },
+                Action::CellAnswered { field: other, key: other_key, column: other_column, .. },
+            ) => (field, key, column) == (other, other_key, other_column),
+            _ => false,
+        }
+    }
 }
 
 /// The case after `action`, which happened at `now`.
 ///
-/// Looking around (`StageOpened`, `PostOpened`) moves neither the revision nor the time of the last edit.
+/// Looking around ([`Action::only_looks`]) moves neither the revision nor the time of the last edit.
 pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
     let mut next = case.clone();
     let answers = &mut next.entries.answers;
@@ -123,9 +155,9 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
             answers.remove(&entry.field);
             next.entries.log.push(entry);
         }
-        Action::Struck { entry, struck } => {
-            if let Some(entry) = next.entries.log.get_mut(entry) {
-                entry.struck = struck;
+        Action::Struck(entry) => {
+            for same in next.entries.log.iter_mut().filter(|other| other.is(&entry)) {
+                same.struck = entry.struck;
             }
         }
         Action::Linked { link, answers: said } => {
@@ -143,8 +175,20 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
         Action::Unticked { step } => {
             next.entries.ticks.remove(&step);
         }
+        Action::Settled { field, answer } => {
+            next.others.remove(&field);
+            if let Some(answer) = answer {
+                answers.insert(field, answer);
+            }
+        }
         Action::Closed { at } => next.closed = Some(at),
         Action::Reopened => next.closed = None,
+        Action::Deleted { at } => next.deleted = Some(at),
+        Action::Restored => next.deleted = None,
+        Action::Moved { version, edition } => {
+            next.version = version;
+            next.edition = edition;
+        }
     }
     next.revision = next.revision.saturating_add(1);
     next.edited = now;
@@ -230,13 +274,21 @@ mod tests {
 
     #[test]
     fn an_entry_is_struck_out_and_taken_back_but_never_gone() {
-        let strike = |entry, struck| Action::Struck { entry, struck };
+        let strike = |entry, struck| {
+            let Action::Logged(entry) = entry else { panic!("an entry") };
+            Action::Struck(LogEntry { struck, ..entry })
+        };
         let of = |case: &Case| case.entries.log.iter().map(|entry| entry.struck).collect::<Vec<_>>();
-        let struck = after([logged("a", "1"), logged("b", "2"), strike(1, true)]);
+        let struck = after([logged("a", "1"), logged("b", "2"), strike(logged("b", "2"), true)]);
         assert_eq!(of(&struck), [false, true], "counted through all logs of the case");
-        let back = after([logged("a", "1"), logged("b", "2"), strike(1, true), strike(1, false)]);
+        let back = after([
+            logged("a", "1"),
+            logged("b", "2"),
+            strike(logged("b", "2"), true),
+            strike(logged("b", "2"), false),
+        ]);
         assert_eq!(of(&back), [false, false]);
-        let beyond = after([logged("a", "1"), strike(7, true)]);
+        let beyond = after([logged("a", "1"), strike(logged("c", "3"), true)]);
         assert_eq!(of(&beyond), [false], "an entry that is not there is left alone");
     }
 

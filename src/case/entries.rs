@@ -62,6 +62,16 @@ pub struct LogEntry {
 }
 
 impl LogEntry {
+    /// Whether both are the same entry, struck out or not.
+    pub fn is(&self, other: &LogEntry) -> bool {
+        (self.at, &self.text, &self.field, &self.by) == (other.at, &other.text, &other.field, &other.by)
+    }
+
+    /// Whether it stands before another one; which of two of the same time comes first is settled by their words.
+    pub(super) fn before(&self, other: &LogEntry) -> bool {
+        (self.at, &self.text) < (other.at, &other.text)
+    }
+
     /// As Salesforce notes are dated: `04/20/24 DBE: text`.
     pub fn written(&self, zone: &Zone) -> String {
         let date = zone.local(self.at).date();

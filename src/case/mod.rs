@@ -1,31 +1,54 @@
 //! The case record: one customer's run through one procedure, and what can happen to it.
 
 mod action;
+mod copy;
 mod entries;
+mod history;
+mod merge;
 mod reading;
+mod seen;
 mod stored;
 mod writing;
 
-use crate::id::{CaseId, PostId, ProcedureId, StageId};
+use litemap::LiteMap;
+
+use crate::id::{CaseId, FieldId, PostId, ProcedureId, StageId};
 use crate::value::Instant;
 
 pub use action::{Action, reduce};
+pub use copy::{Copy, Heard, NotKept, Store};
 pub use entries::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
-pub use stored::{SCHEMA, Unreadable, restore, store};
+pub use history::History;
+pub use merge::{apply, merge};
+pub use seen::{Seen, TabId};
+pub use stored::{SCHEMA, Unreadable, restore, restore_head, store};
 
 /// One customer's run through one procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Case {
     pub id: CaseId,
     pub procedure: ProcedureId,
-    /// The version of the procedure that it began with.
+    /// The version of the procedure that it follows: the one it began with, until a person moves it to a later one.
     pub version: String,
+    /// Which file of that procedure it follows, by the name of the file, which holds a hash. Empty in a case that was
+    /// stored before there were editions.
+    pub edition: String,
+    /// What the person called it when it was last saved: the customer, and the number in Salesforce. A list can show it
+    /// without the procedure, which alone knows in what fields they stand.
+    pub name: String,
+    pub number: String,
     pub entries: Entries,
+    /// What another tab answered to the same field at the same time. The person chooses; until then it is kept.
+    pub others: LiteMap<FieldId, Vec<Answer>>,
     /// Goes up with each change.
     pub revision: u64,
+    /// Whose changes are in it.
+    pub seen: Seen,
     pub created: Instant,
     pub edited: Instant,
     pub closed: Option<Instant>,
+    /// When it was put into the bin.
+    pub deleted: Option<Instant>,
     /// Where the person was last.
     pub stage: Option<StageId>,
     /// Which post they looked at last.
@@ -35,17 +58,6 @@ pub struct Case {
 impl Case {
     /// A new case with nothing in it.
     pub fn begun(id: CaseId, procedure: ProcedureId, version: String, now: Instant) -> Case {
-        Case {
-            id,
-            procedure,
-            version,
-            entries: Entries::default(),
-            revision: 0,
-            created: now,
-            edited: now,
-            closed: None,
-            stage: None,
-            post: None,
-        }
+        Case { id, procedure, version, created: now, edited: now, ..Case::default() }
     }
 }

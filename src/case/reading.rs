@@ -4,9 +4,34 @@ use super::{Answer, Case, CaseLink, Entries, LogEntry, RowAnswer};
 use crate::json::{Json, Read, entry, read_record};
 
 read_record! {
-    Case { id, procedure, version, entries, revision, created, edited, closed, stage, post }
     CaseLink { case, procedure, link }
     Entries { answers, ticks, log, links }
+}
+
+/// The first cases had no edition, were not called anything, and did not count whose changes they hold.
+impl Read for Case {
+    fn read(json: &Json, whole: &mut bool) -> Case {
+        let mut later = |name| entry::<Option<String>>(json, name, whole).unwrap_or_default();
+        let (edition, name, number) = (later("edition"), later("name"), later("number"));
+        Case {
+            id: entry(json, "id", whole),
+            procedure: entry(json, "procedure", whole),
+            version: entry(json, "version", whole),
+            edition,
+            name,
+            number,
+            entries: entry::<Option<_>>(json, "entries", whole).unwrap_or_default(),
+            others: entry(json, "others", whole),
+            revision: entry(json, "revision", whole),
+            seen: entry(json, "seen", whole),
+            created: entry(json, "created", whole),
+            edited: entry(json, "edited", whole),
+            closed: entry(json, "closed", whole),
+            deleted: entry(json, "deleted", whole),
+            stage: entry(json, "stage", whole),
+            post: entry(json, "post", whole),
+        }
+    }
 }
 
 /// The first entries had no field, and not always initials.

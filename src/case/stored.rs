@@ -1,13 +1,17 @@
 //! The form in which a case is stored: JSON with the version of its schema.
 
 use super::Case;
-use crate::json::{Write as _, entry, parse, read};
+use crate::json::{Json, Write as _, entry, parse, parse_until, read};
 
-/// The version of the stored form that this build writes.
-pub const SCHEMA: u32 = 1;
+/// The version of the stored form that this build writes. What was written as version 1 had no edition, name, number, `seen`,
+/// `others` and `deleted`, and its entries stood before its times; it reads as a case of which those are not known.
+pub const SCHEMA: u32 = 2;
+
+/// Since which version what a list shows stands before the entries.
+const HEAD_FIRST: u32 = 2;
 
 /// Why a stored text cannot be opened as a case. The text itself is to be kept: a later version may read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
     /// Written by a Casewright that is newer than this one.
     Newer { schema: u32 },
@@ -28,12 +32,32 @@ pub fn store(case: &Case) -> String {
 /// For any text that is not a case of a schema known here; never panics, whatever the text.
 pub fn restore(text: &str) -> Result<Case, Unreadable> {
     let json = parse(text).map_err(|_| Unreadable::Damaged)?;
+    known_schema(&json)?;
+    // A case that has no entries at all was cut off, not empty.
+    let cut = matches!(&json, Json::Object(entries) if entries.iter().all(|(name, _)| name != "entries"));
+    read(&json).filter(|_| !cut).ok_or(Unreadable::Damaged)
+}
+
+/// The same without what was entered: what a list shows of a case, read from the beginning of its text. Thousands of cases are
+/// listed in the time in which some hundred are restored. That the rest of the text is whole, it does not tell.
+///
+/// # Errors
+/// As [`restore`], as far as the text was looked at.
+pub fn restore_head(text: &str) -> Result<Case, Unreadable> {
+    let json = parse_until(text, "entries").map_err(|_| Unreadable::Damaged)?;
+    if known_schema(&json)? < HEAD_FIRST {
+        return restore(text);
+    }
+    read(&json).ok_or(Unreadable::Damaged)
+}
+
+fn known_schema(json: &Json) -> Result<u32, Unreadable> {
     let mut whole = true;
-    let schema = entry(&json, "schema", &mut whole);
+    let schema = entry(json, "schema", &mut whole);
     match (whole, schema) {
-        (false, _) => Err(Unreadable::Damaged),
         (true, schema) if schema > SCHEMA => Err(Unreadable::Newer { schema }),
-        _ => read(&json).ok_or(Unreadable::Damaged),
+        (true, schema) if schema > 0 => Ok(schema),
+        _ => Err(Unreadable::Damaged),
     }
 }
 
@@ -60,7 +84,7 @@ mod tests {
                 struck: false,
             }),
             Action::Logged(LogEntry { field: FieldId::new("d"), ..LogEntry::default() }),
-            Action::Struck { entry: 1, struck: true },
+            Action::Struck(LogEntry { field: FieldId::new("d"), struck: true, ..LogEntry::default() }),
             linked("there", Some("l"), vec![(FieldId::new("a"), None)]),
             linked("here", None, vec![(FieldId::new("b"), Some(Answer::Choices(vec!["y".into()])))]),
             Action::Closed { at: now },
@@ -99,6 +123,6 @@ mod tests {
         for text in ["", "null", "[]", "{\"schema\":1}", "{\"schema\":\"1\"}", "{\"schema\":1,\"id\":\"c\""] {
             assert_eq!(restore(text), Err(Unreadable::Damaged), "{text}");
         }
-        assert_eq!(restore("{\"schema\":2,\"new\":true}"), Err(Unreadable::Newer { schema: 2 }));
+        assert_eq!(restore("{\"schema\":3,\"new\":true}"), Err(Unreadable::Newer { schema: 3 }));
     }
 }

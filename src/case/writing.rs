@@ -3,6 +3,7 @@
 use super::{Answer, Case, CaseLink, Entries, LogEntry, RowAnswer, SCHEMA};
 use crate::json::{Write, object};
 
+/// What a list shows of a case stands before its entries, so that it can be read without them (`stored::restore_head`).
 impl Write for Case {
     fn write(&self, out: &mut String) {
         object(
@@ -12,13 +13,19 @@ impl Write for Case {
                 ("id", &self.id),
                 ("procedure", &self.procedure),
                 ("version", &self.version),
-                ("entries", &self.entries),
+                ("edition", &self.edition),
+                ("name", &self.name),
+                ("number", &self.number),
                 ("revision", &self.revision),
+                ("seen", &self.seen),
                 ("created", &self.created),
                 ("edited", &self.edited),
                 ("closed", &self.closed),
+                ("deleted", &self.deleted),
                 ("stage", &self.stage),
                 ("post", &self.post),
+                ("entries", &self.entries),
+                ("others", &self.others),
             ],
         );
     }

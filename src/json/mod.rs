@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use litemap::LiteMap;
 
-pub use parse::{Json, NoJson, parse};
+pub use parse::{Json, NoJson, parse, parse_until};
 pub use write::{Write, object};
 
 /// What can be read from JSON.

@@ -44,6 +44,18 @@ pub fn parse(text: &str) -> Result<Json, NoJson> {
     }
 }
 
+/// The entries of an object that stand before the one called `name`; all of them where there is none. What comes after is not
+/// looked at: it may be most of the text.
+///
+/// # Errors
+/// As [`parse`], and for a text that is no object.
+pub fn parse_until(text: &str, name: &str) -> Result<Json, NoJson> {
+    let mut parser = Parser { text, at: 0 };
+    parser.skip_blanks();
+    let mut entries = Vec::new();
+    parser.entries(0, &mut entries, name).map(|()| Json::Object(entries)).ok_or(NoJson { at: parser.at })
+}
+
 /// Stands at a byte of the text. Every reader gives `None` where the text is wrong, and stays there.
 struct Parser<'a> {
     text: &'a str,
@@ -90,16 +102,24 @@ impl Parser<'_> {
             }
             b'{' => {
                 let mut entries = Vec::new();
-                while self.goes_on(b'{', b'}', entries.is_empty())? {
-                    self.skip_blanks();
-                    let name = self.string()?;
-                    self.sign(b':')?;
-                    entries.push((name, self.value(depth + 1)?));
-                }
+                self.entries(depth, &mut entries, "")?;
                 Some(Json::Object(entries))
             }
             _ => self.number(),
         }
+    }
+
+    fn entries(&mut self, depth: usize, entries: &mut Vec<(String, Json)>, stop: &str) -> Option<()> {
+        while self.goes_on(b'{', b'}', entries.is_empty())? {
+            self.skip_blanks();
+            let name = self.string()?;
+            self.sign(b':')?;
+            if !stop.is_empty() && name == stop {
+                break;
+            }
+            entries.push((name, self.value(depth + 1)?));
+        }
+        Some(())
     }
 
     /// Takes what stands before the next item: the bracket or a comma. False at the end of the list.

@@ -7,13 +7,24 @@ pub trait Write {
     fn write(&self, out: &mut String);
 }
 
-/// An object with these entries.
+/// An object with these entries. Those that read as nothing when they are left out are left out.
 pub fn object(out: &mut String, entries: &[(&str, &dyn Write)]) {
-    list(out, ['{', '}'], entries, |out, (name, value)| {
+    out.push('{');
+    let start = out.len();
+    for (name, value) in entries {
+        let before = out.len();
+        if before > start {
+            out.push(',');
+        }
         name.write(out);
         out.push(':');
+        let at = out.len();
         value.write(out);
-    });
+        if matches!(out.get(at..), Some("null" | "false" | "[]" | "{}")) {
+            out.truncate(before);
+        }
+    }
+    out.push('}');
 }
 
 fn list<T>(out: &mut String, brackets: [char; 2], items: &[T], mut write: impl FnMut(&mut String, &T)) {
