@@ -7,6 +7,7 @@ TRUNK := 0.21.14
 BINARYEN := 132.0.0
 SIRV := 3.0.2
 QUILL := 2.0.3
+CARGO_FUZZ := 0.13.2
 ESBUILD := 0.28.2
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
 WASM_BINDGEN := $(shell sed -nE 's/^wasm-bindgen = .*"=([0-9.]+)".*/\1/p' Cargo.toml)
@@ -30,7 +31,7 @@ RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 SOURCES := $(shell find src html styles procedures scripts index.html start.js Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native check test-browser test-e2e size clean
+.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native check test-browser test-e2e size fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,7 +53,7 @@ fmt: ## Check the format of the Rust sources
 lint: ## Lint the native and the wasm code, warnings as errors
 	@$(INSTALL) compiler components wasm_target
 	$(CARGO) clippy --locked --workspace --all-targets --test browser --test e2e --test size $(STRICT)
-	$(CARGO) clippy --locked $(WASM) --lib --bin casewright-page --test browser $(STRICT)
+	$(CARGO) clippy --locked $(WASM) --lib --bin casewright-page --bin casewright-storage --test browser $(STRICT)
 
 test-native: ## Run the native tests
 	@$(INSTALL) compiler
@@ -80,6 +81,17 @@ test-e2e: build ## Drive the release page in headless Chromium, as a person woul
 
 size: build ## Weigh the first load of the release page
 	$(CARGO) test --locked --test size -- --nocapture
+
+# How long each target is fuzzed.
+SECONDS := 60
+
+fuzz: ## Fuzz what reads texts from outside, each target for SECONDS=60
+	@$(INSTALL) compiler
+	@test -x $(TOOLS)/bin/cargo-fuzz || $(CARGO) install cargo-fuzz --version $(CARGO_FUZZ) --locked --root $(TOOLS)
+	@for target in restore import tabs; do \
+		mkdir -p fuzz/corpus/$$target && $(CARGO) fuzz run --sanitizer none $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+		-dict=fuzz/words.dict -max_len=32768 -max_total_time=$(SECONDS) -rss_limit_mb=4096 -timeout=20 || exit 1; \
+	done
 
 tools: tools-page tools-test ## Install everything that the other targets need
 

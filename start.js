@@ -3,6 +3,10 @@
 /** The element that holds the hashed names of the two files of the program; Trunk fills it in (see Trunk.toml). */
 const program = document.querySelector("link[data-wasm]");
 
+/** Where the pages below #/storage go, and what stands there until their program takes over. */
+const storage = document.getElementById("storage");
+const waiting = document.createElement("main");
+
 function say(id, sentence) {
   const place = document.getElementById(id);
   if (!place) return;
@@ -15,9 +19,34 @@ addEventListener("error", ({ error }) => {
   say("stopped", "Casewright stopped because of a fault of its own. What you typed is saved: load the page again to go on.");
 });
 
+/** Fetches the program of the pages below #/storage, and of the search, when one of them is opened for the first time. */
+async function open() {
+  waiting.remove();
+  // As `Route::read` sees it: there is one `main` at a time, and the other program draws none on these pages.
+  if (!/^#\/*(storage(\/|$)|search\/*$)/.test(location.hash)) return;
+  storage.append(waiting);
+  if (waiting.id) return;
+  waiting.id = "main";
+  waiting.className = "waiting";
+  waiting.tabIndex = -1;
+  waiting.textContent = "Loading…";
+  try {
+    await import(new URL(`${storage.dataset.program}/start.js`, document.baseURI));
+    removeEventListener("hashchange", open);
+  } catch (error) {
+    console.error(error);
+    waiting.textContent =
+      "This page could not be shown: a part of it did not arrive. " +
+      "Load the page again; if it stays so, tell whoever hosts it. Your cases are safe in this browser.";
+    waiting.focus();
+  }
+}
+
 try {
   const { default: init } = await import(program.href);
   await init({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
+  addEventListener("hashchange", open);
+  open();
 } catch (error) {
   console.error(error);
   say(

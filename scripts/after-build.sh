@@ -1,18 +1,34 @@
 #!/bin/sh
-# A hook of Trunk's, after each build: puts the procedures into the page, and makes its script small.
+# A hook of Trunk's, after each build: puts the procedures into the page, and the storage pages aside, and makes its scripts small.
 set -eu
 
 # The tool is native: what build.sh sets for the page must not reach it.
 unset RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
 cargo run --quiet --locked --bin casewright -- compile procedures --out "$TRUNK_STAGING_DIR/pack.json"
 
+# The pages below #/storage: their files go into a folder that is named by their contents, and the page is told its name.
+storage="$TRUNK_STAGING_DIR/storage/new"
+mkdir -p "$storage"
+mv "$TRUNK_STAGING_DIR"/casewright-storage* "$storage/"
+cp scripts/storage.js "$storage/start.js"
+cp styles/storage.css "$storage/"
+
 # Trunk's own minifier does not understand what wasm-bindgen writes today.
 esbuild=target/tools/npm/node_modules/.bin/esbuild
 if [ "$TRUNK_PROFILE" = release ] && [ -x "$esbuild" ]; then
-    for script in "$TRUNK_STAGING_DIR"/*.js; do
-        "$esbuild" --log-level=warning --minify --target=es2022 --allow-overwrite --outfile="$script" "$script"
+    for file in "$TRUNK_STAGING_DIR"/*.js "$storage"/*.js "$storage"/*.css; do
+        "$esbuild" --log-level=warning --minify --target=es2022 --allow-overwrite --outfile="$file" "$file"
     done
+    node scripts/shorten.mjs "$TRUNK_STAGING_DIR" "$TRUNK_STAGING_DIR/index.html"
+    node scripts/shorten.mjs "$storage"
 fi
+
+name=storage/$(cat "$storage"/* | cksum | tr ' ' '-')
+mv "$storage" "$TRUNK_STAGING_DIR/$name"
+index="$TRUNK_STAGING_DIR/index.html"
+sed "s|data-program=\"\{0,1\}storage\"\{0,1\}|data-program=\"$name\"|" "$index" > "$index.new"
+mv "$index.new" "$index"
+grep -q "$name" "$index"
 
 # `make dev` alone sets CASEWRIGHT_DEV: its page gets the script that reloads it. Trunk's own stands within the page, where
 # the page's policy forbids scripts; and loosening the policy would hide what breaks under it.

@@ -10,6 +10,7 @@
 //! All of this is pure: time and place come in as a [`value::Now`]. Only `browser` and `app`, which exist in the wasm
 //! build alone, know that there is a page.
 
+pub mod backup;
 pub mod case;
 pub mod document;
 pub mod engine;

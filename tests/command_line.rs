@@ -23,6 +23,11 @@ fn the_document_tells_what_the_commands_print() {
     let document = fs::read_to_string(&path).unwrap();
     let place = Place::new("document");
     place.file("slip.toml", &named_block(&document, "visit.toml").replace("is = \"day -", "is = \"dya -"));
+    let next = named_block(&document, "visit.toml")
+        .replace("after = \"48 hours\"", "after = \"36 hours\"")
+        .replace("label = \"Fitting\"", "label = \"Installation\"")
+        .replace("id = \"order_form\"\nlevel = \"note\"", "id = \"order_form\"\nlevel = \"warn\"");
+    place.file("next.toml", &next);
     let printed = console_blocks_run(&document, &place);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(path, printed).unwrap();
@@ -403,6 +408,33 @@ fn today_is_the_date_where_one_is() {
     };
     assert!(found(&["--now", "2026-03-08T03:00:00Z"]));
     assert!(!found(&["--now", "2026-03-08T03:00:00Z", "--zone", "America/Chicago"]), "there it is still the 7th");
+}
+
+// ---- Versions ----------------------------------------------------------------------------------------------------------
+
+#[test]
+fn two_versions_are_compared() {
+    let place = Place::new("changes");
+    let visit = place.read("visit.toml");
+    let old = place.parts("pack.json").into_iter().find(|name| !name.contains("search")).unwrap();
+    place.file("next.toml", &visit.replace("after = \"48 hours\"", "after = \"36 hours\""));
+    let said = "Clock changed: “Answer of the technician”: due “Call another technician”: 48 hours is now 36 hours.\n";
+    for old in ["visit.toml", &old] {
+        let ran = place.run(&["changes", old, "next.toml"], "");
+        assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, said, ""));
+    }
+    place.file("broken.toml", &visit.replace("is = \"day -", "is = \"dya -"));
+    let broken = place.run(&["changes", "visit.toml", "broken.toml"], "");
+    assert_eq!((broken.code, broken.stdout.as_str()), (1, ""));
+    assert!(broken.stderr.starts_with("broken.toml:") && broken.stderr.contains("`dya`"), "{}", broken.stderr);
+
+    let other = visit.replace("id = \"visit\"", "id = \"call\"").replace("to = \"visit\"", "to = \"call\"");
+    place.file("other.toml", &other);
+    place.refuses(&["changes", "visit.toml", "other.toml"], "", "give two versions of one");
+    place.refuses(&["changes", "visit.toml"], "", "`changes` needs NEW");
+    place.refuses(&["changes", "visit.toml", "next.toml", "third.toml"], "", "does not take `third.toml`");
+    place.refuses(&["changes", "visit.toml", "nowhere.toml"], "", "cannot read nowhere.toml");
+    place.refuses(&["changes", "visit.toml", "pack.json"], "", "pack.json");
 }
 
 // ---- Posts -------------------------------------------------------------------------------------------------------------

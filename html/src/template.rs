@@ -98,7 +98,7 @@ impl Made {
             match value {
                 Value::Text(text) => self.line('=', &format!("{name} {text}")),
                 Value::Expression(value) if name == "key" => {
-                    self.slot('#', "", quote! { slots.key(::std::convert::Into::into(#value)); });
+                    self.slot('#', "", quote! { slots.key(#value); });
                 }
                 Value::Expression(value) if name.starts_with("on") => {
                     let event = format_ident!("{name}");
@@ -106,7 +106,7 @@ impl Made {
                     self.slot('!', "", push);
                 }
                 Value::Expression(value) => {
-                    let push = quote! { slots.attribute(crate::app::view::Attribute::attribute(#value)); };
+                    let push = quote! { slots.attribute(#value); };
                     self.slot('@', name, push);
                 }
             }

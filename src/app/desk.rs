@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
+use super::held::{Held, Setter, use_begun};
 use super::route::Route;
 use super::sop::Sop;
 use super::sops::Sops;
-use super::state::{CaseState, Desk, Event, Place};
+use super::state::{CaseState, Desk, Event, OnDesk, Place};
 use crate::browser::{clock, focus, location};
 use crate::case::Action;
 use crate::id::StageId;
@@ -20,14 +21,16 @@ pub(crate) enum View {
 
 /// Keeps the case at the stage that the address names, and a narrow screen at the steps of it.
 #[hook]
-pub(crate) fn use_stage(state: &UseReducerHandle<CaseState>, stage: Option<&StageId>, view: UseStateSetter<View>) {
-    let (desk, last) = (state.dispatcher(), state.case.stage.clone());
-    use_effect_with(stage.cloned(), move |stage| {
+pub(crate) fn use_stage(state: &Held<CaseState>, stage: Option<&StageId>, view: Setter<View>) {
+    let (desk, last) = (state.setter(), state.case.stage.clone());
+    let stage = stage.cloned();
+    use_begun(stage.clone(), move || {
         view.set(View::Stage);
-        if let Some(stage) = stage.clone().filter(|stage| last.as_ref() != Some(stage)) {
+        if let Some(stage) = stage.filter(|stage| last.as_ref() != Some(stage)) {
             let opened = Action::StageOpened { stage };
             desk.dispatch(Event::Happened(opened, clock::now()));
         }
+        Box::new(())
     });
 }
 
@@ -36,20 +39,20 @@ pub(crate) fn use_stage(state: &UseReducerHandle<CaseState>, stage: Option<&Stag
 pub(crate) fn use_desk(
     sops: &Sops,
     sop: &Sop,
-    state: &UseReducerHandle<CaseState>,
+    state: &Held<CaseState>,
     stage: Option<StageId>,
-    view: UseStateSetter<View>,
+    view: Setter<View>,
 ) -> Desk {
     let here = use_mut_ref(|| None);
     here.replace(stage);
-    let (case, dispatch) = (state.case.id.clone(), state.dispatcher());
-    let sops = sops.clone();
-    let desk = use_memo(sop.clone(), move |sop| {
-        let lead = Desk { sops, sop: sop.clone(), case, dispatch, visit: Callback::noop() };
+    let (case, dispatch) = (state.case.id.clone(), state.setter());
+    let sops = *sops;
+    let desk = use_memo(*sop, move |sop| {
+        let sop = *sop;
         let visit = {
-            let lead = lead.clone();
+            let case = case.clone();
             Callback::from(move |place: Place| {
-                let route = lead.route_to(&place);
+                let route = place.route(sop, &case);
                 view.set(View::Stage);
                 match &route {
                     Route::Case { stage, .. } if *stage == *here.borrow() => {
@@ -62,7 +65,7 @@ pub(crate) fn use_desk(
                 }
             })
         };
-        Desk { visit, ..lead }
+        Desk::new(OnDesk { sops, sop, case, dispatch, visit })
     });
     (*desk).clone()
 }

@@ -32,13 +32,25 @@ impl Listed {
         let due = pressing(&evaluation.clocks, now);
         let next = due.iter().find(|one| !overtaken(one, &due));
         Listed {
-            id: case.id.clone(),
-            link: Route::Case { id: case.id.clone(), stage: None }.link().into(),
             name: text::name(sop.name_of(case)).into(),
             number: sop.number_of(case).to_owned().into(),
             about: if topics.is_empty() { sop.title.clone() } else { text::about(&sop.title, &topics) }.into(),
             stands: stands(case, sop, &evaluation).into(),
             due: next.map(|due| (due.state, text::due_chip(due, now).into())),
+            ..Listed::from_head(case, "", now)
+        }
+    }
+
+    /// The line of a case of which only the head is known, or of whose procedure only the title is.
+    pub(crate) fn from_head(case: &Case, title: &str, now: &Now) -> Listed {
+        Listed {
+            id: case.id.clone(),
+            link: Route::Case { id: case.id.clone(), stage: None }.link().into(),
+            name: text::name(&case.name).into(),
+            number: case.number.clone().into(),
+            about: title.to_owned().into(),
+            stands: AttrValue::Static(""),
+            due: None,
             edited: text::ago(case.edited, now).into(),
             closed: case.closed.is_some(),
         }

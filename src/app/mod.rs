@@ -5,16 +5,20 @@
 mod announce;
 mod components;
 mod desk;
+mod held;
 mod hooks;
 mod listing;
 mod pages;
+mod presence;
 mod route;
 mod settings;
 mod shelf;
 mod sop;
 mod sops;
 mod state;
+mod storage;
 mod text;
+mod text_storage;
 mod view;
 
 use yew::prelude::*;
@@ -29,12 +33,16 @@ use pages::problem::{Problem, problem_page};
 use route::Route;
 use sops::use_pack;
 
+pub use storage::StoragePages;
+
 /// The whole page.
 #[component]
 pub fn App() -> Html {
     let route = use_route();
     let sops = use_pack();
     let page = match (sops, route.clone()) {
+        // It is drawn by a program of its own, which `start.js` fetches.
+        (_, Route::Storage | Route::Search) => Ok(Html::default()),
         (Err(problem), _) => Err(problem),
         (Ok(_), Route::Unknown) => Err(Problem::UnknownPage),
         (Ok(sops), Route::Home) => Ok(html! { <HomePage {sops} /> }),
@@ -51,8 +59,10 @@ pub fn App() -> Html {
     html! {
         <>
             <a class="skip" href="#/" onclick={skip}>{ text::SKIP }</a>
-            { header(route == Route::Home) }
-            <main id="main" tabindex="-1">{ page }</main>
+            { header(&route) }
+            if !matches!(route, Route::Storage | Route::Search) {
+                <main id="main" tabindex="-1">{ page }</main>
+            }
         </>
     }
 }

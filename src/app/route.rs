@@ -6,7 +6,14 @@ use crate::id::{CaseId, StageId, is_id};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Route {
     Home,
-    Case { id: CaseId, stage: Option<StageId> },
+    Case {
+        id: CaseId,
+        stage: Option<StageId>,
+    },
+    /// What this browser keeps, and all pages below it (`storage::page`).
+    Storage,
+    /// Of procedures and cases; of the same program.
+    Search,
     Unknown,
 }
 
@@ -19,6 +26,8 @@ impl Route {
             (Some("case"), Some(id), stage, None) if is_id(id) && stage.is_none_or(is_id) => {
                 Route::Case { id: CaseId::new(id), stage: stage.map(StageId::new) }
             }
+            (Some("storage"), ..) => Route::Storage,
+            (Some("search"), None, ..) => Route::Search,
             _ => Route::Unknown,
         }
     }
@@ -27,9 +36,16 @@ impl Route {
     pub(crate) fn link(&self) -> String {
         match self {
             Route::Home | Route::Unknown => "#/".to_owned(),
+            Route::Storage => "#/storage".to_owned(),
+            Route::Search => "#/search".to_owned(),
             Route::Case { id, stage: None } => ["#/case/", id.as_str()].concat(),
             Route::Case { id, stage: Some(stage) } => ["#/case/", id.as_str(), "/", stage.as_str()].concat(),
         }
+    }
+
+    /// Where it stands what has changed in the SOP of a case; it is below the page "Storage".
+    pub(crate) fn changes(case: &CaseId) -> String {
+        ["#/storage/changes/", case.as_str()].concat()
     }
 
     /// Whether both are the same page, be it at another place of it.

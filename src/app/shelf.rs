@@ -1,67 +1,186 @@
-//! The cases that this browser holds, each under a key of its own.
+//! The cases that this browser holds, each under a key of its own, and those that are open in this tab.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::browser::storage::{self, StorageProblem};
-use crate::case::{Case, Unreadable, restore, store};
-use crate::id::CaseId;
+use chrono::TimeDelta;
 
-const PREFIX: &str = "casewright.case.";
+use crate::browser::{clock, random, storage};
+use crate::case::{Action, Case, Copy, Heard, NotKept, Store, Unreadable, restore, restore_head, store};
+use crate::id::CaseId;
+use crate::value::{Instant, Zone, read_time};
+
+const CASES: &str = "casewright.case.";
+const PROCEDURES: &str = "casewright.procedure.";
+const DAMAGED: &str = "casewright.damaged.";
+
+/// When the last backup was made, as the page "Storage" wrote it.
+const BACKUP: &str = "casewright.backup";
+
+/// How long a deleted case can be had back.
+const BIN: TimeDelta = TimeDelta::days(30);
+
+thread_local! {
+    /// What was opened here stays until the page is left: with it goes what could not be stored, and what can be undone.
+    static OPEN: RefCell<Vec<Open>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A case that is open in this tab.
+pub(crate) type Open = Rc<RefCell<Copy>>;
 
 /// Everything on the shelf.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Shelf {
-    /// The latest edited first.
+    /// The latest edited first. Of closed ones, only the head was read.
     pub(crate) cases: Vec<Rc<Case>>,
-    /// What cannot be opened, by key. It stays as it is: a later version may read it.
-    pub(crate) unreadable: Vec<(String, Unreadable)>,
+    /// How many cannot be opened. They stay as they are: a later version may read them.
+    pub(crate) unreadable: usize,
     /// How much room all of it takes, in characters.
     pub(crate) size: usize,
     pub(crate) blocked: bool,
+    /// When the last backup was made.
+    pub(crate) backup: Option<Instant>,
 }
 
-/// Looks through the shelf.
+/// Looks through the shelf. What was in the bin for long enough is taken out of it, and what no case needs any more.
 pub(crate) fn look() -> Shelf {
-    let entries = storage::entries(PREFIX);
-    let mut shelf = Shelf { cases: Vec::new(), unreadable: Vec::new(), size: 0, blocked: entries.is_err() };
+    let entries = storage::entries("casewright.");
+    let backup = storage::read(BACKUP).and_then(|at| read_time(&at, &Zone::fixed(0)));
+    let mut shelf = Shelf { cases: Vec::new(), unreadable: 0, size: 0, blocked: entries.is_err(), backup };
+    let mut procedures = Vec::new();
+    let mut editions = Vec::new();
     for (key, text) in entries.unwrap_or_default() {
         shelf.size = shelf.size.saturating_add(key.len()).saturating_add(text.len());
-        match restore(&text) {
-            Ok(case) if self::key(&case.id) == key => {
-                let place = shelf.cases.partition_point(|other| other.edited >= case.edited);
-                shelf.cases.insert(place, Rc::new(case));
+        if let Some(edition) = key.strip_prefix(PROCEDURES) {
+            procedures.push(edition.to_owned());
+        }
+        let Some(id) = key.strip_prefix(CASES) else {
+            shelf.unreadable = shelf.unreadable.saturating_add(key.starts_with(DAMAGED).into());
+            continue;
+        };
+        let head = restore_head(&text);
+        let case = head.and_then(|head| if head.closed.is_some() { Ok(head) } else { restore(&text) });
+        match case {
+            Ok(case) if case.id.as_str() == id => {
+                editions.push(case.edition.clone());
+                match case.deleted {
+                    Some(at) if clock::instant() - at > BIN => storage::remove(&key),
+                    Some(_) => {}
+                    None => {
+                        let place = shelf.cases.partition_point(|other| other.edited >= case.edited);
+                        shelf.cases.insert(place, Rc::new(case));
+                    }
+                }
             }
             // A case under another's key was put there by something else than this page.
-            Ok(_) => shelf.unreadable.push((key, Unreadable::Damaged)),
-            Err(why) => shelf.unreadable.push((key, why)),
+            _ => shelf.unreadable = shelf.unreadable.saturating_add(1),
+        }
+    }
+    // What cannot be read may need one of them.
+    if shelf.unreadable == 0 {
+        for edition in procedures.iter().filter(|edition| !editions.contains(edition)) {
+            storage::remove(&[PROCEDURES, edition].concat());
         }
     }
     shelf
 }
 
 /// The case with this id; none where there is no such.
-pub(crate) fn find(id: &CaseId) -> Option<Result<Case, Unreadable>> {
-    storage::read(&key(id)).map(|text| restore(&text))
+pub(crate) fn open(id: &CaseId) -> Option<Result<Open, Unreadable>> {
+    let open = OPEN.with_borrow(|all| all.iter().find(|one| one.borrow().case().id == *id).cloned());
+    let Some(open) = open else {
+        let text = storage::read(&key(id))?;
+        return Some(Copy::open(random::tab(), text).map(held));
+    };
+    // What was done to it elsewhere was not heard of while its page was not open here.
+    let heard = stored(id).map(|text| open.borrow_mut().hear(&text));
+    if heard == Some(Ok(Heard::Merged)) {
+        let _ = keep(&mut open.borrow_mut());
+    }
+    Some(Ok(open))
 }
 
-/// Stores a case.
-pub(crate) fn keep(case: &Case) -> Result<(), StorageProblem> {
-    storage::write(&key(&case.id), &store(case))
+/// Begins a case, and keeps it.
+pub(crate) fn begin(case: Case) -> Result<(), NotKept> {
+    let open = held(Copy::begun(random::tab(), case));
+    keep(&mut open.borrow_mut())
 }
 
-/// Takes a case off and hands out its text, which [`put_back`] takes.
-pub(crate) fn take(id: &CaseId) -> Option<String> {
-    let key = key(id);
-    let text = storage::read(&key)?;
-    storage::remove(&key);
-    Some(text)
+/// Gives up a case that was just begun.
+pub(crate) fn give_up(id: &CaseId) {
+    OPEN.with_borrow_mut(|all| all.retain(|open| open.borrow().case().id != *id));
+    storage::remove(&key(id));
 }
 
-/// Puts a case back as it was.
-pub(crate) fn put_back(id: &CaseId, text: &str) -> Result<(), StorageProblem> {
-    storage::write(&key(id), text)
+/// Holds a case until the page is left.
+pub(crate) fn held(copy: Copy) -> Open {
+    let open = Rc::new(RefCell::new(copy));
+    OPEN.with_borrow_mut(|all| all.push(Rc::clone(&open)));
+    open
+}
+
+/// Keeps a case, together with what another tab stored of it.
+pub(crate) fn keep(copy: &mut Copy) -> Result<(), NotKept> {
+    let key = key(&copy.case().id);
+    let kept = copy.save(&mut Key(&key));
+    if kept == Err(NotKept::Newer) {
+        storage::hold(&key, &store(copy.case()), NotKept::Newer);
+    }
+    kept
+}
+
+/// Lets something happen to a case that need not be open.
+pub(crate) fn change(id: &CaseId, action: Action) {
+    let Some(Ok(open)) = open(id) else { return };
+    let mut copy = open.borrow_mut();
+    copy.act(action, clock::instant());
+    // Where it could not be stored it is held in memory, and the page says so.
+    let _ = keep(&mut copy);
+}
+
+/// What stands in the storage of a case now.
+pub(crate) fn stored(id: &CaseId) -> Option<String> {
+    storage::stored(&key(id))
+}
+
+/// Whether the key is that of the case.
+pub(crate) fn is_key(key: &str, id: &CaseId) -> bool {
+    key.strip_prefix(CASES) == Some(id.as_str())
+}
+
+/// A procedure as it was when a case began with it, in the form in which it is served.
+pub(crate) fn procedure(edition: &str) -> Option<String> {
+    storage::read(&[PROCEDURES, edition].concat())
+}
+
+/// Keeps a procedure for the cases that begin with it: the pack may move on.
+pub(crate) fn keep_procedure(edition: &str, text: &str) {
+    let key = [PROCEDURES, edition].concat();
+    if storage::read(&key).is_none() {
+        storage::offer(&key, text);
+    }
 }
 
 fn key(id: &CaseId) -> String {
-    [PREFIX, id.as_str()].concat()
+    [CASES, id.as_str()].concat()
+}
+
+/// The place of a case in the storage.
+struct Key<'a>(&'a str);
+
+impl Store for Key<'_> {
+    fn read(&self) -> Option<String> {
+        storage::stored(self.0)
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), NotKept> {
+        storage::write(self.0, text)
+    }
+
+    fn set_aside(&mut self, text: &str) -> Result<(), NotKept> {
+        let id = self.0.strip_prefix(CASES).unwrap_or(self.0);
+        // The time tells it apart from one that was put aside before.
+        let key = [DAMAGED, id, ".", &clock::instant().timestamp_millis().to_string()].concat();
+        storage::write(&key, text)
+    }
 }

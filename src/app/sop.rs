@@ -1,7 +1,6 @@
 //! A procedure at hand, shared by everything that draws, and what is looked up in it.
 
 use std::ops::Deref;
-use std::rc::Rc;
 
 use crate::case::{Answer, Case};
 use crate::id::{FieldId, StageId, StepId};
@@ -9,12 +8,18 @@ use crate::procedure::{Choice, Field, Kind, Post, Procedure, Source, Stage, Step
 
 /// A procedure of the pack. Two of them are equal when they are the same one: comparing what is in them would cost more
 /// than drawing.
-#[derive(Debug, Clone)]
-pub(crate) struct Sop(Rc<Procedure>);
+///
+/// There are few, and each is there until the page is left: code that clears one up would be part of the first load.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sop {
+    procedure: &'static Procedure,
+    /// Which file of the procedure it is.
+    pub(crate) edition: &'static str,
+}
 
 impl Sop {
-    pub(crate) fn new(procedure: Procedure) -> Sop {
-        Sop(Rc::new(procedure))
+    pub(crate) fn new(procedure: &'static Procedure, edition: &str) -> Sop {
+        Sop { procedure, edition: Box::leak(edition.into()) }
     }
 
     pub(crate) fn field(&self, id: &FieldId) -> Option<&Field> {
@@ -84,7 +89,7 @@ fn text<'a>(case: &'a Case, field: Option<&FieldId>) -> &'a str {
 
 impl PartialEq for Sop {
     fn eq(&self, other: &Sop) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        std::ptr::eq(self.procedure, other.procedure)
     }
 }
 
@@ -92,6 +97,6 @@ impl Deref for Sop {
     type Target = Procedure;
 
     fn deref(&self) -> &Procedure {
-        &self.0
+        self.procedure
     }
 }

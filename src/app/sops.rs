@@ -2,45 +2,93 @@
 
 use std::cell::RefCell;
 use std::ops::Deref;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::held::{use_begun, use_held};
 use super::pages::problem::Problem;
+use super::shelf;
 use super::sop::Sop;
 use crate::browser::fetch;
+use crate::case::Case;
 use crate::id::ProcedureId;
-use crate::procedure::{Head, Index, PackProblem, Passage, read_index, read_passages, read_procedure};
+use crate::procedure::{Head, Index, PackProblem, lasting_procedure, read_index};
 
 /// The file with the index, beside the page.
 const PACK: &str = "pack.json";
 
 /// All procedures of the pack. Two are equal when they are of the same index, whatever came since.
-#[derive(Debug, Clone)]
-pub(crate) struct Sops {
-    index: Rc<Index>,
-    fetched: Rc<RefCell<Vec<Sop>>>,
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sops(&'static Shared);
+
+/// There is one, until the page is left.
+#[derive(Debug)]
+struct Shared {
+    index: Index,
+    fetched: RefCell<Vec<Sop>>,
 }
 
 impl Sops {
     pub(crate) fn head(&self, id: &ProcedureId) -> Option<&Head> {
-        self.index.procedures.iter().find(|head| head.id == *id)
+        self.0.index.procedures.iter().find(|head| head.id == *id)
     }
 
     /// How many procedures were fetched already.
     pub(crate) fn fetched(&self) -> usize {
-        self.fetched.borrow().len()
+        self.0.fetched.borrow().len()
     }
 
-    /// A procedure that was fetched already.
-    pub(crate) fn get(&self, id: &ProcedureId) -> Option<Sop> {
-        self.fetched.borrow().iter().find(|sop| sop.id == *id).cloned()
+    /// The procedure of a case, in the edition that the case follows; in today's, where that one was not kept. None as
+    /// long as it is on its way.
+    pub(crate) fn of(&self, case: &Case) -> Option<Sop> {
+        let fetched = self.0.fetched.borrow();
+        let mut same = fetched.iter().filter(|sop| sop.id == case.procedure);
+        same.clone().find(|sop| sop.edition == case.edition).or_else(|| same.find(|sop| self.current(&sop.id) == Some(sop.edition))).copied()
     }
+
+    /// The edition with which cases begin now; none of a procedure that is not in the pack.
+    pub(crate) fn current(&self, id: &ProcedureId) -> Option<&str> {
+        self.head(id).map(edition)
+    }
+
+    /// Takes up the editions that cases follow and the pack has moved on from, as far as they were kept.
+    fn take_up(&self, cases: &[Wanted]) {
+        for (id, edition) in cases {
+            let known = self.0.fetched.borrow().iter().any(|sop| sop.edition == edition);
+            let current = self.current(id) == Some(edition);
+            if !known && !current && let Some(text) = shelf::procedure(edition) {
+                let _ = self.read(id, edition, &text);
+            }
+        }
+    }
+
+    fn read(&self, id: &ProcedureId, edition: &str, text: &str) -> Result<(), PackProblem> {
+        let procedure = lasting_procedure(text)?;
+        if procedure.id != *id {
+            return Err(PackProblem::Damaged(String::new()));
+        }
+        self.0.fetched.borrow_mut().push(Sop::new(procedure, edition));
+        Ok(())
+    }
+}
+
+/// A procedure that a case follows, and in which edition.
+pub(crate) type Wanted = (ProcedureId, String);
+
+/// What a case follows.
+pub(crate) fn wanted(case: &Case) -> Wanted {
+    (case.procedure.clone(), case.edition.clone())
+}
+
+/// The edition of a procedure: the name of its file, which changes with what is in it.
+pub(crate) fn edition(head: &Head) -> &str {
+    let name = head.file.rsplit('/').next().unwrap_or_default();
+    name.strip_suffix(".json").unwrap_or(name)
 }
 
 impl PartialEq for Sops {
     fn eq(&self, other: &Sops) -> bool {
-        Rc::ptr_eq(&self.index, &other.index)
+        std::ptr::eq(self.0, other.0)
     }
 }
 
@@ -48,83 +96,68 @@ impl Deref for Sops {
     type Target = Index;
 
     fn deref(&self) -> &Index {
-        &self.index
+        &self.0.index
     }
 }
 
 /// The index, fetched once; or why it is not here.
 #[hook]
 pub(crate) fn use_pack() -> Result<Sops, Problem> {
-    let loading = use_state(|| Err(Problem::Waiting));
+    let loading = use_held(|| Err(Problem::Waiting));
     let setter = loading.setter();
-    use_effect_with((), move |()| {
+    use_begun((), move || {
         let then = move |text: Result<String, _>| {
             setter.set(match text.map(|text| read_index(&text)) {
                 Ok(Ok(index)) if index.procedures.is_empty() => Err(Problem::EmptyPack),
-                Ok(Ok(index)) => Ok(Sops { index: Rc::new(index), fetched: Rc::default() }),
+                Ok(Ok(index)) => Ok(Sops(Box::leak(Box::new(Shared { index, fetched: RefCell::default() })))),
                 Ok(Err(problem)) => Err(Problem::PackUnusable(PACK.to_owned(), problem)),
                 Err(problem) => Err(Problem::PackMissing(PACK.to_owned(), problem)),
             });
         };
         fetch::text(PACK.to_owned(), Box::new(then));
+        Box::new(())
     });
     (*loading).clone()
 }
 
 /// Fetches the procedures that are wanted and known. An error tells that one of them is on its way, or why it did not come.
 #[hook]
-pub(crate) fn use_procedures(sops: &Sops, wanted: Vec<ProcedureId>) -> Result<(), Problem> {
-    let failed = use_state(|| None);
+pub(crate) fn use_procedures(sops: &Sops, wanted: Vec<Wanted>) -> Result<(), Problem> {
+    let failed = use_held(|| None);
     let drawn = use_force_update();
-    let wanted: Vec<Head> = sops.procedures.iter().filter(|head| wanted.contains(&head.id)).cloned().collect();
-    let here = wanted.iter().all(|head| sops.get(&head.id).is_some());
-    let (sops, failing) = (sops.clone(), failed.setter());
-    use_effect_with(wanted, move |wanted| {
-        // Where another page has asked for it too, nobody would tell this one that it came.
-        for Head { id, file, .. } in wanted.iter().filter(|head| sops.get(&head.id).is_none()).cloned() {
-            let (sops, failing, drawn) = (sops.clone(), failing.clone(), drawn.clone());
-            let address = file.clone();
-            let then = move |text: Result<String, _>| match text.map(|text| read_procedure(&text)) {
-                Ok(Ok(procedure)) if procedure.id == id => {
-                    if sops.get(&id).is_none() {
-                        sops.fetched.borrow_mut().push(Sop::new(procedure));
-                    }
-                    drawn.force_update();
+    sops.take_up(&wanted);
+    let missing = |head: &Head| {
+        let here = |edition: &str| sops.0.fetched.borrow().iter().any(|sop| sop.edition == edition);
+        let mut follow = wanted.iter().filter(|wanted| wanted.0 == head.id);
+        follow.any(|(_, edition)| !here(edition)) && !here(self::edition(head))
+    };
+    let missing: Vec<Head> = sops.procedures.iter().filter(|head| missing(head)).cloned().collect();
+    let here = missing.is_empty();
+    let (sops, failing) = (*sops, failed.setter());
+    use_begun(missing.clone(), move || {
+        for head in missing {
+            let (failing, drawn) = (failing.clone(), drawn.clone());
+            let address = head.file.clone();
+            let then = move |text: Result<String, _>| {
+                let read = match text {
+                    Ok(text) => sops.read(&head.id, edition(&head), &text).map_err(|why| {
+                        Problem::PackUnusable(head.file.clone(), why)
+                    }).map(|()| shelf::keep_procedure(edition(&head), &text)),
+                    Err(problem) => Err(Problem::PackMissing(head.file.clone(), problem)),
+                };
+                // Where another page has asked for it too, nobody would tell this one that it came.
+                match read {
+                    Ok(()) => drawn.force_update(),
+                    Err(problem) => failing.set(Some(problem)),
                 }
-                Ok(Ok(_)) => failing.set(Some(Problem::PackUnusable(file, PackProblem::Damaged(String::new())))),
-                Ok(Err(problem)) => failing.set(Some(Problem::PackUnusable(file, problem))),
-                Err(problem) => failing.set(Some(Problem::PackMissing(file, problem))),
             };
             fetch::text(address, Box::new(then));
         }
+        Box::new(())
     });
     match &*failed {
         _ if here => Ok(()),
         Some(problem) => Err(problem.clone()),
         None => Err(Problem::Waiting),
     }
-}
-
-/// What the search looks through; each with its place and text in small letters, which are looked through.
-pub(crate) type Passages = Rc<[(Passage, String)]>;
-
-/// What the search looks through, fetched when `wanted` for the first time.
-#[hook]
-pub(crate) fn use_passages(sops: &Sops, wanted: bool) -> Option<Passages> {
-    let passages = use_state(|| None);
-    let wanted = wanted && passages.is_none();
-    let (file, setter) = (sops.search.clone(), passages.setter());
-    use_effect_with(wanted, move |wanted| {
-        if *wanted {
-            // Without it there are none, and the search says so.
-            let then = move |text: Result<String, _>| {
-                let read = text.ok().and_then(|text| read_passages(&text).ok());
-                let passages = read.unwrap_or_default().passages.into_iter();
-                let lower = |passage: &Passage| [&passage.place, " ", &passage.text].concat().to_ascii_lowercase();
-                setter.set(Some(passages.map(|passage| (passage.clone(), lower(&passage))).collect()));
-            };
-            fetch::text(file, Box::new(then));
-        }
-    });
-    (*passages).clone()
 }

@@ -1,75 +1,125 @@
 //! The state of an open case, and the desk: what everything on its page can do.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::held::Setter;
 use super::route::Route;
-use super::shelf;
+use super::shelf::{self, Open};
 use super::sop::Sop;
 use super::sops::Sops;
-use crate::browser::clock;
-use crate::browser::storage::{self, StorageProblem};
-use crate::case::{Action, Case, reduce};
+use super::text;
+use crate::browser::{clock, page, random, storage};
+use crate::case::{Action, Case, Copy, Heard, NotKept};
 use crate::id::{CaseId, ColumnId, FieldId, StepId};
 use crate::value::{Instant, Now};
 
 /// A case, and the time at which it is looked at.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct CaseState {
+    sop: Sop,
+    /// Changes with each event; what is drawn is drawn from what stands below.
+    open: Open,
     pub(crate) case: Rc<Case>,
     pub(crate) now: Rc<Now>,
     pub(crate) saved: Saved,
 }
 
 impl CaseState {
-    /// Of a case that was just read.
-    pub(crate) fn opened(case: Case) -> CaseState {
-        let saved = storage::unsaved().map_or(Ok(()), Err);
-        CaseState { saved: Saved::new(saved, case.edited), case: Rc::new(case), now: Rc::new(clock::now()) }
+    /// Of a case whose page is opened now, and that was opened before to draw it.
+    pub(crate) fn opened(sop: Sop, case: &Rc<Case>) -> CaseState {
+        let open = shelf::open(&case.id).and_then(Result::ok);
+        let open = open.unwrap_or_else(|| shelf::held(Copy::begun(random::tab(), (**case).clone())));
+        let case = Rc::clone(open.borrow().case());
+        let saved = storage::unsaved().map_or(Saved::At(case.edited), Saved::Failed);
+        CaseState { sop, open, case, now: Rc::new(clock::now()), saved }
+    }
+
+    fn after(&self, event: Event) -> CaseState {
+        let mut copy = self.open.borrow_mut();
+        let (mut now, mut save) = (Rc::clone(&self.now), true);
+        match event {
+            Event::Happened(action, at) => {
+                copy.act(action, at.instant);
+                now = Rc::new(at);
+            }
+            Event::Undone => {
+                if let Some(action) = copy.history().last() {
+                    page::say(&text::undone(&self.sop, action));
+                }
+                save = copy.undo(clock::instant());
+            }
+            Event::Redone => {
+                if let Some(action) = copy.history().next() {
+                    page::say(&text::redone(&self.sop, action));
+                }
+                save = copy.redo(clock::instant());
+            }
+            // What cannot be read is not merged; saving says so.
+            Event::Heard(text) => {
+                let merged = copy.hear(&text) == Ok(Heard::Merged);
+                // A text that is heard of late may have been written over since.
+                save = merged || shelf::stored(&copy.case().id).as_deref() != Some(text.as_str());
+            }
+            Event::Passed(at) => {
+                now = Rc::new(at);
+                save = false;
+            }
+        }
+        let mut saved = self.saved;
+        // What could not be stored is tried again whenever something happens or time passes.
+        if save || matches!(saved, Saved::Failed(_)) || storage::unsaved().is_some() {
+            let called = Rc::clone(copy.case());
+            copy.call(self.sop.name_of(&called), self.sop.number_of(&called), self.sop.edition);
+            // Not after the drawing: Yew lets the browser go on before that is over, and the page may be left by then.
+            saved = shelf::keep(&mut copy).map_or_else(Saved::Failed, |()| Saved::At(clock::instant()));
+        }
+        let case = Rc::clone(copy.case());
+        drop(copy);
+        CaseState { sop: self.sop, open: Rc::clone(&self.open), case, now, saved }
+    }
+
+    /// What would be undone next, and what done again, in words.
+    pub(crate) fn steps(&self) -> [Option<String>; 2] {
+        let copy = self.open.borrow();
+        [copy.history().last(), copy.history().next()].map(|action| Some(text::done(&self.sop, action?)))
     }
 }
 
 /// How the last save went.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Saved {
-    /// With the time of the edit.
+    /// With the time at which it was stored.
     At(Instant),
     /// The edit is in memory only.
-    Failed(StorageProblem),
-}
-
-impl Saved {
-    fn new(kept: Result<(), StorageProblem>, at: Instant) -> Saved {
-        match kept {
-            Ok(()) => Saved::At(at),
-            Err(problem) => Saved::Failed(problem),
-        }
-    }
+    Failed(NotKept),
 }
 
 /// What moves an open case on.
 #[derive(Debug)]
 pub(crate) enum Event {
     Happened(Action, Now),
+    Undone,
+    Redone,
+    /// Another tab stored the case so.
+    Heard(String),
     /// Nothing but time went by.
     Passed(Now),
 }
 
-impl Reducible for CaseState {
-    type Action = Event;
+impl Setter<CaseState> {
+    /// Moves the case on, and keeps it.
+    pub(crate) fn dispatch(&self, event: Event) {
+        self.set(self.now().after(event));
+    }
+}
 
-    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
-        let (case, saved, now) = match event {
-            Event::Happened(action, now) => {
-                let case = reduce(&self.case, action, now.instant);
-                // Not after the drawing: Yew lets the browser go on before that is over, and the page may be left by then.
-                let saved = Saved::new(shelf::keep(&case), case.edited);
-                (Rc::new(case), saved, now)
-            }
-            Event::Passed(now) => (Rc::clone(&self.case), self.saved, now),
-        };
-        Rc::new(CaseState { case, now: Rc::new(now), saved })
+/// What is drawn of both is the same.
+impl PartialEq for CaseState {
+    fn eq(&self, other: &CaseState) -> bool {
+        Rc::ptr_eq(&self.case, &other.case) && Rc::ptr_eq(&self.now, &other.now) && self.saved == other.saved
     }
 }
 
@@ -116,17 +166,38 @@ impl Target {
 }
 
 /// What everything on the page of a case can reach. It never changes while the page stands, so it redraws nothing.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Desk {
+#[derive(Debug, Clone)]
+pub(crate) struct Desk(Rc<OnDesk>);
+
+#[derive(Debug)]
+pub(crate) struct OnDesk {
     pub(crate) sops: Sops,
     pub(crate) sop: Sop,
     pub(crate) case: CaseId,
-    pub(crate) dispatch: UseReducerDispatcher<CaseState>,
+    pub(crate) dispatch: Setter<CaseState>,
     /// Goes to a place, at whatever stage it is.
     pub(crate) visit: Callback<Place>,
 }
 
+impl PartialEq for Desk {
+    fn eq(&self, other: &Desk) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Desk {
+    type Target = OnDesk;
+
+    fn deref(&self) -> &OnDesk {
+        &self.0
+    }
+}
+
 impl Desk {
+    pub(crate) fn new(desk: OnDesk) -> Desk {
+        Desk(Rc::new(desk))
+    }
+
     /// Tells the case what happened.
     pub(crate) fn happened(&self, action: Action) {
         self.dispatch.dispatch(Event::Happened(action, clock::now()));
@@ -134,10 +205,17 @@ impl Desk {
 
     /// The address of a place: the stage that it is at.
     pub(crate) fn route_to(&self, place: &Place) -> Route {
-        let step = match place {
-            Place::Field(field) => self.sop.step_of(field),
-            Place::Step(step) => self.sop.step(step),
+        place.route(self.sop, &self.case)
+    }
+}
+
+impl Place {
+    /// The address of the stage that it is at, in a case of that procedure.
+    pub(crate) fn route(&self, sop: Sop, case: &CaseId) -> Route {
+        let step = match self {
+            Place::Field(field) => sop.step_of(field),
+            Place::Step(step) => sop.step(step),
         };
-        Route::Case { id: self.case.clone(), stage: step.map(|step| step.stage.clone()) }
+        Route::Case { id: case.clone(), stage: step.map(|step| step.stage.clone()) }
     }
 }

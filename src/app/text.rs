@@ -3,21 +3,23 @@
 use crate::browser::clipboard::Copied;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::keys;
-use crate::browser::storage::StorageProblem;
-use crate::case::Unreadable;
+use crate::case::{Case, NotKept, Unreadable, What};
 use crate::engine::{ClockState, DayIs, DayState, DueState, Moment};
-use crate::id::{CaseId, ProcedureId};
 use crate::post::Measure;
 use crate::procedure::{Level, PackProblem};
 use crate::value::{Instant, Now, Number, write_date, write_time};
 
 use super::pages::problem::Problem;
+use super::shelf::Shelf;
+use super::sop::Sop;
 
 // The frame.
 pub(crate) const BRAND: &str = "Casewright";
 pub(crate) const SKIP: &str = "Skip to content";
 pub(crate) const NAVIGATION: &str = "Pages";
 pub(crate) const CASES: &str = "Cases";
+pub(crate) const SEARCH: &str = "Search";
+pub(crate) const STORAGE: &str = "Storage";
 pub(crate) const NEW_CASE: &str = "New case";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const TO_CASES: &str = "To your cases";
@@ -48,28 +50,15 @@ pub(crate) const KEPT_ONLY_HERE: &str =
     "In this browser only: nothing is sent anywhere, and clearing the site's data deletes it.";
 pub(crate) const KEPT_BLOCKED: &str =
     "This browser lets the page store nothing. What you type is lost when you leave it.";
-pub(crate) const UNREADABLE_KEPT: &str = "They are left untouched: another version of Casewright may open them.";
+pub(crate) const TO_STORAGE: &str = "Room, backup, closed cases and bin";
+pub(crate) const ALL_CLOSED: &str = "All closed cases";
 
 pub(crate) const NOT_SURE: &str = "Not sure which? Answer a few questions.";
-pub(crate) const SEARCH: &str = "Or search the procedures";
-pub(crate) const SEARCHING: &str = "Searching…";
-pub(crate) const NO_SEARCH: &str = "The search did not arrive. Load the page again to try once more.";
+pub(crate) const OR_SEARCH: &str = "Or search the procedures and your cases";
 pub(crate) const LOADING_CASES: &str = "Loading the procedures of your cases…";
 
 pub(crate) fn leads_to(title: &str) -> String {
     [" → ", title].concat()
-}
-
-pub(crate) fn begin(title: &str) -> String {
-    ["Begin: ", title].concat()
-}
-
-pub(crate) fn found(count: usize) -> String {
-    if count == 0 {
-        "No procedure says anything of this.".to_owned()
-    } else {
-        ["In ", &plural(count, "procedure", "procedures"), "."].concat()
-    }
 }
 
 pub(crate) fn need(title: &str, summary: &str) -> String {
@@ -127,20 +116,27 @@ pub(crate) fn kept(cases: usize, size: usize) -> String {
     format!("{} · {size} of about 5 MB", plural(cases, "case", "cases"))
 }
 
-pub(crate) fn unreadable_count(count: usize) -> String {
-    [&plural(count, "record", "records"), " cannot be opened"].concat()
-}
+/// After so many days without a backup it is time for one.
+const BACKUP_DAYS: i64 = 7;
+/// Of the 5,242,880 characters that a browser keeps for a page, so many are time to make room.
+const SHORT_OF_ROOM: usize = 4_200_000;
 
-pub(crate) fn unreadable(key: &str, why: &Unreadable) -> String {
-    let why = match why {
-        Unreadable::Newer { .. } => "written by a newer Casewright",
-        Unreadable::Damaged => "damaged",
-    };
-    [key, ": ", why].concat()
-}
-
-pub(crate) fn of_unknown_procedure(case: &CaseId, procedure: &ProcedureId) -> String {
-    format!("{case}: of a procedure that is not here, “{procedure}”")
+pub(crate) fn warnings(shelf: &Shelf, now: Instant) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if shelf.unreadable > 0 {
+        warnings.push([&plural(shelf.unreadable, "record", "records"), " cannot be opened. Nothing of it is lost."].concat());
+    }
+    if shelf.size > SHORT_OF_ROOM {
+        warnings.push(["Room is getting short: ", &number(shelf.size * 100 / 5_242_880), " % is used."].concat());
+    }
+    let oldest = shelf.cases.iter().map(|case| case.created).min().unwrap_or(now);
+    let days = (now - shelf.backup.unwrap_or(oldest)).num_days();
+    if days >= BACKUP_DAYS {
+        let days = plural(days.unsigned_abs().try_into().unwrap_or(usize::MAX), "day", "days");
+        let made = if shelf.backup.is_some() { "The last backup is " } else { "No backup yet: the oldest case is " };
+        warnings.push([made, &days, " old. Make one now."].concat());
+    }
+    warnings
 }
 
 // A case.
@@ -179,17 +175,62 @@ pub(crate) fn version(version: &str) -> String {
     ["SOP version ", version].concat()
 }
 
-pub(crate) fn not_saved(problem: StorageProblem) -> &'static str {
+pub(crate) fn not_saved(problem: NotKept) -> &'static str {
     match problem {
-        StorageProblem::Blocked => {
+        NotKept::Blocked => {
             "This browser lets the page store nothing. Your entries stay while this page is open: copy the post before you leave, \
              or allow site data for this address."
         }
-        StorageProblem::Full => {
-            "This browser's storage is full. Your entries stay while this page is open: delete closed cases in another tab, \
-             then change anything here to save again."
+        NotKept::Full => {
+            "This browser's storage is full. Your entries stay while this page is open: download this case, and make room by \
+             archiving closed cases. It is saved as soon as there is room."
+        }
+        NotKept::Newer => {
+            "A newer Casewright saved this case in another tab, and this page cannot read that. Your entries stay while this page \
+             is open: download this case, then load the page again."
         }
     }
+}
+
+pub(crate) const DOWNLOAD_CASE: &str = "Download this case";
+pub(crate) const MAKE_ROOM: &str = "Make room";
+pub(crate) const IN_BIN: &str = "This case is in the bin.";
+pub(crate) const RESTORE_CASE: &str = "Restore it";
+pub(crate) const SOP_CHANGED: &str = "The SOP has changed since this case began. The case still follows the old version.";
+pub(crate) const SEE_CHANGES: &str = "See what changed";
+pub(crate) const OPEN_ELSEWHERE: &str = "This case is open in another tab too. Both stay in step.";
+pub(crate) const REDO: &str = "Redo";
+pub(crate) const ANSWERED_TWICE: &str = "Two tabs answered at the same time; both answers are kept. Choose:";
+pub(crate) const OTHER_ANSWER: &str = "Another tab answered this at the same time:";
+pub(crate) const NO_ANSWER_SHOWN: &str = "(a list)";
+pub(crate) const TAKE_OTHER: &str = "Take that answer";
+pub(crate) const KEEP_THIS: &str = "Keep this one";
+
+/// The file in which a case is handed over.
+pub(crate) fn file_name(case: &Case) -> String {
+    ["casewright-case-", case.id.as_str(), ".json"].concat()
+}
+
+/// What was done, as far as it can be undone.
+pub(crate) fn done(sop: &Sop, what: &What) -> String {
+    let known = match what {
+        What::Typed(id, _) | What::Field(id) => sop.field(id).map(|field| field.label.as_str()),
+        What::Step(step) => sop.step(step).map(|step| step.title.as_str()),
+        What::Closed => Some(CLOSE_CASE),
+        What::Reopened => Some(REOPEN_CASE),
+        What::Deleted => Some(DELETE),
+        What::Restored => Some(RESTORE_CASE),
+        What::Other => None,
+    };
+    known.unwrap_or("the last change").to_owned()
+}
+
+pub(crate) fn undone(sop: &Sop, what: &What) -> String {
+    ["Undone: ", &done(sop, what), "."].concat()
+}
+
+pub(crate) fn redone(sop: &Sop, what: &What) -> String {
+    ["Done again: ", &done(sop, what), "."].concat()
 }
 
 pub(crate) fn source(cited: &str) -> String {
@@ -392,7 +433,7 @@ fn late(moment: Moment, now: &Now) -> String {
     }
 }
 
-fn days(days: i64) -> String {
+pub(crate) fn days(days: i64) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
@@ -405,11 +446,11 @@ pub(crate) fn short(time: Instant, now: &Now) -> String {
     }
 }
 
-fn plural(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn plural(count: usize, one: &str, many: &str) -> String {
     [number(count).as_str(), " ", if count == 1 { one } else { many }].concat()
 }
 
-fn number(count: usize) -> String {
+pub(crate) fn number(count: usize) -> String {
     Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).to_string()
 }
 

@@ -31,20 +31,32 @@ impl Slots {
         Slots(Vec::new())
     }
 
-    pub(crate) fn attribute(&mut self, value: Option<AttrValue>) {
-        self.0.push(Slot::Attribute(value));
+    // What follows is called for each slot of each template: making something of the value where it is taken, and not where it is
+    // given, is half the code of a page.
+
+    #[inline(never)]
+    pub(crate) fn attribute<T: Attribute>(&mut self, value: T) {
+        self.put(Slot::Attribute(value.attribute()));
     }
 
+    #[inline(never)]
     pub(crate) fn listener(&mut self, listener: Option<Rc<dyn Listener>>) {
-        self.0.push(Slot::Listener(listener));
+        self.put(Slot::Listener(listener));
     }
 
-    pub(crate) fn key(&mut self, key: Key) {
-        self.0.push(Slot::Key(key));
+    #[inline(never)]
+    pub(crate) fn key<T: Into<Key>>(&mut self, key: T) {
+        self.put(Slot::Key(key.into()));
     }
 
-    pub(crate) fn node(&mut self, node: impl Child) {
-        self.0.push(Slot::Node(node.child()));
+    #[inline(never)]
+    pub(crate) fn node<T: Child>(&mut self, node: T) {
+        self.put(Slot::Node(node.child()));
+    }
+
+    #[inline(never)]
+    fn put(&mut self, slot: Slot) {
+        self.0.push(slot);
     }
 
     pub(crate) fn list(&mut self, nodes: Vec<Html>) {

@@ -9,6 +9,10 @@ thread_local! {
     static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
+/// How many pieces a drawing may come in before what is waited for is given up. Yew lays a long drawing aside after each level
+/// of components, and goes on from a timer; no page has nearly so many levels.
+const PIECES: u32 = 100;
+
 /// How long a click takes, in milliseconds.
 const CLICK: u32 = 300;
 
@@ -43,10 +47,23 @@ pub fn arrive_late() {
     }
 }
 
-/// Moves the focus there once what is being drawn now is drawn.
+/// Moves the focus there once what is being drawn now is drawn. A person who went elsewhere meanwhile is left there.
 pub fn soon(id: String) {
+    let from = focused();
     after_drawing(move || {
-        on(&id);
+        if !on(&id) {
+            later(id, from, PIECES);
+        }
+    });
+}
+
+fn later(id: String, from: Option<Element>, pieces: u32) {
+    after_drawing(move || {
+        // What had the focus may be gone with the drawing; the body has it then.
+        let stayed = focused().is_none_or(|now| now.tag_name() == "BODY" || from.as_ref() == Some(&now));
+        if stayed && pieces > 0 && !on(&id) {
+            later(id, from, pieces.saturating_sub(1));
+        }
     });
 }
 
@@ -76,6 +93,10 @@ pub fn select(id: &str) -> bool {
         super::window()?.get_selection().ok()??.select_all_children(&element).ok()
     };
     selected().is_some()
+}
+
+fn focused() -> Option<Element> {
+    super::document()?.active_element()
 }
 
 fn takes_focus(element: &Element) -> bool {

@@ -1,7 +1,7 @@
 //! Keys that work wherever the focus is.
 
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 
 use super::Listening;
 
@@ -12,6 +12,26 @@ pub fn on_ctrl_enter(heard: impl Fn() + 'static) -> Listening {
         if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat() {
             event.prevent_default();
             heard();
+        }
+    })
+}
+
+/// Hears Ctrl+Z and ⌘+Z, with true for Ctrl+Shift+Z, ⌘+Shift+Z and Ctrl+Y, which do it again. Not where someone types: there
+/// the browser undoes letter by letter.
+pub fn on_undo(heard: impl Fn(bool) + 'static) -> Listening {
+    super::hear("keydown", move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let again = match key.key().as_str() {
+            "z" => false,
+            "Z" | "y" => true,
+            _ => return,
+        };
+        let typing = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {
+            target.matches("textarea, input:not([type=checkbox]):not([type=radio])").unwrap_or_default()
+        });
+        if (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !typing {
+            event.prevent_default();
+            heard(again);
         }
     })
 }

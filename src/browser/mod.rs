@@ -5,12 +5,16 @@
 pub mod clipboard;
 pub mod clock;
 pub mod fetch;
+pub mod files;
 pub mod focus;
 pub mod input;
 pub mod keys;
 pub mod location;
+pub mod lower;
 pub mod page;
+pub mod persist;
 pub mod random;
+pub mod room;
 pub mod storage;
 
 use web_sys::{Document, Window};

@@ -1,8 +1,14 @@
 //! The document around the app.
 
+use std::cell::Cell;
+
 use web_sys::Element;
 
 use super::Listening;
+
+thread_local! {
+    static SAYINGS: Cell<u32> = const { Cell::new(0) };
+}
 
 /// Where the app goes.
 pub fn root() -> Option<Element> {
@@ -18,10 +24,16 @@ pub fn title(title: &str) {
 
 /// Has a screen reader say something when it comes to it. The same words twice are said twice.
 pub fn say(words: &str) {
+    SAYINGS.set(sayings().wrapping_add(1));
     // The element stands in index.html: a live region must be there before it says anything.
     if let Some(said) = super::document().and_then(|document| document.get_element_by_id("said")) {
         said.set_text_content(Some(words));
     }
+}
+
+/// How often something was said so far.
+pub fn sayings() -> u32 {
+    SAYINGS.get()
 }
 
 /// Tells a person something that must not be overlooked, and waits until they have read it.
@@ -30,6 +42,11 @@ pub fn tell(words: &str) {
     if let Some(window) = super::window() {
         let _ = window.alert_with_message(words);
     }
+}
+
+/// The address of a file that is made of a text on the spot, for a link that downloads it.
+pub fn file(text: &str) -> String {
+    ["data:application/json;charset=utf-8,", &String::from(js_sys::encode_uri_component(text))].concat()
 }
 
 /// Loads the page anew.
@@ -55,4 +72,9 @@ pub fn on_shown(heard: impl Fn() + 'static) -> Listening {
             heard();
         }
     })
+}
+
+/// Hears that the page is hidden or left. What is done then is done at once.
+pub fn on_left(heard: impl Fn() + 'static) -> Listening {
+    super::hear("pagehide", move |_| heard())
 }

@@ -1,10 +1,26 @@
 //! Ids that no other tab comes up with.
 
+use std::cell::OnceCell;
+
+use crate::case::TabId;
 use crate::id::CaseId;
+
+thread_local! {
+    static TAB: OnceCell<TabId> = const { OnceCell::new() };
+}
 
 /// A new case's id: 16 characters, beginning with a letter.
 pub fn case_id() -> CaseId {
-    let mut bytes = [0_u8; 16];
+    CaseId::new(letters::<16>())
+}
+
+/// What this tab is called as long as the page is not loaded again.
+pub fn tab() -> TabId {
+    TAB.with(|tab| tab.get_or_init(letters::<7>).clone())
+}
+
+fn letters<const N: usize>() -> String {
+    let mut bytes = [0_u8; N];
     let drawn = super::window()
         .and_then(|window| window.crypto().ok())
         .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok());
@@ -16,5 +32,5 @@ pub fn case_id() -> CaseId {
         }
     }
     let letter = |byte: u8| char::from(b'a' + byte % 26);
-    CaseId::new(bytes.iter().map(|byte| letter(*byte)).collect::<String>())
+    bytes.iter().map(|byte| letter(*byte)).collect()
 }

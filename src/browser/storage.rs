@@ -7,30 +7,22 @@ use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Storage;
+use web_sys::{Storage, StorageEvent};
 
 use super::Listening;
+use crate::case::NotKept;
 
 thread_local! {
     /// Why a write failed the last time one did.
-    static PROBLEM: Cell<Option<StorageProblem>> = const { Cell::new(None) };
+    static PROBLEM: Cell<Option<NotKept>> = const { Cell::new(None) };
     static UNSAVED: RefCell<LiteMap<String, String>> = const { RefCell::new(LiteMap::new()) };
-}
-
-/// Why nothing could be stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StorageProblem {
-    /// The browser lets this page store nothing: a private window, a sandboxed frame, a setting.
-    Blocked,
-    /// There is no room left.
-    Full,
 }
 
 /// Everything stored under keys that begin with `prefix`: key and text. What is only in memory comes along.
 ///
 /// # Errors
 /// Where storage is blocked, and nothing is in memory either.
-pub fn entries(prefix: &str) -> Result<LiteMap<String, String>, StorageProblem> {
+pub fn entries(prefix: &str) -> Result<LiteMap<String, String>, NotKept> {
     let mut found = LiteMap::new();
     let storage = storage();
     if let Some(storage) = &storage {
@@ -47,7 +39,7 @@ pub fn entries(prefix: &str) -> Result<LiteMap<String, String>, StorageProblem> 
     UNSAVED.with_borrow(|unsaved| {
         found.extend(unsaved.iter().filter(|entry| entry.0.starts_with(prefix)).map(|(k, t)| (k.clone(), t.clone())));
     });
-    if storage.is_none() && found.is_empty() { Err(StorageProblem::Blocked) } else { Ok(found) }
+    if storage.is_none() && found.is_empty() { Err(NotKept::Blocked) } else { Ok(found) }
 }
 
 /// The text under `key`.
@@ -55,23 +47,38 @@ pub fn read(key: &str) -> Option<String> {
     UNSAVED.with_borrow(|unsaved| unsaved.get(key).cloned()).or_else(|| storage()?.get_item(key).ok()?)
 }
 
+/// The text under `key` in the storage itself, whatever is in memory.
+pub fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Stores `text` under `key` if there is room; nothing depends on it.
+pub fn offer(key: &str, text: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, text);
+    }
+}
+
 /// Stores `text` under `key`.
 ///
 /// # Errors
 /// Where storage is blocked or full. The text is then held in memory.
-pub fn write(key: &str, text: &str) -> Result<(), StorageProblem> {
+pub fn write(key: &str, text: &str) -> Result<(), NotKept> {
     let written = match storage() {
-        None => Err(StorageProblem::Blocked),
+        None => Err(NotKept::Blocked),
         Some(storage) => storage.set_item(key, text).map_err(|error| problem(&error)),
     };
-    if written.is_err() {
-        PROBLEM.set(written.err());
+    match written {
+        Ok(()) => UNSAVED.with_borrow_mut(|unsaved| drop(unsaved.remove(key))),
+        Err(why) => hold(key, text, why),
     }
-    UNSAVED.with_borrow_mut(|unsaved| match written {
-        Ok(()) => unsaved.remove(key),
-        Err(_) => unsaved.insert(key.to_owned(), text.to_owned()),
-    });
     written
+}
+
+/// Holds a text in memory that could not be stored.
+pub fn hold(key: &str, text: &str, why: NotKept) {
+    PROBLEM.set(Some(why));
+    UNSAVED.with_borrow_mut(|unsaved| drop(unsaved.insert(key.to_owned(), text.to_owned())));
 }
 
 /// Takes `key` out.
@@ -83,13 +90,17 @@ pub fn remove(key: &str) {
 }
 
 /// Why something is held in memory only, if it is.
-pub fn unsaved() -> Option<StorageProblem> {
+pub fn unsaved() -> Option<NotKept> {
     PROBLEM.get().filter(|_| UNSAVED.with_borrow(|unsaved| !unsaved.is_empty()))
 }
 
-/// Hears that another tab stored something.
-pub fn on_change(heard: impl Fn() + 'static) -> Listening {
-    super::hear("storage", move |_| heard())
+/// Hears that another tab stored something: under which key, and what. No key where all was taken out, no text where it was
+/// taken out.
+pub fn on_change(heard: impl Fn(Option<String>, Option<String>) + 'static) -> Listening {
+    super::hear("storage", move |event| {
+        let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+        heard(event.key(), event.new_value());
+    })
 }
 
 /// None where the browser refuses even to say that there is a storage.
@@ -97,10 +108,10 @@ fn storage() -> Option<Storage> {
     super::window()?.local_storage().ok()?
 }
 
-fn problem(error: &JsValue) -> StorageProblem {
+fn problem(error: &JsValue) -> NotKept {
     let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
     match name.as_deref() {
-        Some("SecurityError" | "InvalidAccessError") => StorageProblem::Blocked,
-        _ => StorageProblem::Full,
+        Some("SecurityError" | "InvalidAccessError") => NotKept::Blocked,
+        _ => NotKept::Full,
     }
 }

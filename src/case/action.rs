@@ -83,17 +83,38 @@ impl Action {
         matches!(self, Action::StageOpened { .. } | Action::PostOpened { .. })
     }
 
-    /// Whether it goes on with what `before` began: one typing in one place is undone at once.
-    pub fn goes_on(&self, before: &Action) -> bool {
-        match (self, before) {
-            (Action::Answered { field, .. }, Action::Answered { field: other, .. }) => field == other,
-            (
-                Action::CellAnswered { field, key, column, .. },
-                Action::CellAnswered { field: other, key: other_key, column: other_column, .. },
-            ) => (field, key, column) == (other, other_key, other_column),
-            _ => false,
+    /// What it is about.
+    pub fn what(&self) -> What {
+        match self {
+            Action::Answered { field, .. } => What::Typed(field.clone(), None),
+            Action::CellAnswered { field, key, column, .. } => What::Typed(field.clone(), Some((*key, column.clone()))),
+            Action::Chosen { field, .. }
+            | Action::RowAdded { field }
+            | Action::RowRemoved { field, .. }
+            | Action::Settled { field, .. } => What::Field(field.clone()),
+            Action::Logged(entry) | Action::Struck(entry) => What::Field(entry.field.clone()),
+            Action::Ticked { step, .. } | Action::Unticked { step } => What::Step(step.clone()),
+            Action::Closed { .. } => What::Closed,
+            Action::Reopened => What::Reopened,
+            Action::Deleted { .. } => What::Deleted,
+            Action::Restored => What::Restored,
+            _ => What::Other,
         }
     }
+}
+
+/// What an action is about, for whoever may want to take it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A field that was typed in, or a cell of it.
+    Typed(FieldId, Option<(u32, ColumnId)>),
+    Field(FieldId),
+    Step(StepId),
+    Closed,
+    Reopened,
+    Deleted,
+    Restored,
+    Other,
 }
 
 /// The case after `action`, which happened at `now`.
@@ -149,7 +170,10 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
             if let Some(row) = rows.iter_mut().find(|row| row.key == key) {
                 row.cells.insert(column, text);
             }
-            answers.insert(field, Answer::Rows(rows));
+            // The row may be gone by now, and with it the last one.
+            if !rows.is_empty() {
+                answers.insert(field, Answer::Rows(rows));
+            }
         }
         Action::Logged(entry) => {
             answers.remove(&entry.field);

@@ -67,9 +67,9 @@ impl LogEntry {
         (self.at, &self.text, &self.field, &self.by) == (other.at, &other.text, &other.field, &other.by)
     }
 
-    /// Whether it stands before another one; which of two of the same time comes first is settled by their words.
-    pub(super) fn before(&self, other: &LogEntry) -> bool {
-        (self.at, &self.text) < (other.at, &other.text)
+    /// By what entries of two tabs are put into one order: their times, and where these are the same their words.
+    pub(super) fn order(&self) -> (Instant, &str, &FieldId, &str) {
+        (self.at, &self.text, &self.field, &self.by)
     }
 
     /// As Salesforce notes are dated: `04/20/24 DBE: text`.

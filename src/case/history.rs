@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Case, apply};
+use super::{Case, What, apply};
 use crate::value::Instant;
 
 /// How many steps back there are.
@@ -14,7 +14,7 @@ const PAUSE: i64 = 3;
 /// One thing that was done.
 #[derive(Debug, Clone, PartialEq)]
 struct Done {
-    action: Action,
+    what: What,
     last: Instant,
     before: Rc<Case>,
     after: Rc<Case>,
@@ -30,13 +30,13 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers that `action` made `after` of `before`.
-    pub fn did(&mut self, action: &Action, before: &Rc<Case>, after: &Rc<Case>, now: Instant) {
+    /// Remembers what made `after` of `before`. One typing in one place is undone at once.
+    pub fn did(&mut self, what: What, before: &Rc<Case>, after: &Rc<Case>, now: Instant) {
         self.undone.clear();
         if let Some(last) = self.done.last_mut() {
             let soon = (now - last.last).num_seconds() < PAUSE;
             // What another tab did in between must not be taken back along with it.
-            if soon && action.goes_on(&last.action) && last.after.revision == before.revision {
+            if soon && matches!(what, What::Typed(..)) && what == last.what && last.after.revision == before.revision {
                 last.after = Rc::clone(after);
                 last.last = now;
                 return;
@@ -46,17 +46,17 @@ impl History {
             self.done.remove(0);
         }
         let (before, after) = (Rc::clone(before), Rc::clone(after));
-        self.done.push(Done { action: action.clone(), last: now, before, after });
+        self.done.push(Done { what, last: now, before, after });
     }
 
     /// What would be undone next.
-    pub fn last(&self) -> Option<&Action> {
-        self.done.last().map(|done| &done.action)
+    pub fn last(&self) -> Option<&What> {
+        self.done.last().map(|done| &done.what)
     }
 
     /// What would be done again next.
-    pub fn next(&self) -> Option<&Action> {
-        self.undone.last().map(|done| &done.action)
+    pub fn next(&self) -> Option<&What> {
+        self.undone.last().map(|done| &done.what)
     }
 
     /// `case` without what was done last.
@@ -73,5 +73,135 @@ impl History {
         let again = apply(&done.before, &done.after, case);
         self.done.push(done);
         Some(again)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use crate::case::{Action, Case, Copy, Heard, LogEntry, store};
+    use crate::id::{FieldId, StageId, StepId};
+    use crate::value::Instant;
+
+    fn at(seconds: i64) -> Instant {
+        Instant::UNIX_EPOCH + TimeDelta::seconds(seconds)
+    }
+
+    fn begun(tab: &str) -> Copy {
+        Copy::open(tab.into(), store(&Case { edition: "e1".into(), version: "1".into(), ..Case::default() })).unwrap()
+    }
+
+    fn typed(field: &str, text: &str) -> Action {
+        Action::Answered { field: FieldId::new(field), text: text.into() }
+    }
+
+    fn text<'a>(copy: &'a Copy, field: &str) -> &'a str {
+        copy.case().entries.answers.get(field).map_or("", |answer| answer.as_text())
+    }
+
+    #[test]
+    fn typing_in_one_place_is_one_step() {
+        let mut copy = begun("t");
+        for (field, words, seconds) in
+            [("a", "o", 0), ("a", "on", 1), ("a", "one", 3), ("b", "two", 4), ("b", "two, later", 7), ("a", "again", 8)]
+        {
+            copy.act(typed(field, words), at(seconds));
+        }
+        let mut states = Vec::new();
+        while copy.undo(at(9)) {
+            states.push((text(&copy, "a").to_owned(), text(&copy, "b").to_owned()));
+        }
+        let states: Vec<_> = states.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(states, [("one", "two, later"), ("one", "two"), ("one", ""), ("", "")]);
+        let mut steps = 0;
+        while copy.redo(at(10)) {
+            steps += 1;
+        }
+        assert_eq!((steps, text(&copy, "a"), text(&copy, "b")), (4, "again", "two, later"));
+    }
+
+    #[test]
+    fn what_was_undone_is_gone_once_something_else_is_done() {
+        let mut copy = begun("t");
+        copy.act(typed("a", "x"), at(0));
+        assert!(copy.undo(at(1)) && copy.history().next().is_some());
+        copy.act(Action::StageOpened { stage: StageId::new("s") }, at(2));
+        assert!(copy.history().next().is_some(), "looking around is nothing done");
+        copy.act(typed("b", "y"), at(3));
+        assert!(!copy.redo(at(4)));
+        // Typing goes on in a new step after an undo.
+        assert!(copy.undo(at(5)) && text(&copy, "b").is_empty() && !copy.undo(at(6)));
+    }
+
+    #[test]
+    fn every_action_is_undone_and_done_again() {
+        let entry = LogEntry { field: FieldId::new("l"), at: at(1), by: "DBE".into(), text: "x".into(), struck: false };
+        let mut copy = begun("t");
+        for action in [
+            typed("l", "half an entry"),
+            Action::Chosen { field: FieldId::new("c"), option: "x".into(), on: true },
+            Action::Logged(entry.clone()),
+            Action::Struck(LogEntry { struck: true, ..entry }),
+            Action::Ticked { step: StepId::new("s"), at: at(2) },
+            Action::Unticked { step: StepId::new("s") },
+            Action::RowAdded { field: FieldId::new("r") },
+            Action::CellAnswered { field: FieldId::new("r"), key: 0, column: "c".to_owned().into(), text: "x".into() },
+            Action::RowRemoved { field: FieldId::new("r"), key: 0 },
+            Action::Closed { at: at(3) },
+            Action::Reopened,
+            Action::Deleted { at: at(4) },
+            Action::Restored,
+            Action::Moved { version: "2".into(), edition: "e2".into() },
+        ] {
+            let bare =
+                |copy: &Copy| Case { revision: 0, seen: Default::default(), edited: at(0), ..(**copy.case()).clone() };
+            let before = bare(&copy);
+            copy.act(action.clone(), at(5));
+            let after = bare(&copy);
+            assert!(copy.undo(at(6)));
+            assert_eq!(bare(&copy), before, "{action:?}");
+            assert!(copy.redo(at(7)));
+            assert_eq!(bare(&copy), after, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn only_ones_own_action_is_taken_back() {
+        let (mut mine, mut theirs) = (begun("m"), begun("t"));
+        mine.act(typed("a", "mine"), at(0));
+        theirs.hear(&store(mine.case())).unwrap();
+        theirs.act(typed("b", "theirs"), at(1));
+        assert_eq!(mine.hear(&store(theirs.case())), Ok(Heard::Theirs));
+        assert!(mine.undo(at(2)));
+        assert_eq!((text(&mine, "a"), text(&mine, "b")), ("", "theirs"));
+        // What the other one wrote over it stays.
+        assert!(mine.redo(at(3)));
+        theirs.hear(&store(mine.case())).unwrap();
+        theirs.act(typed("a", "theirs"), at(4));
+        mine.hear(&store(theirs.case())).unwrap();
+        assert!(mine.undo(at(5)));
+        assert_eq!(text(&mine, "a"), "theirs");
+        assert!(!theirs.undo(at(6)) || text(&theirs, "a") == "mine");
+    }
+
+    #[test]
+    fn one_of_two_answers_is_taken_back_and_the_other_stays() {
+        let (mut mine, mut theirs) = (begun("m"), begun("t"));
+        mine.act(typed("a", "mine"), at(0));
+        theirs.act(typed("a", "theirs"), at(0));
+        assert_eq!(mine.hear(&store(theirs.case())), Ok(Heard::Merged));
+        assert_eq!(mine.case().others.len(), 1);
+        assert!(mine.undo(at(1)));
+        assert_eq!(text(&mine, "a"), "theirs");
+        assert!(mine.case().others.is_empty());
+        // And typing on after hearing is another step than before it.
+        let mut typing = begun("x");
+        typing.act(typed("a", "o"), at(0));
+        theirs.act(typed("b", "y"), at(0));
+        typing.hear(&store(theirs.case())).unwrap();
+        typing.act(typed("a", "on"), at(1));
+        assert!(typing.undo(at(1)));
+        assert_eq!((text(&typing, "a"), text(&typing, "b")), ("o", "y"));
     }
 }

@@ -5,6 +5,7 @@ mod copy;
 mod entries;
 mod history;
 mod merge;
+mod packed;
 mod reading;
 mod seen;
 mod stored;
@@ -15,7 +16,7 @@ use litemap::LiteMap;
 use crate::id::{CaseId, FieldId, PostId, ProcedureId, StageId};
 use crate::value::Instant;
 
-pub use action::{Action, reduce};
+pub use action::{Action, What, reduce};
 pub use copy::{Copy, Heard, NotKept, Store};
 pub use entries::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
 pub use history::History;

@@ -1,11 +1,29 @@
 //! How cases are read from JSON: the counterpart of their `Serialize`. What was added later may be left out.
 
+use super::packed::unpack;
 use super::{Answer, Case, CaseLink, Entries, LogEntry, RowAnswer};
-use crate::json::{Json, Read, entry, read_record};
+use crate::json::{Json, Read, entry, parse, read_record};
 
 read_record! {
     CaseLink { case, procedure, link }
-    Entries { answers, ticks, log, links }
+}
+
+/// Those of a closed case are packed; where only the head of a case is read there are none.
+impl Read for Entries {
+    fn read(json: &Json, whole: &mut bool) -> Entries {
+        let unpacked = match json {
+            Json::Null => return Entries::default(),
+            Json::Text(packed) => unpack(packed).and_then(|plain| parse(&plain).ok()),
+            _ => None,
+        };
+        let json = unpacked.as_ref().unwrap_or(json);
+        Entries {
+            answers: entry(json, "answers", whole),
+            ticks: entry(json, "ticks", whole),
+            log: entry(json, "log", whole),
+            links: entry(json, "links", whole),
+        }
+    }
 }
 
 /// The first cases had no edition, were not called anything, and did not count whose changes they hold.
@@ -20,7 +38,7 @@ impl Read for Case {
             edition,
             name,
             number,
-            entries: entry::<Option<_>>(json, "entries", whole).unwrap_or_default(),
+            entries: entry(json, "entries", whole),
             others: entry(json, "others", whole),
             revision: entry(json, "revision", whole),
             seen: entry(json, "seen", whole),

@@ -8,9 +8,10 @@ use crate::json::{Json, Read, Write, items, or_fault};
 /// A tab, for as long as it is open. A page that is loaded again is another one.
 pub type TabId = String;
 
-/// How many tabs are remembered. Forgetting one is safe: what then looks as if it was made side by side is merged, and
-/// merging what is the same changes nothing.
-const MOST: usize = 8;
+/// How many tabs are remembered. Forgetting one loses nothing: what then looks as if it was made side by side is merged. But
+/// a tab that is no longer counted hides what two states have in common, and what was overwritten may then be asked about
+/// again; so there are as many as a case that is worked on for months is opened.
+const MOST: usize = 64;
 
 /// How many changes of each tab, the tab that changed last at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,16 +31,20 @@ impl Seen {
         other.0.iter().all(|(tab, count)| self.of(tab) >= *count)
     }
 
-    /// Both, taken together. The same from either side, but for the order.
+    /// Both, taken together: the same from either side, but for the order. Who changed last on one of the two sides is not
+    /// forgotten for the sake of those who changed before on the other.
     pub fn with(&self, other: &Seen) -> Seen {
-        let missing = other.0.iter().filter(|(tab, _)| self.of(tab) == 0).cloned();
-        let mut all: Vec<_> = missing.chain(self.0.iter().cloned()).collect();
-        for (tab, count) in &mut all {
-            *count = (*count).max(other.of(tab));
+        let longest = self.0.len().max(other.0.len());
+        let (mut mine, mut theirs) = (self.0.iter().rev(), other.0.iter().rev());
+        let mut both: Vec<(TabId, u64)> = Vec::new();
+        for (tab, _) in (0..longest).flat_map(|_| [mine.next(), theirs.next()]).flatten() {
+            if both.iter().all(|(one, _)| one != tab) {
+                both.push((tab.clone(), self.of(tab).max(other.of(tab))));
+            }
         }
-        let mut both = Seen(all);
-        both.forget();
-        both
+        both.truncate(MOST);
+        both.reverse();
+        Seen(both)
     }
 
     fn of(&self, tab: &str) -> u64 {
@@ -105,11 +110,16 @@ mod tests {
 
     #[test]
     fn it_forgets_who_changed_longest_ago() {
-        let many = seen("abcdefghijka");
+        let tabs = |from: char, count: usize| -> String { (from..).take(count).collect() };
+        let many = seen(&(tabs('a', MOST + 1) + "a"));
         assert_eq!(many.0.len(), MOST);
         assert!(many.holds(&seen("a")), "it changed last");
         assert!(!many.holds(&seen("b")));
-        assert_eq!(many.with(&seen("xyz")).0.len(), MOST);
+        let other = seen(&tabs('\u{400}', MOST));
+        for both in [many.with(&other), other.with(&many)] {
+            assert_eq!(both.0.len(), MOST);
+            assert!(both.of("a") > 0 && both.of(&other.0[MOST - 1].0) > 0, "who changed last on either side is there");
+        }
     }
 
     #[test]

@@ -32,9 +32,9 @@ pub fn store(case: &Case) -> String {
 /// For any text that is not a case of a schema known here; never panics, whatever the text.
 pub fn restore(text: &str) -> Result<Case, Unreadable> {
     let json = parse(text).map_err(|_| Unreadable::Damaged)?;
-    known_schema(&json)?;
-    // A case that has no entries at all was cut off, not empty.
-    let cut = matches!(&json, Json::Object(entries) if entries.iter().all(|(name, _)| name != "entries"));
+    // What was written as version 1 had entries even where they were empty; later ones leave out what is empty.
+    let all = known_schema(&json)? < HEAD_FIRST;
+    let cut = all && matches!(&json, Json::Object(entries) if entries.iter().all(|(name, _)| name != "entries"));
     read(&json).filter(|_| !cut).ok_or(Unreadable::Damaged)
 }
 

@@ -1,11 +1,19 @@
 //! How cases are written as JSON: the counterpart of `reading`.
 
+use super::packed::pack;
 use super::{Answer, Case, CaseLink, Entries, LogEntry, RowAnswer, SCHEMA};
 use crate::json::{Write, object};
 
 /// What a list shows of a case stands before its entries, so that it can be read without them (`stored::restore_head`).
 impl Write for Case {
     fn write(&self, out: &mut String) {
+        // A closed case is read seldom; and there are many.
+        let packed = self.closed.and_then(|_| {
+            let mut plain = String::new();
+            self.entries.write(&mut plain);
+            pack(&plain)
+        });
+        let entries: &dyn Write = packed.as_ref().map_or(&self.entries, |packed| packed);
         object(
             out,
             &[
@@ -24,7 +32,7 @@ impl Write for Case {
                 ("deleted", &self.deleted),
                 ("stage", &self.stage),
                 ("post", &self.post),
-                ("entries", &self.entries),
+                ("entries", entries),
                 ("others", &self.others),
             ],
         );

@@ -9,6 +9,7 @@ mod reading;
 mod says;
 mod scope;
 mod timelines;
+mod touched;
 mod words;
 
 use crate::case::{Answer, Entries};
@@ -20,6 +21,7 @@ pub use evaluation::*;
 pub use links::{Carried, begin_with, carry};
 pub use says::Filled;
 pub use scope::{Found, Reading, Scope};
+pub use touched::{Touched, TouchedEntry, TouchedWhy, touched};
 pub use words::because;
 
 /// Says how `entries` stand under `procedure` at `now`.

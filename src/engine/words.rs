@@ -2,6 +2,7 @@
 
 use super::evaluation::Reason;
 use super::reading::Problem;
+use super::touched::{Touched, TouchedWhy};
 use crate::value::{RecordIdProblem, Span};
 
 /// What is wrong with an answer, and how to write it.
@@ -71,6 +72,18 @@ pub(super) fn waiting_because(labels: &[String]) -> String {
         format!("not started: no answer yet to {}", labels.join(", "))
     }
 }
+
+/// What becomes of an entry when its case moves to another version.
+pub(super) fn touched(touched: &Touched) -> String {
+    let label = touched.label.trim_end_matches([':', '?', ' ']);
+    let head = format!("{label}: \u{201c}{}\u{201d}", clipped(&touched.answer));
+    match &touched.why {
+        TouchedWhy::Gone => format!("{head} is kept, but the new version does not ask for it."),
+        TouchedWhy::Unread(problem) => format!("{head} is kept, but does not fit the new version. {problem}"),
+    }
+}
+
+pub(super) const NO_LOG: &str = "This is no log any more.";
 
 /// Long answers are cut: an explanation names them, it does not repeat them.
 fn clipped(text: &str) -> String {

@@ -135,13 +135,18 @@ impl<T: Read> Read for Box<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(json: &Json, whole: &mut bool) -> Vec<T> {
         let mut all = Vec::new();
-        if *json == Json::Null {
-            return all;
-        }
-        for item in items(json, whole) {
-            all.push(T::read(item, whole));
-        }
+        each(json, whole, &mut |item, whole| all.push(T::read(item, whole)));
         all
+    }
+}
+
+/// Not for each type anew: there are some thirty.
+#[inline(never)]
+fn each(json: &Json, whole: &mut bool, read: &mut dyn FnMut(&Json, &mut bool)) {
+    if *json != Json::Null {
+        for item in items(json, whole) {
+            read(item, whole);
+        }
     }
 }
 

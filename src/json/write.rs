@@ -65,7 +65,8 @@ impl Write for String {
 
 impl Write for u64 {
     fn write(&self, out: &mut String) {
-        out.push_str(&self.to_string());
+        // No more than is read again.
+        out.push_str(&(*self).min(i64::MAX.unsigned_abs()).to_string());
     }
 }
 

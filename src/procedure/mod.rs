@@ -1,5 +1,6 @@
 //! The procedure language: from TOML source to a checked [`Procedure`], or to diagnostics.
 
+pub mod changes;
 mod compile;
 mod diagnostic;
 mod expr;

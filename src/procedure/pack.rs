@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::model::{Preset, Procedure};
 use crate::id::{ProcedureId, QuestionId};
-use crate::json::{entry, parse, read, read_record};
+use crate::json::{Read, entry, parse, read, read_record};
 
 /// The form of a pack's files that this build reads and writes.
 pub const PACK_FORMAT: u32 = 2;
@@ -101,7 +101,6 @@ read_record! {
 /// For any text that is not an index of the form this build reads.
 pub fn read_index(json: &str) -> Result<Index, PackProblem> {
     let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
-    let no_pack = || PackProblem::Damaged("this is JSON, but not of a pack".to_owned());
     let mut whole = true;
     let format = entry(&json, "format", &mut whole);
     match format {
@@ -119,6 +118,22 @@ pub fn read_procedure(json: &str) -> Result<Procedure, PackProblem> {
     part(json)
 }
 
+/// The same for as long as the program runs. A page holds few procedures, and code that clears one up would be part of its
+/// first load.
+///
+/// # Errors
+/// As [`read_procedure`].
+pub fn lasting_procedure(json: &str) -> Result<&'static Procedure, PackProblem> {
+    let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
+    let mut whole = true;
+    let procedure: &'static Procedure = Box::leak(Box::new(Read::read(&json, &mut whole)));
+    if whole { Ok(procedure) } else { Err(no_pack()) }
+}
+
+fn no_pack() -> PackProblem {
+    PackProblem::Damaged("this is JSON, but not of a pack".to_owned())
+}
+
 /// The passages in a file of their own.
 ///
 /// # Errors
@@ -127,9 +142,9 @@ pub fn read_passages(json: &str) -> Result<Passages, PackProblem> {
     part(json)
 }
 
-fn part<T: crate::json::Read>(json: &str) -> Result<T, PackProblem> {
+fn part<T: Read>(json: &str) -> Result<T, PackProblem> {
     let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
-    read(&json).ok_or_else(|| PackProblem::Damaged("this is JSON, but not of a pack".to_owned()))
+    read(&json).ok_or_else(no_pack)
 }
 
 /// A pack as the files that are served.

@@ -38,7 +38,9 @@ impl Read for NaiveDate {
 impl Read for Instant {
     /// A time without an offset is taken as UTC: what we write has one.
     fn read(json: &Json, whole: &mut bool) -> Instant {
-        or_fault(read_time(text(json, whole), &Zone::fixed(0)), whole)
+        // With its offset taken off, a time may be of a year that is not read.
+        let at = read_time(text(json, whole), &Zone::fixed(0));
+        or_fault(at.filter(|at| read_time(&write_utc(*at), &Zone::fixed(0)).is_some()), whole)
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) async fn begin(page: &Page) {
 }
 
 /// Yew lets the browser go on when a drawing takes long; here each one does.
-const SLOW: &str = "Date.now = ((now, late = 0) => () => now() + (late += 20))(Date.now);";
+pub(crate) const SLOW: &str = "Date.now = ((now, late = 0) => () => now() + (late += 20))(Date.now);";
 
 #[test]
 fn an_adjustment_and_a_btpo_are_split_into_two_cases() {

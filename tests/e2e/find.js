@@ -66,6 +66,19 @@
   addEventListener("error", (event) => wrong.push(`error: ${event.message ?? event.target?.src}`), true);
   addEventListener("unhandledrejection", (event) => wrong.push(`rejection: ${event.reason}`));
 
+  // All that the page had read out so far, each with the milliseconds since the page began. What is read out gives way to the
+  // next sentence, so whoever looks only at what stands there may come too late.
+  const said = [];
+  const hear = (changes) => {
+    const nodes = changes.flatMap((change) => [...change.addedNodes]);
+    said.push(...nodes.map((node) => [node.textContent, performance.now()]));
+  };
+  const listen = () => {
+    const element = document.getElementById("said");
+    if (element) new MutationObserver(hear).observe(element, { childList: true });
+  };
+  document.addEventListener("readystatechange", listen, { once: true });
+
   // Sets the clock of this page; a page that was begun at a time before may be begun at another one.
   const begin_at = (time) => {
     const Before = Date;
@@ -81,6 +94,6 @@
   };
 
   Object.defineProperty(window, "person", {
-    value: { find, all, named, clickable, wrong, begin_at },
+    value: { find, all, named, clickable, wrong, said, begin_at },
   });
 })();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::escalation;
+use crate::escalation::{self, SLOW};
 use crate::page::{Kind, POST, Page, World, drive};
 
 const FIRST: &str = "03/06/26 DBE: They ask for a lower price.";
@@ -19,10 +19,11 @@ fn entries_of_two_days_stand_in_the_post_as_the_source_writes_them() {
         page.click(Kind::Button, ADD).await;
         page.wait_for_text("Type your initials").await;
         page.wait_for_focus("Initials Root Cause").await;
+        assert_eq!(page.ask::<u32>(ADDED, &[]).await, 0, "nothing was added yet");
         page.fill("Initials Root Cause", "dbe").await;
         page.click(Kind::Button, ADD).await;
         page.find(Kind::Button, &format!("Strike out {FIRST}")).await;
-        page.until("what is read out", SAID, &[], |said: &String| said == "Added.").await;
+        page.until("\"Added.\" to be read out", ADDED, &[], |times: &u32| *times == 1).await;
         page.wait_for_focus(ENTRY).await;
         page.value_is(ENTRY, "").await;
         page.click(Kind::Tab, "Root Cause").await;
@@ -83,6 +84,21 @@ fn an_entry_is_struck_out_and_restored_but_not_edited() {
 }
 
 #[test]
+fn an_entry_is_added_with_its_last_key_even_where_that_is_not_drawn_yet() {
+    drive(World { before: SLOW, ..World::default() }, |page| async move {
+        page.set_clock("2026-03-06T16:00").await;
+        begin(&page).await;
+        page.fill("Initials Root Cause", "DBE").await;
+        page.insert(ENTRY, "They ask for a lower price").await;
+        let add = page.json(Kind::Button, ADD).await;
+        page.ask::<Option<bool>>(PRESS_AT_ONCE, &[add]).await;
+        page.find(Kind::Field, ENTRY).await.send_keys(".").await.unwrap();
+        page.find(Kind::Button, &format!("Strike out {FIRST}")).await;
+        page.value_is(ENTRY, "").await;
+    });
+}
+
+#[test]
 fn what_is_typed_and_not_added_is_kept_and_told() {
     drive(World::default(), |page| async move {
         page.set_clock("2026-03-06T16:00").await;
@@ -109,7 +125,10 @@ fn what_is_typed_and_not_added_is_kept_and_told() {
 
 const ENTRY: &str = "New entry Root Cause";
 const ADD: &str = "Add entry Root Cause";
-const SAID: &str = "document.getElementById('said').textContent";
+/// How often it was read out that an entry was added.
+const ADDED: &str = "person.said.filter(([words]) => words === 'Added.').length";
+/// Presses a button as soon as the page was told of a key, before it had the time to draw what the key changed.
+const PRESS_AT_ONCE: &str = "addEventListener('input', () => arguments[0].click(), { once: true })";
 /// What takes keys among the entries of a log.
 const EDITABLE: &str = "[...arguments[0].querySelectorAll('ul *')].filter(e => e.isContentEditable || 'value' in e && e.tagName !== 'BUTTON' && e.tagName !== 'LI').map(e => e.outerHTML)";
 

@@ -28,3 +28,4 @@ mod overdue;
 mod problems;
 mod quill;
 mod rows;
+mod storage;

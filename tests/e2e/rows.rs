@@ -1,10 +1,21 @@
 //! Lists of small records, and what their columns come to.
 
+use crate::escalation::SLOW;
 use crate::page::{Kind, World, drive};
 
 #[test]
 fn the_columns_of_a_list_are_added_up_below_it() {
-    drive(World::default(), |page| async move {
+    added_up(World::default());
+}
+
+/// There the place for a new row's focus is drawn later than the press on the button is over.
+#[test]
+fn the_columns_of_a_list_are_added_up_below_it_where_drawing_is_slow() {
+    added_up(World { before: SLOW, ..World::default() });
+}
+
+fn added_up(world: World) {
+    drive(world, |page| async move {
         page.open("#/").await;
         page.click(Kind::Button, "Lower rate, new contract").await;
         page.go_to("Quote").await;

@@ -3,15 +3,16 @@
 use yew::prelude::*;
 
 use super::link::to_case;
-use crate::app::state::Desk;
+use crate::app::state::{CaseState, Desk, Event};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::clock;
 use crate::case::{Action, Case};
 
 /// The name of the customer, what tells the case apart from others, and the cases that belong to it.
-pub(crate) fn case_head(desk: &Desk, case: &Case, name: &str) -> Html {
-    let sop = &desk.sop;
+pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
+    let (sop, case) = (&desk.sop, &state.case);
+    let [undo, redo] = state.steps();
     let number = sop.number_of(case);
     html! {
         <div class="case-head">
@@ -28,10 +29,24 @@ pub(crate) fn case_head(desk: &Desk, case: &Case, name: &str) -> Html {
                     <span class="chip due">{ text::CLOSED }</span>
                 }
             </p>
+            <p class="undoing small">
+                { step(desk, text::UNDO, undo, || Event::Undone) }
+                { step(desk, text::REDO, redo, || Event::Redone) }
+            </p>
             for link in case.entries.links.iter() {
                 { to_case(&desk.sops, link, if link.link.is_some() { text::LED_TO } else { text::STARTED_FROM }) }
             }
         </div>
+    }
+}
+
+/// One step back, or on again. What it is about is said, since it may stand on another page of the case.
+fn step(desk: &Desk, word: &'static str, what: Option<String>, event: fn() -> Event) -> Html {
+    let dispatch = desk.dispatch.clone();
+    let onclick = move |_: MouseEvent| dispatch.dispatch(event());
+    let about = what.as_ref().map(|what| [word, ": ", what].concat());
+    html! {
+        <button type="button" class="link" {onclick} disabled={what.is_none()} title={about.clone()} aria-label={about}>{ word }</button>
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) enum Change {
 }
 
 /// A table of cases; `change` hears what a person does to one of them.
-pub(crate) fn case_table(lines: &[&Listed], label: &'static str, change: &Callback<(Listed, Change)>) -> Html {
+pub(crate) fn case_table(lines: &[Listed], label: &'static str, change: &Callback<(Listed, Change)>) -> Html {
     // The roles are spelt out because a table that is laid out as cards loses its own.
     html! {
         <table class="listed" role="table" aria-label={label}>

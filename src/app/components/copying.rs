@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::document;
 use super::wanted::{Wanted, Wants};
+use crate::app::held::{use_begun, use_held};
 use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
@@ -48,7 +49,7 @@ enum Outcome {
 
 #[component]
 pub(crate) fn CopyBar(props: &Props) -> Html {
-    let outcome = use_state(|| None::<(u64, Outcome)>);
+    let outcome = use_held(|| None::<(u64, Outcome)>);
     let revision = props.case.revision;
     let copy = {
         let (outcome, props) = (outcome.setter(), Rc::new(wants(props)));
@@ -80,9 +81,8 @@ pub(crate) fn CopyBar(props: &Props) -> Html {
     let latest = use_mut_ref(|| copy.clone());
     latest.replace(copy.clone());
     let parts = props.parts;
-    use_effect_with(parts, move |_| {
-        let pressed = keys::on_ctrl_enter(move || latest.borrow().clone().emit(Wanted::Part(Copy::Final, 0)));
-        move || drop(pressed)
+    use_begun(parts, move || {
+        Box::new(keys::on_ctrl_enter(move || latest.borrow().clone().emit(Wanted::Part(Copy::Final, 0))))
     });
     // Once the case has changed, what was copied is not what the post says any more.
     let current = outcome.as_ref().filter(|(made, _)| *made == revision).map(|(_, outcome)| outcome);

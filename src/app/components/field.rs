@@ -6,11 +6,12 @@ use super::choices::{self, Offered, choices};
 use super::entry::{self, Typed, entry};
 use super::log::{self, log};
 use super::rows::{self, rows};
+use crate::app::held::{Held, use_held};
 use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::focus;
-use crate::case::{Answer, LogEntry, RowAnswer};
+use crate::case::{Action, Answer, LogEntry, RowAnswer};
 use crate::engine::FieldState;
 use crate::procedure::{Field, Kind};
 use crate::value::read_record_id;
@@ -20,6 +21,8 @@ pub(crate) struct Props {
     pub(crate) desk: Desk,
     pub(crate) state: FieldState,
     pub(crate) answer: Option<Answer>,
+    /// What other tabs answered at the same time.
+    pub(crate) others: Vec<Answer>,
     /// The entries of a log, each with its place among all of the case.
     pub(crate) entries: Vec<(usize, LogEntry)>,
 }
@@ -27,8 +30,8 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn FieldRow(props: &Props) -> Html {
     // What is wrong is said when the field is left, never while someone types.
-    let left = use_state_eq(|| true);
-    let unsigned = use_state_eq(|| false);
+    let left = use_held(|| true);
+    let unsigned = use_held(|| false);
     let leave = {
         let left = left.setter();
         move |event: FocusEvent| {
@@ -52,11 +55,36 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
         <div class={["field", if wide { " wide" } else { "" }, if problem.is_some() { " wrong" } else { "" }].concat()}
             onfocusout={leave} oninput={touch}>
             { control(props, field, problem, &unsigned) }
+            for (index, other) in props.others.iter().enumerate() {
+                { choose(props, field, index, other) }
+            }
         </div>
     }
 }
 
-fn control(props: &Props, field: &Field, problem: Option<String>, unsigned: &UseStateHandle<bool>) -> Html {
+/// Two tabs answered at the same time: the person chooses, and until then both answers are kept.
+fn choose(props: &Props, field: &Field, index: usize, other: &Answer) -> Html {
+    let settle = |answer: Option<Answer>| {
+        let (desk, field) = (props.desk.clone(), field.id.clone());
+        move |_: MouseEvent| desk.happened(Action::Settled { field: field.clone(), answer: answer.clone() })
+    };
+    let shown = match other {
+        Answer::Text(text) => text.clone(),
+        Answer::Choices(chosen) => chosen.join(", "),
+        Answer::Rows(_) => text::NO_ANSWER_SHOWN.to_owned(),
+    };
+    html! {
+        <div class="finding warn" role="alert" key={index}>
+            <p>{ text::OTHER_ANSWER }{ " " }<q dir="auto">{ shown }</q></p>
+            <p>
+                <button type="button" class="button small" onclick={settle(Some(other.clone()))}>{ text::TAKE_OTHER }</button>{ " " }
+                <button type="button" class="link" onclick={settle(None)}>{ text::KEEP_THIS }</button>
+            </p>
+        </div>
+    }
+}
+
+fn control(props: &Props, field: &Field, problem: Option<String>, unsigned: &Held<bool>) -> Html {
     let desk = &props.desk;
     let target = Target::Field(field.id.clone());
     let id = target.element();

@@ -7,8 +7,11 @@ use crate::app::text;
 use crate::app::view::html;
 use crate::browser::focus;
 
-/// The bar; `home` where the home page is open.
-pub(crate) fn header(home: bool) -> Html {
+/// The bar; `route` is the page that is open.
+pub(crate) fn header(route: &Route) -> Html {
+    let home = *route == Route::Home;
+    let here = |other: Route| (*route == other).then_some("true");
+    let cases = if home { Some("page") } else { matches!(route, Route::Case { .. }).then_some("true") };
     // The address stays the same on the home page itself, so nothing else would happen.
     let anew = Callback::from(|_: MouseEvent| focus::soon("page-heading".to_owned()));
     let link = Route::Home.link();
@@ -16,7 +19,9 @@ pub(crate) fn header(home: bool) -> Html {
         <header class="top">
             <a class="brand" href={link.clone()}>{ text::BRAND }</a>
             <nav aria-label={text::NAVIGATION}>
-                <a href={link.clone()} aria-current={if home { "page" } else { "true" }}>{ text::CASES }</a>
+                <a href={link.clone()} aria-current={cases}>{ text::CASES }</a>
+                <a href={Route::Search.link()} aria-current={here(Route::Search)}>{ text::SEARCH }</a>
+                <a href={Route::Storage.link()} aria-current={here(Route::Storage)}>{ text::STORAGE }</a>
             </nav>
             <a class="button primary" href={link} onclick={home.then_some(anew)}>{ text::NEW_CASE }</a>
         </header>

@@ -1,36 +1,23 @@
-//! What this browser holds.
+//! What this browser holds, in a few words; the page "Storage" says more.
 
 use yew::prelude::*;
 
+use crate::app::route::Route;
+use crate::app::shelf::Shelf;
 use crate::app::text;
 use crate::app::view::html;
+use crate::browser::clock;
 
-/// What it is drawn from.
-pub(crate) struct Props {
-    pub(crate) cases: usize,
-    pub(crate) size: usize,
-    pub(crate) blocked: bool,
-    /// What cannot be opened, a sentence each.
-    pub(crate) unreadable: Vec<AttrValue>,
-}
-
-pub(crate) fn kept(props: &Props) -> Html {
+pub(crate) fn kept(shelf: &Shelf) -> Html {
     html! {
         <section class="card kept" aria-labelledby="kept-heading">
             <h2 id="kept-heading">{ text::KEPT }</h2>
-            <p>{ text::kept(props.cases, props.size) }</p>
-            <p class="muted">{ if props.blocked { text::KEPT_BLOCKED } else { text::KEPT_ONLY_HERE } }</p>
-            if !props.unreadable.is_empty() {
-                <details>
-                    <summary>{ text::unreadable_count(props.unreadable.len()) }</summary>
-                    <p class="muted">{ text::UNREADABLE_KEPT }</p>
-                    <ul class="small">
-                        for sentence in props.unreadable.iter() {
-                            <li>{ sentence.clone() }</li>
-                        }
-                    </ul>
-                </details>
+            <p>{ text::kept(shelf.cases.len(), shelf.size) }</p>
+            <p class="muted">{ if shelf.blocked { text::KEPT_BLOCKED } else { text::KEPT_ONLY_HERE } }</p>
+            for warning in text::warnings(shelf, clock::instant()) {
+                <p class="finding warn">{ warning }</p>
             }
+            <p><a href={Route::Storage.link()}>{ text::TO_STORAGE }</a></p>
         </section>
     }
 }

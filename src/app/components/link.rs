@@ -7,13 +7,12 @@ use yew::prelude::*;
 use super::document;
 use crate::app::route::Route;
 use crate::app::shelf;
-use crate::app::sops::Sops;
+use crate::app::sops::{Sops, edition};
 use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
-use crate::browser::storage::StorageProblem;
 use crate::browser::{clock, location, page, random};
-use crate::case::{Action, Case, CaseLink};
+use crate::case::{Action, Case, CaseLink, NotKept};
 use crate::document::Inline;
 use crate::engine::carry;
 use crate::id::LinkId;
@@ -66,17 +65,17 @@ fn start(desk: &Desk, case: &Case, id: &LinkId) -> Option<()> {
     let head = desk.sops.head(&link.to)?;
     let now = clock::now();
     let carried = carry(&desk.sop, &case.entries, &now, link);
-    let mut other = Case::begun(random::case_id(), head.id.clone(), head.version.clone(), now.instant);
-    other.entries = carried.there;
+    let begun = Case::begun(random::case_id(), head.id.clone(), head.version.clone(), now.instant);
+    let mut other = Case { edition: edition(head).to_owned(), entries: carried.there, ..begun };
     other.entries.links.push(CaseLink { case: case.id.clone(), procedure: desk.sop.id.clone(), link: None });
-    if shelf::keep(&other) == Err(StorageProblem::Full) {
+    let route = Route::Case { id: other.id.clone(), stage: None };
+    let link = CaseLink { case: other.id.clone(), procedure: other.procedure.clone(), link: Some(id.clone()) };
+    if shelf::begin(other) == Err(NotKept::Full) {
         // This case, made smaller, might still be stored, and what was moved would be lost with the tab.
-        shelf::take(&other.id);
+        shelf::give_up(&link.case);
         page::tell(text::NOT_STARTED);
         return None;
     }
-    let route = Route::Case { id: other.id.clone(), stage: None };
-    let link = CaseLink { case: other.id, procedure: other.procedure, link: Some(id.clone()) };
     desk.happened(Action::Linked { link, answers: carried.here });
     location::go(&route.link());
     Some(())

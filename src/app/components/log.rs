@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::document;
 use super::entry::{self, Typed, entry};
+use crate::app::held::Held;
 use crate::app::settings::{self, Settings};
 use crate::app::state::{Desk, Target};
 use crate::app::text;
@@ -27,7 +28,7 @@ pub(crate) struct Props<'a> {
     pub(crate) described: Option<AttrValue>,
     pub(crate) about: Html,
     /// Whether someone wanted to add an entry without initials.
-    pub(crate) unsigned: &'a UseStateHandle<bool>,
+    pub(crate) unsigned: &'a Held<bool>,
 }
 
 pub(crate) fn log(props: &Props<'_>) -> Html {
@@ -64,8 +65,8 @@ fn line(desk: &Desk, place: usize, entry: &LogEntry) -> Html {
     let struck = entry.struck;
     let words = if struck { text::RESTORE } else { text::STRIKE_OUT };
     let onclick = {
-        let desk = desk.clone();
-        move |_: MouseEvent| desk.happened(Action::Struck { entry: place, struck: !struck })
+        let (desk, entry) = (desk.clone(), LogEntry { struck: !struck, ..entry.clone() });
+        move |_: MouseEvent| desk.happened(Action::Struck(entry.clone()))
     };
     html! {
         <li key={place}>
@@ -91,11 +92,13 @@ fn sign_and_add(props: &Props<'_>, id: &str) -> Html {
         }
     };
     let add = {
-        let (desk, field, text) = (props.desk.clone(), props.field.clone(), props.text.trim().to_owned());
+        let (desk, field) = (props.desk.clone(), props.field.clone());
         let unsigned = props.unsigned.setter();
         let (area, initials) = (id.to_owned(), initials.clone());
         move |_: MouseEvent| {
-            // What stands in the box signs, even if it was changed at another log since this one was drawn.
+            // What stands in the boxes counts: initials may have been changed at another log since this one was drawn, and
+            // the last keys of an entry may not be drawn yet on a slow machine.
+            let text = input::of(&area).trim().to_owned();
             let settings = Settings { initials: input::of(&initials) };
             settings::keep(&settings);
             let by = settings.signed();
@@ -104,7 +107,7 @@ fn sign_and_add(props: &Props<'_>, id: &str) -> Html {
                 unsigned.set(true);
                 next = &initials;
             } else if !text.is_empty() {
-                let (field, text) = (field.clone(), text.clone());
+                let field = field.clone();
                 desk.happened(Action::Logged(LogEntry { field, at: clock::instant(), by, text, struck: false }));
                 page::say(text::ADDED);
             }

@@ -18,7 +18,6 @@ pub(crate) mod needs;
 pub(crate) mod post;
 pub(crate) mod rows;
 pub(crate) mod saved;
-pub(crate) mod search;
 pub(crate) mod stage;
 pub(crate) mod stages;
 pub(crate) mod step;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::route::Route;
 use crate::app::sops::Sops;
 use crate::app::text;
 use crate::app::view::html;
@@ -17,7 +18,7 @@ pub(crate) struct Begun {
 }
 
 /// The cards; `picked` hears which was.
-pub(crate) fn needs(sops: &Sops, picked: &Callback<Begun>, search: Html) -> Html {
+pub(crate) fn needs(sops: &Sops, picked: &Callback<Begun>) -> Html {
     html! {
         <section aria-labelledby="page-heading">
             <h1 id="page-heading" tabindex="-1">{ text::NEEDS }</h1>
@@ -39,14 +40,14 @@ pub(crate) fn needs(sops: &Sops, picked: &Callback<Begun>, search: Html) -> Html
                         { question(sops, first, picked, 0) }
                     </details>
                 }
-                { search }
+                <p><a href={Route::Search.link()}>{ text::OR_SEARCH }</a></p>
             </div>
         </section>
     }
 }
 
 /// Begins a case of a procedure when it is pressed.
-pub(crate) fn begin(head: &Head, answers: &[Preset], picked: &Callback<Begun>) -> Callback<MouseEvent> {
+fn begin(head: &Head, answers: &[Preset], picked: &Callback<Begun>) -> Callback<MouseEvent> {
     let (head, answers, picked) = (head.clone(), answers.to_vec(), picked.clone());
     Callback::from(move |_| picked.emit(Begun { head: head.clone(), answers: answers.clone() }))
 }

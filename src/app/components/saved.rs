@@ -1,11 +1,14 @@
-//! Whether what was typed is safe.
+//! Whether what was typed is safe, and what else there is to know of the case before going on.
 
 use yew::prelude::*;
 
-use crate::app::state::Saved;
+use crate::app::route::Route;
+use crate::app::state::{Desk, Place, Saved};
 use crate::app::text;
 use crate::app::view::html;
-use crate::browser::clock;
+use crate::browser::{clock, page};
+use crate::case::{Action, Case, NotKept, store};
+use crate::id::FieldId;
 
 /// The quiet line: saved, when and where.
 pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {
@@ -20,13 +23,59 @@ pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {
 }
 
 /// The loud one: not saved, why, and what to do.
-pub(crate) fn alarm(saved: Saved) -> Html {
+pub(crate) fn alarm(saved: Saved, case: &Case) -> Html {
     match saved {
         Saved::At(_) => Html::default(),
         Saved::Failed(problem) => html! {
             <div class="finding block alarm" role="alert">
                 <p><b>{ text::NOT_SAVED }</b>{ " " }{ text::not_saved(problem) }</p>
+                <p>
+                    <a class="button small" download={text::file_name(case)} href={page::file(&store(case))}>{ text::DOWNLOAD_CASE }</a>
+                    if problem == NotKept::Full {
+                        { " " }<a href={Route::Storage.link()}>{ text::MAKE_ROOM }</a>
+                    }
+                </p>
             </div>
         },
     }
+}
+
+/// That it is open elsewhere, lies in the bin, or follows an SOP that has changed since.
+pub(crate) fn notices(desk: &Desk, case: &Case, elsewhere: bool) -> Html {
+    let restore = {
+        let desk = desk.clone();
+        move |_: MouseEvent| desk.happened(Action::Restored)
+    };
+    let current = case.edition.is_empty() || desk.sops.current(&case.procedure) == Some(case.edition.as_str());
+    html! {
+        <>
+            if case.deleted.is_some() {
+                <div class="finding warn">
+                    <p>{ text::IN_BIN }{ " " }<button type="button" class="link" onclick={restore}>{ text::RESTORE_CASE }</button></p>
+                </div>
+            }
+            if !case.others.is_empty() {
+                <div class="finding warn" role="alert">
+                    <p>
+                        { text::ANSWERED_TWICE }
+                        for field in case.others.keys() {
+                            { " " }<a href={desk.route_to(&Place::Field(field.clone())).link()}>{ label(desk, field) }</a>
+                        }
+                    </p>
+                </div>
+            }
+            if !current {
+                <div class="finding note">
+                    <p>{ text::SOP_CHANGED }{ " " }<a href={Route::changes(&case.id)}>{ text::SEE_CHANGES }</a></p>
+                </div>
+            }
+            if elsewhere {
+                <p class="small muted" role="status">{ text::OPEN_ELSEWHERE }</p>
+            }
+        </>
+    }
+}
+
+fn label(desk: &Desk, field: &FieldId) -> String {
+    desk.sop.field(field).map_or_else(|| field.to_string(), |field| field.label.clone())
 }

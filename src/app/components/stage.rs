@@ -61,6 +61,7 @@ fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
         desk: props.desk.clone(),
         state: state.clone(),
         answer: entries.answers.get(&state.id).cloned(),
+        others: props.case.others.get(&state.id).cloned().unwrap_or_default(),
         entries: entries.log.iter().cloned().enumerate().filter(|(_, entry)| entry.field == state.id).collect(),
     };
     let shown = evaluation.fields.iter().filter(|field| field.shown && step.fields.contains(&field.id));

@@ -9,15 +9,16 @@ use crate::app::announce::use_spoken;
 use crate::app::components::case_head::{case_head, ending};
 use crate::app::components::clocks::{self, clocks};
 use crate::app::components::post::{self, left, open_post, post_panel};
-use crate::app::components::saved::{alarm, saved_line};
+use crate::app::components::saved::{alarm, notices, saved_line};
 use crate::app::components::stage::{self, stage_panel};
 use crate::app::components::stages::{self, stages};
 use crate::app::desk::{View, use_desk, use_stage};
-use crate::app::hooks::use_ticks;
+use crate::app::held::{Held, use_begun, use_held};
+use crate::app::hooks::use_world;
 use crate::app::listing::stage_of;
 use crate::app::shelf;
 use crate::app::sop::Sop;
-use crate::app::sops::{Sops, use_procedures};
+use crate::app::sops::{Sops, use_procedures, wanted};
 use crate::app::state::CaseState;
 use crate::app::text;
 use crate::app::view::html;
@@ -37,16 +38,16 @@ pub(crate) struct Props {
 
 #[component]
 pub(crate) fn CasePage(props: &Props) -> Html {
-    let found = use_memo(props.id.clone(), shelf::find);
-    let wanted = found.iter().flatten().map(|case| case.procedure.clone()).collect();
+    let found = use_memo(props.id.clone(), |id| shelf::open(id).map(|open| open.map(|open| Rc::clone(open.borrow().case()))));
+    let wanted = found.iter().flatten().map(|case| wanted(case)).collect();
     let arrived = use_procedures(&props.sops, wanted);
     let page = match &*found {
         None => Err(Problem::UnknownCase),
-        Some(Err(why)) => Err(Problem::UnreadableCase(why.clone())),
-        Some(Ok(case)) => match props.sops.get(&case.procedure) {
+        Some(Err(why)) => Err(Problem::UnreadableCase(*why)),
+        Some(Ok(case)) => match props.sops.of(case) {
             Some(sop) => {
-                let sops = props.sops.clone();
-                Ok(html! { <OpenCase {sops} {sop} case={case.clone()} stage={props.stage.clone()} /> })
+                let sops = props.sops;
+                Ok(html! { <OpenCase {sops} {sop} case={Rc::clone(case)} stage={props.stage.clone()} /> })
             }
             None => Err(arrived.err().unwrap_or(Problem::UnknownProcedure)),
         },
@@ -54,30 +55,43 @@ pub(crate) fn CasePage(props: &Props) -> Html {
     page.unwrap_or_else(|problem| problem_page(&problem))
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 struct OpenProps {
     sops: Sops,
     sop: Sop,
     /// As it was when the page was opened.
-    case: Case,
+    case: Rc<Case>,
     stage: Option<StageId>,
+}
+
+/// The case is looked at once, so that it is another one says enough.
+impl PartialEq for OpenProps {
+    fn eq(&self, other: &OpenProps) -> bool {
+        self.sop == other.sop && self.stage == other.stage && Rc::ptr_eq(&self.case, &other.case)
+    }
 }
 
 #[component]
 fn OpenCase(props: &OpenProps) -> Html {
-    let state = use_reducer(|| CaseState::opened(props.case.clone()));
+    let state = use_held(|| CaseState::opened(props.sop, &props.case));
     let (case, now) = (Rc::clone(&state.case), Rc::clone(&state.now));
+    if case.edition != props.case.edition && !props.case.edition.is_empty() {
+        // Another tab moved it to another edition of its procedure, by which all of this page is to be drawn.
+        page::reload();
+    }
     let evaluation = {
-        let sop = props.sop.clone();
+        let sop = props.sop;
         use_memo((Rc::clone(&case), Rc::clone(&now)), move |(case, now)| evaluate(&sop, &case.entries, now))
     };
     let known = props.stage.clone().filter(|stage| props.sop.stage(stage).is_some());
     let stage = known.or_else(|| stage_of(&case, &props.sop, &evaluation));
-    let view = use_state_eq(|| View::Stage);
-    let saved = state.saved;
-    use_ticks(state.dispatcher());
+    let view = use_held(|| View::Stage);
+    let elsewhere = use_world(&case.id, state.setter());
     use_stage(&state, stage.as_ref(), view.setter());
-    use_effect_with((), |()| focus::arrive_late());
+    use_begun((), || {
+        focus::arrive_late();
+        Box::new(())
+    });
     let desk = use_desk(&props.sops, &props.sop, &state, stage.clone(), view.setter());
     let post_left = open_post(&case, &evaluation).map_or(0, left);
     use_spoken(standing(&evaluation), text::left(post_left));
@@ -93,15 +107,16 @@ fn OpenCase(props: &OpenProps) -> Html {
                 { tab(&view, View::Stage, title.to_owned()) }
                 { tab(&view, View::Post, text::post_tab(post_left)) }
             </div>
-            { case_head(&desk, &case, &name) }
+            { case_head(&desk, &state, &name) }
             <aside class="side" aria-label={text::STEPS}>
                 { stages(&stages::Props { desk: &desk, open: &stage, progress: &evaluation.progress }) }
                 { clocks(&clocks::Props { sop: &props.sop, clocks: &evaluation.clocks, now: &now }) }
-                { saved_line(saved, &case.version) }
+                { saved_line(state.saved, &case.version) }
                 { ending(&desk, &case) }
             </aside>
             <div class="middle">
-                { alarm(saved) }
+                { alarm(state.saved, &case) }
+                { notices(&desk, &case, elsewhere) }
                 { stage_panel(&stage::Props { desk: &desk, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
             </div>
             <div class="right">
@@ -111,7 +126,7 @@ fn OpenCase(props: &OpenProps) -> Html {
     }
 }
 
-fn tab(view: &UseStateHandle<View>, to: View, words: String) -> Html {
+fn tab(view: &Held<View>, to: View, words: String) -> Html {
     let onclick = {
         let setter = view.setter();
         move |_: MouseEvent| setter.set(to)

@@ -1,75 +1,73 @@
 //! Home: what the customer needs, the cases, what this browser holds.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::app::components::case_table::{Change, case_table};
-use crate::app::components::kept::{self, kept};
+use crate::app::components::kept::kept;
 use crate::app::components::needs::{Begun, needs};
-use crate::app::components::search::{self, search};
+use crate::app::held::{use_begun, use_held};
 use crate::app::listing::Listed;
 use crate::app::pages::problem::{Problem, what_to_do};
 use crate::app::route::Route;
 use crate::app::shelf::{self, Shelf};
-use crate::app::sops::{Sops, use_passages, use_procedures};
+use crate::app::sops::{Sops, edition, use_procedures, wanted};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::{clock, focus, location, page, random, storage};
-use crate::case::{Action, Case, Unreadable, reduce};
+use crate::case::{Action, Case};
 use crate::engine::begin_with;
-use crate::id::CaseId;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) sops: Sops,
 }
 
-/// The case that was deleted last, to be put back when asked.
-#[derive(Debug, Clone, PartialEq)]
-struct Deleted {
-    id: CaseId,
-    name: AttrValue,
-    text: Rc<str>,
-}
+/// How many closed cases are listed; the search finds the others, and the page "Storage" lists all.
+const CLOSED: usize = 20;
 
 #[component]
 pub(crate) fn HomePage(props: &Props) -> Html {
     page::title(&text::title(&[text::CASES]));
-    let shelf = use_state(shelf::look);
-    let deleted = use_state(|| None::<Deleted>);
+    let shelf = use_held(shelf::look);
+    let deleted = use_held(|| None::<Listed>);
     let refresh = {
         let setter = shelf.setter();
         move || setter.set(shelf::look())
     };
     {
         let refresh = refresh.clone();
-        use_effect_with((), move |()| {
-            let listening = storage::on_change(refresh);
-            move || drop(listening)
+        use_begun((), move || {
+            // Several changes at once are looked at once.
+            let pending = RefCell::new(None);
+            Box::new(storage::on_change(move |_, _| {
+                pending.replace(Some(clock::later(100, refresh.clone())));
+            }))
         });
     }
-    let wanted = shelf.cases.iter().map(|case| case.procedure.clone()).collect();
+    // Of a case that was stored before cases were called something, only the procedure knows its name.
+    let named = |case: &&Rc<Case>| case.closed.is_none();
+    let wanted = shelf.cases.iter().filter(named).map(|case| wanted(case)).collect();
     let arrived = use_procedures(&props.sops, wanted);
     let waiting = arrived == Err(Problem::Waiting);
     let lines =
-        use_memo(((*shelf).clone(), props.sops.clone(), props.sops.fetched()), |(shelf, sops, _)| lines(shelf, sops));
-    let query = use_state_eq(String::new);
-    let passages = use_passages(&props.sops, !query.is_empty());
-    let (open, closed): (Vec<_>, Vec<_>) = lines.listed.iter().partition(|line| !line.closed);
+        use_memo(((*shelf).clone(), props.sops, props.sops.fetched()), |(shelf, sops, _)| lines(shelf, sops));
 
     let change = {
         let (refresh, deleted) = (refresh.clone(), deleted.setter());
         Callback::from(move |(line, change): (Listed, Change)| {
+            let at = clock::instant();
             match change {
                 Change::Deleted => {
-                    let Some(text) = shelf::take(&line.id) else { return };
-                    deleted.set(Some(Deleted { id: line.id, name: line.name.clone(), text: text.into() }));
-                    focus::soon("undo".to_owned());
+                    shelf::change(&line.id, Action::Deleted { at });
                     page::say(&text::deleted(&line.name));
+                    deleted.set(Some(line));
+                    focus::soon("undo".to_owned());
                 }
                 Change::Moved => {
-                    move_between(&line.id);
+                    shelf::change(&line.id, if line.closed { Action::Reopened } else { Action::Closed { at } });
                     page::say(&if line.closed { text::reopened(&line.name) } else { text::closed(&line.name) });
                     focus::soon("cases-heading".to_owned());
                 }
@@ -80,24 +78,22 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     let undo = {
         let (last, setter) = ((*deleted).clone(), deleted.setter());
         Callback::from(move |_: MouseEvent| {
-            let Some(Deleted { id, name, text }) = &last else { return };
-            // Where storage is full it stays in memory, and the page of the case says so.
-            let _ = shelf::put_back(id, text);
+            let Some(line) = &last else { return };
+            shelf::change(&line.id, Action::Restored);
             setter.set(None);
-            page::say(&text::restored(name));
+            page::say(&text::restored(&line.name));
             refresh();
             focus::soon("cases-heading".to_owned());
         })
     };
     let picked = Callback::from(begin);
-    let (sops, passages) = (&props.sops, passages.as_ref());
-    let found = search(&search::Props { sops, query: &query, passages, picked: &picked });
+    let (open, closed) = (&lines.open, &lines.closed);
     html! {
         <div class="home">
-            { needs(&props.sops, &picked, found) }
+            { needs(&props.sops, &picked) }
             <section class="card cases" aria-labelledby="cases-heading">
                 <h2 id="cases-heading" tabindex="-1">
-                    { text::YOUR_CASES }{ " " }<span class="muted">{ text::count(open.len(), closed.len()) }</span>
+                    { text::YOUR_CASES }{ " " }<span class="muted">{ text::count(open.len(), lines.closed_count) }</span>
                 </h2>
                 if let Some(deleted) = &*deleted {
                     <p class="undo">
@@ -113,60 +109,59 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     }
                 }
                 if !open.is_empty() {
-                    { case_table(&open, text::YOUR_CASES, &change) }
+                    { case_table(open, text::YOUR_CASES, &change) }
                 } else if arrived.is_ok() {
                     <p class="muted">{ if closed.is_empty() { text::NO_CASES } else { text::NO_OPEN_CASES } }</p>
                 }
                 if !closed.is_empty() {
                     <details class="closed">
-                        <summary>{ text::closed_cases(closed.len()) }</summary>
-                        { case_table(&closed, text::CLOSED_CASES, &change) }
+                        <summary>{ text::closed_cases(lines.closed_count) }</summary>
+                        { case_table(closed, text::CLOSED_CASES, &change) }
+                        if lines.closed_count > closed.len() {
+                            <p><a href={Route::Storage.link()}>{ text::ALL_CLOSED }</a></p>
+                        }
                     </details>
                 }
             </section>
-            { kept(&kept::Props {
-                cases: shelf.cases.len(),
-                size: shelf.size,
-                blocked: shelf.blocked,
-                unreadable: if arrived.is_err() { Vec::new() } else { lines.unreadable.clone() },
-            }) }
+            { kept(&shelf) }
         </div>
     }
 }
 
-/// What the shelf holds, as lines; and what of it cannot be shown.
+/// What the shelf holds, as lines.
 struct Lines {
-    listed: Vec<Listed>,
-    unreadable: Vec<AttrValue>,
+    open: Vec<Listed>,
+    /// The latest of them.
+    closed: Vec<Listed>,
+    closed_count: usize,
 }
 
 fn lines(shelf: &Shelf, sops: &Sops) -> Lines {
     let now = clock::now();
-    let mut lines = Lines { listed: Vec::new(), unreadable: Vec::new() };
+    let mut lines = Lines { open: Vec::new(), closed: Vec::new(), closed_count: 0 };
     for case in &shelf.cases {
-        match sops.get(&case.procedure) {
-            Some(sop) => lines.listed.push(Listed::new(case, &sop, &now)),
-            None => lines.unreadable.push(text::of_unknown_procedure(&case.id, &case.procedure).into()),
+        let title = sops.head(&case.procedure).map_or(case.procedure.as_str(), |head| head.title.as_str());
+        if case.closed.is_some() {
+            lines.closed_count = lines.closed_count.saturating_add(1);
+            if lines.closed.len() < CLOSED {
+                lines.closed.push(Listed::from_head(case, title, &now));
+            }
+        } else {
+            lines.open.push(match sops.of(case) {
+                Some(sop) => Listed::new(case, &sop, &now),
+                None => Listed::from_head(case, title, &now),
+            });
         }
     }
-    let why = |(key, why): &(String, Unreadable)| text::unreadable(key, why).into();
-    lines.unreadable.extend(shelf.unreadable.iter().map(why));
     lines
 }
 
 /// Begins a case and opens it. Where it cannot be stored it is held in memory, and its page says so.
 fn begin(Begun { head, answers }: Begun) {
     let id = random::case_id();
-    let mut case = Case::begun(id.clone(), head.id, head.version, clock::instant());
+    let edition = edition(&head).to_owned();
+    let mut case = Case { edition, ..Case::begun(id.clone(), head.id, head.version, clock::instant()) };
     begin_with(&mut case.entries, &answers);
-    let _ = shelf::keep(&case);
+    let _ = shelf::begin(case);
     location::go(&Route::Case { id, stage: None }.link());
-}
-
-/// Closes an open case and opens a closed one.
-fn move_between(id: &CaseId) {
-    let Some(Ok(case)) = shelf::find(id) else { return };
-    let now = clock::instant();
-    let action = if case.closed.is_some() { Action::Reopened } else { Action::Closed { at: now } };
-    let _ = shelf::keep(&reduce(&case, action, now));
 }

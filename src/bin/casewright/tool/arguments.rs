@@ -18,6 +18,7 @@ Usage: casewright COMMAND
 
   check [PATH…]                        look for faults in procedures and run their examples
   compile [PATH…] --out FILE           the same, and write them as the pack.json of the page
+  changes OLD NEW                      what is different in another version of a procedure, a sentence a line
   list                                 the procedures, as JSON
   fields PROCEDURE                     what a procedure asks, as JSON
   evaluate PROCEDURE --answers FILE --now TIME
@@ -26,6 +27,7 @@ Usage: casewright COMMAND
                                        the text to paste
 
 PATH is a file, or a folder with its *.toml; without one it is the folder `procedures` here, or else what is built in.
+OLD and NEW are source files, or files of a procedure from the folder of a pack.
 
   --out FILE       where to write the pack
   --pack FILE      use the procedures of this pack.json instead of the built-in ones
@@ -36,7 +38,7 @@ PATH is a file, or a folder with its *.toml; without one it is the folder `proce
   --draft          print the post even if it may not go out yet, marked DRAFT
   --help, --version
 
-Exit codes: 0 fine; 1 check found something, compile found errors, or a post is withheld; 2 bad use.
+Exit codes: 0 fine; 1 check found something, compile or changes found errors, or a post is withheld; 2 bad use.
 ";
 
 /// A command with all that it needs.
@@ -45,6 +47,7 @@ pub(super) enum Command {
     Version,
     Check { paths: Vec<PathBuf> },
     Compile { paths: Vec<PathBuf>, out: PathBuf },
+    Changes { old: PathBuf, new: PathBuf },
     List { pack: Option<PathBuf> },
     Fields { pack: Option<PathBuf>, procedure: String },
     Evaluate { pack: Option<PathBuf>, procedure: String, case: CaseArguments },
@@ -70,6 +73,7 @@ pub(super) enum Form {
 const COMMANDS: &[(&str, &[&str])] = &[
     ("check", &[]),
     ("compile", &["out"]),
+    ("changes", &[]),
     ("list", &["pack"]),
     ("fields", &["pack"]),
     ("evaluate", &["pack", "answers", "now", "zone"]),
@@ -149,6 +153,10 @@ impl Given {
                 let out = self.option("out").ok_or_else(|| self.lacks("--out FILE"))?.into();
                 Ok(Command::Compile { paths: self.paths(), out })
             }
+            "changes" => {
+                let (old, new) = (self.path("OLD")?, self.path("NEW")?);
+                self.no_more(Command::Changes { old, new })
+            }
             "list" => {
                 let pack = self.pack();
                 self.no_more(Command::List { pack })
@@ -204,6 +212,10 @@ impl Given {
 
     fn word(&mut self, what: &str) -> Result<String, Failure> {
         self.words.next().map_or_else(|| Err(self.lacks(what)), text)
+    }
+
+    fn path(&mut self, what: &str) -> Result<PathBuf, Failure> {
+        self.words.next().map(PathBuf::from).ok_or_else(|| self.lacks(what))
     }
 
     fn lacks(&self, what: &str) -> Failure {

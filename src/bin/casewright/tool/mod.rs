@@ -2,6 +2,7 @@
 
 mod answers;
 mod arguments;
+mod changes;
 mod check;
 mod listing;
 mod moment;
@@ -32,7 +33,7 @@ struct Outcome {
 
 /// All went well.
 const FINE: u8 = 0;
-/// The command was understood and says no: `check` found something, `compile` refused, a post is withheld.
+/// The command was understood and says no: `check` found something, `compile` or `changes` refused, a post is withheld.
 const FINDINGS: u8 = 1;
 /// The command could not be carried out as given.
 const BAD_USE: u8 = 2;
@@ -65,6 +66,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<Outcome, Failure> {
         Command::Version => Ok(Outcome::fine(format!("casewright {}\n", env!("CARGO_PKG_VERSION")))),
         Command::Check { paths } => check::check(&source::files(&paths)?),
         Command::Compile { paths, out } => check::compile(&source::files(&paths)?, &out),
+        Command::Changes { old, new } => changes::changes(&old, &new),
         Command::List { pack } => json(&listing::list(&packs::open(pack.as_deref())?)),
         Command::Fields { pack, procedure } => {
             let pack = packs::open(pack.as_deref())?;

@@ -14,10 +14,14 @@ pub(super) fn open(path: Option<&Path>) -> Result<Pack, Failure> {
     let index = read_index(&text(path)?).map_err(|problem| unusable(path, problem))?;
     let mut pack = Pack { questions: index.questions, ..Pack::default() };
     for head in index.procedures {
-        let path = path.parent().unwrap_or(Path::new("")).join(&head.file);
-        pack.procedures.push(read_procedure(&text(&path)?).map_err(|problem| unusable(&path, problem))?);
+        pack.procedures.push(part(&path.parent().unwrap_or(Path::new("")).join(&head.file))?);
     }
     Ok(pack)
+}
+
+/// The procedure in one of the files beside an index.
+pub(super) fn part(path: &Path) -> Result<Procedure, Failure> {
+    read_procedure(&text(path)?).map_err(|problem| unusable(path, problem))
 }
 
 /// The folder beside an index in which its other files are: its name without the ending.

@@ -57,7 +57,8 @@ fn folder(path: &Path) -> Result<Vec<SourceFile>, Failure> {
     found.iter().map(|path| file(path)).collect()
 }
 
-fn file(path: &Path) -> Result<SourceFile, Failure> {
+/// One file.
+pub(super) fn file(path: &Path) -> Result<SourceFile, Failure> {
     let text = fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
     Ok(SourceFile { path: path.display().to_string(), text })
 }

@@ -1,0 +1,113 @@
+//! Any text, brought in as a backup beside what is here: nothing panics, and what is here changes only by the choice to.
+//!
+//! The bytes are two files, parted by a byte that no text has. From the second comes what is here.
+
+#![no_main]
+
+use std::collections::BTreeMap;
+
+use casewright::backup::{Backup, Choice, Line, NoBackup, State, bring_in, others, preview, read_backup, write_backup};
+use casewright::case::{Answer, Case, Copy, Heard, restore};
+use casewright::id::CaseId;
+use casewright::value::Instant;
+use libfuzzer_sys::fuzz_target;
+
+type Store = BTreeMap<String, String>;
+
+const FRESH: &str = "fresh_and_nowhere_else";
+
+fuzz_target!(|bytes: &[u8]| {
+    let mut halves = bytes.splitn(2, |byte| *byte == 0xff).map(String::from_utf8_lossy);
+    let (theirs, ours) = (halves.next().unwrap_or_default(), halves.next().unwrap_or_default());
+    let mut store = Store::new();
+    if let Ok(backup) = read_backup(&ours) {
+        store.extend(others(&backup, &|_| None).into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())));
+        for line in preview(&backup, &|_| None) {
+            assert!(matches!(line.state, State::New | State::Unreadable(_)));
+            store.extend(bring(&line, Choice::Take, None));
+        }
+        comes_back(&store);
+    }
+    match read_backup(&theirs) {
+        Ok(backup) => import(&backup, store),
+        Err(NoBackup::NotJson { at }) => assert!(at <= theirs.len()),
+        Err(_) => {}
+    }
+});
+
+fn bring(line: &Line, choice: Choice, here: Option<&str>) -> Option<(String, String)> {
+    bring_in(line, choice, here, "this tab", CaseId::new(FRESH), Instant::UNIX_EPOCH)
+}
+
+/// A file of everything, brought into an empty browser, gives everything back.
+fn comes_back(store: &Store) {
+    let entries: Vec<_> = store.clone().into_iter().collect();
+    let backup = match read_backup(&write_backup(Instant::UNIX_EPOCH, &entries)) {
+        Err(NoBackup::Empty) if store.is_empty() => return,
+        backup => backup.expect("what was written is read"),
+    };
+    let mut again: Store = others(&backup, &|_| None).into_iter().map(|(k, t)| (k.to_owned(), t.to_owned())).collect();
+    again.extend(preview(&backup, &|_| None).iter().filter_map(|line| bring(line, Choice::Take, None)));
+    assert_eq!(again, *store);
+    for line in preview(&backup, &|key| store.get(key).cloned()) {
+        assert_eq!(line.state, State::Same);
+    }
+}
+
+fn import(backup: &Backup, mut store: Store) {
+    for (key, _) in others(backup, &|key| store.get(key).cloned()) {
+        assert!(!store.contains_key(key) && !key.starts_with("casewright.case."));
+        assert!(key.starts_with("casewright."));
+    }
+    for line in preview(backup, &|key| store.get(key).cloned()) {
+        let here = store.get(&line.key).cloned();
+        for choice in [Choice::Keep, Choice::Take, Choice::Both, Choice::Merge] {
+            let offered = line.choices().contains(&choice);
+            let Some((key, text)) = bring(&line, choice, here.as_deref()) else {
+                assert!(!offered || choice == Choice::Keep, "{choice:?} of {line:?}");
+                continue;
+            };
+            assert!(offered && choice != Choice::Keep);
+            assert!(bring(&line, choice, Some("something else")).is_none(), "what is here has changed");
+            let written = restore(&text);
+            match (choice, line.state) {
+                (Choice::Take, State::Unreadable(_)) => assert!(here.is_none() && key == line.key),
+                (Choice::Take, State::New) => assert!(here.is_none() && key == line.key && written.is_ok()),
+                (Choice::Both, _) => {
+                    assert_eq!(key, format!("casewright.case.{FRESH}"));
+                    assert_eq!(written.expect("a case").id.as_str(), FRESH);
+                }
+                (_, State::NewerHere | State::NewerThere | State::BothChanged) => {
+                    assert_eq!(key, line.key);
+                    replaces(&written.expect("a case"), here.as_deref().expect("a case here"), &text, choice);
+                }
+                _ => panic!("{choice:?} of {line:?}"),
+            }
+        }
+        // One of them happens, so that the next lines meet what came of it.
+        let choices = line.choices();
+        let choice = choices[line.key.len() % choices.len()];
+        store.extend(bring(&line, choice, here.as_deref()));
+    }
+    comes_back(&store);
+}
+
+/// What was written in the place of another case.
+fn replaces(written: &Case, here: &str, text: &str, choice: Choice) {
+    let ours = restore(here).expect("a case");
+    assert_eq!(written.id, ours.id);
+    let mut open = Copy::open("other tab".to_owned(), here.to_owned()).expect("a case");
+    let heard = open.hear(text).expect("a case");
+    // Of more tabs than are remembered the oldest is forgotten, and then it is merged.
+    if written.seen.holds(&ours.seen) {
+        assert_eq!(heard, Heard::Theirs);
+    }
+    if choice == Choice::Merge {
+        for (field, answer) in ours.entries.answers.iter() {
+            let kept = written.entries.answers.get(field) == Some(answer)
+                || written.others.get(field).is_some_and(|all: &Vec<Answer>| all.contains(answer));
+            assert!(kept || answer.is_empty(), "{field}: {answer:?}");
+        }
+        assert!(ours.entries.log.iter().all(|entry| written.entries.log.iter().any(|other| other.is(entry))));
+    }
+}

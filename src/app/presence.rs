@@ -1,0 +1,78 @@
+//! Which other tabs have the same case open. They tell each other by writing under one key of the storage, which each of the
+//! others hears: it is there on plain http too, and where there is no storage there is nothing that tabs share.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::browser::{random, storage};
+
+const KEY: &str = "casewright.open";
+
+/// What a tab says of itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Says {
+    /// It opened the case, and wants to know who else has.
+    Came,
+    /// It has it open.
+    Here,
+    Left,
+}
+
+impl Says {
+    fn word(self) -> &'static str {
+        match self {
+            Says::Came => "came",
+            Says::Here => "here",
+            Says::Left => "left",
+        }
+    }
+}
+
+/// Says that the case is left when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Leaving(pub(crate) Presence);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        self.0.say(Says::Left);
+    }
+}
+
+/// The others at a case.
+#[derive(Debug, Clone)]
+pub(crate) struct Presence {
+    case: Rc<str>,
+    others: Rc<RefCell<Vec<String>>>,
+}
+
+impl Presence {
+    pub(crate) fn of(case: &str) -> Presence {
+        Presence { case: case.into(), others: Rc::default() }
+    }
+
+    pub(crate) fn say(&self, says: Says) {
+        // A text is heard only where it differs from the last one: another tab spoke in between, or the word is another.
+        storage::offer(KEY, &[&self.case, " ", says.word(), " ", &random::tab()].concat());
+    }
+
+    /// Whether another tab has the case open, after what one of them said. None where nothing was said of this case.
+    pub(crate) fn heard(&self, key: &str, text: &str) -> Option<bool> {
+        if key != KEY {
+            return None;
+        }
+        let mut words = text.split(' ');
+        let (case, says, tab) = (words.next()?, words.next()?, words.next()?);
+        if *case != *self.case {
+            return None;
+        }
+        let mut others = self.others.borrow_mut();
+        others.retain(|other| other != tab);
+        if says != Says::Left.word() {
+            others.push(tab.to_owned());
+        }
+        if says == Says::Came.word() {
+            self.say(Says::Here);
+        }
+        Some(!others.is_empty())
+    }
+}

@@ -1,0 +1,80 @@
+//! A backup of everything, and what the browser promises.
+
+use chrono::TimeDelta;
+use yew::prelude::*;
+
+use super::kept::Props;
+use super::records::BACKUP;
+use crate::app::text_storage as words;
+use crate::app::view::html;
+use crate::backup::write_backup;
+use crate::browser::persist::{self, Promised};
+use crate::browser::{clock, files, page, room};
+use crate::json::Write as _;
+
+/// How long a backup is good for.
+const GOOD: TimeDelta = TimeDelta::days(7);
+
+const HEADING: &str = "backup-heading";
+
+#[component]
+pub(super) fn BackingUp(props: &Props) -> Html {
+    let desk = &props.desk;
+    let promised = use_state_eq(|| None::<Promised>);
+    {
+        let promised = promised.setter();
+        use_effect_with((), move |()| persist::look(move |answer| promised.set(Some(answer))));
+    }
+    let last = desk.records.backup;
+    let cases = desk.records.open.len().saturating_add(desk.records.closed.len());
+    let due = cases > 0 && last.is_none_or(|last| desk.now.instant - last > GOOD);
+    let make = {
+        let (desk, promised) = (desk.clone(), promised.setter());
+        move |_: MouseEvent| {
+            let now = clock::now();
+            let all: Vec<(String, String)> = room::all().unwrap_or_default().into_iter().collect();
+            let file = words::backup_file(&now);
+            if !files::download(&file, &write_backup(now.instant, &all)) {
+                return desk.did(HEADING, words::NOT_DOWNLOADED.to_owned());
+            }
+            let mut at = String::new();
+            now.instant.write(&mut at);
+            // Where there is no room for it, the backup is none the worse.
+            let _ = room::put(BACKUP, at.trim_matches('"'));
+            let promised = promised.clone();
+            persist::ask(move |answer| promised.set(Some(answer)));
+            desk.did(HEADING, words::backed_up(&file));
+        }
+    };
+    let ask = {
+        let promised = promised.setter();
+        move |_: MouseEvent| {
+            let promised = promised.clone();
+            persist::ask(move |answer| {
+                promised.set(Some(answer));
+                page::say(words::promised(answer));
+            });
+        }
+    };
+    html! {
+        <section class="card" aria-labelledby={HEADING}>
+            <h2 id={HEADING} tabindex="-1">{ words::BACKUP }</h2>
+            { desk.done(HEADING) }
+            if due {
+                <div class="finding warn"><p>{ words::backup_due(last, &desk.now) }</p></div>
+            } else if let Some(last) = last {
+                <p>{ words::last_backup(last, &desk.now) }</p>
+            }
+            <p><button type="button" class="button primary" onclick={make}>{ words::MAKE_BACKUP }</button></p>
+            <p class="muted small">{ words::BACKUP_HOLDS }</p>
+            if let Some(answer) = *promised {
+                <h3>{ words::PROMISE }</h3>
+                <p>{ words::promised(answer) }</p>
+                if answer == Promised::No {
+                    <p><button type="button" class="button" onclick={ask}>{ words::ASK_PROMISE }</button></p>
+                }
+                <p class="muted small">{ words::PROMISE_NOT }</p>
+            }
+        </section>
+    }
+}

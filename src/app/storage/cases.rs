@@ -1,0 +1,122 @@
+//! Closed cases, and a search through all that was entered in any case.
+
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::change::change;
+use super::kept::{Desk, Props};
+use super::page::case_link;
+use super::records::Kept;
+use crate::app::view::html;
+use crate::app::{text, text_storage as words};
+use crate::browser::{input, lower};
+use crate::case::{Action, Answer, Case};
+
+const HEADING: &str = "closed-heading";
+
+/// How many are shown first, and how many more each time.
+const SHOWN: usize = 50;
+
+#[component]
+pub(super) fn Cases(props: &Props) -> Html {
+    let (desk, records) = (&props.desk, &props.desk.records);
+    let query = use_state_eq(String::new);
+    let shown = use_state_eq(|| SHOWN);
+    let wanted = !query.trim().is_empty();
+    // Only once it is searched: it is as much text again as is kept.
+    let all = use_memo((Rc::clone(records), wanted), |(records, wanted)| {
+        let mut all: Vec<(Rc<Kept>, String)> = Vec::new();
+        for kept in records.closed.iter().chain(records.open.iter().filter(|_| *wanted)) {
+            all.push((Rc::clone(kept), if *wanted { entered(&kept.case) } else { String::new() }));
+        }
+        all.sort_by_key(|(kept, _)| Reverse(kept.case.edited));
+        all
+    });
+    let small = lower::lower(&query);
+    let found: Vec<&Rc<Kept>> = all
+        .iter()
+        .filter(|(_, entered)| small.split_whitespace().all(|word| entered.contains(word)))
+        .map(|(kept, _)| kept)
+        .collect();
+    let oninput = {
+        let (query, shown) = (query.setter(), shown.setter());
+        move |event: InputEvent| {
+            query.set(input::value(&event));
+            shown.set(SHOWN);
+        }
+    };
+    let more = {
+        let (setter, shown) = (shown.setter(), *shown);
+        move |_: MouseEvent| setter.set(shown.saturating_add(SHOWN))
+    };
+    let left = found.len().saturating_sub(*shown);
+    html! {
+        <section class="card" aria-labelledby={HEADING}>
+            <h2 id={HEADING} tabindex="-1">
+                { text::CLOSED_CASES }{ " " }<span class="muted">{ text::number(records.closed.len()) }</span>
+            </h2>
+            { desk.done(HEADING) }
+            <label for="closed-search">{ words::SEARCH }</label>
+            <input type="search" id="closed-search" autocomplete="off" value={(*query).clone()} {oninput} />
+            <p class="muted" role="status">
+                { if wanted { words::found(found.len()) } else if found.is_empty() { words::NO_CLOSED.to_owned() } else { String::new() } }
+            </p>
+            <ul class="lines">
+                for kept in found.iter().take(*shown) {
+                    <li key={kept.key.as_str()}>{ line(desk, kept) }</li>
+                }
+            </ul>
+            if left > 0 {
+                <p><button type="button" class="button" onclick={more}>{ words::show_more(left) }</button></p>
+            }
+        </section>
+    }
+}
+
+fn line(desk: &Desk, kept: &Rc<Kept>) -> Html {
+    let case = &kept.case;
+    let name = text::name(&case.name);
+    let reopen = case.closed.is_some().then(|| {
+        let (desk, kept, name) = (desk.clone(), Rc::clone(kept), name.clone());
+        move |_: MouseEvent| {
+            let reopened = change(&kept.key, Action::Reopened);
+            desk.did(HEADING, reopened.map_or_else(words::unchanged, |()| text::reopened(&name)));
+        }
+    });
+    html! {
+        <>
+            <div>
+                <a href={case_link(&case.id)} dir="auto">{ name.clone() }</a>{ " " }
+                <span class="muted small">{ case.number.clone() }</span>
+                <div class="muted small">{ words::case_line(desk.title(&case.procedure), case, &desk.now) }</div>
+            </div>
+            if let Some(reopen) = reopen {
+                <div class="acts">
+                    <button type="button" class="link" onclick={reopen}>
+                        { text::REOPEN }<span class="visually-hidden">{ " " }{ name.clone() }</span>
+                    </button>
+                </div>
+            }
+        </>
+    }
+}
+
+/// All that a person entered, in small letters.
+pub(super) fn entered(case: &Case) -> String {
+    let mut all = [&case.name, "\n", &case.number].concat();
+    let mut add = |text: &str| {
+        all.push('\n');
+        all.push_str(text);
+    };
+    for answer in case.entries.answers.values().chain(case.others.values().flatten()) {
+        match answer {
+            Answer::Text(text) => add(text),
+            Answer::Choices(chosen) => chosen.iter().for_each(|one| add(one)),
+            Answer::Rows(rows) => rows.iter().flat_map(|row| row.cells.values()).for_each(|cell| add(cell)),
+        }
+    }
+    case.entries.log.iter().for_each(|entry| add(&entry.text));
+    lower::lower(&all)
+}

@@ -1,0 +1,74 @@
+//! The pages below `#/storage`, what this browser keeps and how it is kept safe, and the search. A program of their own draws them, beside the
+//! other one, which draws the header and nothing else as long as one of them is open.
+
+mod backing_up;
+mod bin;
+mod bring_in;
+mod cases;
+mod change;
+mod changes;
+mod kept;
+mod largest;
+mod page;
+mod records;
+mod room;
+mod search;
+mod twice;
+mod unread;
+
+use yew::prelude::*;
+
+pub(crate) use self::change::Unchanged;
+pub(crate) use self::records::{Sort, Why};
+
+use self::changes::ChangesPage;
+use self::kept::KeptPage;
+use self::page::Page;
+use self::search::SearchPage;
+use crate::app::view::html;
+use crate::app::{text, text_storage as words};
+use crate::browser::{self, files, focus, location};
+
+/// The page that the address names, if it is one of this program.
+#[component]
+pub fn StoragePages() -> Html {
+    let page = use_page();
+    let drawn = match &page {
+        Page::Elsewhere => return Html::default(),
+        Page::Kept => html! { <KeptPage /> },
+        Page::Search => html! { <SearchPage /> },
+        Page::Changes(case) => html! { <ChangesPage key={case.to_string()} case={case.clone()} /> },
+        Page::Unknown => {
+            browser::page::title(&text::title(&[words::NO_PAGE]));
+            html! {
+                <div class="problem card">
+                    <h1 id="page-heading" tabindex="-1">{ words::NO_PAGE }</h1>
+                    <a class="button primary" href="#/storage">{ words::TO_STORAGE }</a>
+                </div>
+            }
+        }
+    };
+    html! { <main id="main" tabindex="-1">{ drawn }</main> }
+}
+
+/// The page that the address names. After a change of page, the focus goes to its heading.
+#[hook]
+fn use_page() -> Page {
+    let page = use_state_eq(|| Page::read(&location::hash()));
+    {
+        let page = page.setter();
+        use_effect_with((), move |()| {
+            let listening = location::on_change(move || page.set(Page::read(&location::hash())));
+            move || drop(listening)
+        });
+    }
+    let stays = use_mut_ref(|| !files::came_by_link());
+    use_effect_with((*page).clone(), move |page| {
+        // On loading, the focus stays where it is. On a page of the other program, that one moves it.
+        if !stays.replace(false) && *page != Page::Elsewhere {
+            browser::page::say("");
+            focus::after_drawing(|| focus::arrive("page-heading"));
+        }
+    });
+    (*page).clone()
+}

@@ -1,0 +1,40 @@
+//! Which of the pages below `#/storage` the address names.
+
+use crate::app::route::Route;
+use crate::id::{CaseId, is_id};
+
+/// A page of this program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Page {
+    /// One of the other program: nothing is drawn.
+    Elsewhere,
+    /// What this browser keeps.
+    Kept,
+    /// Of procedures and cases.
+    Search,
+    /// What changed in the procedure of a case since it began.
+    Changes(CaseId),
+    Unknown,
+}
+
+impl Page {
+    /// The page that the part after the `#` names.
+    pub(super) fn read(hash: &str) -> Page {
+        match Route::read(hash) {
+            Route::Storage => {}
+            Route::Search => return Page::Search,
+            _ => return Page::Elsewhere,
+        }
+        let mut parts = hash.trim_matches('/').split('/').skip(1);
+        match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Page::Kept,
+            (Some("changes"), Some(id), None) if is_id(id) => Page::Changes(CaseId::new(id)),
+            _ => Page::Unknown,
+        }
+    }
+}
+
+/// The address of a case.
+pub(super) fn case_link(case: &CaseId) -> String {
+    Route::Case { id: case.clone(), stage: None }.link()
+}

@@ -1,0 +1,54 @@
+//! Local storage as it is, with nothing held in memory: what was not stored is told at once.
+
+use litemap::LiteMap;
+use wasm_bindgen::JsCast as _;
+use web_sys::{DomException, Storage};
+
+use crate::case::NotKept;
+
+/// How much a browser lets the pages of one address keep: UTF-16 units, of keys and texts together. Safari gives half.
+pub const ROOM: usize = 5_242_880;
+
+/// All keys with their texts, be they of this page or of another one at the same address.
+///
+/// # Errors
+/// Where storage is blocked.
+pub fn all() -> Result<LiteMap<String, String>, NotKept> {
+    let storage = storage().ok_or(NotKept::Blocked)?;
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
+    let mut all = LiteMap::new();
+    for key in keys {
+        if let Ok(Some(text)) = storage.get_item(&key) {
+            all.insert(key, text);
+        }
+    }
+    Ok(all)
+}
+
+/// The text under `key`.
+pub fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Stores `text` under `key`.
+///
+/// # Errors
+/// Where storage is blocked or full. What stood there then still does.
+pub fn put(key: &str, text: &str) -> Result<(), NotKept> {
+    let storage = storage().ok_or(NotKept::Blocked)?;
+    storage.set_item(key, text).map_err(|error| {
+        let name = error.dyn_ref::<DomException>().map(DomException::name);
+        if name.as_deref() == Some("SecurityError") { NotKept::Blocked } else { NotKept::Full }
+    })
+}
+
+/// Takes `key` out if its text still is `text`; false where it is not.
+pub fn take(key: &str, text: &str) -> bool {
+    let Some(storage) = storage() else { return false };
+    storage.get_item(key).ok().flatten().as_deref() == Some(text) && storage.remove_item(key).is_ok()
+}
+
+/// None where the browser refuses even to say that there is a storage.
+fn storage() -> Option<Storage> {
+    super::window()?.local_storage().ok()?
+}

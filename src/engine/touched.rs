@@ -1,0 +1,134 @@
+//! What another version of a procedure means for the answers of a case.
+//!
+//! Nothing is ever dropped: a case that moves keeps all its entries as typed. What the other version does not know, or
+//! cannot read, stays stored and counts for nothing, and is there again should a later version, or the old one, ask for it.
+
+use super::reading::{read, read_log};
+use super::words;
+use crate::case::{Answer, Entries, LogEntry, RowAnswer};
+use crate::id::{ColumnId, FieldId, StepId};
+use crate::procedure::{Column, Field, Kind, Procedure, Step};
+use crate::value::{Zone, write_time};
+
+/// An entry of a case that will not count any more, or not as it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touched {
+    pub entry: TouchedEntry,
+    /// What the old version calls the field or the step; of a column, both labels.
+    pub label: String,
+    /// What is entered there, as text; the time of a tick. Of a log, its entries, one a line.
+    pub answer: String,
+    pub why: TouchedWhy,
+}
+
+/// Which entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TouchedEntry {
+    Answer(FieldId),
+    /// The cells of a column.
+    Column(FieldId, ColumnId),
+    /// The entries of a log.
+    Log(FieldId),
+    Tick(StepId),
+}
+
+/// Why it does not count any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TouchedWhy {
+    /// The new version does not ask for it.
+    Gone,
+    /// The new version asks for it in a way that the answer does not fit; what is wrong with it, as a sentence.
+    Unread(String),
+}
+
+impl Touched {
+    /// What becomes of the entry, as a sentence; plain text.
+    pub fn sentence(&self) -> String {
+        words::touched(self)
+    }
+}
+
+/// Which entries a move from `old` to `new` touches, in the order of the old version; none where all count as before.
+///
+/// An answer that could not be read before is no worse off if it cannot be read after, and is not listed. An answer that
+/// was hidden is: it is stored like any other, and would have come back.
+pub fn touched(old: &Procedure, new: &Procedure, entries: &Entries, zone: &Zone) -> Vec<Touched> {
+    let mut found = Vec::new();
+    for field in &old.fields {
+        let now = new.fields.iter().find(|other| other.id == field.id);
+        if let Some(answer) = entries.answers.get(&field.id).filter(|answer| !answer.is_empty()) {
+            of_answer(&mut found, field, now, answer, zone);
+        }
+        found.extend(of_log(field, now, entries, zone));
+    }
+    found.extend(old.steps.iter().filter_map(|step| of_tick(step, new, entries, zone)));
+    found
+}
+
+fn of_answer(found: &mut Vec<Touched>, field: &Field, now: Option<&Field>, answer: &Answer, zone: &Zone) {
+    let why = match now {
+        None => TouchedWhy::Gone,
+        Some(now) => match (read(&field.kind, answer, zone).1, read(&now.kind, answer, zone).1) {
+            (None, Some(problem)) => TouchedWhy::Unread(words::problem(&problem)),
+            _ => return of_columns(found, field, now, answer),
+        },
+    };
+    let entry = TouchedEntry::Answer(field.id.clone());
+    found.push(Touched { entry, label: field.label.clone(), answer: as_text(&field.kind, answer, zone), why });
+}
+
+/// The columns with something in them that the new version does not have.
+fn of_columns(found: &mut Vec<Touched>, field: &Field, now: &Field, answer: &Answer) {
+    let (Kind::Rows(before), Kind::Rows(after), Answer::Rows(rows)) = (&field.kind, &now.kind, answer) else { return };
+    for column in before.iter().filter(|column| after.iter().all(|other| other.id != column.id)) {
+        let cells = rows.iter().filter_map(|row| row.cells.get(&column.id)).map(|cell| cell.trim());
+        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        if !cells.is_empty() {
+            let entry = TouchedEntry::Column(field.id.clone(), column.id.clone());
+            let label = [&field.label, ": ", &column.label].concat();
+            found.push(Touched { entry, label, answer: cells.join("; "), why: TouchedWhy::Gone });
+        }
+    }
+}
+
+fn of_log(field: &Field, now: Option<&Field>, entries: &Entries, zone: &Zone) -> Option<Touched> {
+    if matches!(now.map(|now| &now.kind), Some(Kind::Log(_))) {
+        return None;
+    }
+    read_log(&entries.log, &field.id)?;
+    let counts = |entry: &&LogEntry| entry.field == field.id && !entry.struck;
+    let written: Vec<String> = entries.log.iter().filter(counts).map(|entry| entry.written(zone)).collect();
+    let why = if now.is_none() { TouchedWhy::Gone } else { TouchedWhy::Unread(words::NO_LOG.to_owned()) };
+    let entry = TouchedEntry::Log(field.id.clone());
+    Some(Touched { entry, label: field.label.clone(), answer: written.join("\n"), why })
+}
+
+fn of_tick(step: &Step, new: &Procedure, entries: &Entries, zone: &Zone) -> Option<Touched> {
+    let at = entries.ticks.get(&step.id).filter(|_| step.tick)?;
+    if new.steps.iter().any(|other| other.id == step.id && other.tick) {
+        return None;
+    }
+    let answer = write_time(*at, zone);
+    let entry = TouchedEntry::Tick(step.id.clone());
+    Some(Touched { entry, label: step.title.clone(), answer, why: TouchedWhy::Gone })
+}
+
+/// An answer as people read it; as it was typed where it cannot be read.
+fn as_text(kind: &Kind, answer: &Answer, zone: &Zone) -> String {
+    match answer {
+        Answer::Rows(rows) => {
+            let columns: &[Column] = if let Kind::Rows(columns) = kind { columns } else { &[] };
+            let cell = |row: &RowAnswer, id: &ColumnId| row.cells.get(id).map(|cell| cell.trim().to_owned());
+            let row = |row| columns.iter().filter_map(|column| cell(row, &column.id)).collect::<Vec<_>>().join(", ");
+            rows.iter().map(row).filter(|row| !row.is_empty()).collect::<Vec<_>>().join("; ")
+        }
+        Answer::Text(text) => match read(kind, answer, zone).0 {
+            Some(value) => value.display(zone),
+            None => text.trim().to_owned(),
+        },
+        Answer::Choices(chosen) => match read(kind, answer, zone).0 {
+            Some(value) => value.display(zone),
+            None => chosen.join(", "),
+        },
+    }
+}

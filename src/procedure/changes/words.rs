@@ -1,0 +1,250 @@
+//! The sentences in which changes are told, in English. Another language is another file like this one.
+
+use super::super::model::{Kind, Level, Target};
+use super::{About, Change, Detail, Happened, Part, What};
+
+/// When something must be answered; else it stands there as a condition.
+pub(super) const NEVER: &str = "never required";
+pub(super) const ALWAYS: &str = "always required";
+
+pub(super) fn required_when(condition: &str) -> String {
+    ["required when ", condition].concat()
+}
+
+/// How many lines of a post are told one by one.
+const MOST_LINES: usize = 3;
+/// How many words stand around what differs.
+const AROUND: usize = 4;
+/// Texts up to so many characters are told whole, and no excerpt is longer than twice as many.
+const SHORT: usize = 90;
+
+/// What became of a part, as a sentence; plain text.
+pub fn sentence(change: &Change) -> String {
+    let happened = match &change.happened {
+        Happened::Added => " added: ",
+        Happened::Removed => " removed: ",
+        Happened::Changed(_) => " changed: ",
+    };
+    let mut out = [part(&change.part), happened, "“", &change.name, "”"].concat();
+    if let Happened::Changed(details) = &change.happened {
+        let told = told(details);
+        out.push_str(": ");
+        out.push_str(&told.join("; "));
+    }
+    out.push('.');
+    out
+}
+
+/// The details in words, with the lines of a post beyond the first few as their number.
+fn told(details: &[Detail]) -> Vec<String> {
+    let (mut told, mut lines) = (Vec::new(), 0);
+    for detail in details {
+        lines += usize::from(detail.about == About::Line);
+        if detail.about != About::Line || lines <= MOST_LINES {
+            told.push(self::detail(detail));
+        } else if lines == MOST_LINES + 1 {
+            let all = details.iter().filter(|detail| detail.about == About::Line).count();
+            told.push(match all - MOST_LINES {
+                1 => "1 more line".to_owned(),
+                more => more.to_string() + " more lines",
+            });
+        }
+    }
+    told
+}
+
+fn detail(detail: &Detail) -> String {
+    let mut out = String::new();
+    for (about, name) in &detail.within {
+        out.push_str(noun(*about).1);
+        out.push_str(" “");
+        out.push_str(&clipped(name, SHORT));
+        out.push_str("”: ");
+    }
+    let (its, noun) = noun(detail.about);
+    let quoted = detail.about.is_quoted();
+    match &detail.what {
+        What::Figure { before, after } => out.push_str(&[before, " is now ", after].concat()),
+        What::Now { before, after } => {
+            let (before, after) = excerpts(before, after);
+            out.push_str(&if quoted {
+                [its, noun, " “", &before, "” is now “", &after, "”"].concat()
+            } else {
+                [its, noun, " is now ", &after, " (before: ", &before, ")"].concat()
+            });
+        }
+        What::Added(text) => out.push_str(&there([its, noun], quoted, "new", text)),
+        What::Removed(text) => out.push_str(&there([its, noun], quoted, "gone", text)),
+        What::Arranged => out.push_str("its lines are arranged differently"),
+    }
+    out
+}
+
+fn there([its, noun]: [&str; 2], quoted: bool, how: &str, text: &str) -> String {
+    let text = clipped(text, 2 * SHORT);
+    if text.is_empty() {
+        [its, noun, " is ", how].concat()
+    } else if quoted {
+        [its, noun, " “", &text, "” is ", how].concat()
+    } else {
+        [its, noun, " is ", how, ": ", &text].concat()
+    }
+}
+
+fn part(part: &Part) -> &'static str {
+    match part {
+        Part::Procedure => "Procedure",
+        Part::Document(_) => "Document",
+        Part::Stage(_) => "Stage",
+        Part::Step(_) => "Step",
+        Part::Field(_) => "Question",
+        Part::Define(_) => "Value",
+        Part::Rule(_) => "Rule",
+        Part::Clock(_) => "Clock",
+        Part::Post(_) => "Post",
+        Part::Timeline(_) => "Timeline",
+        Part::Term(_) => "Term",
+        Part::Link(_) => "Link",
+    }
+}
+
+/// What a thing about a part is called, and the word before it where a part has just one.
+fn noun(about: About) -> (&'static str, &'static str) {
+    let its = "its ";
+    match about {
+        About::Title => (its, "name"),
+        About::Says => (its, "text"),
+        About::Why => (its, "reason"),
+        About::Help => (its, "help"),
+        About::Need => (its, "need"),
+        About::Summary => (its, "summary"),
+        About::Short => (its, "short name"),
+        About::Date => (its, "date"),
+        About::NameField => ("", "the question that names a case"),
+        About::NumberField => ("", "the question for the case number"),
+        About::TopicField => ("", "the question that tells cases apart"),
+        About::Stage => (its, "stage"),
+        About::At => (its, "step"),
+        About::Role => (its, "role"),
+        About::Tick => (its, "box to tick"),
+        About::When => (its, "condition"),
+        About::Required => ("", "it"),
+        About::Kind => (its, "kind"),
+        About::Prefix => (its, "beginning"),
+        About::NewestFirst => (its, "order, the newest entry first,"),
+        About::Option => ("", "option"),
+        About::Column => ("", "column"),
+        About::Total => (its, "sum"),
+        About::Value => (its, "value"),
+        About::Level => (its, "level"),
+        About::Speaks => ("", "question it speaks of"),
+        About::Withholds => ("", "withheld post"),
+        About::Starts => (its, "start"),
+        About::Until => (its, "end"),
+        About::Due => ("", "due"),
+        About::After => (its, "time"),
+        About::Repeat => (its, "distance from one time to the next"),
+        About::Done => ("", "what says that it was done"),
+        About::Target => (its, "place"),
+        About::Button => (its, "button"),
+        About::Subject => (its, "subject"),
+        About::Line => ("", "line"),
+        About::Needs => ("", "needed step"),
+        About::Tag => ("", "tag"),
+        About::First => (its, "first day"),
+        About::Days => (its, "number of days"),
+        About::Mark => ("", "named day"),
+        About::Day => (its, "number"),
+        About::To => (its, "procedure"),
+        About::Copies => ("", "copied answer"),
+        About::Moves => ("", "moved answer"),
+        About::TicksThere => ("", "step taken along"),
+        About::There => ("", "first answer of the other case"),
+        About::Here => ("", "answer given here"),
+    }
+}
+
+/// The kind of a field, as authors write it.
+pub(super) fn kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Line => "line",
+        Kind::Paragraph => "paragraph",
+        Kind::Email => "e-mail",
+        Kind::Phone => "phone",
+        Kind::Link => "link",
+        Kind::Number => "number",
+        Kind::Money => "money",
+        Kind::Date => "date",
+        Kind::Time => "date and time",
+        Kind::YesNo => "yes/no",
+        Kind::OneOf(_) => "one of several",
+        Kind::SomeOf(_) => "some of several",
+        Kind::Rows(_) => "rows",
+        Kind::Log(_) => "log",
+        Kind::RecordId(_) => "Salesforce id",
+    }
+}
+
+pub(super) fn level(level: Level) -> &'static str {
+    match level {
+        Level::Block => "block",
+        Level::Warn => "warning",
+        Level::Note => "note",
+    }
+}
+
+pub(super) fn target(target: Target) -> &'static str {
+    match target {
+        Target::Feed => "feed",
+        Target::Comment => "comment",
+        Target::Description => "description",
+        Target::Subject => "subject",
+        Target::Email => "e-mail",
+        Target::QuickText => "quick text",
+        Target::Slack => "Slack",
+    }
+}
+
+/// Two texts, whole where they are short, else what differs in them with a few words around it.
+fn excerpts(before: &str, after: &str) -> (String, String) {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.split_whitespace().collect(), after.split_whitespace().collect());
+    if before.chars().count() <= SHORT && after.chars().count() <= SHORT {
+        return (old.join(" "), new.join(" "));
+    }
+    let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let rest = old.len().min(new.len()) - start;
+    let end = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    (excerpt(&old, &new, start, end), excerpt(&new, &old, start, end))
+}
+
+/// The words that are not the same as in the other text, with those around them; `start` and `end` tell how many are the
+/// same there.
+fn excerpt(words: &[&str], other: &[&str], start: usize, end: usize) -> String {
+    // Where words were put in the place of as many others, those between them may still be the same.
+    let differs = |at: &usize| words.len() != other.len() || words.get(*at) != other.get(*at);
+    let mut spots: Vec<usize> = (start..words.len() - end).filter(differs).collect();
+    if spots.is_empty() {
+        spots.push(start);
+    }
+    let mut out = String::new();
+    let mut left_out = false;
+    for (at, word) in words.iter().enumerate() {
+        if spots.iter().any(|spot| spot.abs_diff(at) <= AROUND) {
+            out.push_str(if left_out { "… " } else { "" });
+            out.push_str(word);
+            out.push(' ');
+        }
+        left_out = spots.iter().all(|spot| spot.abs_diff(at) > AROUND);
+    }
+    out.push_str(if left_out { "…" } else { "" });
+    clipped(&out, 2 * SHORT)
+}
+
+/// A text on one line, cut at so many characters.
+pub(super) fn clipped(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        None => line,
+        Some((end, _)) => [line.get(..end).unwrap_or_default().trim_end(), "…"].concat(),
+    }
+}

@@ -1,0 +1,15 @@
+//! Mounts the pages below `#/storage`, beside the page. Native builds make an empty shell of it.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    if let Some(root) = casewright::browser::files::storage_root() {
+        yew::Renderer::<casewright::app::StoragePages>::with_root(root).render();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

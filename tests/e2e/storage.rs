@@ -1,0 +1,100 @@
+//! The pages below `#/storage`, which are a program of their own: a backup there and back, the bin, and two programs in one page.
+
+use serde_json::Value;
+
+use crate::ccc::{self, CUSTOMER};
+use crate::page::{Kind, Page, World, drive};
+
+/// Holds on to what is handed to the browser for saving.
+const HOLD_FILES: &str = "const make = URL.createObjectURL;
+    URL.createObjectURL = (file) => {
+        file.text().then((text) => { sessionStorage.held = text; });
+        return make.call(URL, file);
+    };";
+
+/// Chooses a file with that text.
+const CHOOSE: &str = "(() => {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([arguments[0]], 'backup.json', { type: 'application/json' }));
+    const input = document.querySelector('input[type=file]');
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+})()";
+
+#[test]
+fn a_backup_brings_a_case_into_an_empty_browser() {
+    drive(World { before: HOLD_FILES, ..World::default() }, |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        to_storage(&page).await;
+        page.wait_for_text("There is no backup yet.").await;
+        page.click(Kind::Button, "Download a backup of everything").await;
+        page.wait_for_text("Last backup: just now.").await;
+        let held: Option<String> =
+            page.until("the file", "sessionStorage.held ?? null", &[], |held: &Option<String>| held.is_some()).await;
+        let held = held.unwrap();
+        assert!(held.contains(CUSTOMER) && !held.contains("casewright.open"), "{held}");
+
+        let () = page.ask("localStorage.clear()", &[]).await;
+        page.reload().await;
+        choose(&page, "hello").await;
+        page.wait_for_text("backup.json is no backup: it is not JSON.").await;
+        choose(&page, &held[..held.len() / 2]).await;
+        page.wait_for_text("backup.json is cut off: its end is missing.").await;
+        choose(&page, &held).await;
+        page.wait_for_text("It holds 1 case.").await;
+        page.click(Kind::Button, "Bring in 1 case").await;
+        page.wait_for_text("Brought in: 1 case").await;
+        page.click(Kind::Link, "Cases").await;
+        page.click(Kind::Link, CUSTOMER).await;
+        page.value_is("Customer name", CUSTOMER).await;
+    });
+}
+
+#[test]
+fn a_deleted_case_is_in_the_bin_until_it_is_restored_or_deleted_for_good() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.click(Kind::Link, "Cases").await;
+        page.click(Kind::Button, &format!("Delete {CUSTOMER}")).await;
+        to_storage(&page).await;
+        page.wait_for_text("30 days left").await;
+        page.click(Kind::Button, &format!("Restore {CUSTOMER}")).await;
+        page.wait_for_text("Restored: ").await;
+        page.click(Kind::Link, "Cases").await;
+        page.wait_for_focus("What does the customer need?").await;
+        one_main(&page).await;
+        page.click(Kind::Button, &format!("Delete {CUSTOMER}")).await;
+        to_storage(&page).await;
+
+        let for_good = format!("Delete for good {CUSTOMER}");
+        page.click(Kind::Button, &for_good).await;
+        page.click(Kind::Button, "Keep it in the bin").await;
+        page.click(Kind::Button, &for_good).await;
+        page.click(Kind::Button, "Delete for good").await;
+        page.wait_for_text("Deleted for good: ").await;
+        page.wait_for_text("Nothing is in the bin.").await;
+        let left: usize =
+            page.ask("Object.keys(localStorage).filter(key => key.startsWith('casewright.case.')).length", &[]).await;
+        assert_eq!(left, 0);
+    });
+}
+
+/// Goes there as a person does, and looks that both programs keep to their places.
+async fn to_storage(page: &Page) {
+    page.click(Kind::Link, "Storage").await;
+    page.wait_for_focus("Storage").await;
+    one_main(page).await;
+    page.until("the title", "document.title", &[], |title: &String| title == "Storage · Casewright").await;
+}
+
+async fn one_main(page: &Page) {
+    page.until("one main", "document.querySelectorAll('main').length", &[], |mains: &usize| *mains == 1).await;
+}
+
+async fn choose(page: &Page, text: &str) {
+    page.find(Kind::Field, "File to bring in").await;
+    let _: bool = page.ask(CHOOSE, &[Value::from(text)]).await;
+}
