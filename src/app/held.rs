@@ -26,9 +26,16 @@ struct Place<T> {
 #[hook]
 pub(crate) fn use_held<T: PartialEq + 'static>(init: impl FnOnce() -> T) -> Held<T> {
     let drawn = use_force_update();
-    let setter = use_mut_ref(|| Setter(Rc::new(Place { value: RefCell::new(Rc::new(init())), drawn })));
-    let setter = setter.borrow().clone();
+    let place = use_any(Box::new(|| Rc::new(Place { value: RefCell::new(Rc::new(init())), drawn })));
+    let Ok(place) = place.downcast() else { unreachable!("what a hook holds is always of the same type") };
+    let setter = Setter(place);
     Held { value: setter.now(), setter }
+}
+
+/// Not for each type anew.
+#[hook]
+fn use_any<'a>(init: Box<dyn FnOnce() -> Rc<dyn Any> + 'a>) -> Rc<dyn Any> {
+    use_mut_ref(init).borrow().clone()
 }
 
 impl<T: PartialEq> Held<T> {

@@ -27,14 +27,19 @@ pub fn object(out: &mut String, entries: &[(&str, &dyn Write)]) {
     out.push('}');
 }
 
-fn list<T>(out: &mut String, brackets: [char; 2], items: &[T], mut write: impl FnMut(&mut String, &T)) {
+/// Not for each type anew.
+fn list(out: &mut String, brackets: [char; 2], items: &mut dyn Iterator<Item = (Option<&dyn Write>, &dyn Write)>) {
     let [open, close] = brackets;
     out.push(open);
-    for (index, item) in items.iter().enumerate() {
+    for (index, (name, item)) in items.enumerate() {
         if index > 0 {
             out.push(',');
         }
-        write(out, item);
+        if let Some(name) = name {
+            name.write(out);
+            out.push(':');
+        }
+        item.write(out);
     }
     out.push(close);
 }
@@ -87,18 +92,13 @@ impl<T: Write> Write for Option<T> {
 
 impl<T: Write> Write for Vec<T> {
     fn write(&self, out: &mut String) {
-        list(out, ['[', ']'], self, |out, item| item.write(out));
+        list(out, ['[', ']'], &mut self.iter().map(|item| (None, item as &dyn Write)));
     }
 }
 
 impl<K: Write + Ord, V: Write> Write for LiteMap<K, V> {
     fn write(&self, out: &mut String) {
-        let entries: Vec<(&K, &V)> = self.iter().collect();
-        list(out, ['{', '}'], &entries, |out, (name, value)| {
-            name.write(out);
-            out.push(':');
-            value.write(out);
-        });
+        list(out, ['{', '}'], &mut self.iter().map(|(name, item)| (Some(name as &dyn Write), item as &dyn Write)));
     }
 }
 

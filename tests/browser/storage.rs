@@ -1,6 +1,10 @@
 //! The storage on good days and on bad ones.
 
-use casewright::browser::storage::{self, StorageProblem};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use casewright::browser::storage;
+use casewright::case::NotKept;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -39,7 +43,7 @@ fn what_finds_no_room_is_held_in_memory() {
     let _cleared = Cleared("full/");
     storage::write("full/1", "small").unwrap();
     let large = "x".repeat(6_000_000);
-    assert_eq!(storage::write("full/1", &large), Err(StorageProblem::Full));
+    assert_eq!(storage::write("full/1", &large), Err(NotKept::Full));
     assert!(storage::unsaved().is_some());
     assert!(storage::read("full/1") == Some(large), "the longer text is the one that is read");
 
@@ -51,12 +55,33 @@ fn what_finds_no_room_is_held_in_memory() {
     assert_eq!(storage::read("full/1").as_deref(), Some("small again"));
 }
 
+/// Another tab cannot be had here, but what the browser says of one.
+#[wasm_bindgen_test]
+fn what_another_tab_stores_is_heard_with_its_key_and_text() {
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let listening = {
+        let heard = Rc::clone(&heard);
+        storage::on_change(move |key, text| heard.borrow_mut().push((key, text)))
+    };
+    let say = |of: &str| {
+        js_sys::eval(&format!("dispatchEvent(new StorageEvent('storage', {of}))")).unwrap();
+    };
+    say("{ key: 'a', newValue: 'text', oldValue: 'before' }");
+    say("{ key: 'a', newValue: null }");
+    say("{ key: null }");
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(*heard.borrow(), [(some("a"), some("text")), (some("a"), None), (None, None)]);
+    drop(listening);
+    say("{ key: 'a', newValue: 'later' }");
+    assert_eq!(heard.borrow().len(), 3, "nobody listens any more");
+}
+
 #[wasm_bindgen_test]
 fn a_blocked_storage_is_an_ordinary_day() {
     let blocked = Blocked::now();
-    assert_eq!(storage::entries("blocked/"), Err(StorageProblem::Blocked));
+    assert_eq!(storage::entries("blocked/"), Err(NotKept::Blocked));
     assert_eq!(storage::read("blocked/1"), None);
-    assert_eq!(storage::write("blocked/1", "text"), Err(StorageProblem::Blocked));
+    assert_eq!(storage::write("blocked/1", "text"), Err(NotKept::Blocked));
     assert!(storage::unsaved().is_some());
     assert_eq!(storage::read("blocked/1").as_deref(), Some("text"));
     assert_eq!(storage::entries("blocked/").unwrap().len(), 1);

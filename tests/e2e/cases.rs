@@ -72,9 +72,9 @@ fn where_storage_is_full_no_case_is_started_from_another_and_nothing_leaves_it()
         escalation::fill_both(&page).await;
         page.ask::<u64>(FILL_STORAGE, &[100.into()]).await;
         page.click(Kind::Button, SPLIT).await;
-        let told = page.driver.client.get_alert_text().await.unwrap();
+        let told = page.driver.client().get_alert_text().await.unwrap();
         assert!(told.starts_with("Not started: this browser's storage is full."), "{told}");
-        page.driver.client.accept_alert().await.unwrap();
+        page.driver.client().accept_alert().await.unwrap();
         page.value_is("The contract ends on", "6/30/2026").await;
         assert!(!page.has(Kind::Link, "Led to Customer escalation").await);
 

@@ -1,9 +1,12 @@
-//! The home page: which procedure it is, by a few questions or by a search; and what is fetched on the way.
+//! Which procedure it is, by a few questions on the home page or by the search; and what is fetched on the way.
 
+use crate::ccc::{self, CUSTOMER};
 use crate::page::{ENTER, Kind, Page, World, drive};
+use crate::site::PATH;
 
 const NOT_SURE: &str = "Not sure which? Answer a few questions.";
-const SEARCH: &str = "Or search the procedures";
+const TO_SEARCH: &str = "Or search the procedures and your cases";
+const SEARCH: &str = "Search the procedures and your cases";
 
 #[test]
 fn questions_lead_to_a_reduction() {
@@ -47,6 +50,7 @@ fn questions_lead_to_an_escalation_by_the_keyboard_alone() {
 fn a_search_finds_procedures_by_their_words_and_begins_a_case() {
     drive(World::default(), |page| async move {
         page.open("#/").await;
+        page.click(Kind::Link, TO_SEARCH).await;
         // In the text of a step; capitals do not matter, and all words must be found.
         page.fill(SEARCH, "recurly PRODUCT").await;
         found_are(&page, "In 1 procedure.", &["Begin: Customer escalation"]).await;
@@ -67,9 +71,66 @@ fn a_search_finds_procedures_by_their_words_and_begins_a_case() {
         page.click(Kind::Button, "Begin: Rate reduction").await;
         page.find(Kind::Field, "What the customer asks for").await;
         page.find(Kind::Heading, "Request").await;
-        page.open("#/").await;
+        page.click(Kind::Link, "Cases").await;
         page.wait_for_text("1 open · 0 closed").await;
     });
+}
+
+#[test]
+fn a_search_finds_open_and_closed_cases_by_what_was_entered_and_leads_to_them() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.fill("Customer Request", "Please stop the zebra crossing.").await;
+        page.click(Kind::Link, "Search").await;
+        page.wait_for_focus("Search").await;
+        for words in ["zebra", "ZEBRA northgate"] {
+            page.fill(SEARCH, words).await;
+            found_are(&page, "In 1 case and 0 procedures.", &[]).await;
+            page.find(Kind::Link, CUSTOMER).await;
+        }
+        page.fill(SEARCH, "zebra finance").await;
+        found_are(&page, "No procedure says anything of this.", &[]).await;
+        assert!(!page.has(Kind::Link, CUSTOMER).await);
+
+        // A closed one is stored packed, and is found all the same.
+        page.fill(SEARCH, "zebra").await;
+        page.click(Kind::Link, CUSTOMER).await;
+        page.click(Kind::Button, "Close this case").await;
+        page.find(Kind::Button, "Reopen this case").await;
+        page.click(Kind::Link, "Search").await;
+        page.fill(SEARCH, "zebra").await;
+        found_are(&page, "In 1 case and 0 procedures.", &[]).await;
+        page.click(Kind::Link, CUSTOMER).await;
+        page.value_is("Customer Request", "Please stop the zebra crossing.").await;
+
+        // One in the bin is not found.
+        page.click(Kind::Link, "Cases").await;
+        page.click(Kind::Button, "Closed cases (1)").await;
+        page.click(Kind::Button, &format!("Delete {CUSTOMER}")).await;
+        page.find(Kind::Button, "Undo").await;
+        page.click(Kind::Link, "Search").await;
+        page.fill(SEARCH, "zebra").await;
+        found_are(&page, "No procedure says anything of this.", &[]).await;
+    });
+}
+
+/// The link that was pressed goes with the page that it stood on; the focus must not go with it.
+#[test]
+#[ignore = "a fault of the page: the second program takes such a way for loading, as `came_by_link` finds no focus"]
+fn the_focus_goes_along_to_the_pages_of_the_second_program() {
+    for (link, heading) in [(TO_SEARCH, "Search"), ("Room, backup, closed cases and bin", "Storage")] {
+        drive(World::default(), move |page| async move {
+            page.open("#/").await;
+            page.click(Kind::Link, link).await;
+            page.wait_for_focus(heading).await;
+            // And again once that program is there.
+            page.click(Kind::Link, "Cases").await;
+            page.wait_for_focus("What does the customer need?").await;
+            page.click(Kind::Link, link).await;
+            page.wait_for_focus(heading).await;
+        });
+    }
 }
 
 /// Waits until the search says that, and offers those cases.
@@ -83,31 +144,46 @@ async fn found_are(page: &Page, said: &str, buttons: &[&str]) {
 }
 
 #[test]
-fn a_procedure_is_fetched_when_its_case_begins_and_the_search_at_the_first_search() {
+fn each_part_is_fetched_when_it_is_wanted() {
     drive(World::default(), |page| async move {
         page.open("#/").await;
         page.click(Kind::Button, NOT_SURE).await;
         page.find(Kind::Button, "The customer wants to pay or use less").await;
         assert!(page.site.requests().iter().any(|path| path.ends_with("/pack.json")));
-        assert_eq!(page.site.pack_requests(), [""; 0], "a first visit asks for no procedure");
+        assert_eq!(page.site.pack_requests(), [""; 0], "a first visit asks for no procedure and no search");
+        assert_eq!(second_program(&page), 0, "home is drawn by the first program alone");
 
+        page.click(Kind::Link, TO_SEARCH).await;
         page.fill(SEARCH, "finance").await;
         found_are(&page, "In 2 procedures.", &["Begin: Customer escalation", "Begin: Delinquent accounts"]).await;
         page.fill(SEARCH, "recurly").await;
         found_are(&page, "In 1 procedure.", &["Begin: Customer escalation"]).await;
         assert_eq!(page.site.pack_requests(), ["search"], "once");
+        let program = second_program(&page);
+        assert!(program > 0);
 
+        page.click(Kind::Link, "Cases").await;
         page.click(Kind::Button, "An invoice is not paid").await;
         page.find(Kind::Field, "Account name").await;
         assert_eq!(page.site.pack_requests(), ["search", "overdue"], "a case asks for its own procedure");
+        page.click(Kind::Link, "Storage").await;
+        page.find(Kind::Button, "Download a backup of everything").await;
         page.click(Kind::Link, "Cases").await;
         page.wait_for_text("1 open · 0 closed").await;
         page.find(Kind::Link, "No name yet").await;
         assert_eq!(page.site.pack_requests(), ["search", "overdue"], "what is here is not asked for again");
+        assert_eq!(second_program(&page), program, "nor is the second program");
 
         // The list of cases says how each stands, so home asks for the procedures of those.
         page.reload().await;
         page.find(Kind::Link, "No name yet").await;
         assert_eq!(page.site.pack_requests(), ["search", "overdue", "overdue"]);
+        assert_eq!(second_program(&page), program, "a case on home asks for nothing of the other pages");
     });
+}
+
+/// How many files were asked for of the program that draws `#/storage` and `#/search`.
+fn second_program(page: &Page) -> usize {
+    let requests = page.site.requests();
+    requests.iter().filter(|path| path.strip_prefix(PATH).is_some_and(|path| path.starts_with("storage/"))).count()
 }

@@ -27,7 +27,7 @@ fn an_error_on_the_console_is_noticed() {
 #[should_panic(expected = "the page asked others")]
 fn a_request_to_another_server_is_noticed() {
     drive(World::default(), |page| async move {
-        page.driver.client.goto(&format!("{}/paste", page.site.origin())).await.unwrap();
+        page.driver.client().goto(&format!("{}/paste", page.site.origin())).await.unwrap();
         let asked = "fetch('http://127.0.0.1:9/', { mode: 'no-cors' }).then(() => true, () => true)";
         assert!(page.ask::<bool>(asked, &[]).await);
         page.console().await;

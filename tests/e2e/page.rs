@@ -1,5 +1,6 @@
 //! The page as a person meets it: things are found by what they are called, and waited for, never slept for.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -35,6 +36,7 @@ const MOST_TABS: usize = 200;
 pub(crate) const CONTROL: char = '\u{E009}';
 pub(crate) const ENTER: char = '\u{E007}';
 pub(crate) const TAB: char = '\u{E004}';
+pub(crate) const SHIFT: char = '\u{E008}';
 const DELETE: char = '\u{E017}';
 /// Lets go of all held keys.
 const RELEASE: char = '\u{E000}';
@@ -107,11 +109,11 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
 impl Page {
     /// Opens a place in the page, such as `#/`, and waits until the page has drawn itself.
     pub(crate) async fn open(&self, place: &str) {
-        self.driver.client.goto(&self.site.page(place)).await.unwrap();
+        self.driver.client().goto(&self.site.page(place)).await.unwrap();
     }
 
     pub(crate) async fn reload(&self) {
-        self.driver.client.refresh().await.unwrap();
+        self.driver.client().refresh().await.unwrap();
     }
 
     /// Has every page that is opened from now on begin at that time, a local one such as `2026-03-07T09:00`. Clocks go on from there.
@@ -122,7 +124,7 @@ impl Page {
 
     /// What an expression of JavaScript comes to. `person` is `find.js`.
     pub(crate) async fn ask<T: DeserializeOwned>(&self, expression: &str, arguments: &[Value]) -> T {
-        let answer = self.driver.client.execute(&format!("return ({expression});"), arguments.to_vec()).await;
+        let answer = self.driver.client().execute(&format!("return ({expression});"), arguments.to_vec()).await;
         let answer = answer.unwrap_or_else(|error| panic!("{expression} with {arguments:?}: {error}"));
         serde_json::from_value(answer.clone()).unwrap_or_else(|error| panic!("{expression} came to {answer}: {error}"))
     }
@@ -165,7 +167,7 @@ impl Page {
             )
             .await;
         let reference = found.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
-        Element::from_element_id(self.driver.client.clone(), reference.into())
+        Element::from_element_id(self.driver.client(), reference.into())
     }
 
     /// The same as an argument for [`Page::ask`].
@@ -211,7 +213,7 @@ impl Page {
     async fn press_box(&self, element: &Element) {
         let target: Value = self.ask("person.clickable(arguments[0])", &[json!(element)]).await;
         let reference = target.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
-        Element::from_element_id(self.driver.client.clone(), reference.into()).click().await.unwrap();
+        Element::from_element_id(self.driver.client(), reference.into()).click().await.unwrap();
     }
 
     /// Types into a field, key by key, in place of what was there.
@@ -286,7 +288,7 @@ impl Page {
 
     /// Presses keys where the focus is. A control key stays held until the end of `keys`.
     pub(crate) async fn press(&self, keys: &[char]) {
-        let focused = self.driver.client.active_element().await.unwrap();
+        let focused = self.driver.client().active_element().await.unwrap();
         focused.send_keys(&format!("{}{RELEASE}", keys.iter().collect::<String>())).await.unwrap();
     }
 
@@ -298,11 +300,30 @@ impl Page {
         .await;
     }
 
+    // ---- What is stored --------------------------------------------------------------------------------------------
+
+    /// What stands in the storage under keys that begin so.
+    pub(crate) async fn stored(&self, prefix: &str) -> BTreeMap<String, String> {
+        let all = "Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(arguments[0])))";
+        self.ask(all, &[prefix.into()]).await
+    }
+
+    /// Puts a text into the storage, as another version of the page may have done. What is open here must not be that case.
+    pub(crate) async fn put(&self, key: &str, text: &str) {
+        let () = self.ask("localStorage.setItem(arguments[0], arguments[1])", &[key.into(), text.into()]).await;
+    }
+
+    /// Chooses a file of this machine.
+    pub(crate) async fn choose_file(&self, field: &str, file: &Path) {
+        // Not typed: the path is what the browser's own dialogue would give.
+        self.find(Kind::Field, field).await.send_keys(file.to_str().unwrap()).await.unwrap();
+    }
+
     // ---- The clipboard ---------------------------------------------------------------------------------------------
 
     /// Both flavours of what is on the clipboard, by a real paste into another page.
     pub(crate) async fn pasted(&self) -> Pasted {
-        let client = &self.driver.client;
+        let client = self.driver.client();
         let here = client.window().await.unwrap();
         let tab = client.new_window(true).await.unwrap();
         client.switch_to_window(tab.handle).await.unwrap();
@@ -348,11 +369,11 @@ impl Page {
     async fn show_what_was_there(&self) {
         let name = std::thread::current().name().unwrap_or("test").replace(':', "-");
         let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
-        if let Ok(image) = self.driver.client.screenshot().await {
+        if let Ok(image) = self.driver.client().screenshot().await {
             let _ = std::fs::write(&picture, image);
         }
-        let text = self.driver.client.execute("return document.body.innerText", Vec::new()).await;
-        let address = self.driver.client.current_url().await.map(String::from).unwrap_or_default();
+        let text = self.driver.client().execute("return document.body.innerText", Vec::new()).await;
+        let address = self.driver.client().current_url().await.map(String::from).unwrap_or_default();
         let text = text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default();
         eprintln!("---- {address}, picture in {}\n{text}", picture.display());
         eprintln!("---- console: {:#?}\n---- requests: {:?}", self.console().await, self.site.requests());

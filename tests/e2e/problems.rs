@@ -77,8 +77,8 @@ fn home_says_that_a_procedure_is_missing_and_keeps_its_cases() {
 #[test]
 fn a_search_that_did_not_arrive_says_so_and_not_that_nothing_was_found() {
     drive(World { pack: Pack::Bare, ..World::default() }, |page| async move {
-        page.open("#/").await;
-        page.fill("Or search the procedures", "finance").await;
+        page.open("#/search").await;
+        page.fill("Search the procedures and your cases", "finance").await;
         page.wait_for_text("The search did not arrive.").await;
         assert!(!page.ask::<bool>("document.body.innerText.includes('No procedure says')", &[]).await);
         the_console_names_only(&page, "/pack/search-").await;

@@ -13,7 +13,7 @@ fn a_pasted_post_keeps_its_lines_boxes_and_bold() {
         page.click(Kind::Button, "Copy for Ops").await;
         page.wait_for_text("Copied").await;
 
-        page.driver.client.goto(&format!("{}/editor", page.site.origin())).await.unwrap();
+        page.driver.client().goto(&format!("{}/editor", page.site.origin())).await.unwrap();
         page.until("the editor", "!!window.quill", &[], |there: &bool| *there).await;
         page.press(&[CONTROL, 'v']).await;
         page.until("the paste", "quill.getText()", &[], |text: &String| text.contains("Lost RMR")).await;

@@ -23,7 +23,7 @@ pub(crate) const BEFORE: &str = "post-before";
 /// What to copy by hand.
 const BY_HAND: &str = "by-hand";
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(crate) struct Props {
     pub(crate) desk: Desk,
     pub(crate) case: Rc<Case>,
@@ -36,6 +36,13 @@ pub(crate) struct Props {
     pub(crate) subject: Option<AttrValue>,
     /// How much stands between the case and the post.
     pub(crate) left: usize,
+}
+
+/// The rest follows from these.
+impl PartialEq for Props {
+    fn eq(&self, other: &Props) -> bool {
+        Rc::ptr_eq(&self.case, &other.case) && Rc::ptr_eq(&self.now, &other.now) && self.post == other.post
+    }
 }
 
 /// What came of it.

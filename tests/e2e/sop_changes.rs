@@ -1,0 +1,127 @@
+//! An SOP that changed while a case follows its older version: the case says so, goes on as before, and moves when it is told to.
+
+use serde_json::Value;
+
+use crate::ccc::{self, CUSTOMER};
+use crate::page::{Kind, World, drive};
+
+const CHANGED: &str = "The SOP has changed since this case began. The case still follows the old version.";
+
+/// Has the only case follow an older edition of the procedure: the one that is served, with a shorter notice and another label.
+const OLDER: &str = "(async () => {
+    const [key, text] = Object.entries(localStorage).find(([key]) => key.startsWith('casewright.case.'));
+    const { procedures } = await (await fetch('pack.json')).json();
+    const { file, version } = procedures.find(({ id }) => id === 'ccc');
+    const versioned = (version) => '\"version\":' + JSON.stringify(version);
+    const served = await (await fetch(file)).text();
+    const old = served
+        .replaceAll('\"count\":90,\"unit\":\"days\"', '\"count\":60,\"unit\":\"days\"')
+        .replaceAll('\"Case number\"', '\"Number in Salesforce\"')
+        .replaceAll(versioned(version), versioned('2020-01-01'));
+    const edition = file.split('/').pop().replace('.json', '');
+    if (old === served || !text.includes(edition)) throw new Error('nothing was replaced in ' + text);
+    localStorage.setItem('casewright.procedure.ccc-older', old);
+    localStorage.setItem(key, text.replaceAll(edition, 'ccc-older').replaceAll(versioned(version), versioned('2020-01-01')));
+    return version;
+})()";
+
+#[test]
+fn a_case_of_an_older_sop_is_told_what_changed_and_moves_when_asked() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        ccc::fill_cancellation(&page).await;
+        page.wait_for_line("Earliest date under 90 days' notice: 02/19/2026").await;
+        page.click(Kind::Link, "Cases").await;
+        page.find(Kind::Link, CUSTOMER).await;
+        let version: String = page.ask(OLDER, &[]).await;
+        page.reload().await;
+        page.click(Kind::Link, CUSTOMER).await;
+
+        // It goes on with the old one: 60 days after 11/21/2025.
+        page.wait_for_text(CHANGED).await;
+        page.wait_for_text("SOP version 2020-01-01").await;
+        page.wait_for_line("Earliest date under 90 days' notice: 01/20/2026").await;
+        page.go_to("Request").await;
+        page.value_is("Number in Salesforce", "00418823").await;
+
+        page.click(Kind::Link, "See what changed").await;
+        page.find(Kind::Heading, "What changed in the SOP").await;
+        page.wait_for_text("“Number in Salesforce” is now “Case number”").await;
+        page.wait_for_text("60 days is now 90 days").await;
+        page.wait_for_text("All that you entered counts as before.").await;
+
+        let move_it = format!("Move this case to version {version}");
+        page.click(Kind::Button, &move_it).await;
+        page.wait_for_text(&format!("Moved to version {version}.")).await;
+        page.click(Kind::Button, "Undo").await;
+        page.wait_for_text("Undone: the case follows the version that it had.").await;
+        page.click(Kind::Link, "Back to the case").await;
+        page.wait_for_text(CHANGED).await;
+        page.wait_for_line("Earliest date under 90 days' notice: 01/20/2026").await;
+
+        page.click(Kind::Link, "See what changed").await;
+        page.click(Kind::Button, &move_it).await;
+        page.wait_for_text(&format!("Moved to version {version}.")).await;
+        page.click(Kind::Link, "Back to the case").await;
+        page.wait_for_line("Earliest date under 90 days' notice: 02/19/2026").await;
+        page.value_is("Case number", "00418823").await;
+        assert!(!page.ask::<bool>("document.body.innerText.includes(arguments[0])", &[CHANGED.into()]).await);
+
+        // The old one is not needed any more.
+        page.click(Kind::Link, "Cases").await;
+        page.until(
+            "the old version to go",
+            "localStorage.getItem('casewright.procedure.ccc-older')",
+            &[],
+            Value::is_null,
+        )
+        .await;
+    });
+}
+
+#[test]
+fn a_case_whose_older_sop_is_not_here_any_more_goes_on_with_the_one_that_is() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.click(Kind::Link, "Cases").await;
+        page.find(Kind::Link, CUSTOMER).await;
+        let version: String = page.ask(OLDER, &[]).await;
+        let () = page.ask("localStorage.removeItem('casewright.procedure.ccc-older')", &[]).await;
+        page.reload().await;
+        page.click(Kind::Link, CUSTOMER).await;
+        page.wait_for_text(CHANGED).await;
+        page.value_is("Customer name", CUSTOMER).await;
+        page.find(Kind::Field, "Case number").await;
+        page.click(Kind::Link, "See what changed").await;
+        page.wait_for_text("The version that this case follows was not kept in this browser").await;
+        page.click(Kind::Button, &format!("Move this case to version {version}")).await;
+        page.wait_for_text(&format!("Moved to version {version}.")).await;
+    });
+}
+
+#[test]
+fn a_case_that_is_moved_in_one_tab_is_drawn_anew_in_the_other() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.fill("Case number", "00418823").await;
+        page.click(Kind::Link, "Cases").await;
+        page.find(Kind::Link, CUSTOMER).await;
+        let version: String = page.ask(OLDER, &[]).await;
+        page.reload().await;
+        page.click(Kind::Link, CUSTOMER).await;
+        page.value_is("Number in Salesforce", "00418823").await;
+        let first = page.driver.client().window().await.unwrap();
+        let place: String = page.ask("location.hash", &[]).await;
+        page.driver.open_tab().await;
+        page.open(&place).await;
+        page.click(Kind::Link, "See what changed").await;
+        page.click(Kind::Button, &format!("Move this case to version {version}")).await;
+        page.wait_for_text(&format!("Moved to version {version}.")).await;
+        page.driver.to_tab(&first).await;
+        page.value_is("Case number", "00418823").await;
+        page.wait_until_gone(CHANGED).await;
+        page.value_is("Customer name", CUSTOMER).await;
+    });
+}
