@@ -42,9 +42,29 @@ async function open() {
   }
 }
 
+/** Fetches what only an open case needs, with the first one that is opened; the page waits for `casewright-part`. */
+async function join(exports) {
+  const { part } = program.dataset;
+  if (!part || !/^#\/*case\//.test(location.hash)) return;
+  removeEventListener("hashchange", join.again);
+  try {
+    const answer = await fetch(new URL(part, document.baseURI));
+    if (!answer.ok) throw new Error(`${part}: ${answer.status}`);
+    await WebAssembly.instantiate(await answer.arrayBuffer(), { p: exports });
+    program.dataset.joined = "yes";
+  } catch (error) {
+    console.error(error);
+    program.dataset.joined = "no";
+  }
+  dispatchEvent(new Event("casewright-part"));
+}
+
 try {
   const { default: init } = await import(program.href);
-  await init({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
+  const exports = await init({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
+  join.again = () => join(exports);
+  addEventListener("hashchange", join.again);
+  join(exports);
   addEventListener("hashchange", open);
   open();
 } catch (error) {

@@ -13,12 +13,33 @@ mv "$TRUNK_STAGING_DIR"/casewright-storage* "$storage/"
 cp scripts/storage.js "$storage/start.js"
 cp styles/storage.css "$storage/"
 
+# Trunk would do this before the program is split.
+small() {
+    target/tools/bin/wasm-opt -Oz --low-memory-unused --flatten --rereloop -Oz -Oz --one-caller-inline-max-function-size=80 \
+        --always-inline-max-function-size=4 --dealign --strip-debug --strip-producers --strip-target-features --enable-bulk-memory \
+        --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
+        --enable-multivalue "$1" -o "$1"
+}
+
 # Trunk's own minifier does not understand what wasm-bindgen writes today.
 esbuild=target/tools/npm/node_modules/.bin/esbuild
 if [ "$TRUNK_PROFILE" = release ] && [ -x "$esbuild" ]; then
     for file in "$TRUNK_STAGING_DIR"/*.js "$storage"/*.js "$storage"/*.css; do
         "$esbuild" --log-level=warning --minify --target=es2022 --allow-overwrite --outfile="$file" "$file"
     done
+    whole=$(echo "$TRUNK_STAGING_DIR"/casewright-page-*_bg.wasm)
+    if [ "${CASEWRIGHT_SPLIT:-}" = 1 ]; then
+        part="$TRUNK_STAGING_DIR/case.wasm"
+        node scripts/split.mjs "$whole" "$whole" "$part"
+        small "$part"
+        mkdir -p "$TRUNK_STAGING_DIR/case"
+        case=case/$(cksum < "$part" | tr ' ' '-').wasm
+        mv "$part" "$TRUNK_STAGING_DIR/$case"
+        sed "s|data-wasm=|data-part=\"$case\" data-wasm=|" "$TRUNK_STAGING_DIR/index.html" > "$TRUNK_STAGING_DIR/index.new"
+        mv "$TRUNK_STAGING_DIR/index.new" "$TRUNK_STAGING_DIR/index.html"
+        grep -q "$case" "$TRUNK_STAGING_DIR/index.html"
+    fi
+    small "$whole"
     node scripts/shorten.mjs "$TRUNK_STAGING_DIR" "$TRUNK_STAGING_DIR/index.html"
     node scripts/shorten.mjs "$storage"
 fi

@@ -7,7 +7,8 @@
 set -eu
 trunk=$1
 
-lean="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+# Names with their types, and no two functions taken for one: by these split.mjs tells what only an open case needs.
+lean="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Zmerge-functions=disabled -Csymbol-mangling-version=v0"
 # shellcheck disable=SC2086
 if [ -e "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] &&
     RUSTC_BOOTSTRAP=1 rustc --target wasm32-unknown-unknown --print cfg $lean >/dev/null 2>&1; then
@@ -15,6 +16,7 @@ if [ -e "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] &&
     export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
     export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$lean"
+    export CASEWRIGHT_SPLIT=1
 else
     echo "casewright: this Rust cannot build its standard library for size; the page will be larger than its budget." >&2
 fi

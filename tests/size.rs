@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 /// The lightest form library moves so much (148 KB, see the design); a thousand bytes to the KB is the stricter reading.
 const BUDGET: usize = 148_000;
 
+/// What is moved until the first case is open, without its procedure. It is more than the lightest form library moves, by merging,
+/// undoing and keeping cases, which that has not; what was moved for a form before there was that is 148,000 too.
+const CASE_BUDGET: usize = 166_000;
+
 /// What the pages below `#/storage` move when one of them is first opened: it must take less time than the first load did. Yew
 /// with its script is 39 KB of it; the rest, by the size of its functions, is some 35 for the pages, 25 for cases, 20 for procedures.
 const STORAGE_BUDGET: usize = 130_000;
@@ -18,7 +22,7 @@ fn the_first_load_is_within_its_budget() {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     assert!(dist.join("index.html").is_file(), "there is no release page in dist/: run `make build`");
 
-    let (mut total, mut storage) = (0, 0);
+    let (mut total, mut storage, mut case) = (0, 0, 0);
     println!("{:>9} {:>9}  file", "bytes", "brotli");
     for file in files(&dist) {
         let bytes = fs::read(&file).unwrap();
@@ -26,19 +30,23 @@ fn the_first_load_is_within_its_budget() {
         let later = LATER.iter().any(|folder| file.starts_with(dist.join(folder)));
         total += if later { 0 } else { packed };
         storage += if file.starts_with(dist.join(STORAGE)) { packed } else { 0 };
+        case += if file.starts_with(dist.join(CASE)) { packed } else { 0 };
         let when = if later { "  (when it is wanted)" } else { "" };
         println!("{:>9} {packed:>9}  {}{when}", bytes.len(), file.strip_prefix(&dist).unwrap().display());
     }
     println!("First load, brotli: {}.{} KB of {} KB", total / 1000, total / 100 % 10, BUDGET / 1000);
     println!("Storage pages, brotli: {}.{} KB of {} KB", storage / 1000, storage / 100 % 10, STORAGE_BUDGET / 1000);
+    println!("With the first case, brotli: {}.{} KB of {} KB", (total + case) / 1000, (total + case) / 100 % 10, CASE_BUDGET / 1000);
+    assert!(total + case <= CASE_BUDGET, "with the first case {} bytes are moved", total + case);
     assert!(total <= BUDGET, "the first load moves {total} bytes, {} more than its budget", total - BUDGET);
     assert!(storage > 0 && storage <= STORAGE_BUDGET, "the pages below #/storage move {storage} bytes");
 }
 
 /// What the first load does not move: a procedure comes with the first case of it, and the passages with the first search; and
 /// the program of the pages below `#/storage`. An end-to-end test sees that home asks for none of them.
-const LATER: [&str; 2] = ["pack", STORAGE];
+const LATER: [&str; 3] = ["pack", STORAGE, CASE];
 const STORAGE: &str = "storage";
+const CASE: &str = "case";
 
 /// Every file of the page. All of them are moved by the first load, but those that [`LATER`] names.
 fn files(folder: &Path) -> Vec<PathBuf> {

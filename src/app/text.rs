@@ -501,6 +501,12 @@ pub(crate) fn problem(problem: &Problem) -> Said {
             Some(format!("{file}: format {format}")),
             ADMIN,
         ),
+        Problem::PartMissing => said(
+            "A part of the program did not arrive",
+            "It is fetched with the first case that is opened. Your entries are safe in this browser.",
+            None,
+            "Try again; if it stays so, tell whoever hosts this page.",
+        ),
         Problem::UnknownPage => {
             said("There is no such page", "The address leads nowhere in Casewright.", None, "Go on from your cases.")
         }

@@ -12,6 +12,7 @@ pub mod keys;
 pub mod location;
 pub mod lower;
 pub mod page;
+pub mod part;
 pub mod persist;
 pub mod random;
 pub mod room;

@@ -22,7 +22,7 @@ use crate::app::sops::{Sops, use_procedures, wanted};
 use crate::app::state::CaseState;
 use crate::app::text;
 use crate::app::view::html;
-use crate::browser::{focus, page};
+use crate::browser::{focus, page, part};
 use crate::case::Case;
 use crate::document::plain;
 use crate::engine::{Evaluation, evaluate};
@@ -41,10 +41,17 @@ pub(crate) fn CasePage(props: &Props) -> Html {
     let found = use_memo(props.id.clone(), |id| shelf::open(id).map(|open| open.map(|open| Rc::clone(open.borrow().case()))));
     let wanted = found.iter().flatten().map(|case| wanted(case)).collect();
     let arrived = use_procedures(&props.sops, wanted);
+    let joined = use_held(part::joined);
+    {
+        let joined = joined.setter();
+        use_begun((), move || Box::new(part::on_joined(move || joined.set(part::joined()))));
+    }
     let page = match &*found {
+        _ if *joined == Some(false) => Err(Problem::PartMissing),
         None => Err(Problem::UnknownCase),
         Some(Err(why)) => Err(Problem::UnreadableCase(*why)),
         Some(Ok(case)) => match props.sops.of(case) {
+            Some(_) if joined.is_none() => Err(Problem::Waiting),
             Some(sop) => {
                 let sops = props.sops;
                 Ok(html! { <OpenCase {sops} {sop} case={Rc::clone(case)} stage={props.stage.clone()} /> })

@@ -19,6 +19,8 @@ pub(crate) enum Problem {
     PackMissing(String, FetchProblem),
     /// The file that cannot be read.
     PackUnusable(String, PackProblem),
+    /// What an open case needs of the program.
+    PartMissing,
     UnknownPage,
     UnknownCase,
     UnknownProcedure,
@@ -44,7 +46,10 @@ pub(crate) fn problem_page(problem: &Problem) -> Html {
 pub(crate) fn what_to_do(problem: &Problem) -> Html {
     let said = text::problem(problem);
     let reload = Callback::from(|_: MouseEvent| page::reload());
-    let of_pack = matches!(problem, Problem::EmptyPack | Problem::PackMissing(..) | Problem::PackUnusable(..));
+    let of_pack = matches!(
+        problem,
+        Problem::EmptyPack | Problem::PackMissing(..) | Problem::PackUnusable(..) | Problem::PartMissing
+    );
     html! {
         <>
             <p>{ said.what }</p>
