@@ -20,11 +20,13 @@ addEventListener("error", ({ error }) => {
 });
 
 /** Fetches the program of the pages below #/storage, and of the search, when one of them is opened for the first time. */
-async function open() {
+async function open(event) {
   waiting.remove();
   // As `Route::read` sees it: there is one `main` at a time, and the other program draws none on these pages.
   if (!/^#\/*(storage(\/|$)|search\/*$)/.test(location.hash)) return;
   storage.append(waiting);
+  // The program moves the focus to its heading, but where the page was loaded at this address.
+  if (event) storage.dataset.byLink = "";
   if (waiting.id) return;
   waiting.id = "main";
   waiting.className = "waiting";

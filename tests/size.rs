@@ -36,7 +36,12 @@ fn the_first_load_is_within_its_budget() {
     }
     println!("First load, brotli: {}.{} KB of {} KB", total / 1000, total / 100 % 10, BUDGET / 1000);
     println!("Storage pages, brotli: {}.{} KB of {} KB", storage / 1000, storage / 100 % 10, STORAGE_BUDGET / 1000);
-    println!("With the first case, brotli: {}.{} KB of {} KB", (total + case) / 1000, (total + case) / 100 % 10, CASE_BUDGET / 1000);
+    println!(
+        "With the first case, brotli: {}.{} KB of {} KB",
+        (total + case) / 1000,
+        (total + case) / 100 % 10,
+        CASE_BUDGET / 1000
+    );
     assert!(total + case <= CASE_BUDGET, "with the first case {} bytes are moved", total + case);
     assert!(total <= BUDGET, "the first load moves {total} bytes, {} more than its budget", total - BUDGET);
     assert!(storage > 0 && storage <= STORAGE_BUDGET, "the pages below #/storage move {storage} bytes");

@@ -38,6 +38,8 @@ pub(crate) struct Shelf {
     /// How much room all of it takes, in characters.
     pub(crate) size: usize,
     pub(crate) blocked: bool,
+    /// Why something is in memory only, if it is.
+    pub(crate) unsaved: Option<NotKept>,
     /// When the last backup was made.
     pub(crate) backup: Option<Instant>,
 }
@@ -51,9 +53,17 @@ impl PartialEq for Shelf {
 
 /// Looks through the shelf. What was in the bin for long enough is taken out of it, and what no case needs any more.
 pub(crate) fn look() -> Shelf {
+    retry();
     let entries = storage::entries("casewright.");
     let backup = storage::read(BACKUP).and_then(|at| read_time(&at, &Zone::fixed(0)));
-    let mut shelf = Shelf { cases: Vec::new(), unreadable: 0, size: 0, blocked: entries.is_err(), backup };
+    let mut shelf = Shelf {
+        cases: Vec::new(),
+        unreadable: 0,
+        size: 0,
+        blocked: entries.is_err(),
+        unsaved: storage::unsaved(),
+        backup,
+    };
     let mut procedures = Vec::new();
     let mut editions = Vec::new();
     for (key, text) in entries.unwrap_or_default() {
@@ -119,6 +129,21 @@ pub(crate) fn give_up(id: &CaseId) {
     storage::remove(&key(id));
 }
 
+/// Tries once more to keep what is in memory only: there may be room again.
+pub(crate) fn retry() {
+    if storage::unsaved().is_none() {
+        return;
+    }
+    for open in OPEN.with_borrow(Clone::clone) {
+        // The one that is being changed is kept by whoever changes it.
+        if let Ok(mut copy) = open.try_borrow_mut()
+            && storage::is_unsaved(&key(&copy.case().id))
+        {
+            let _ = keep(&mut copy);
+        }
+    }
+}
+
 /// Holds a case until the page is left.
 pub(crate) fn held(copy: Copy) -> Open {
     let open = Rc::new(RefCell::new(copy));
@@ -143,6 +168,11 @@ pub(crate) fn change(id: &CaseId, action: Action) {
     copy.act(action, clock::instant());
     // Where it could not be stored it is held in memory, and the page says so.
     let _ = keep(&mut copy);
+}
+
+/// Whether what is here of a case is in memory only.
+pub(crate) fn is_unsaved(id: &CaseId) -> bool {
+    storage::is_unsaved(&key(id))
 }
 
 /// What stands in the storage of a case now.

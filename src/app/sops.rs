@@ -43,7 +43,10 @@ impl Sops {
     pub(crate) fn of(&self, case: &Case) -> Option<Sop> {
         let fetched = self.0.fetched.borrow();
         let mut same = fetched.iter().filter(|sop| sop.id == case.procedure);
-        same.clone().find(|sop| sop.edition == case.edition).or_else(|| same.find(|sop| self.current(&sop.id) == Some(sop.edition))).copied()
+        same.clone()
+            .find(|sop| sop.edition == case.edition)
+            .or_else(|| same.find(|sop| self.current(&sop.id) == Some(sop.edition)))
+            .copied()
     }
 
     /// The edition with which cases begin now; none of a procedure that is not in the pack.
@@ -56,7 +59,10 @@ impl Sops {
         for (id, edition) in cases {
             let known = self.0.fetched.borrow().iter().any(|sop| sop.edition == edition);
             let current = self.current(id) == Some(edition);
-            if !known && !current && let Some(text) = shelf::procedure(edition) {
+            if !known
+                && !current
+                && let Some(text) = shelf::procedure(edition)
+            {
                 let _ = self.read(id, edition, &text);
             }
         }
@@ -140,9 +146,10 @@ pub(crate) fn use_procedures(sops: &Sops, wanted: Vec<Wanted>) -> Result<(), Pro
             let address = head.file.clone();
             let then = move |text: Result<String, _>| {
                 let read = match text {
-                    Ok(text) => sops.read(&head.id, edition(&head), &text).map_err(|why| {
-                        Problem::PackUnusable(head.file.clone(), why)
-                    }).map(|()| shelf::keep_procedure(edition(&head), &text)),
+                    Ok(text) => sops
+                        .read(&head.id, edition(&head), &text)
+                        .map_err(|why| Problem::PackUnusable(head.file.clone(), why))
+                        .map(|()| shelf::keep_procedure(edition(&head), &text)),
                     Err(problem) => Err(Problem::PackMissing(head.file.clone(), problem)),
                 };
                 // Where another page has asked for it too, nobody would tell this one that it came.

@@ -33,7 +33,9 @@ impl CaseState {
         let open = shelf::open(&case.id).and_then(Result::ok);
         let open = open.unwrap_or_else(|| shelf::held(Copy::begun(random::tab(), (**case).clone())));
         let case = Rc::clone(open.borrow().case());
-        let saved = storage::unsaved().map_or(Saved::At(case.edited), Saved::Failed);
+        shelf::retry();
+        let saved = storage::unsaved().filter(|_| shelf::is_unsaved(&case.id));
+        let saved = saved.map_or(Saved::At(case.edited), Saved::Failed);
         CaseState { sop, open, case, now: Rc::new(clock::now()), saved }
     }
 
@@ -70,7 +72,8 @@ impl CaseState {
         }
         let mut saved = self.saved;
         // What could not be stored is tried again whenever something happens or time passes.
-        if save || matches!(saved, Saved::Failed(_)) || storage::unsaved().is_some() {
+        shelf::retry();
+        if save || matches!(saved, Saved::Failed(_)) {
             let called = Rc::clone(copy.case());
             copy.call(self.sop.name_of(&called), self.sop.number_of(&called), self.sop.edition);
             // Not after the drawing: Yew lets the browser go on before that is over, and the page may be left by then.

@@ -124,7 +124,9 @@ const SHORT_OF_ROOM: usize = 4_200_000;
 pub(crate) fn warnings(shelf: &Shelf, now: Instant) -> Vec<String> {
     let mut warnings = Vec::new();
     if shelf.unreadable > 0 {
-        warnings.push([&plural(shelf.unreadable, "record", "records"), " cannot be opened. Nothing of it is lost."].concat());
+        warnings.push(
+            [&plural(shelf.unreadable, "record", "records"), " cannot be opened. They are kept as they are."].concat(),
+        );
     }
     if shelf.size > SHORT_OF_ROOM {
         warnings.push(["Room is getting short: ", &number(shelf.size * 100 / 5_242_880), " % is used."].concat());
@@ -196,14 +198,16 @@ pub(crate) const DOWNLOAD_CASE: &str = "Download this case";
 pub(crate) const MAKE_ROOM: &str = "Make room";
 pub(crate) const IN_BIN: &str = "This case is in the bin.";
 pub(crate) const RESTORE_CASE: &str = "Restore it";
-pub(crate) const SOP_CHANGED: &str = "The SOP has changed since this case began. The case still follows the old version.";
+pub(crate) const IS_RESTORED: &str = "The case is out of the bin.";
+pub(crate) const SOP_CHANGED: &str =
+    "The SOP has changed since this case began. The case still follows the old version.";
 pub(crate) const SEE_CHANGES: &str = "See what changed";
 pub(crate) const OPEN_ELSEWHERE: &str = "This case is open in another tab too. Both stay in step.";
 pub(crate) const REDO: &str = "Redo";
 pub(crate) const ANSWERED_TWICE: &str = "Two tabs answered at the same time; both answers are kept. Choose:";
-pub(crate) const OTHER_ANSWER: &str = "Another tab answered this at the same time:";
+pub(crate) const OTHER_ANSWER: &str = "Two answers were given to this at the same time. The other one:";
 pub(crate) const NO_ANSWER_SHOWN: &str = "(a list)";
-pub(crate) const TAKE_OTHER: &str = "Take that answer";
+pub(crate) const TAKE_OTHER: &str = "Take the other";
 pub(crate) const KEEP_THIS: &str = "Keep this one";
 
 /// The file in which a case is handed over.

@@ -411,4 +411,3 @@ pub(crate) fn found_in(count: usize, cases: usize) -> String {
 pub(crate) fn begin(title: &str) -> String {
     ["Begin: ", title].concat()
 }
-

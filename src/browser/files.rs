@@ -13,9 +13,9 @@ pub fn storage_root() -> Option<Element> {
     super::document()?.get_element_by_id("storage")
 }
 
-/// Whether a person reached what is shown by a link of the page, rather than by loading it: the focus is still on the link.
+/// Whether a person reached what is shown by a link of the page, rather than by loading it. start.js knows: the link may be gone.
 pub fn came_by_link() -> bool {
-    super::document().and_then(|document| document.active_element()).is_some_and(|element| element.tag_name() != "BODY")
+    storage_root().is_some_and(|root| root.has_attribute("data-by-link"))
 }
 
 /// Hands a file to the browser for saving. Whether the person saved it, nobody tells; false where it was not even handed over.

@@ -21,9 +21,10 @@ pub fn on_ctrl_enter(heard: impl Fn() + 'static) -> Listening {
 pub fn on_undo(heard: impl Fn(bool) + 'static) -> Listening {
     super::hear("keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        // With the key for capitals locked, the letter is a capital, whatever else is held.
         let again = match key.key().as_str() {
-            "z" => false,
-            "Z" | "y" => true,
+            "z" | "Z" => key.shift_key(),
+            "y" | "Y" => true,
             _ => return,
         };
         let typing = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {

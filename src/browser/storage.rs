@@ -94,6 +94,11 @@ pub fn unsaved() -> Option<NotKept> {
     PROBLEM.get().filter(|_| UNSAVED.with_borrow(|unsaved| !unsaved.is_empty()))
 }
 
+/// Whether the text under `key` is held in memory only.
+pub fn is_unsaved(key: &str) -> bool {
+    UNSAVED.with_borrow(|unsaved| unsaved.get(key).is_some())
+}
+
 /// Hears that another tab stored something: under which key, and what. No key where all was taken out, no text where it was
 /// taken out.
 pub fn on_change(heard: impl Fn(Option<String>, Option<String>) + 'static) -> Listening {

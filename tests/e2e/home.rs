@@ -117,7 +117,6 @@ fn a_search_finds_open_and_closed_cases_by_what_was_entered_and_leads_to_them() 
 
 /// The link that was pressed goes with the page that it stood on; the focus must not go with it.
 #[test]
-#[ignore = "a fault of the page: the second program takes such a way for loading, as `came_by_link` finds no focus"]
 fn the_focus_goes_along_to_the_pages_of_the_second_program() {
     for (link, heading) in [(TO_SEARCH, "Search"), ("Room, backup, closed cases and bin", "Storage")] {
         drive(World::default(), move |page| async move {
@@ -151,7 +150,7 @@ fn each_part_is_fetched_when_it_is_wanted() {
         page.find(Kind::Button, "The customer wants to pay or use less").await;
         assert!(page.site.requests().iter().any(|path| path.ends_with("/pack.json")));
         assert_eq!(page.site.pack_requests(), [""; 0], "a first visit asks for no procedure and no search");
-        assert_eq!(second_program(&page), 0, "home is drawn by the first program alone");
+        assert_eq!(asked_for(&page, "storage/"), 0, "home is drawn by the first program alone");
 
         page.click(Kind::Link, TO_SEARCH).await;
         page.fill(SEARCH, "finance").await;
@@ -159,31 +158,33 @@ fn each_part_is_fetched_when_it_is_wanted() {
         page.fill(SEARCH, "recurly").await;
         found_are(&page, "In 1 procedure.", &["Begin: Customer escalation"]).await;
         assert_eq!(page.site.pack_requests(), ["search"], "once");
-        let program = second_program(&page);
+        let program = asked_for(&page, "storage/");
         assert!(program > 0);
+        assert_eq!(asked_for(&page, "case/"), 0, "what only a case needs waits for one");
 
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Button, "An invoice is not paid").await;
         page.find(Kind::Field, "Account name").await;
         assert_eq!(page.site.pack_requests(), ["search", "overdue"], "a case asks for its own procedure");
+        assert_eq!(asked_for(&page, "case/"), 1, "and for what it needs of the program");
         page.click(Kind::Link, "Storage").await;
         page.find(Kind::Button, "Download a backup of everything").await;
         page.click(Kind::Link, "Cases").await;
         page.wait_for_text("1 open · 0 closed").await;
         page.find(Kind::Link, "No name yet").await;
         assert_eq!(page.site.pack_requests(), ["search", "overdue"], "what is here is not asked for again");
-        assert_eq!(second_program(&page), program, "nor is the second program");
+        assert_eq!(asked_for(&page, "storage/"), program, "nor is the second program");
 
         // The list of cases says how each stands, so home asks for the procedures of those.
         page.reload().await;
-        page.find(Kind::Link, "No name yet").await;
+        page.wait_for_text("Account · 0 of 7").await;
         assert_eq!(page.site.pack_requests(), ["search", "overdue", "overdue"]);
-        assert_eq!(second_program(&page), program, "a case on home asks for nothing of the other pages");
+        assert_eq!(asked_for(&page, "storage/"), program, "a case on home asks for nothing of the other pages");
     });
 }
 
-/// How many files were asked for of the program that draws `#/storage` and `#/search`.
-fn second_program(page: &Page) -> usize {
+/// How many files were asked for in a folder beside the page.
+fn asked_for(page: &Page, folder: &str) -> usize {
     let requests = page.site.requests();
-    requests.iter().filter(|path| path.strip_prefix(PATH).is_some_and(|path| path.starts_with("storage/"))).count()
+    requests.iter().filter(|path| path.strip_prefix(PATH).is_some_and(|path| path.starts_with(folder))).count()
 }

@@ -172,7 +172,7 @@ fn what_cannot_be_read_is_shown_and_never_changed_and_in_nobodys_way() {
             page.put(key, text).await;
         }
         page.reload().await;
-        page.wait_for_text("2 records cannot be opened. Nothing of it is lost.").await;
+        page.wait_for_text("2 records cannot be opened. They are kept as they are.").await;
 
         // By its address each says what it is.
         page.open("#/case/damagedcase").await;

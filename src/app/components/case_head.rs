@@ -40,13 +40,19 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
     }
 }
 
-/// One step back, or on again. What it is about is said, since it may stand on another page of the case.
+/// One step back, or on again. What it is about is said, since it may stand on another page of the case. With nothing to do it keeps
+/// the focus, which a disabled button would lose.
 fn step(desk: &Desk, word: &'static str, what: Option<String>, event: fn() -> Event) -> Html {
     let dispatch = desk.dispatch.clone();
-    let onclick = move |_: MouseEvent| dispatch.dispatch(event());
+    let none = what.is_none();
+    let onclick = move |_: MouseEvent| {
+        if !none {
+            dispatch.dispatch(event());
+        }
+    };
     let about = what.as_ref().map(|what| [word, ": ", what].concat());
     html! {
-        <button type="button" class="link" {onclick} disabled={what.is_none()} title={about.clone()} aria-label={about}>{ word }</button>
+        <button type="button" class="link" {onclick} aria-disabled={none.then_some("true")} title={about.clone()} aria-label={about}>{ word }</button>
     }
 }
 

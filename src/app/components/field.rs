@@ -66,11 +66,20 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
 fn choose(props: &Props, field: &Field, index: usize, other: &Answer) -> Html {
     let settle = |answer: Option<Answer>| {
         let (desk, field) = (props.desk.clone(), field.id.clone());
-        move |_: MouseEvent| desk.happened(Action::Settled { field: field.clone(), answer: answer.clone() })
+        move |_: MouseEvent| {
+            desk.happened(Action::Settled { field: field.clone(), answer: answer.clone() });
+            focus::soon(Target::Field(field.clone()).element());
+        }
+    };
+    let label = |id: &str| match &field.kind {
+        Kind::OneOf(options) | Kind::SomeOf(options) => {
+            options.iter().find(|option| option.id.as_str() == id).map_or(id.to_owned(), |option| option.label.clone())
+        }
+        _ => id.to_owned(),
     };
     let shown = match other {
-        Answer::Text(text) => text.clone(),
-        Answer::Choices(chosen) => chosen.join(", "),
+        Answer::Text(text) => label(text),
+        Answer::Choices(chosen) => chosen.iter().map(|id| label(id)).collect::<Vec<_>>().join(", "),
         Answer::Rows(_) => text::NO_ANSWER_SHOWN.to_owned(),
     };
     html! {

@@ -12,6 +12,9 @@ pub(crate) fn kept(shelf: &Shelf) -> Html {
     html! {
         <section class="card kept" aria-labelledby="kept-heading">
             <h2 id="kept-heading">{ text::KEPT }</h2>
+            if let Some(problem) = shelf.unsaved {
+                <p class="finding block"><b>{ text::NOT_SAVED }</b>{ " " }{ text::not_saved(problem) }</p>
+            }
             <p>{ text::kept(shelf.cases.len(), shelf.size) }</p>
             <p class="muted">{ if shelf.blocked { text::KEPT_BLOCKED } else { text::KEPT_ONLY_HERE } }</p>
             for warning in text::warnings(shelf, clock::instant()) {

@@ -6,7 +6,7 @@ use crate::app::route::Route;
 use crate::app::state::{Desk, Place, Saved};
 use crate::app::text;
 use crate::app::view::html;
-use crate::browser::{clock, page};
+use crate::browser::{clock, focus, page};
 use crate::case::{Action, Case, NotKept, store};
 use crate::id::FieldId;
 
@@ -44,7 +44,11 @@ pub(crate) fn alarm(saved: Saved, case: &Case) -> Html {
 pub(crate) fn notices(desk: &Desk, case: &Case, elsewhere: bool) -> Html {
     let restore = {
         let desk = desk.clone();
-        move |_: MouseEvent| desk.happened(Action::Restored)
+        move |_: MouseEvent| {
+            desk.happened(Action::Restored);
+            page::say(text::IS_RESTORED);
+            focus::soon("page-heading".to_owned());
+        }
     };
     let current = case.edition.is_empty() || desk.sops.current(&case.procedure) == Some(case.edition.as_str());
     html! {
@@ -58,8 +62,8 @@ pub(crate) fn notices(desk: &Desk, case: &Case, elsewhere: bool) -> Html {
                 <div class="finding warn" role="alert">
                     <p>
                         { text::ANSWERED_TWICE }
-                        for field in case.others.keys() {
-                            { " " }<a href={desk.route_to(&Place::Field(field.clone())).link()}>{ label(desk, field) }</a>
+                        for (index, field) in case.others.keys().enumerate() {
+                            { if index > 0 { ", " } else { " " } }{ to_field(desk, field) }
                         }
                     </p>
                 </div>
@@ -76,6 +80,14 @@ pub(crate) fn notices(desk: &Desk, case: &Case, elsewhere: bool) -> Html {
     }
 }
 
-fn label(desk: &Desk, field: &FieldId) -> String {
-    desk.sop.field(field).map_or_else(|| field.to_string(), |field| field.label.clone())
+fn to_field(desk: &Desk, field: &FieldId) -> Html {
+    let place = Place::Field(field.clone());
+    let link = desk.route_to(&place).link();
+    let label = desk.sop.field(field).map_or_else(|| field.to_string(), |field| field.label.clone());
+    let visit = desk.visit.clone();
+    let onclick = move |event: MouseEvent| {
+        event.prevent_default();
+        visit.emit(place.clone());
+    };
+    html! { <a href={link} {onclick}>{ label }</a> }
 }

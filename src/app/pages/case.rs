@@ -38,13 +38,20 @@ pub(crate) struct Props {
 
 #[component]
 pub(crate) fn CasePage(props: &Props) -> Html {
-    let found = use_memo(props.id.clone(), |id| shelf::open(id).map(|open| open.map(|open| Rc::clone(open.borrow().case()))));
+    let found =
+        use_memo(props.id.clone(), |id| shelf::open(id).map(|open| open.map(|open| Rc::clone(open.borrow().case()))));
     let wanted = found.iter().flatten().map(|case| wanted(case)).collect();
     let arrived = use_procedures(&props.sops, wanted);
     let joined = use_held(part::joined);
     {
         let joined = joined.setter();
-        use_begun((), move || Box::new(part::on_joined(move || joined.set(part::joined()))));
+        use_begun((), move || {
+            let look = move || joined.set(part::joined());
+            let listening = part::on_joined(look.clone());
+            // It may have come since the page was drawn, when nobody listened yet.
+            look();
+            Box::new(listening)
+        });
     }
     let page = match &*found {
         _ if *joined == Some(false) => Err(Problem::PartMissing),
@@ -108,6 +115,11 @@ fn OpenCase(props: &OpenProps) -> Html {
     page::title(&text::title(&[&name, title]));
     let Some(stage) = stage else { return Html::default() };
     html! {
+        <>
+        <div class="notices">
+            { alarm(state.saved, &case) }
+            { notices(&desk, &case, elsewhere) }
+        </div>
         <div class={match *view { View::Steps => "case at-steps", View::Stage => "case at-stage", View::Post => "case at-post" }}>
             <div class="views" role="group" aria-label={text::VIEWS}>
                 { tab(&view, View::Steps, text::STEPS.to_owned()) }
@@ -122,14 +134,13 @@ fn OpenCase(props: &OpenProps) -> Html {
                 { ending(&desk, &case) }
             </aside>
             <div class="middle">
-                { alarm(state.saved, &case) }
-                { notices(&desk, &case, elsewhere) }
                 { stage_panel(&stage::Props { desk: &desk, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
             </div>
             <div class="right">
                 { post_panel(&post::Props { desk: &desk, case: &case, evaluation: &evaluation, now: &now }) }
             </div>
         </div>
+        </>
     }
 }
 

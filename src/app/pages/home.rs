@@ -52,8 +52,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     let wanted = shelf.cases.iter().filter(named).map(|case| wanted(case)).collect();
     let arrived = use_procedures(&props.sops, wanted);
     let waiting = arrived == Err(Problem::Waiting);
-    let lines =
-        use_memo(((*shelf).clone(), props.sops, props.sops.fetched()), |(shelf, sops, _)| lines(shelf, sops));
+    let lines = use_memo(((*shelf).clone(), props.sops, props.sops.fetched()), |(shelf, sops, _)| lines(shelf, sops));
 
     let change = {
         let (refresh, deleted) = (refresh.clone(), deleted.setter());

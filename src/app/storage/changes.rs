@@ -189,4 +189,3 @@ fn compared(before: &Procedure, after: &Procedure, edition: String, case: &Case)
         )),
     }
 }
-
