@@ -188,7 +188,7 @@ mod tests {
     fn what_is_no_packed_text_is_nothing() {
         let packed = pack("The customer asks for a credit, and the customer asks for it soon.").unwrap();
         for (end, _) in packed.char_indices() {
-            let cut = &packed[..end];
+            let (cut, _) = packed.split_at(end);
             // The bits of the last character may be padding.
             assert!(unpack(cut).is_none() || end + 4 > packed.len(), "{end}");
         }
