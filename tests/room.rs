@@ -70,7 +70,9 @@ fn parts(case: &Case) -> [(&'static str, usize); 6] {
     let log = written(&|out| entries.log.write(out));
     let links = written(&|out| entries.links.write(out));
     let said: usize = entries.log.iter().map(|entry| units(&entry.text)).sum();
-    let whole = written(&|out| case.write(out));
+    // A closed case's entries are packed; here they are weighed as an open case's.
+    let open = Case { closed: None, ..case.clone() };
+    let whole = written(&|out| open.write(out));
     [
         ("answers", answers),
         ("ticks", ticks),
