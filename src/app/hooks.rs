@@ -1,5 +1,7 @@
 //! What goes on beside the drawing: the passing of time, the address, the name of the tab.
 
+use std::cell::RefCell;
+
 use yew::prelude::*;
 
 use super::held::{Setter, use_begun, use_held};
@@ -13,6 +15,9 @@ use crate::id::CaseId;
 /// How often clocks are looked at, in milliseconds.
 const TICK: u32 = 30_000;
 
+/// How long other tabs are given to answer, in milliseconds.
+const ANSWER: u32 = 1_000;
+
 /// The page that the address names. After a change of page, the focus goes to its heading. What is not saved guards the tab.
 #[hook]
 pub(crate) fn use_route() -> Route {
@@ -22,7 +27,7 @@ pub(crate) fn use_route() -> Route {
         use_begun((), move || {
             let listening = location::on_change(move || route.set(Route::read(&location::hash())));
             let guard = page::guard(|| storage::unsaved().is_some());
-            Box::new((listening, guard))
+            Box::new((listening, guard, storage::lend_unsaved()))
         });
     }
     let last = use_mut_ref(|| (*route).clone());
@@ -53,8 +58,17 @@ pub(crate) fn use_world(id: &CaseId, dispatch: Setter<CaseState>) -> bool {
         let every = clock::every(TICK, passed.clone());
         // A tab in the background is given few ticks: look at the clock as soon as it is seen again. And what could not be
         // stored is tried once more before it is hidden.
-        let shown = page::on_shown(passed.clone());
         let presence = Presence::of(id.as_str());
+        let shown = {
+            let (passed, presence, present) = (passed.clone(), presence.clone(), present.clone());
+            let waiting = RefCell::new(None);
+            page::on_shown(move || {
+                passed();
+                presence.ask();
+                let (presence, present) = (presence.clone(), present.clone());
+                waiting.replace(Some(clock::later(ANSWER, move || present.set(presence.is_elsewhere()))));
+            })
+        };
         let left = {
             let presence = presence.clone();
             page::on_left(move || {

@@ -27,6 +27,7 @@ use crate::app::view::html;
 use crate::browser::focus;
 use components::header::header;
 use hooks::use_route;
+use pages::begin::BeginPage;
 use pages::case::CasePage;
 use pages::home::HomePage;
 use pages::problem::{Problem, problem_page};
@@ -46,6 +47,7 @@ pub fn App() -> Html {
         (Err(problem), _) => Err(problem),
         (Ok(_), Route::Unknown) => Err(Problem::UnknownPage),
         (Ok(sops), Route::Home) => Ok(html! { <HomePage {sops} /> }),
+        (Ok(sops), Route::Begin(procedure)) => Ok(html! { <BeginPage {sops} {procedure} /> }),
         (Ok(sops), Route::Case { id, stage }) => {
             Ok(html! { <CasePage key={id.to_string()} id={id.clone()} {sops} {stage} /> })
         }

@@ -55,6 +55,17 @@ impl Presence {
         storage::offer(KEY, &[&self.case, " ", says.word(), " ", &random::tab()].concat());
     }
 
+    /// Forgets who is there, and asks again: a tab that crashed did not say that it left.
+    pub(crate) fn ask(&self) {
+        self.others.borrow_mut().clear();
+        self.say(Says::Came);
+    }
+
+    /// Whether another tab said that it has the case open.
+    pub(crate) fn is_elsewhere(&self) -> bool {
+        !self.others.borrow().is_empty()
+    }
+
     /// Whether another tab has the case open, after what one of them said. None where nothing was said of this case.
     pub(crate) fn heard(&self, key: &str, text: &str) -> Option<bool> {
         if key != KEY {
@@ -73,6 +84,7 @@ impl Presence {
         if says == Says::Came.word() {
             self.say(Says::Here);
         }
-        Some(!others.is_empty())
+        drop(others);
+        Some(self.is_elsewhere())
     }
 }

@@ -1,6 +1,6 @@
 //! The addresses of the pages. Nothing else writes or reads one.
 
-use crate::id::{CaseId, StageId, is_id};
+use crate::id::{CaseId, ProcedureId, StageId, is_id};
 
 /// A page, by its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub(crate) enum Route {
         id: CaseId,
         stage: Option<StageId>,
     },
+    /// Begins a case of a procedure.
+    Begin(ProcedureId),
     /// What this browser keeps, and all pages below it (`storage::page`).
     Storage,
     /// Of procedures and cases; of the same program.
@@ -26,6 +28,7 @@ impl Route {
             (Some("case"), Some(id), stage, None) if is_id(id) && stage.is_none_or(is_id) => {
                 Route::Case { id: CaseId::new(id), stage: stage.map(StageId::new) }
             }
+            (Some("begin"), Some(id), None, None) if is_id(id) => Route::Begin(ProcedureId::new(id)),
             (Some("storage"), ..) => Route::Storage,
             (Some("search"), None, ..) => Route::Search,
             _ => Route::Unknown,
@@ -38,6 +41,7 @@ impl Route {
             Route::Home | Route::Unknown => "#/".to_owned(),
             Route::Storage => "#/storage".to_owned(),
             Route::Search => "#/search".to_owned(),
+            Route::Begin(id) => ["#/begin/", id.as_str()].concat(),
             Route::Case { id, stage: None } => ["#/case/", id.as_str()].concat(),
             Route::Case { id, stage: Some(stage) } => ["#/case/", id.as_str(), "/", stage.as_str()].concat(),
         }

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use crate::browser::{clock, random, storage};
 use crate::case::{Action, Case, Copy, Heard, NotKept, Store, Unreadable, restore, restore_head, store};
 use crate::id::CaseId;
+use crate::procedure::is_edition;
 use crate::value::{Instant, Zone, read_time};
 
 const CASES: &str = "casewright.case.";
@@ -185,15 +186,15 @@ pub(crate) fn is_key(key: &str, id: &CaseId) -> bool {
     key.strip_prefix(CASES) == Some(id.as_str())
 }
 
-/// A procedure as it was when a case began with it, in the form in which it is served.
+/// A procedure as it was when a case began with it, in the form in which it is served; none where what was kept is not that.
 pub(crate) fn procedure(edition: &str) -> Option<String> {
-    storage::read(&[PROCEDURES, edition].concat())
+    storage::read(&[PROCEDURES, edition].concat()).filter(|text| is_edition(edition, text))
 }
 
 /// Keeps a procedure for the cases that begin with it: the pack may move on.
 pub(crate) fn keep_procedure(edition: &str, text: &str) {
     let key = [PROCEDURES, edition].concat();
-    if storage::read(&key).is_none() {
+    if storage::read(&key).as_deref() != Some(text) {
         storage::offer(&key, text);
     }
 }

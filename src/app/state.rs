@@ -25,6 +25,8 @@ pub(crate) struct CaseState {
     pub(crate) case: Rc<Case>,
     pub(crate) now: Rc<Now>,
     pub(crate) saved: Saved,
+    /// What was undone or done again last; empty once something else happened.
+    pub(crate) undone: String,
 }
 
 impl CaseState {
@@ -36,26 +38,29 @@ impl CaseState {
         shelf::retry();
         let saved = storage::unsaved().filter(|_| shelf::is_unsaved(&case.id));
         let saved = saved.map_or(Saved::At(case.edited), Saved::Failed);
-        CaseState { sop, open, case, now: Rc::new(clock::now()), saved }
+        CaseState { sop, open, case, now: Rc::new(clock::now()), saved, undone: String::new() }
     }
 
     fn after(&self, event: Event) -> CaseState {
         let mut copy = self.open.borrow_mut();
-        let (mut now, mut save) = (Rc::clone(&self.now), true);
+        let (mut now, mut save, mut undone) = (Rc::clone(&self.now), true, self.undone.clone());
         match event {
             Event::Happened(action, at) => {
                 copy.act(action, at.instant);
                 now = Rc::new(at);
+                undone.clear();
             }
             Event::Undone => {
                 if let Some(action) = copy.history().last() {
-                    page::say(&text::undone(&self.sop, action));
+                    undone = text::undone(&self.sop, action);
+                    page::say(&undone);
                 }
                 save = copy.undo(clock::instant());
             }
             Event::Redone => {
                 if let Some(action) = copy.history().next() {
-                    page::say(&text::redone(&self.sop, action));
+                    undone = text::redone(&self.sop, action);
+                    page::say(&undone);
                 }
                 save = copy.redo(clock::instant());
             }
@@ -81,7 +86,7 @@ impl CaseState {
         }
         let case = Rc::clone(copy.case());
         drop(copy);
-        CaseState { sop: self.sop, open: Rc::clone(&self.open), case, now, saved }
+        CaseState { sop: self.sop, open: Rc::clone(&self.open), case, now, saved, undone }
     }
 
     /// What would be undone next, and what done again, in words.

@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use super::storage::{Sort, Unchanged, Why};
-use super::text::{ago, days, number, plural};
+use super::text::{ago, days, number, plural, short};
 use crate::backup::{self, Called, Choice, NoBackup, State};
 use crate::browser::persist::Promised;
 use crate::case::{Case, NotKept, Unreadable};
@@ -52,6 +52,11 @@ pub(crate) const PROMISE: &str = "When the disk gets full";
 pub(crate) const ASK_PROMISE: &str = "Ask the browser to keep it";
 pub(crate) const PROMISE_NOT: &str = "No promise protects from a lost computer, from clearing the site's data, or from Safari, which \
     clears pages that were not visited for seven days. A backup does.";
+
+pub(crate) fn unsaved(count: usize) -> String {
+    let cases = plural(count, "case is", "cases are");
+    ["Not saved: ", &cases, " in the memory of this page only, until it is left. A backup holds that, too."].concat()
+}
 
 pub(crate) fn last_backup(last: Instant, now: &Now) -> String {
     ["Last backup: ", &backup_age(last, now), "."].concat()
@@ -180,7 +185,7 @@ pub(crate) fn state(state: State) -> &'static str {
 
 /// Of one of the two.
 pub(crate) fn version(called: &Called, now: &Now) -> String {
-    let mut said = ["edited ", &ago(called.edited, now)].concat();
+    let mut said = ["edited ", &short(called.edited, now)].concat();
     if called.deleted {
         said.push_str(", in the bin");
     } else if called.closed {
@@ -253,6 +258,8 @@ pub(crate) fn came(came: &Came, wanted: usize) -> String {
 pub(crate) const ROOM: &str = "Room";
 pub(crate) const LITTLE_ROOM: &str =
     "Little room is left. Once there is none, nothing can be saved: archive closed cases below.";
+pub(crate) const LITTLE_ROOM_OTHERS: &str = "Little room is left. Once there is none, nothing can be saved. Most of it is taken by other pages at this address, and \
+     only they can make room: ask whoever hosts them.";
 pub(crate) const ROOM_LESS: &str = "Safari gives about half of it.";
 pub(crate) const LARGEST_COLUMNS: [&str; 4] = ["Case", "Edited", "Size", "Actions"];
 pub(crate) const ARCHIVE: &str = "Archive";
@@ -297,12 +304,8 @@ pub(crate) fn archived(name: &str) -> String {
 }
 
 // Closed cases.
-pub(crate) const SEARCH: &str = "Search closed and open cases by all that was entered";
+pub(crate) const SEARCH_THEM: &str = "Search them by all that was entered";
 pub(crate) const NO_CLOSED: &str = "No closed cases.";
-
-pub(crate) fn found(count: usize) -> String {
-    if count == 0 { "No case holds all of these words.".to_owned() } else { plural(count, "case", "cases") + " found." }
-}
 
 pub(crate) fn show_more(left: usize) -> String {
     format!("Show more ({} left)", number(left))
@@ -402,7 +405,7 @@ pub(crate) fn found_in(count: usize, cases: usize) -> String {
     if cases > 0 {
         ["In ", &plural(cases, "case", "cases"), " and ", &plural(count, "procedure", "procedures"), "."].concat()
     } else if count == 0 {
-        "No procedure says anything of this.".to_owned()
+        "Nothing of this stands in the procedures or in your cases.".to_owned()
     } else {
         ["In ", &plural(count, "procedure", "procedures"), "."].concat()
     }

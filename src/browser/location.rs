@@ -15,6 +15,13 @@ pub fn go(hash: &str) {
     }
 }
 
+/// The same, in the place of the page that is shown: going back does not lead to it.
+pub fn replace(hash: &str) {
+    if let Some(window) = super::window() {
+        let _ = window.location().replace(hash);
+    }
+}
+
 /// Hears that the page changed.
 pub fn on_change(heard: impl Fn() + 'static) -> Listening {
     super::hear("hashchange", move |_| heard())

@@ -1,28 +1,40 @@
 //! Local storage as it is, with nothing held in memory: what was not stored is told at once.
 
+use js_sys::Array;
 use litemap::LiteMap;
 use wasm_bindgen::JsCast as _;
-use web_sys::{DomException, Storage};
+use web_sys::{CustomEvent, CustomEventInit, DomException, Storage};
 
 use crate::case::NotKept;
 
 /// How much a browser lets the pages of one address keep: UTF-16 units, of keys and texts together. Safari gives half.
 pub const ROOM: usize = 5_242_880;
 
-/// All keys with their texts, be they of this page or of another one at the same address.
-///
-/// # Errors
-/// Where storage is blocked.
-pub fn all() -> Result<LiteMap<String, String>, NotKept> {
-    let storage = storage().ok_or(NotKept::Blocked)?;
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
+/// All keys with their texts, be they of this page or of another one at the same address; nothing where storage is blocked.
+pub fn all() -> LiteMap<String, String> {
     let mut all = LiteMap::new();
+    let Some(storage) = storage() else { return all };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
     for key in keys {
         if let Ok(Some(text)) = storage.get_item(&key) {
             all.insert(key, text);
         }
     }
-    Ok(all)
+    all
+}
+
+/// What the program beside this one could not store and holds in memory: keys and texts.
+pub fn unsaved() -> LiteMap<String, String> {
+    let list = Array::new();
+    let asked = CustomEventInit::new();
+    asked.set_detail(&list);
+    if let (Some(window), Ok(event)) =
+        (super::window(), CustomEvent::new_with_event_init_dict("casewright-unsaved", &asked))
+    {
+        let _ = window.dispatch_event(&event);
+    }
+    let text = |index| list.get(index).as_string();
+    (0..list.length()).step_by(2).filter_map(|index| Some((text(index)?, text(index.saturating_add(1))?))).collect()
 }
 
 /// The text under `key`.
@@ -46,6 +58,11 @@ pub fn put(key: &str, text: &str) -> Result<(), NotKept> {
 pub fn take(key: &str, text: &str) -> bool {
     let Some(storage) = storage() else { return false };
     storage.get_item(key).ok().flatten().as_deref() == Some(text) && storage.remove_item(key).is_ok()
+}
+
+/// Whether the page may keep anything.
+pub fn is_blocked() -> bool {
+    storage().is_none()
 }
 
 /// None where the browser refuses even to say that there is a storage.

@@ -6,8 +6,9 @@
 use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
 
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Storage, StorageEvent};
+use web_sys::{CustomEvent, Storage, StorageEvent};
 
 use super::Listening;
 use crate::case::NotKept;
@@ -97,6 +98,19 @@ pub fn unsaved() -> Option<NotKept> {
 /// Whether the text under `key` is held in memory only.
 pub fn is_unsaved(key: &str) -> bool {
     UNSAVED.with_borrow(|unsaved| unsaved.get(key).is_some())
+}
+
+/// Lets the other program on this page see what is held in memory only: it asks by an event, and is answered in its list.
+pub fn lend_unsaved() -> Listening {
+    super::hear("casewright-unsaved", |event| {
+        let Some(event) = event.dyn_ref::<CustomEvent>() else { return };
+        let Ok(list) = event.detail().dyn_into::<Array>() else { return };
+        UNSAVED.with_borrow(|unsaved| {
+            for text in unsaved.iter().flat_map(|(key, text)| [key, text]) {
+                list.push(&JsValue::from_str(text));
+            }
+        });
+    })
 }
 
 /// Hears that another tab stored something: under which key, and what. No key where all was taken out, no text where it was

@@ -209,6 +209,13 @@ fn written(value: &impl Serialize) -> Result<String, serde_json::Error> {
     serde_json::to_string(&lean(serde_json::to_value(value)?))
 }
 
+/// Whether a text is what an edition, the name of a procedure's file without its ending, was given its name by. A copy that
+/// was kept of it may have come from a file that somebody handed over, or be damaged.
+pub fn is_edition(edition: &str, text: &str) -> bool {
+    let named = edition.rsplit('-').next().and_then(|name| u64::from_str_radix(name, 16).ok());
+    named == Some(hash(text))
+}
+
 /// FNV-1a: tells one content from another in a file's name, and is not meant against forgery.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
@@ -218,7 +225,7 @@ fn hash(text: &str) -> u64 {
 mod tests {
     use std::rc::Rc;
 
-    use super::{Pack, PackFiles, read_index, read_passages, read_procedure, write_pack};
+    use super::{Pack, PackFiles, is_edition, read_index, read_passages, read_procedure, write_pack};
     use crate::id::{ColumnId, FieldId, LinkId, OptionId, ProcedureId};
     use crate::procedure::{
         Answer, Choice, Column, Define, Due, Expr, Field, Kind, Link, Mark, Node, Passage, Piece, Post, Preset,
@@ -233,6 +240,18 @@ mod tests {
             procedures: index.procedures.iter().map(|head| read_procedure(part(&head.file)).unwrap()).collect(),
             questions: index.questions.clone(),
             passages: read_passages(part(&index.search)).unwrap().passages,
+        }
+    }
+
+    #[test]
+    fn a_file_is_named_after_what_is_in_it() {
+        let procedure = Procedure { id: ProcedureId::new("p-q"), ..of_nothing() };
+        let files = write_pack(&Pack { procedures: vec![procedure], ..Pack::default() }, "pack").unwrap();
+        for (file, text) in &files.parts {
+            let edition = file.strip_prefix("pack/").unwrap().strip_suffix(".json").unwrap();
+            assert!(is_edition(edition, text), "{edition}");
+            assert!(!is_edition(edition, &[text, " "].concat()));
+            assert!(!is_edition("p-q", text) && !is_edition("", text));
         }
     }
 

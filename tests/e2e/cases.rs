@@ -11,7 +11,12 @@ fn a_case_is_closed_opened_again_deleted_and_brought_back() {
         page.fill("Customer name", CUSTOMER).await;
         page.click(Kind::Link, "Cases").await;
 
-        page.click(Kind::Button, &format!("Close {CUSTOMER}")).await;
+        let close = format!("Close {CUSTOMER}");
+        page.click(Kind::Button, &close).await;
+        page.wait_for_focus("Undo").await;
+        page.click(Kind::Button, "Undo").await;
+        page.wait_for_focus("Your cases").await;
+        page.click(Kind::Button, &close).await;
         page.click(Kind::Button, "Closed cases (1)").await;
         page.click(Kind::Button, &format!("Reopen {CUSTOMER}")).await;
         page.find(Kind::Button, &format!("Close {CUSTOMER}")).await;

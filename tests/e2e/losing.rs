@@ -85,6 +85,15 @@ fn without_room_it_is_said_within_a_second_and_all_is_kept_until_there_is_room()
         assert!(name.starts_with("casewright-case-") && name.ends_with(".json"), "{name}");
         page.find(Kind::Link, "Make room").await;
 
+        // A backup holds what is in memory only, and the time of it is known though there was no room to store it.
+        page.click(Kind::Link, "Make room").await;
+        page.wait_for_text("Not saved: 1 case is in the memory of this page only").await;
+        page.wait_for_text("Most of it is taken by other pages at this address").await;
+        page.click(Kind::Button, "Download a backup of everything").await;
+        let backup = held(&page).await;
+        assert!(backup.contains("no room for that"), "{backup}");
+        page.wait_for_text("Last backup: just now.").await;
+
         // It is there still after a look at another page.
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, CUSTOMER).await;
@@ -135,7 +144,12 @@ fn a_case_that_was_downloaded_for_want_of_room_comes_back_by_the_file() {
 fn where_storage_is_blocked_every_page_says_so_and_cases_are_held_in_memory() {
     let before = "Object.defineProperty(window, 'localStorage', {
         get() { throw new DOMException('blocked by a test', 'SecurityError'); },
-    });";
+    });
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (file) => {
+        file.text().then((text) => { sessionStorage.held = text; });
+        return make.call(URL, file);
+    };";
     drive(World { before, ..World::default() }, |page| async move {
         page.open("#/").await;
         page.wait_for_text("This browser lets the page store nothing.").await;
@@ -148,8 +162,17 @@ fn where_storage_is_blocked_every_page_says_so_and_cases_are_held_in_memory() {
         page.click(Kind::Link, "Storage").await;
         page.wait_for_focus("Storage").await;
         page.wait_for_text("This browser lets the page store nothing.").await;
+        page.click(Kind::Button, "Download a backup of everything").await;
+        let backup = held(&page).await;
+        assert!(backup.contains("in memory"), "{backup}");
         page.click(Kind::Link, "Search").await;
         page.wait_for_focus("Search").await;
+        page.fill("Search the procedures and your cases", "memory").await;
+        page.find(Kind::Link, CUSTOMER).await;
+        // Without a storage a case can be begun from here, too.
+        page.fill("Search the procedures and your cases", "escalation").await;
+        page.click(Kind::Button, "Begin: Customer escalation").await;
+        page.wait_for_text("Not saved.").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, CUSTOMER).await;
         page.value_is("Customer Request", "in memory").await;
@@ -195,7 +218,7 @@ fn what_cannot_be_read_is_shown_and_never_changed_and_in_nobodys_way() {
 
         page.click(Kind::Link, "Search").await;
         page.fill("Search the procedures and your cases", "quagga").await;
-        page.wait_for_text("No procedure says anything of this.").await;
+        page.wait_for_text("Nothing of this stands in the procedures or in your cases.").await;
         page.click(Kind::Link, "Storage").await;
         page.wait_for_text("written by a newer Casewright").await;
         page.wait_for_text("2 records that cannot be read").await;

@@ -14,6 +14,11 @@ mod driver;
 mod page;
 mod site;
 
+#[path = "../shared/mod.rs"]
+mod shared;
+#[path = "../shared/year.rs"]
+mod year;
+
 mod ccc;
 
 mod cases;
@@ -25,6 +30,7 @@ mod hostile;
 mod killed;
 mod logs;
 mod losing;
+mod measuring;
 mod noticing;
 mod overdue;
 mod problems;

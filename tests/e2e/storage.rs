@@ -82,6 +82,38 @@ fn a_deleted_case_is_in_the_bin_until_it_is_restored_or_deleted_for_good() {
     });
 }
 
+#[test]
+fn a_closed_case_is_archived_and_its_file_brings_it_back() {
+    drive(World { before: HOLD_FILES, ..World::default() }, |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.click(Kind::Link, "Cases").await;
+        page.click(Kind::Button, &format!("Close {CUSTOMER}")).await;
+        page.wait_for_text("Closed: ").await;
+        to_storage(&page).await;
+        let stored = page.stored("casewright.case.").await;
+        assert_eq!(stored.len(), 1);
+        page.click(Kind::Button, "The largest closed case").await;
+        let archive = format!("Archive {CUSTOMER}");
+        page.click(Kind::Button, &archive).await;
+        page.click(Kind::Button, "Keep it here").await;
+        page.click(Kind::Button, &archive).await;
+        page.click(Kind::Button, "It is saved: take the case out").await;
+        page.wait_for_text("Archived, and taken out: ").await;
+        assert_eq!(page.stored("casewright.case.").await.len(), 0);
+        page.click(Kind::Button, "Undo").await;
+        page.wait_for_text("It is here again.").await;
+        assert_eq!(page.stored("casewright.case.").await, stored);
+
+        let () = page.ask("localStorage.clear()", &[]).await;
+        let held: String = page.ask("sessionStorage.held", &[]).await;
+        choose(&page, &held).await;
+        page.click(Kind::Button, "Bring in 1 case").await;
+        page.wait_for_text("Brought in: 1 case").await;
+        assert_eq!(page.stored("casewright.case.").await, stored);
+    });
+}
+
 /// Goes there as a person does, and looks that both programs keep to their places.
 async fn to_storage(page: &Page) {
     page.click(Kind::Link, "Storage").await;

@@ -32,6 +32,7 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
             <p class="undoing small">
                 { step(desk, text::UNDO, undo, || Event::Undone) }
                 { step(desk, text::REDO, redo, || Event::Redone) }
+                <span class="muted">{ state.undone.clone() }</span>
             </p>
             for link in case.entries.links.iter() {
                 { to_case(&desk.sops, link, if link.link.is_some() { text::LED_TO } else { text::STARTED_FROM }) }

@@ -7,18 +7,18 @@ use yew::prelude::*;
 
 use crate::app::components::case_table::{Change, case_table};
 use crate::app::components::kept::kept;
-use crate::app::components::needs::{Begun, needs};
+use crate::app::components::needs::needs;
 use crate::app::held::{use_begun, use_held};
 use crate::app::listing::Listed;
+use crate::app::pages::begin::begin;
 use crate::app::pages::problem::{Problem, what_to_do};
 use crate::app::route::Route;
 use crate::app::shelf::{self, Shelf};
-use crate::app::sops::{Sops, edition, use_procedures, wanted};
+use crate::app::sops::{Sops, use_procedures, wanted};
 use crate::app::text;
 use crate::app::view::html;
-use crate::browser::{clock, focus, location, page, random, storage};
+use crate::browser::{clock, focus, location, page, storage};
 use crate::case::{Action, Case};
-use crate::engine::begin_with;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -32,7 +32,8 @@ const CLOSED: usize = 20;
 pub(crate) fn HomePage(props: &Props) -> Html {
     page::title(&text::title(&[text::CASES]));
     let shelf = use_held(shelf::look);
-    let deleted = use_held(|| None::<Listed>);
+    // What was done to a case last, to be undone.
+    let done = use_held(|| None::<(Listed, Change)>);
     let refresh = {
         let setter = shelf.setter();
         move || setter.set(shelf::look())
@@ -55,37 +56,40 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     let lines = use_memo(((*shelf).clone(), props.sops, props.sops.fetched()), |(shelf, sops, _)| lines(shelf, sops));
 
     let change = {
-        let (refresh, deleted) = (refresh.clone(), deleted.setter());
+        let (refresh, done) = (refresh.clone(), done.setter());
         Callback::from(move |(line, change): (Listed, Change)| {
             let at = clock::instant();
-            match change {
-                Change::Deleted => {
-                    shelf::change(&line.id, Action::Deleted { at });
-                    page::say(&text::deleted(&line.name));
-                    deleted.set(Some(line));
-                    focus::soon("undo".to_owned());
-                }
-                Change::Moved => {
-                    shelf::change(&line.id, if line.closed { Action::Reopened } else { Action::Closed { at } });
-                    page::say(&if line.closed { text::reopened(&line.name) } else { text::closed(&line.name) });
-                    focus::soon("cases-heading".to_owned());
-                }
-            }
+            shelf::change(
+                &line.id,
+                match change {
+                    Change::Deleted => Action::Deleted { at },
+                    Change::Moved if line.closed => Action::Reopened,
+                    Change::Moved => Action::Closed { at },
+                },
+            );
+            page::say(&said(&line, change));
+            done.set(Some((line, change)));
+            focus::soon("undo".to_owned());
             refresh();
         })
     };
     let undo = {
-        let (last, setter) = ((*deleted).clone(), deleted.setter());
+        let (last, setter) = ((*done).clone(), done.setter());
         Callback::from(move |_: MouseEvent| {
-            let Some(line) = &last else { return };
-            shelf::change(&line.id, Action::Restored);
+            let Some((line, change)) = &last else { return };
+            let (action, said) = match change {
+                Change::Deleted => (Action::Restored, text::restored(&line.name)),
+                Change::Moved if line.closed => (Action::Closed { at: clock::instant() }, text::closed(&line.name)),
+                Change::Moved => (Action::Reopened, text::reopened(&line.name)),
+            };
+            shelf::change(&line.id, action);
             setter.set(None);
-            page::say(&text::restored(&line.name));
+            page::say(&said);
             refresh();
             focus::soon("cases-heading".to_owned());
         })
     };
-    let picked = Callback::from(begin);
+    let picked = Callback::from(|begun| location::go(&begin(begun)));
     let (open, closed) = (&lines.open, &lines.closed);
     html! {
         <div class="home">
@@ -94,9 +98,9 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                 <h2 id="cases-heading" tabindex="-1">
                     { text::YOUR_CASES }{ " " }<span class="muted">{ text::count(open.len(), lines.closed_count) }</span>
                 </h2>
-                if let Some(deleted) = &*deleted {
+                if let Some((line, change)) = &*done {
                     <p class="undo">
-                        { text::deleted(&deleted.name) }{ " " }
+                        { said(line, *change) }{ " " }
                         <button type="button" class="link" id="undo" onclick={undo}>{ text::UNDO }</button>
                     </p>
                 }
@@ -127,6 +131,15 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     }
 }
 
+/// What was done to a case.
+fn said(line: &Listed, change: Change) -> String {
+    match change {
+        Change::Deleted => text::deleted(&line.name),
+        Change::Moved if line.closed => text::reopened(&line.name),
+        Change::Moved => text::closed(&line.name),
+    }
+}
+
 /// What the shelf holds, as lines.
 struct Lines {
     open: Vec<Listed>,
@@ -153,14 +166,4 @@ fn lines(shelf: &Shelf, sops: &Sops) -> Lines {
         }
     }
     lines
-}
-
-/// Begins a case and opens it. Where it cannot be stored it is held in memory, and its page says so.
-fn begin(Begun { head, answers }: Begun) {
-    let id = random::case_id();
-    let edition = edition(&head).to_owned();
-    let mut case = Case { edition, ..Case::begun(id.clone(), head.id, head.version, clock::instant()) };
-    begin_with(&mut case.entries, &answers);
-    let _ = shelf::begin(case);
-    location::go(&Route::Case { id, stage: None }.link());
 }

@@ -1,5 +1,6 @@
 //! The pages.
 
+pub(crate) mod begin;
 pub(crate) mod case;
 pub(crate) mod home;
 pub(crate) mod problem;

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use yew::prelude::*;
 
 use super::kept::Props;
-use super::records::BACKUP;
+use super::records::{BACKUP, everything};
 use crate::app::text_storage as words;
 use crate::app::view::html;
 use crate::backup::write_backup;
@@ -25,18 +25,21 @@ pub(super) fn BackingUp(props: &Props) -> Html {
         let promised = promised.setter();
         use_effect_with((), move |()| persist::look(move |answer| promised.set(Some(answer))));
     }
-    let last = desk.records.backup;
+    // Where the storage is full, it does not keep when that was.
+    let made = use_state_eq(|| None);
+    let last = desk.records.backup.max(*made);
     let cases = desk.records.open.len().saturating_add(desk.records.closed.len());
     let due = cases > 0 && last.is_none_or(|last| desk.now.instant - last > GOOD);
     let make = {
-        let (desk, promised) = (desk.clone(), promised.setter());
+        let (desk, promised, made) = (desk.clone(), promised.setter(), made.setter());
         move |_: MouseEvent| {
             let now = clock::now();
-            let all: Vec<(String, String)> = room::all().unwrap_or_default().into_iter().collect();
+            let all: Vec<(String, String)> = everything().0.into_iter().collect();
             let file = words::backup_file(&now);
             if !files::download(&file, &write_backup(now.instant, &all)) {
                 return desk.did(HEADING, words::NOT_DOWNLOADED.to_owned());
             }
+            made.set(Some(now.instant));
             let mut at = String::new();
             now.instant.write(&mut at);
             // Where there is no room for it, the backup is none the worse.
@@ -60,6 +63,9 @@ pub(super) fn BackingUp(props: &Props) -> Html {
         <section class="card" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ words::BACKUP }</h2>
             { desk.done(HEADING) }
+            if desk.records.unsaved > 0 {
+                <div class="finding block"><p>{ words::unsaved(desk.records.unsaved) }</p></div>
+            }
             if due {
                 <div class="finding warn"><p>{ words::backup_due(last, &desk.now) }</p></div>
             } else if let Some(last) = last {

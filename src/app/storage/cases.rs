@@ -1,6 +1,5 @@
-//! Closed cases, and a search through all that was entered in any case.
+//! Closed cases.
 
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -9,9 +8,10 @@ use super::change::change;
 use super::kept::{Desk, Props};
 use super::page::case_link;
 use super::records::Kept;
+use crate::app::route::Route;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
-use crate::browser::{input, lower};
+use crate::browser::lower;
 use crate::case::{Action, Answer, Case};
 
 const HEADING: &str = "closed-heading";
@@ -21,50 +21,26 @@ const SHOWN: usize = 50;
 
 #[component]
 pub(super) fn Cases(props: &Props) -> Html {
-    let (desk, records) = (&props.desk, &props.desk.records);
-    let query = use_state_eq(String::new);
+    let (desk, closed) = (&props.desk, &props.desk.records.closed);
     let shown = use_state_eq(|| SHOWN);
-    let wanted = !query.trim().is_empty();
-    // Only once it is searched: it is as much text again as is kept.
-    let all = use_memo((Rc::clone(records), wanted), |(records, wanted)| {
-        let mut all: Vec<(Rc<Kept>, String)> = Vec::new();
-        for kept in records.closed.iter().chain(records.open.iter().filter(|_| *wanted)) {
-            all.push((Rc::clone(kept), if *wanted { entered(&kept.case) } else { String::new() }));
-        }
-        all.sort_by_key(|(kept, _)| Reverse(kept.case.edited));
-        all
-    });
-    let small = lower::lower(&query);
-    let found: Vec<&Rc<Kept>> = all
-        .iter()
-        .filter(|(_, entered)| small.split_whitespace().all(|word| entered.contains(word)))
-        .map(|(kept, _)| kept)
-        .collect();
-    let oninput = {
-        let (query, shown) = (query.setter(), shown.setter());
-        move |event: InputEvent| {
-            query.set(input::value(&event));
-            shown.set(SHOWN);
-        }
-    };
     let more = {
         let (setter, shown) = (shown.setter(), *shown);
         move |_: MouseEvent| setter.set(shown.saturating_add(SHOWN))
     };
-    let left = found.len().saturating_sub(*shown);
+    let left = closed.len().saturating_sub(*shown);
     html! {
         <section class="card" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">
-                { text::CLOSED_CASES }{ " " }<span class="muted">{ text::number(records.closed.len()) }</span>
+                { text::CLOSED_CASES }{ " " }<span class="muted">{ text::number(closed.len()) }</span>
             </h2>
             { desk.done(HEADING) }
-            <label for="closed-search">{ words::SEARCH }</label>
-            <input type="search" id="closed-search" autocomplete="off" value={(*query).clone()} {oninput} />
-            <p class="muted" role="status">
-                { if wanted { words::found(found.len()) } else if found.is_empty() { words::NO_CLOSED.to_owned() } else { String::new() } }
-            </p>
+            if closed.is_empty() {
+                <p class="muted">{ words::NO_CLOSED }</p>
+            } else {
+                <p><a href={Route::Search.link()}>{ words::SEARCH_THEM }</a></p>
+            }
             <ul class="lines">
-                for kept in found.iter().take(*shown) {
+                for kept in closed.iter().take(*shown) {
                     <li key={kept.key.as_str()}>{ line(desk, kept) }</li>
                 }
             </ul>
@@ -78,13 +54,13 @@ pub(super) fn Cases(props: &Props) -> Html {
 fn line(desk: &Desk, kept: &Rc<Kept>) -> Html {
     let case = &kept.case;
     let name = text::name(&case.name);
-    let reopen = case.closed.is_some().then(|| {
+    let reopen = {
         let (desk, kept, name) = (desk.clone(), Rc::clone(kept), name.clone());
         move |_: MouseEvent| {
             let reopened = change(&kept.key, Action::Reopened);
             desk.did(HEADING, reopened.map_or_else(words::unchanged, |()| text::reopened(&name)));
         }
-    });
+    };
     html! {
         <>
             <div>
@@ -92,13 +68,11 @@ fn line(desk: &Desk, kept: &Rc<Kept>) -> Html {
                 <span class="muted small">{ case.number.clone() }</span>
                 <div class="muted small">{ words::case_line(desk.title(&case.procedure), case, &desk.now) }</div>
             </div>
-            if let Some(reopen) = reopen {
-                <div class="acts">
-                    <button type="button" class="link" onclick={reopen}>
-                        { text::REOPEN }<span class="visually-hidden">{ " " }{ name.clone() }</span>
-                    </button>
-                </div>
-            }
+            <div class="acts">
+                <button type="button" class="link" onclick={reopen}>
+                    { text::REOPEN }<span class="visually-hidden">{ " " }{ name.clone() }</span>
+                </button>
+            </div>
         </>
     }
 }

@@ -16,7 +16,7 @@ use crate::case::{Action, Case, Copy};
 use crate::engine::touched;
 use crate::id::CaseId;
 use crate::procedure::changes::{changes, sentence};
-use crate::procedure::{Procedure, read_index, read_procedure};
+use crate::procedure::{Procedure, is_edition, read_index, read_procedure};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -163,6 +163,7 @@ fn compare(case: Rc<Case>, then: impl Fn(Known) + 'static) {
             return then(Known::Latest);
         }
         let before = room::read(&[PROCEDURES, case.edition.as_str()].concat());
+        let before = before.filter(|text| is_edition(&case.edition, text));
         let Some(before) = before.and_then(|text| read_procedure(&text).ok()) else {
             return then(Known::Both(Rc::new(Compared { version: head.version, edition, told: None })));
         };

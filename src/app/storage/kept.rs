@@ -117,8 +117,10 @@ pub(super) fn KeptPage() -> Html {
         <div class="storage">
             <h1 id="page-heading" tabindex="-1">{ text::STORAGE }</h1>
             <p class="lead">{ if records.blocked { text::KEPT_BLOCKED } else { words::LEAD } }</p>
-            if !records.blocked {
+            if !records.blocked || records.unsaved > 0 {
                 <BackingUp desk={desk.clone()} />
+            }
+            if !records.blocked {
                 <BringIn desk={desk.clone()} />
                 { room_section(&desk) }
                 { bin(&desk) }

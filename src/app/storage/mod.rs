@@ -67,7 +67,8 @@ fn use_page() -> Page {
         // On loading, the focus stays where it is. On a page of the other program, that one moves it.
         if !stays.replace(false) && *page != Page::Elsewhere {
             browser::page::say("");
-            focus::after_drawing(|| focus::arrive("page-heading"));
+            let to = if *page == Page::Search { "search" } else { "page-heading" };
+            focus::after_drawing(move || focus::arrive(to));
         }
     });
     (*page).clone()

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use chrono::TimeDelta;
+use litemap::LiteMap;
 
 use crate::browser::{clock, room};
 use crate::case::{Case, Unreadable, restore};
@@ -71,10 +72,12 @@ pub(crate) enum Why {
     SetAside,
 }
 
-/// Everything. `Eq` lets two pointers to the same be equal without looking into all of it.
+/// Everything, with what the page holds in memory only in the place of what is stored. `Eq` lets two pointers to the same be equal without looking into all of it.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Records {
     pub(super) blocked: bool,
+    /// How many cases are in the memory of the page only.
+    pub(super) unsaved: usize,
     /// The latest edited first, in the three lists.
     pub(super) open: Vec<Rc<Kept>>,
     pub(super) closed: Vec<Rc<Kept>>,
@@ -89,7 +92,8 @@ impl Records {
     /// Looks through the storage. What was in the bin for long enough is taken out of it.
     pub(super) fn look() -> Records {
         let mut records = Records::default();
-        let Ok(all) = room::all() else { return Records { blocked: true, ..records } };
+        let (all, unsaved) = everything();
+        (records.blocked, records.unsaved) = (room::is_blocked(), unsaved);
         let now = clock::instant();
         for (key, text) in all {
             let size = units(&key).saturating_add(units(&text));
@@ -148,6 +152,19 @@ impl Records {
         list.push(kept);
         Some(sort)
     }
+}
+
+/// All texts by their keys, with what the page holds in memory only in the place of what is stored; and how many cases that
+/// are. What a newer Casewright wrote keeps its place: this one would put less there.
+pub(super) fn everything() -> (LiteMap<String, String>, usize) {
+    let (mut all, mut cases) = (room::all(), 0_usize);
+    for (key, text) in room::unsaved() {
+        cases = cases.saturating_add(key.starts_with(CASES).into());
+        if !all.get(&key).is_some_and(|there| matches!(restore(there), Err(Unreadable::Newer { .. }))) {
+            all.insert(key, text);
+        }
+    }
+    (all, cases)
 }
 
 /// For how many days a case that was put into the bin then can still be had back.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::kept::Desk;
 use super::largest::largest;
-use super::records::SORTS;
+use super::records::{SORTS, Sort};
 use crate::app::text_storage as words;
 use crate::app::view::html;
 use crate::browser::room::ROOM;
@@ -16,7 +16,8 @@ const HEADING: &str = "room-heading";
 
 pub(super) fn room_section(desk: &Desk) -> Html {
     let records = &desk.records;
-    let used = hundredths(records.total);
+    let used = hundredths(records.total).min(100);
+    let others = records.share(Sort::Other).size > records.total / 2;
     html! {
         <section class="card" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ words::ROOM }</h2>
@@ -27,7 +28,7 @@ pub(super) fn room_section(desk: &Desk) -> Html {
                 high={(ROOM / 100 * LITTLE).to_string()} optimum="0" value={records.total.to_string()}
             ></meter>
             if used >= LITTLE {
-                <div class="finding warn"><p>{ words::LITTLE_ROOM }</p></div>
+                <div class="finding warn"><p>{ if others { words::LITTLE_ROOM_OTHERS } else { words::LITTLE_ROOM } }</p></div>
             }
             <ul class="shares">
                 for sort in SORTS.into_iter().filter(|sort| records.share(*sort).count > 0) {

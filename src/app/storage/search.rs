@@ -1,19 +1,19 @@
 //! The search: which procedure says something of some words, and in which cases they stand.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::cases::entered;
-use super::change;
 use super::page::case_link;
-use super::records::{CASES, Kept, Records};
+use super::records::{Kept, Records};
 use crate::app::held::{use_begun, use_held};
-use crate::app::sops::edition;
+use crate::app::route::Route;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
-use crate::browser::{clock, fetch, input, location, lower, page, random};
-use crate::case::{Case, Copy};
+use crate::browser::{clock, fetch, input, location, lower, page};
+use crate::case::Case;
 use crate::procedure::{Head, Index, Passage, read_index, read_passages};
 
 /// How many places of a procedure are shown.
@@ -21,6 +21,11 @@ const MOST: usize = 4;
 
 /// How many cases are shown.
 const MOST_CASES: usize = 20;
+
+thread_local! {
+    /// What was looked for last: whoever comes back from a case finds the others again.
+    static LAST: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// What procedures say, in the order of the pack.
 #[derive(Debug, PartialEq)]
@@ -48,7 +53,7 @@ struct Hit<'a> {
 #[component]
 pub(super) fn SearchPage() -> Html {
     page::title(&text::title(&[text::SEARCH]));
-    let query = use_held(String::new);
+    let query = use_held(|| LAST.take());
     let known = use_held(|| Known::Nothing);
     let cases = use_memo((), |()| cases());
     {
@@ -59,6 +64,7 @@ pub(super) fn SearchPage() -> Html {
         });
     }
     let setter = query.setter();
+    LAST.set((*query).clone());
     let oninput = move |event: InputEvent| setter.set(input::value(&event));
     let small = lower::lower(&query);
     let words = words_of(&small);
@@ -140,17 +146,6 @@ fn title<'a>(known: &'a Known, case: &'a Case) -> &'a str {
     heads.iter().find(|head| head.id == case.procedure).map_or(case.procedure.as_str(), |head| &head.title)
 }
 
-/// Begins a case of a procedure, and opens it.
-fn begin(head: &Head) {
-    let id = random::case_id();
-    let begun = Case::begun(id.clone(), head.id.clone(), head.version.clone(), clock::instant());
-    let mut copy = Copy::begun(random::tab(), Case { edition: edition(head).to_owned(), ..begun });
-    match change::save(&[CASES, id.as_str()].concat(), &mut copy) {
-        Ok(()) => location::go(&case_link(&id)),
-        Err(why) => page::tell(&words::unchanged(why)),
-    }
-}
-
 /// Empty until something is looked for: what is to be announced must be there before it says anything.
 fn said(known: &Known, words: &[&str], found: usize, cases: usize) -> String {
     if words.is_empty() {
@@ -164,10 +159,10 @@ fn said(known: &Known, words: &[&str], found: usize, cases: usize) -> String {
 }
 
 fn in_procedure(hit: &Hit<'_>) -> Html {
-    let head = hit.head.clone();
+    let begin = Route::Begin(hit.head.id.clone());
     html! {
         <>
-            <button type="button" class="link" onclick={move |_: MouseEvent| begin(&head)}>{ words::begin(&hit.head.title) }</button>
+            <button type="button" class="link" onclick={move |_: MouseEvent| location::go(&begin.link())}>{ words::begin(&hit.head.title) }</button>
             <ul class="small">
                 for (place, words) in hit.places.iter() {
                     <li><b>{ place.to_string() }</b>{ " " }<span class="muted">{ words.to_string() }</span></li>
@@ -233,7 +228,10 @@ fn excerpt(passage: &Passage, at: usize) -> &str {
         text.get(start..).and_then(|rest| rest.find(' ')).map_or(start, |gap| start.saturating_add(gap))
     };
     let end = boundary(text, start.saturating_add(LENGTH));
-    text.get(start..end).unwrap_or_default().trim()
+    let piece = text.get(start..end).unwrap_or_default();
+    // And to the end of one.
+    let whole = if end < text.len() { piece.rfind(' ').unwrap_or(piece.len()) } else { piece.len() };
+    piece.get(..whole).unwrap_or(piece).trim()
 }
 
 /// The place, or the nearest before it at which a letter begins.

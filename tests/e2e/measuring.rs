@@ -1,0 +1,76 @@
+//! What a year of cases costs the pages that list them. `cargo test --test e2e -- --ignored --nocapture measuring::` prints it.
+
+use casewright::case::store;
+use casewright::procedure::compile;
+use serde_json::{Value, json};
+
+use crate::page::{Page, World, drive};
+use crate::{shared, year};
+
+const SEED: u64 = 2026;
+
+/// Cases are put into the browser in so many at a time.
+const AT_ONCE: usize = 250;
+
+/// Words as they are looked for: one that is nearly everywhere, one that is rare, two, and none at all.
+const QUERIES: [&str; 4] = ["customer", "clawback", "credit invoice", "qqqq"];
+
+/// How long a page worked from its beginning until nothing was left to do, in milliseconds.
+async fn worked(page: &Page) -> f64 {
+    let metrics = page.driver.devtools("Performance.getMetrics", json!({})).await;
+    let all = metrics["metrics"].as_array().unwrap();
+    all.iter().find(|one| one["name"] == "ScriptDuration").unwrap()["value"].as_f64().unwrap() * 1000.0
+}
+
+/// How long each letter of a query takes, until what it changes in the page has changed and is laid out.
+async fn typed(page: &Page, query: &str) -> Vec<f64> {
+    let mut times = Vec::new();
+    for end in 1..=query.len() {
+        let script = "const [text, done] = arguments;
+            const field = document.getElementById('search');
+            const begun = performance.now();
+            field.value = text;
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            const after = new MessageChannel();
+            after.port1.onmessage = () => { document.body.offsetHeight; done(performance.now() - begun); };
+            after.port2.postMessage(0);";
+        let time = page.driver.client().execute_async(script, vec![json!(&query[..end])]).await.unwrap();
+        times.push(time.as_f64().unwrap());
+    }
+    times
+}
+
+#[test]
+#[ignore = "measures; takes a minute"]
+fn a_year_of_cases() {
+    drive(World::default(), |page| async move {
+        page.open("#/").await;
+        page.wait_for_text("No cases yet.").await;
+        let pack = compile(&shared::folder()).pack.unwrap();
+        let cases = year::year(SEED, &pack.procedures);
+        for some in cases.chunks(AT_ONCE) {
+            let some: Vec<Value> = some.iter().map(|case| json!([case.id.as_str(), store(case)])).collect();
+            let put = "arguments[0].forEach(([id, text]) => localStorage.setItem('casewright.case.' + id, text))";
+            let _: Option<()> = page.ask(put, &[json!(some)]).await;
+        }
+        let open = cases.iter().filter(|case| case.closed.is_none()).count();
+        println!("{} cases, {open} of them open", cases.len());
+
+        page.driver.devtools("Performance.enable", json!({})).await;
+        for _ in 0..5 {
+            page.reload().await;
+            page.wait_for_text("closed").await;
+            tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            println!("home: {:.0} ms of scripting", worked(&page).await);
+        }
+        page.open("#/search").await;
+        page.wait_for_text("Search").await;
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        println!("search: {:.0} ms of scripting until it is there", worked(&page).await);
+        for query in QUERIES {
+            let times = typed(&page, query).await;
+            let times: Vec<String> = times.iter().map(|time| format!("{time:.1}")).collect();
+            println!("“{query}”, a letter each: {} ms", times.join(" "));
+        }
+    });
+}
