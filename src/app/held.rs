@@ -39,6 +39,10 @@ fn use_any<'a>(init: Box<dyn FnOnce() -> Rc<dyn Any> + 'a>) -> Rc<dyn Any> {
 }
 
 impl<T: PartialEq> Held<T> {
+    pub(crate) fn shared(&self) -> Rc<T> {
+        Rc::clone(&self.value)
+    }
+
     pub(crate) fn setter(&self) -> Setter<T> {
         self.setter.clone()
     }

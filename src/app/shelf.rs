@@ -6,7 +6,7 @@ use std::rc::Rc;
 use chrono::TimeDelta;
 
 use crate::browser::{clock, random, storage};
-use crate::case::{Action, Case, Copy, Heard, NotKept, Store, Unreadable, restore, restore_head, store};
+use crate::case::{Action, Case, Copy, Heard, NotKept, Store, Unreadable, glance, restore, restore_head, store};
 use crate::id::CaseId;
 use crate::procedure::is_edition;
 use crate::value::{Instant, Zone, read_time};
@@ -17,6 +17,12 @@ const DAMAGED: &str = "casewright.damaged.";
 
 /// When the last backup was made, as the page "Storage" wrote it.
 const BACKUP: &str = "casewright.backup";
+
+/// How many closed cases are listed; the search finds the others, and the page "Storage" lists all.
+const CLOSED: usize = 20;
+
+/// Where the entries of a stored case begin. Nowhere before does this stand: in a text, each of these quotes follows a `\`.
+const HEAD_ENDS: &str = "\"entries\":";
 
 /// How long a deleted case can be had back.
 const BIN: TimeDelta = TimeDelta::days(30);
@@ -29,14 +35,19 @@ thread_local! {
 /// A case that is open in this tab.
 pub(crate) type Open = Rc<RefCell<Copy>>;
 
-/// Everything on the shelf.
-#[derive(Debug, Clone)]
+/// Everything on the shelf but what is in the bin.
+#[derive(Debug, Default)]
 pub(crate) struct Shelf {
-    /// The latest edited first. Of closed ones, only the head was read.
-    pub(crate) cases: Vec<Rc<Case>>,
+    /// The latest edited first.
+    pub(crate) open: Vec<Rc<Case>>,
+    /// The latest edited of those that are closed, without what was entered.
+    pub(crate) closed: Vec<Rc<Case>>,
+    pub(crate) closed_count: usize,
+    /// When the oldest of all cases was begun.
+    pub(crate) oldest: Option<Instant>,
     /// How many cannot be opened. They stay as they are: a later version may read them.
     pub(crate) unreadable: usize,
-    /// How much room all of it takes, in characters.
+    /// How much room all of it takes, in UTF-16 units.
     pub(crate) size: usize,
     pub(crate) blocked: bool,
     /// Why something is in memory only, if it is.
@@ -47,8 +58,8 @@ pub(crate) struct Shelf {
 
 /// Each look is another one: comparing what was found would cost more than drawing it.
 impl PartialEq for Shelf {
-    fn eq(&self, _: &Shelf) -> bool {
-        false
+    fn eq(&self, other: &Shelf) -> bool {
+        std::ptr::eq(self, other)
     }
 }
 
@@ -57,18 +68,12 @@ pub(crate) fn look() -> Shelf {
     retry();
     let entries = storage::entries("casewright.");
     let backup = storage::read(BACKUP).and_then(|at| read_time(&at, &Zone::fixed(0)));
-    let mut shelf = Shelf {
-        cases: Vec::new(),
-        unreadable: 0,
-        size: 0,
-        blocked: entries.is_err(),
-        unsaved: storage::unsaved(),
-        backup,
-    };
-    let mut procedures = Vec::new();
-    let mut editions = Vec::new();
+    let (blocked, unsaved) = (entries.is_err(), storage::unsaved());
+    let mut shelf = Shelf { blocked, unsaved, backup, ..Shelf::default() };
+    let (mut procedures, mut editions, mut closed) = (Vec::new(), Vec::new(), Vec::new());
     for (key, text) in entries.unwrap_or_default() {
-        shelf.size = shelf.size.saturating_add(key.len()).saturating_add(text.len());
+        // Its keys are of letters that take one unit each.
+        shelf.size = shelf.size.saturating_add(key.len()).saturating_add(text.length());
         if let Some(edition) = key.strip_prefix(PROCEDURES) {
             procedures.push(edition.to_owned());
         }
@@ -76,24 +81,37 @@ pub(crate) fn look() -> Shelf {
             shelf.unreadable = shelf.unreadable.saturating_add(key.starts_with(DAMAGED).into());
             continue;
         };
-        let head = restore_head(&text);
-        let case = head.and_then(|head| if head.closed.is_some() { Ok(head) } else { restore(&text) });
-        match case {
-            Ok(case) if case.id.as_str() == id => {
-                editions.push(case.edition.clone());
-                match case.deleted {
-                    Some(at) if clock::instant() - at > BIN => storage::remove(&key),
-                    Some(_) => {}
-                    None => {
-                        let place = shelf.cases.partition_point(|other| other.edited >= case.edited);
-                        shelf.cases.insert(place, Rc::new(case));
-                    }
-                }
+        let head = text.until(HEAD_ENDS);
+        let (created, edition) = match glance(&head) {
+            Ok(glance) if glance.closed && !glance.deleted && glance.id.as_str() == id => {
+                let place = closed.partition_point(|(edited, _)| *edited >= glance.edited);
+                closed.insert(place, (glance.edited, head));
+                closed.truncate(CLOSED);
+                shelf.closed_count = shelf.closed_count.saturating_add(1);
+                (glance.created, glance.edition)
             }
-            // A case under another's key was put there by something else than this page.
-            _ => shelf.unreadable = shelf.unreadable.saturating_add(1),
+            _ => match restore(&text.whole()) {
+                Ok(case) if case.id.as_str() == id => {
+                    let about = (case.created, case.edition.clone());
+                    shelf.take_up(&key, case);
+                    about
+                }
+                // A case under another's key was put there by something else than this page.
+                _ => {
+                    shelf.unreadable = shelf.unreadable.saturating_add(1);
+                    continue;
+                }
+            },
+        };
+        shelf.oldest = Some(shelf.oldest.map_or(created, |oldest| oldest.min(created)));
+        if !editions.contains(&edition) {
+            editions.push(edition);
         }
     }
+    for case in closed.iter().filter_map(|(_, head)| restore_head(head).ok()) {
+        put(&mut shelf.closed, case);
+    }
+    shelf.closed.truncate(CLOSED);
     // What cannot be read may need one of them.
     if shelf.unreadable == 0 {
         for edition in procedures.iter().filter(|edition| !editions.contains(edition)) {
@@ -101,6 +119,27 @@ pub(crate) fn look() -> Shelf {
         }
     }
     shelf
+}
+
+impl Shelf {
+    /// Takes up a case that stands under a key, or takes it out for good.
+    fn take_up(&mut self, key: &str, case: Case) {
+        match case.deleted {
+            Some(at) if clock::instant() - at > BIN => storage::remove(key),
+            Some(_) => {}
+            None if case.closed.is_none() => put(&mut self.open, case),
+            None => {
+                self.closed_count = self.closed_count.saturating_add(1);
+                put(&mut self.closed, case);
+            }
+        }
+    }
+}
+
+/// Puts a case in its place: the latest edited first.
+fn put(list: &mut Vec<Rc<Case>>, case: Case) {
+    let place = list.partition_point(|other| other.edited >= case.edited);
+    list.insert(place, Rc::new(case));
 }
 
 /// The case with this id; none where there is no such.

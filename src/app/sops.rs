@@ -33,11 +33,6 @@ impl Sops {
         self.0.index.procedures.iter().find(|head| head.id == *id)
     }
 
-    /// How many procedures were fetched already.
-    pub(crate) fn fetched(&self) -> usize {
-        self.0.fetched.borrow().len()
-    }
-
     /// The procedure of a case, in the edition that the case follows; in today's, where that one was not kept. None as
     /// long as it is on its way.
     pub(crate) fn of(&self, case: &Case) -> Option<Sop> {

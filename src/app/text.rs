@@ -131,8 +131,7 @@ pub(crate) fn warnings(shelf: &Shelf, now: Instant) -> Vec<String> {
     if shelf.size > SHORT_OF_ROOM {
         warnings.push(["Room is getting short: ", &number(shelf.size * 100 / 5_242_880), " % is used."].concat());
     }
-    let oldest = shelf.cases.iter().map(|case| case.created).min().unwrap_or(now);
-    let days = (now - shelf.backup.unwrap_or(oldest)).num_days();
+    let days = (now - shelf.backup.or(shelf.oldest).unwrap_or(now)).num_days();
     if days >= BACKUP_DAYS {
         let days = plural(days.unsigned_abs().try_into().unwrap_or(usize::MAX), "day", "days");
         let made = if shelf.backup.is_some() { "The last backup is " } else { "No backup yet: the oldest case is " };

@@ -6,7 +6,7 @@
 use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
 
-use js_sys::Array;
+use js_sys::{Array, Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Storage, StorageEvent};
 
@@ -19,28 +19,52 @@ thread_local! {
     static UNSAVED: RefCell<LiteMap<String, String>> = const { RefCell::new(LiteMap::new()) };
 }
 
-/// Everything stored under keys that begin with `prefix`: key and text. What is only in memory comes along.
+/// A stored text, as long as nobody looks into it: to copy all of thousands of texts takes longer than to read what is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text(JsString);
+
+impl Text {
+    /// Its length, in UTF-16 units.
+    pub fn length(&self) -> usize {
+        usize::try_from(self.0.length()).unwrap_or(usize::MAX)
+    }
+
+    pub fn whole(&self) -> String {
+        String::from(&self.0)
+    }
+
+    /// The part before `end`, and `end`; all of it where that does not stand in it.
+    pub fn until(&self, end: &str) -> String {
+        match u32::try_from(self.0.index_of(end, 0)) {
+            Ok(at) => [&String::from(self.0.substring(0, at)), end].concat(),
+            Err(_) => self.whole(),
+        }
+    }
+}
+
+/// Everything stored under keys that begin with `prefix`: key and text. What is only in memory stands in the place of what is
+/// stored.
 ///
 /// # Errors
 /// Where storage is blocked, and nothing is in memory either.
-pub fn entries(prefix: &str) -> Result<LiteMap<String, String>, NotKept> {
-    let mut found = LiteMap::new();
-    let storage = storage();
-    if let Some(storage) = &storage {
-        for index in 0..storage.length().unwrap_or(0) {
-            let Ok(Some(key)) = storage.key(index) else { continue };
-            if !key.starts_with(prefix) {
-                continue;
-            }
-            if let Ok(Some(text)) = storage.get_item(&key) {
-                found.insert(key, text);
-            }
+pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, NotKept> {
+    let mut found: Vec<(String, Text)> = UNSAVED.with_borrow(|unsaved| {
+        let unsaved = unsaved.iter().filter(|(key, _)| key.starts_with(prefix));
+        unsaved.map(|(key, text)| (key.clone(), Text(text.as_str().into()))).collect()
+    });
+    let Some(storage) = storage() else { return if found.is_empty() { Err(NotKept::Blocked) } else { Ok(found) } };
+    let in_memory = found.len();
+    let get = Reflect::get(&storage, &"getItem".into()).ok().and_then(|get| get.dyn_into::<Function>().ok());
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
+    for key in keys.filter(|key| key.starts_with(prefix)) {
+        let text = get.as_ref().and_then(|get| get.call1(&storage, &key.as_str().into()).ok()?.dyn_into().ok());
+        if let Some(text) = text
+            && !found.iter().take(in_memory).any(|(held, _)| *held == key)
+        {
+            found.push((key, Text(text)));
         }
     }
-    UNSAVED.with_borrow(|unsaved| {
-        found.extend(unsaved.iter().filter(|entry| entry.0.starts_with(prefix)).map(|(k, t)| (k.clone(), t.clone())));
-    });
-    if storage.is_none() && found.is_empty() { Err(NotKept::Blocked) } else { Ok(found) }
+    Ok(found)
 }
 
 /// The text under `key`.

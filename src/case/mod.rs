@@ -22,7 +22,7 @@ pub use entries::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
 pub use history::History;
 pub use merge::{apply, merge};
 pub use seen::{Seen, TabId};
-pub use stored::{SCHEMA, Unreadable, restore, restore_head, store};
+pub use stored::{Glance, SCHEMA, Unreadable, glance, restore, restore_head, store};
 
 /// One customer's run through one procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

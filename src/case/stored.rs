@@ -1,7 +1,9 @@
 //! The form in which a case is stored: JSON with the version of its schema.
 
 use super::Case;
+use crate::id::CaseId;
 use crate::json::{Json, Write as _, entry, parse, parse_until, read};
+use crate::value::Instant;
 
 /// The version of the stored form that this build writes. What was written as version 1 had no edition, name, number, `seen`,
 /// `others` and `deleted`, and its entries stood before its times; it reads as a case of which those are not known.
@@ -38,8 +40,8 @@ pub fn restore(text: &str) -> Result<Case, Unreadable> {
     read(&json).filter(|_| !cut).ok_or(Unreadable::Damaged)
 }
 
-/// The same without what was entered: what a list shows of a case, read from the beginning of its text. Thousands of cases are
-/// listed in the time in which some hundred are restored. That the rest of the text is whole, it does not tell.
+/// The same without what stands after the entries, and without them: what a list shows of a case, read from the beginning of
+/// its text. That the rest of the text is whole, it does not tell.
 ///
 /// # Errors
 /// As [`restore`], as far as the text was looked at.
@@ -49,6 +51,41 @@ pub fn restore_head(text: &str) -> Result<Case, Unreadable> {
         return restore(text);
     }
     read(&json).ok_or(Unreadable::Damaged)
+}
+
+/// What tells which of thousands of cases are to be listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glance {
+    pub id: CaseId,
+    pub edition: String,
+    pub created: Instant,
+    pub edited: Instant,
+    pub closed: bool,
+    pub deleted: bool,
+}
+
+/// A look at the beginning of a case's text, as [`restore_head`] reads it. Thousands of cases are looked at in the time in which
+/// some hundred are restored.
+///
+/// # Errors
+/// As [`restore_head`]; and for what was written as version 1, of which the beginning tells too little.
+pub fn glance(text: &str) -> Result<Glance, Unreadable> {
+    let json = parse_until(text, "entries").map_err(|_| Unreadable::Damaged)?;
+    let mut whole = known_schema(&json)? >= HEAD_FIRST;
+    let edition: Option<String> = entry(&json, "edition", &mut whole);
+    let glance = Glance {
+        id: entry(&json, "id", &mut whole),
+        edition: edition.unwrap_or_default(),
+        created: entry(&json, "created", &mut whole),
+        edited: entry(&json, "edited", &mut whole),
+        closed: is_there(&json, "closed"),
+        deleted: is_there(&json, "deleted"),
+    };
+    if whole { Ok(glance) } else { Err(Unreadable::Damaged) }
+}
+
+fn is_there(json: &Json, name: &str) -> bool {
+    matches!(json, Json::Object(entries) if entries.iter().any(|(other, value)| other == name && *value != Json::Null))
 }
 
 fn known_schema(json: &Json) -> Result<u32, Unreadable> {

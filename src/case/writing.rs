@@ -25,15 +25,15 @@ impl Write for Case {
                 ("name", &self.name),
                 ("number", &self.number),
                 ("revision", &self.revision),
-                ("seen", &self.seen),
                 ("created", &self.created),
                 ("edited", &self.edited),
                 ("closed", &self.closed),
                 ("deleted", &self.deleted),
-                ("stage", &self.stage),
-                ("post", &self.post),
                 ("entries", entries),
                 ("others", &self.others),
+                ("seen", &self.seen),
+                ("stage", &self.stage),
+                ("post", &self.post),
             ],
         );
     }

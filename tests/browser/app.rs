@@ -76,7 +76,7 @@ async fn a_case_is_begun_and_kept() {
     );
     page.until("document.querySelector('[role=tabpanel]').textContent.includes('It is Ada.')").await;
     let kept = storage::entries("casewright.case.").unwrap();
-    assert_eq!(kept.values().filter(|text| text.contains("\"Ada\"")).count(), 1, "{kept:?}");
+    assert_eq!(kept.iter().filter(|(_, text)| text.whole().contains("\"Ada\"")).count(), 1, "{kept:?}");
 }
 
 #[wasm_bindgen_test]
@@ -163,8 +163,8 @@ impl Drop for Page {
         if let Some(app) = self.app.take() {
             app.destroy();
         }
-        for key in storage::entries("casewright.").unwrap_or_default().keys() {
-            storage::remove(key);
+        for (key, _) in storage::entries("casewright.").unwrap_or_default() {
+            storage::remove(&key);
         }
         let back: Result<JsValue, JsValue> = js_sys::eval(
             "window.fetch = window.fetchBefore; document.querySelector('#app').remove(); history.replaceState(null, '', ' ');",

@@ -13,8 +13,8 @@ struct Cleared(&'static str);
 
 impl Drop for Cleared {
     fn drop(&mut self) {
-        for key in storage::entries(self.0).unwrap_or_default().keys() {
-            storage::remove(key);
+        for (key, _) in storage::entries(self.0).unwrap_or_default() {
+            storage::remove(&key);
         }
     }
 }
@@ -29,8 +29,15 @@ fn what_is_written_is_found_again() {
     }
     storage::write("other/1", "not ours").unwrap();
     let _other = Cleared("other/");
-    let found: Vec<_> = storage::entries("round/").unwrap().into_iter().collect();
-    assert_eq!(found, texts.map(|(key, text)| (key.to_owned(), text.to_owned())));
+    let mut found = storage::entries("round/").unwrap();
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    for ((key, text), (found, there)) in texts.iter().zip(&found) {
+        assert_eq!((*key, *text), (found.as_str(), there.whole().as_str()));
+        assert_eq!(there.length(), text.encode_utf16().count(), "{text:?}");
+    }
+    assert_eq!(found.len(), texts.len());
+    assert_eq!(found[1].1.until("🙂 ש"), "☐ Ünïcode 🙂 ש", "as far as that");
+    assert_eq!(found[1].1.until("nowhere"), texts[1].1);
     assert!(storage::unsaved().is_none());
 
     storage::remove("round/1");

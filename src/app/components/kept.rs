@@ -15,7 +15,7 @@ pub(crate) fn kept(shelf: &Shelf) -> Html {
             if let Some(problem) = shelf.unsaved {
                 <p class="finding block"><b>{ text::NOT_SAVED }</b>{ " " }{ text::not_saved(problem) }</p>
             }
-            <p>{ text::kept(shelf.cases.len(), shelf.size) }</p>
+            <p>{ text::kept(shelf.open.len().saturating_add(shelf.closed_count), shelf.size) }</p>
             <p class="muted">{ if shelf.blocked { text::KEPT_BLOCKED } else { text::KEPT_ONLY_HERE } }</p>
             for warning in text::warnings(shelf, clock::instant()) {
                 <p class="finding warn">{ warning }</p>

@@ -25,9 +25,6 @@ pub(crate) struct Props {
     pub(crate) sops: Sops,
 }
 
-/// How many closed cases are listed; the search finds the others, and the page "Storage" lists all.
-const CLOSED: usize = 20;
-
 #[component]
 pub(crate) fn HomePage(props: &Props) -> Html {
     page::title(&text::title(&[text::CASES]));
@@ -48,12 +45,17 @@ pub(crate) fn HomePage(props: &Props) -> Html {
             }))
         });
     }
-    // Of a case that was stored before cases were called something, only the procedure knows its name.
-    let named = |case: &&Rc<Case>| case.closed.is_none();
-    let wanted = shelf.cases.iter().filter(named).map(|case| wanted(case)).collect();
+    let wanted = shelf.open.iter().map(|case| wanted(case)).collect();
     let arrived = use_procedures(&props.sops, wanted);
     let waiting = arrived == Err(Problem::Waiting);
-    let lines = use_memo(((*shelf).clone(), props.sops, props.sops.fetched()), |(shelf, sops, _)| lines(shelf, sops));
+    // Looking at each open case takes a while, so it is done once, when their procedures are here; before, none can be opened.
+    let open =
+        use_memo(
+            (shelf.shared(), props.sops, waiting),
+            |(shelf, sops, waiting)| {
+                if *waiting { Vec::new() } else { open_lines(shelf, sops) }
+            },
+        );
 
     let change = {
         let (refresh, done) = (refresh.clone(), done.setter());
@@ -90,13 +92,19 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         })
     };
     let picked = Callback::from(|begun| location::go(&begin(begun)));
-    let (open, closed) = (&lines.open, &lines.closed);
+    // Closed ones are drawn once somebody wants to see them.
+    let unfolded = use_held(|| false);
+    let unfold = {
+        let setter = unfolded.setter();
+        move |_: Event| setter.set(true)
+    };
+    let closed_count = shelf.closed_count;
     html! {
         <div class="home">
             { needs(&props.sops, &picked) }
             <section class="card cases" aria-labelledby="cases-heading">
                 <h2 id="cases-heading" tabindex="-1">
-                    { text::YOUR_CASES }{ " " }<span class="muted">{ text::count(open.len(), lines.closed_count) }</span>
+                    { text::YOUR_CASES }{ " " }<span class="muted">{ text::count(shelf.open.len(), closed_count) }</span>
                 </h2>
                 if let Some((line, change)) = &*done {
                     <p class="undo">
@@ -112,16 +120,18 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     }
                 }
                 if !open.is_empty() {
-                    { case_table(open, text::YOUR_CASES, &change) }
+                    { case_table(&open, text::YOUR_CASES, &change) }
                 } else if arrived.is_ok() {
-                    <p class="muted">{ if closed.is_empty() { text::NO_CASES } else { text::NO_OPEN_CASES } }</p>
+                    <p class="muted">{ if closed_count == 0 { text::NO_CASES } else { text::NO_OPEN_CASES } }</p>
                 }
-                if !closed.is_empty() {
-                    <details class="closed">
-                        <summary>{ text::closed_cases(lines.closed_count) }</summary>
-                        { case_table(closed, text::CLOSED_CASES, &change) }
-                        if lines.closed_count > closed.len() {
-                            <p><a href={Route::Storage.link()}>{ text::ALL_CLOSED }</a></p>
+                if closed_count > 0 {
+                    <details class="closed" ontoggle={unfold}>
+                        <summary>{ text::closed_cases(closed_count) }</summary>
+                        if *unfolded {
+                            { case_table(&closed_lines(&shelf, &props.sops), text::CLOSED_CASES, &change) }
+                            if closed_count > shelf.closed.len() {
+                                <p><a href={Route::Storage.link()}>{ text::ALL_CLOSED }</a></p>
+                            }
                         }
                     </details>
                 }
@@ -140,30 +150,21 @@ fn said(line: &Listed, change: Change) -> String {
     }
 }
 
-/// What the shelf holds, as lines.
-struct Lines {
-    open: Vec<Listed>,
-    /// The latest of them.
-    closed: Vec<Listed>,
-    closed_count: usize,
+/// The open cases as lines.
+fn open_lines(shelf: &Shelf, sops: &Sops) -> Vec<Listed> {
+    let now = clock::now();
+    let line = |case: &Rc<Case>| match sops.of(case) {
+        Some(sop) => Listed::new(case, &sop, &now),
+        None => Listed::from_head(case, title(sops, case), &now),
+    };
+    shelf.open.iter().map(line).collect()
 }
 
-fn lines(shelf: &Shelf, sops: &Sops) -> Lines {
+fn closed_lines(shelf: &Shelf, sops: &Sops) -> Vec<Listed> {
     let now = clock::now();
-    let mut lines = Lines { open: Vec::new(), closed: Vec::new(), closed_count: 0 };
-    for case in &shelf.cases {
-        let title = sops.head(&case.procedure).map_or(case.procedure.as_str(), |head| head.title.as_str());
-        if case.closed.is_some() {
-            lines.closed_count = lines.closed_count.saturating_add(1);
-            if lines.closed.len() < CLOSED {
-                lines.closed.push(Listed::from_head(case, title, &now));
-            }
-        } else {
-            lines.open.push(match sops.of(case) {
-                Some(sop) => Listed::new(case, &sop, &now),
-                None => Listed::from_head(case, title, &now),
-            });
-        }
-    }
-    lines
+    shelf.closed.iter().map(|case| Listed::from_head(case, title(sops, case), &now)).collect()
+}
+
+fn title<'a>(sops: &'a Sops, case: &'a Case) -> &'a str {
+    sops.head(&case.procedure).map_or(case.procedure.as_str(), |head| head.title.as_str())
 }
