@@ -411,6 +411,10 @@ pub(crate) fn found_in(count: usize, cases: usize) -> String {
     }
 }
 
+pub(crate) fn only_so_many(shown: usize) -> String {
+    format!("{shown} of them are shown. Another word finds fewer.")
+}
+
 pub(crate) fn begin(title: &str) -> String {
     ["Begin: ", title].concat()
 }

@@ -110,6 +110,9 @@ pub(super) fn SearchPage() -> Html {
                             </li>
                         }
                     </ul>
+                    if found.len() > MOST_CASES {
+                        <p class="muted small">{ words::only_so_many(MOST_CASES) }</p>
+                    }
                 </section>
             }
         </div>
