@@ -23,7 +23,7 @@ addEventListener("error", ({ error }) => {
 async function open(event) {
   waiting.remove();
   // As `Route::read` sees it: there is one `main` at a time, and the other program draws none on these pages.
-  if (!/^#\/*(storage(\/|$)|search\/*$)/.test(location.hash)) return;
+  if (!/^#\/*(storage(\/|$)|(due|search)\/*$)/.test(location.hash)) return;
   storage.append(waiting);
   // The program moves the focus to its heading, but where the page was loaded at this address.
   if (event) storage.dataset.byLink = "";

@@ -78,6 +78,8 @@ ids! {
     RuleId,
     /// Something that falls due.
     ClockId,
+    /// One of the things that a clock asks for: the clock and its place there, `genpac.1`.
+    DueId,
     /// A text to paste.
     PostId,
     /// A row of days.

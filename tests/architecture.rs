@@ -23,8 +23,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("backup", &["case", "id", "json", "value"]),
     ("engine", &["case", "document", "id", "procedure", "value"]),
     ("post", &["case", "document", "engine", "id", "procedure", "value"]),
+    ("calendar", &["case", "engine", "id", "value"]),
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),
-    ("app", &["backup", "browser", "case", "document", "engine", "id", "json", "post", "procedure", "value"]),
+    (
+        "app",
+        &["backup", "browser", "calendar", "case", "document", "engine", "id", "json", "post", "procedure", "value"],
+    ),
 ];
 
 /// What checks the examples of a procedure has to run them.

@@ -11,11 +11,11 @@ const BUDGET: usize = 148_000;
 
 /// What is moved until the first case is open, without its procedure. It is more than the lightest form library moves, by merging,
 /// undoing and keeping cases, which that has not; what was moved for a form before there was that is 148,000 too.
-const CASE_BUDGET: usize = 166_000;
+const CASE_BUDGET: usize = 170_000;
 
-/// What the pages below `#/storage` move when one of them is first opened: it must take less time than the first load did. Yew
-/// with its script is 39 KB of it; the rest, by the size of its functions, is some 35 for the pages, 25 for cases, 20 for procedures.
-const STORAGE_BUDGET: usize = 130_000;
+/// What the pages of the second program move when one of them is first opened. Yew with its script is 39 KB of it; the rest, by
+/// the size of its functions, is some 50 for the pages, 25 for cases, 20 for procedures, 20 for the engine, 11 for calendar files.
+const STORAGE_BUDGET: usize = 175_000;
 
 #[test]
 fn the_first_load_is_within_its_budget() {

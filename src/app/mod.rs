@@ -7,6 +7,7 @@ mod components;
 mod desk;
 mod held;
 mod hooks;
+mod late;
 mod listing;
 mod pages;
 mod presence;
@@ -41,9 +42,10 @@ pub use storage::StoragePages;
 pub fn App() -> Html {
     let route = use_route();
     let sops = use_pack();
+    let pack = sops.as_ref().ok().copied();
     let page = match (sops, route.clone()) {
         // It is drawn by a program of its own, which `start.js` fetches.
-        (_, Route::Storage | Route::Search) => Ok(Html::default()),
+        (_, Route::Storage | Route::Due | Route::Search) => Ok(Html::default()),
         (Err(problem), _) => Err(problem),
         (Ok(_), Route::Unknown) => Err(Problem::UnknownPage),
         (Ok(sops), Route::Home) => Ok(html! { <HomePage {sops} /> }),
@@ -61,8 +63,8 @@ pub fn App() -> Html {
     html! {
         <>
             <a class="skip" href="#/" onclick={skip}>{ text::SKIP }</a>
-            { header(&route) }
-            if !matches!(route, Route::Storage | Route::Search) {
+            { header(&route, pack) }
+            if !route.is_elsewhere() {
                 <main id="main" tabindex="-1">{ page }</main>
             }
         </>

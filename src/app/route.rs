@@ -14,6 +14,8 @@ pub(crate) enum Route {
     Begin(ProcedureId),
     /// What this browser keeps, and all pages below it (`storage::page`).
     Storage,
+    /// What the open cases need next; of the same program.
+    Due,
     /// Of procedures and cases; of the same program.
     Search,
     Unknown,
@@ -30,6 +32,7 @@ impl Route {
             }
             (Some("begin"), Some(id), None, None) if is_id(id) => Route::Begin(ProcedureId::new(id)),
             (Some("storage"), ..) => Route::Storage,
+            (Some("due"), None, ..) => Route::Due,
             (Some("search"), None, ..) => Route::Search,
             _ => Route::Unknown,
         }
@@ -40,6 +43,7 @@ impl Route {
         match self {
             Route::Home | Route::Unknown => "#/".to_owned(),
             Route::Storage => "#/storage".to_owned(),
+            Route::Due => "#/due".to_owned(),
             Route::Search => "#/search".to_owned(),
             Route::Begin(id) => ["#/begin/", id.as_str()].concat(),
             Route::Case { id, stage: None } => ["#/case/", id.as_str()].concat(),
@@ -50,6 +54,11 @@ impl Route {
     /// Where it stands what has changed in the SOP of a case; it is below the page "Storage".
     pub(crate) fn changes(case: &CaseId) -> String {
         ["#/storage/changes/", case.as_str()].concat()
+    }
+
+    /// Whether the other program draws it.
+    pub(crate) fn is_elsewhere(&self) -> bool {
+        matches!(self, Route::Storage | Route::Due | Route::Search)
     }
 
     /// Whether both are the same page, be it at another place of it.

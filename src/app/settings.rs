@@ -13,6 +13,8 @@ const INITIALS: usize = 5;
 pub(crate) struct Settings {
     /// As typed.
     pub(crate) initials: String,
+    /// Whether the browser is to tell what has come to be due.
+    pub(crate) notify: bool,
 }
 
 impl Settings {
@@ -25,12 +27,12 @@ impl Settings {
 /// What was set in this browser; nothing where there is none or it cannot be read.
 pub(crate) fn read() -> Settings {
     let json = parse(&storage::read(KEY).unwrap_or_default()).unwrap_or(Json::Null);
-    Settings { initials: entry(&json, "initials", &mut true) }
+    Settings { initials: entry(&json, "initials", &mut true), notify: entry(&json, "notify", &mut true) }
 }
 
 /// Keeps what was set. Where it cannot be stored it is held in memory.
 pub(crate) fn keep(settings: &Settings) {
     let mut text = String::new();
-    object(&mut text, &[("initials", &settings.initials)]);
+    object(&mut text, &[("initials", &settings.initials), ("notify", &settings.notify)]);
     let _ = storage::write(KEY, &text);
 }

@@ -4,7 +4,7 @@ use crate::browser::clipboard::Copied;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::keys;
 use crate::case::{Case, NotKept, Unreadable, What};
-use crate::engine::{ClockState, DayIs, DayState, DueState, Moment};
+use crate::engine::{ClockState, DayIs, DayState, DueState, Moment, Task};
 use crate::post::Measure;
 use crate::procedure::{Level, PackProblem};
 use crate::value::{Instant, Now, Number, write_date, write_time};
@@ -18,6 +18,8 @@ pub(crate) const BRAND: &str = "Casewright";
 pub(crate) const SKIP: &str = "Skip to content";
 pub(crate) const NAVIGATION: &str = "Pages";
 pub(crate) const CASES: &str = "Cases";
+pub(crate) const DUE: &str = "Due";
+pub(crate) const OF_THEM_LATE: &str = " late";
 pub(crate) const SEARCH: &str = "Search";
 pub(crate) const STORAGE: &str = "Storage";
 pub(crate) const NEW_CASE: &str = "New case";
@@ -406,6 +408,14 @@ pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
         (_, Some(Moment::Day(day))) => write_date(day),
         (_, Some(Moment::Time(time))) => short(time, now),
         (_, None) => "—".to_owned(),
+    }
+}
+
+/// The same of something that may have been put off.
+pub(crate) fn task_chip(task: &Task<'_>, now: &Now) -> String {
+    match task.put_off {
+        Some(until) => ["put off: ", &short(until, now)].concat(),
+        None => due_chip(task.due, now),
     }
 }
 

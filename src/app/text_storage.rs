@@ -1,13 +1,14 @@
 //! Every text of the pages below `#/storage`, which are a program of their own; the others stand in `text`.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::storage::{Sort, Unchanged, Why};
 use super::text::{ago, days, number, plural, short};
 use crate::backup::{self, Called, Choice, NoBackup, State};
+use crate::browser::notify::May;
 use crate::browser::persist::Promised;
 use crate::case::{Case, NotKept, Unreadable};
-use crate::value::{Instant, Now};
+use crate::value::{Instant, Now, write_date};
 
 pub(crate) const NO_PAGE: &str = "There is no such page";
 pub(crate) const TO_STORAGE: &str = "To Storage";
@@ -76,9 +77,12 @@ fn backup_age(last: Instant, now: &Now) -> String {
     if passed < 2 { ago(last, now) } else { [&days(passed), " ago"].concat() }
 }
 
+pub(crate) fn handed(file: &str) -> String {
+    ["Handed to the browser: ", file, "."].concat()
+}
+
 pub(crate) fn backed_up(file: &str) -> String {
-    ["Handed to the browser: ", file, ". Look that it is among your downloads, and keep it somewhere else than here."]
-        .concat()
+    [&handed(file), " Look that it is among your downloads, and keep it somewhere else than here."].concat()
 }
 
 pub(crate) fn promised(answer: Promised) -> &'static str {
@@ -393,6 +397,69 @@ pub(crate) fn move_to(version: &str) -> String {
 
 pub(crate) fn moved(version: &str) -> String {
     ["Moved to version ", version, "."].concat()
+}
+
+// What is due.
+pub(crate) const LATE: &str = "Late";
+pub(crate) const DONE: &str = "Done";
+pub(crate) const DONE_IN_CASE: &str = "Done in the case";
+pub(crate) const UNDONE: &str = "Undone.";
+pub(crate) const PUT_OFF: &str = "Put off";
+pub(crate) const NOT_PUT_OFF: &str = "Put off no longer";
+pub(crate) const AN_HOUR: &str = "An hour";
+pub(crate) const TOMORROW: &str = "Until tomorrow, 9:00";
+pub(crate) const THREE_DAYS: &str = "Three days";
+pub(crate) const A_WEEK: &str = "A week";
+pub(crate) const CALENDAR: &str = "In your calendar";
+pub(crate) const CALENDAR_WHY: &str = "One file with all of the above and an alarm for each. Import it again after a while: what is \
+    there already is changed, not doubled. What was done meanwhile stays in the calendar.";
+pub(crate) const MAKE_CALENDAR: &str = "Download a calendar file";
+pub(crate) const CALENDAR_FILE: &str = "casewright-due.ics";
+
+pub(crate) const NOTIFY: &str = "Notifications";
+pub(crate) const NOTIFY_ON: &str = "Notify me";
+pub(crate) const NOTIFY_OFF: &str = "Notify me no longer";
+
+pub(crate) fn notifying(on: bool, may: May) -> &'static str {
+    match may {
+        May::No => {
+            "This browser shows no notifications of this page: they are switched off in its settings, or the page is not on https."
+        }
+        _ if on => "On: the browser tells when something comes to be due, as long as Casewright is open in a tab.",
+        _ => "Off. The browser can tell when something comes to be due, as long as Casewright is open in a tab.",
+    }
+}
+
+pub(crate) fn due_in_all(count: usize, late: usize) -> String {
+    match (count, late) {
+        (0, _) => "No open case has anything to wait for or to be late with.".to_owned(),
+        (_, 0) => [&plural(count, "thing", "things"), " to do. Nothing is late."].concat(),
+        _ => [&plural(count, "thing", "things"), " to do, ", &number(late), " of them late."].concat(),
+    }
+}
+
+/// What a day is called that is today or later.
+pub(crate) fn day(day: NaiveDate, now: &Now) -> String {
+    match (day - now.today()).num_days() {
+        ..1 => "Today".to_owned(),
+        1 => "Tomorrow".to_owned(),
+        _ => write_date(day),
+    }
+}
+
+pub(crate) fn of_task(says: &str, name: &str) -> String {
+    ["“", says, "” of ", name].concat()
+}
+
+pub(crate) fn task_done(says: &str, name: &str) -> String {
+    ["Done: ", &of_task(says, name), "."].concat()
+}
+
+pub(crate) fn was_put_off(until: Option<Instant>, says: &str, name: &str, now: &Now) -> String {
+    match until {
+        Some(until) => ["Put off until ", &short(until, now), ": ", &of_task(says, name), "."].concat(),
+        None => ["Put off no longer: ", &of_task(says, name), "."].concat(),
+    }
 }
 
 // The search.

@@ -18,11 +18,16 @@ pub fn came_by_link() -> bool {
     storage_root().is_some_and(|root| root.has_attribute("data-by-link"))
 }
 
+/// What is in a file.
+pub const JSON: &str = "application/json";
+pub const CALENDAR: &str = "text/calendar;charset=utf-8";
+pub const TEXT: &str = "text/plain;charset=utf-8";
+
 /// Hands a file to the browser for saving. Whether the person saved it, nobody tells; false where it was not even handed over.
-pub fn download(name: &str, text: &str) -> bool {
+pub fn download(name: &str, text: &str, kind: &str) -> bool {
     let handed = || {
         let options = BlobPropertyBag::new();
-        options.set_type("application/json");
+        options.set_type(kind);
         let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok()?;
         let document = super::document()?;
         let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;

@@ -15,6 +15,12 @@ pub fn go(hash: &str) {
     }
 }
 
+/// The whole address of a page, for somewhere outside of this one.
+pub fn address(hash: &str) -> String {
+    let here = super::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    [here.split('#').next().unwrap_or_default(), hash].concat()
+}
+
 /// The same, in the place of the page that is shown: going back does not lead to it.
 pub fn replace(hash: &str) {
     if let Some(window) = super::window() {

@@ -11,6 +11,7 @@ pub mod input;
 pub mod keys;
 pub mod location;
 pub mod lower;
+pub mod notify;
 pub mod page;
 pub mod part;
 pub mod persist;

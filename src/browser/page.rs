@@ -15,11 +15,39 @@ pub fn root() -> Option<Element> {
     super::document()?.get_element_by_id("app")
 }
 
-/// What the tab is called.
+/// Where it stands how many things are late: on the root of the document, which both programs of the page see.
+const LATE: &str = "data-late";
+
+/// What the tab is called. Where things are late, their number comes first.
 pub fn title(title: &str) {
-    if let Some(document) = super::document() {
-        document.set_title(title);
+    let Some(document) = super::document() else { return };
+    let late = document.document_element().and_then(|root| root.get_attribute(LATE));
+    match late {
+        Some(late) => document.set_title(&["(", &late, ") ", title].concat()),
+        None => document.set_title(title),
     }
+}
+
+/// How many things are late.
+pub fn late(count: usize) {
+    let Some((document, root)) =
+        super::document().and_then(|document| Some((document.clone(), document.document_element()?)))
+    else {
+        return;
+    };
+    let before = root.get_attribute(LATE);
+    let now = (count > 0).then(|| count.to_string());
+    if before == now {
+        return;
+    }
+    let called = document.title();
+    let called =
+        before.and_then(|late| called.strip_prefix(&["(", &late, ") "].concat()).map(str::to_owned)).unwrap_or(called);
+    let _ = match &now {
+        Some(late) => root.set_attribute(LATE, late),
+        None => root.remove_attribute(LATE),
+    };
+    title(&called);
 }
 
 /// Has a screen reader say something when it comes to it. The same words twice are said twice.

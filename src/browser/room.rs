@@ -3,8 +3,9 @@
 use js_sys::Array;
 use litemap::LiteMap;
 use wasm_bindgen::JsCast as _;
-use web_sys::{CustomEvent, CustomEventInit, DomException, Storage};
+use web_sys::{CustomEvent, CustomEventInit, DomException, Event, Storage};
 
+use super::storage::OTHER_PROGRAM;
 use crate::case::NotKept;
 
 /// How much a browser lets the pages of one address keep: UTF-16 units, of keys and texts together. Safari gives half.
@@ -51,13 +52,24 @@ pub fn put(key: &str, text: &str) -> Result<(), NotKept> {
     storage.set_item(key, text).map_err(|error| {
         let name = error.dyn_ref::<DomException>().map(DomException::name);
         if name.as_deref() == Some("SecurityError") { NotKept::Blocked } else { NotKept::Full }
-    })
+    })?;
+    tell();
+    Ok(())
+}
+
+/// Tells the other program that something was stored.
+fn tell() {
+    if let (Some(window), Ok(event)) = (super::window(), Event::new(OTHER_PROGRAM)) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Takes `key` out if its text still is `text`; false where it is not.
 pub fn take(key: &str, text: &str) -> bool {
     let Some(storage) = storage() else { return false };
-    storage.get_item(key).ok().flatten().as_deref() == Some(text) && storage.remove_item(key).is_ok()
+    let taken = storage.get_item(key).ok().flatten().as_deref() == Some(text) && storage.remove_item(key).is_ok();
+    tell();
+    taken
 }
 
 /// Whether the page may keep anything.

@@ -13,9 +13,14 @@ use web_sys::{CustomEvent, Storage, StorageEvent};
 use super::Listening;
 use crate::case::NotKept;
 
+/// What the program of the storage pages says when it stored something.
+pub(super) const OTHER_PROGRAM: &str = "casewright-stored";
+
 thread_local! {
     /// Why a write failed the last time one did.
     static PROBLEM: Cell<Option<NotKept>> = const { Cell::new(None) };
+    /// How often this tab or another one changed something.
+    static CHANGES: Cell<u32> = const { Cell::new(0) };
     static UNSAVED: RefCell<LiteMap<String, String>> = const { RefCell::new(LiteMap::new()) };
 }
 
@@ -93,6 +98,7 @@ pub fn write(key: &str, text: &str) -> Result<(), NotKept> {
         None => Err(NotKept::Blocked),
         Some(storage) => storage.set_item(key, text).map_err(|error| problem(&error)),
     };
+    changed();
     match written {
         Ok(()) => UNSAVED.with_borrow_mut(|unsaved| drop(unsaved.remove(key))),
         Err(why) => hold(key, text, why),
@@ -108,6 +114,7 @@ pub fn hold(key: &str, text: &str, why: NotKept) {
 
 /// Takes `key` out.
 pub fn remove(key: &str) {
+    changed();
     UNSAVED.with_borrow_mut(|unsaved| unsaved.remove(key));
     if let Some(storage) = storage() {
         let _ = storage.remove_item(key);
@@ -137,11 +144,29 @@ pub fn lend_unsaved() -> Listening {
     })
 }
 
+/// Changes whenever something was stored or taken out, here or, if anyone listens, in another tab.
+pub fn changes() -> u32 {
+    CHANGES.get()
+}
+
+fn changed() {
+    CHANGES.set(changes().wrapping_add(1));
+}
+
+/// Hears that the other program on this page stored something (`room::put`).
+pub fn on_other_program(heard: impl Fn() + 'static) -> Listening {
+    super::hear(OTHER_PROGRAM, move |_| {
+        changed();
+        heard();
+    })
+}
+
 /// Hears that another tab stored something: under which key, and what. No key where all was taken out, no text where it was
 /// taken out.
 pub fn on_change(heard: impl Fn(Option<String>, Option<String>) + 'static) -> Listening {
     super::hear("storage", move |event| {
         let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+        changed();
         heard(event.key(), event.new_value());
     })
 }

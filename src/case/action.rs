@@ -3,7 +3,7 @@
 use litemap::LiteMap;
 
 use super::{Answer, Case, CaseLink, LogEntry, RowAnswer};
-use crate::id::{ColumnId, FieldId, PostId, StageId, StepId};
+use crate::id::{ColumnId, DueId, FieldId, PostId, StageId, StepId};
 use crate::value::Instant;
 
 /// Something that happened to a case.
@@ -48,6 +48,11 @@ pub enum Action {
     },
     Unticked {
         step: StepId,
+    },
+    /// Something due was put off until then; none where it is put off no longer.
+    PutOff {
+        due: DueId,
+        until: Option<Instant>,
     },
     StageOpened {
         stage: StageId,
@@ -198,6 +203,12 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
         }
         Action::Unticked { step } => {
             next.entries.ticks.remove(&step);
+        }
+        Action::PutOff { due, until } => {
+            match until {
+                Some(until) => next.later.insert(due, until),
+                None => next.later.remove(&due),
+            };
         }
         Action::Settled { field, answer } => {
             next.others.remove(&field);

@@ -4,8 +4,11 @@
 //! away: `mine` stays the answer and `theirs` is kept beside it until the person chooses. Merging is the same from either
 //! side but for which of such answers is shown, so two tabs that merge each other's changes end with the same.
 
+use litemap::LiteMap;
+
 use super::{Answer, Case, CaseLink, LogEntry};
 use crate::id::FieldId;
+use crate::value::Instant;
 
 /// All that happened to a case in `mine` and in `theirs`, since both were `base`.
 ///
@@ -59,17 +62,8 @@ pub fn apply(from: &Case, to: &Case, case: &Case) -> Case {
 /// All but the answers: what became of `base` in `theirs` comes to what became of it in `mine`. Where both changed the same, the
 /// same counts from either side if `both` do, else what stands in `mine`.
 fn rest(mine: &mut Case, base: &Case, theirs: &Case, both: bool) {
-    let (ticks, their_ticks) = (&mut mine.entries.ticks, &theirs.entries.ticks);
-    for step in base.entries.ticks.keys().chain(their_ticks.keys()) {
-        let (before, here, there) = (base.entries.ticks.get(step), ticks.get(step), their_ticks.get(step));
-        // A tick weighs more than none. Of two the own one stays, for it stays where the other side takes its own one back.
-        if here == before || both && here.is_none() && there != before {
-            match there {
-                Some(at) => ticks.insert(step.clone(), *at),
-                None => ticks.remove(step),
-            };
-        }
-    }
+    times(&base.entries.ticks, &mut mine.entries.ticks, &theirs.entries.ticks, both);
+    times(&base.later, &mut mine.later, &theirs.later, both);
     mine.entries.log = log(&base.entries.log, &mine.entries.log, &theirs.entries.log);
     mine.entries.links = links(&base.entries.links, &mine.entries.links, &theirs.entries.links);
     // Where both closed or opened it, the later counts; what is in the bin in one and taken out in the other is out.
@@ -86,6 +80,25 @@ fn rest(mine: &mut Case, base: &Case, theirs: &Case, both: bool) {
         );
 }
 
+/// Ticks, and what was put off until when. A time weighs more than none. Of two the own one stays, for it stays where the other
+/// side takes its own one back.
+fn times<K: Ord + Clone>(
+    base: &LiteMap<K, Instant>,
+    mine: &mut LiteMap<K, Instant>,
+    theirs: &LiteMap<K, Instant>,
+    both: bool,
+) {
+    for key in base.keys().chain(theirs.keys()) {
+        let (before, here, there) = (base.get(key), mine.get(key), theirs.get(key));
+        if here == before || both && here.is_none() && there != before {
+            match there {
+                Some(at) => mine.insert(key.clone(), *at),
+                None => mine.remove(key),
+            };
+        }
+    }
+}
+
 /// Whether the same was entered in both, be it that each shows another of several answers, another stage,
 /// or the time of its own of two ticks.
 pub(super) fn same(mine: &Case, theirs: &Case) -> bool {
@@ -95,6 +108,7 @@ pub(super) fn same(mine: &Case, theirs: &Case) -> bool {
         let (mine, theirs) = (entered(mine, field), entered(theirs, field));
         within(&mine, &theirs) && within(&theirs, &mine)
     }) && mine.entries.ticks.keys().eq(theirs.entries.ticks.keys())
+        && mine.later.keys().eq(theirs.later.keys())
         && mine.entries.log == theirs.entries.log
         && links(mine, theirs)
         && links(theirs, mine)

@@ -13,7 +13,7 @@ mod writing;
 
 use litemap::LiteMap;
 
-use crate::id::{CaseId, FieldId, PostId, ProcedureId, StageId};
+use crate::id::{CaseId, DueId, FieldId, PostId, ProcedureId, StageId};
 use crate::value::Instant;
 
 pub use action::{Action, What, reduce};
@@ -41,6 +41,8 @@ pub struct Case {
     pub entries: Entries,
     /// What another tab answered to the same field at the same time. The person chooses; until then it is kept.
     pub others: LiteMap<FieldId, Vec<Answer>>,
+    /// What is due and was put off, and until when. It changes nothing of what is due.
+    pub later: LiteMap<DueId, Instant>,
     /// Goes up with each change.
     pub revision: u64,
     /// Whose changes are in it.

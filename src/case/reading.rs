@@ -40,6 +40,7 @@ impl Read for Case {
             number,
             entries: entry(json, "entries", whole),
             others: entry(json, "others", whole),
+            later: entry(json, "later", whole),
             revision: entry(json, "revision", whole),
             seen: entry(json, "seen", whole),
             created: entry(json, "created", whole),

@@ -31,6 +31,7 @@ impl Write for Case {
                 ("deleted", &self.deleted),
                 ("entries", entries),
                 ("others", &self.others),
+                ("later", &self.later),
                 ("seen", &self.seen),
                 ("stage", &self.stage),
                 ("post", &self.post),

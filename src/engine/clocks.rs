@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::evaluation::{ClockState, DueState, Moment};
 use super::scope::{Found, Scope};
 use super::words;
+use crate::id::DueId;
 use crate::procedure::{Clock, Due};
 use crate::value::{Instant, Span, Unit, Value};
 
@@ -13,6 +14,11 @@ const GRACE: TimeDelta = TimeDelta::hours(1);
 
 /// The most occurrences of a repeat that are listed: a case that lies for years must not fill the memory.
 const MOST_TIMES: usize = 100;
+
+/// What something due is known by: its clock and its place there.
+pub(super) fn due_id(clock: &Clock, place: usize) -> DueId {
+    DueId::new([clock.id.as_str(), ".", &place.to_string()].concat())
+}
 
 impl Scope<'_> {
     /// Where everything stands that a clock asks for. Nothing for a clock that does not belong to the case.
@@ -28,7 +34,8 @@ impl Scope<'_> {
             // Once a later one was done, there is no point in doing an earlier one.
             let overtaken = done.iter().skip(index + 1).any(Option::is_some);
             let own = done.get(index).copied().flatten();
-            self.due(clock, due, &start, stopped.as_ref(), own, overtaken)
+            let id = due_id(clock, index);
+            self.due(id, clock, due, &start, stopped.as_ref(), own, overtaken)
         };
         clock.dues.iter().enumerate().map(state).collect()
     }
@@ -47,8 +54,10 @@ impl Scope<'_> {
         (since && time <= self.now.instant).then_some(time)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one caller, which has worked each of them out")]
     fn due(
         &self,
+        id: DueId,
         clock: &Clock,
         due: &Due,
         start: &Found,
@@ -81,6 +90,7 @@ impl Scope<'_> {
             }
         };
         DueState {
+            id,
             clock: clock.id.clone(),
             label: clock.label.clone(),
             says: self.inlines(&due.says),

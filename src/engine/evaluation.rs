@@ -1,7 +1,7 @@
 //! What the engine says of a case.
 
 use crate::document::Inline;
-use crate::id::{ClockId, DefineId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
+use crate::id::{ClockId, DefineId, DueId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
 use crate::procedure::{Level, Source};
 use crate::value::{Instant, Value};
 
@@ -104,6 +104,7 @@ pub enum Outcome {
 /// One thing that a clock asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueState {
+    pub id: DueId,
     pub clock: ClockId,
     pub label: String,
     /// What to do.

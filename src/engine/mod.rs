@@ -1,5 +1,6 @@
 //! The engine: what there is to say of a case. Total and pure: any entries, any time, always an answer.
 
+mod agenda;
 mod clocks;
 mod eval;
 mod evaluation;
@@ -8,6 +9,7 @@ mod needs;
 mod reading;
 mod says;
 mod scope;
+mod settle;
 mod timelines;
 mod touched;
 mod words;
@@ -17,10 +19,12 @@ use crate::id::FieldId;
 use crate::procedure::{Column, Define, Expr, Kind, Post, Procedure, Rule};
 use crate::value::{Now, Value, Zone};
 
+pub use agenda::{Task, agenda, on_the_line, overtaken, pressing};
 pub use evaluation::*;
 pub use links::{Carried, begin_with, carry};
 pub use says::Filled;
 pub use scope::{Found, Reading, Scope};
+pub use settle::{Settle, settle};
 pub use touched::{Touched, TouchedEntry, TouchedWhy, touched};
 pub use words::because;
 

@@ -229,6 +229,10 @@ impl<'a> Scope<'a> {
         self.fields.iter().find(|slot| slot.part.id == *id)
     }
 
+    pub(super) fn define_part(&self, id: &DefineId) -> Option<&'a Define> {
+        self.defines.iter().find(|slot| slot.part.id == *id).map(|slot| slot.part)
+    }
+
     pub(super) fn step_part(&self, id: &StepId) -> Option<&'a Step> {
         self.steps.iter().find(|slot| slot.part.id == *id).map(|slot| slot.part)
     }

@@ -23,6 +23,7 @@ mod ccc;
 
 mod cases;
 mod clipboard;
+mod due;
 mod escalation;
 mod filling;
 mod home;

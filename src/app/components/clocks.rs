@@ -3,11 +3,10 @@
 use yew::prelude::*;
 
 use super::document;
-use crate::app::listing::{overtaken, pressing};
 use crate::app::sop::Sop;
 use crate::app::text;
 use crate::app::view::html;
-use crate::engine::{ClockState, DueState};
+use crate::engine::{ClockState, DueState, overtaken, pressing};
 use crate::value::Now;
 
 /// What it is drawn from.

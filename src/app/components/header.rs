@@ -2,13 +2,15 @@
 
 use yew::prelude::*;
 
+use crate::app::late::Late;
 use crate::app::route::Route;
+use crate::app::sops::Sops;
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::focus;
 
 /// The bar; `route` is the page that is open.
-pub(crate) fn header(route: &Route) -> Html {
+pub(crate) fn header(route: &Route, sops: Option<Sops>) -> Html {
     let home = *route == Route::Home;
     let here = |other: Route| (*route == other).then_some("true");
     let cases = if home { Some("page") } else { matches!(route, Route::Case { .. }).then_some("true") };
@@ -20,6 +22,12 @@ pub(crate) fn header(route: &Route) -> Html {
             <a class="brand" href={link.clone()}>{ text::BRAND }</a>
             <nav aria-label={text::NAVIGATION}>
                 <a href={link.clone()} aria-current={cases}>{ text::CASES }</a>
+                <a href={Route::Due.link()} aria-current={here(Route::Due)}>
+                    { text::DUE }
+                    if let Some(sops) = sops {
+                        <Late {sops} />
+                    }
+                </a>
                 <a href={Route::Search.link()} aria-current={here(Route::Search)}>{ text::SEARCH }</a>
                 <a href={Route::Storage.link()} aria-current={here(Route::Storage)}>{ text::STORAGE }</a>
             </nav>

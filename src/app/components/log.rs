@@ -87,7 +87,7 @@ fn sign_and_add(props: &Props<'_>, id: &str) -> Html {
     let oninput = {
         let unsigned = props.unsigned.setter();
         move |event: InputEvent| {
-            settings::keep(&Settings { initials: input::value(&event) });
+            settings::keep(&Settings { initials: input::value(&event), ..settings::read() });
             unsigned.set(false);
         }
     };
@@ -99,7 +99,7 @@ fn sign_and_add(props: &Props<'_>, id: &str) -> Html {
             // What stands in the boxes counts: initials may have been changed at another log since this one was drawn, and
             // the last keys of an entry may not be drawn yet on a slow machine.
             let text = input::of(&area).trim().to_owned();
-            let settings = Settings { initials: input::of(&initials) };
+            let settings = Settings { initials: input::of(&initials), ..settings::read() };
             settings::keep(&settings);
             let by = settings.signed();
             let mut next = &area;

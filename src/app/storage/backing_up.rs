@@ -36,7 +36,7 @@ pub(super) fn BackingUp(props: &Props) -> Html {
             let now = clock::now();
             let all: Vec<(String, String)> = everything().0.into_iter().collect();
             let file = words::backup_file(&now);
-            if !files::download(&file, &write_backup(now.instant, &all)) {
+            if !files::download(&file, &write_backup(now.instant, &all), files::JSON) {
                 return desk.did(HEADING, words::NOT_DOWNLOADED.to_owned());
             }
             made.set(Some(now.instant));

@@ -68,7 +68,7 @@ fn Archive(props: &Props) -> Html {
         let (handed, question, file) = (handed.setter(), question.clone(), file.clone());
         move |_: MouseEvent| {
             let Some(text) = room::read(&key) else { return desk.did(at, words::GONE.to_owned()) };
-            if files::download(&file, &write_backup(clock::instant(), &[(key.clone(), text.clone())])) {
+            if files::download(&file, &write_backup(clock::instant(), &[(key.clone(), text.clone())]), files::JSON) {
                 handed.set(Some(text.into()));
                 focus::soon(question.clone());
             } else {

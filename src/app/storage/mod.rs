@@ -7,6 +7,7 @@ mod bring_in;
 mod cases;
 mod change;
 mod changes;
+mod due;
 mod kept;
 mod largest;
 mod page;
@@ -22,6 +23,7 @@ pub(crate) use self::change::Unchanged;
 pub(crate) use self::records::{Sort, Why};
 
 use self::changes::ChangesPage;
+use self::due::DuePage;
 use self::kept::KeptPage;
 use self::page::Page;
 use self::search::SearchPage;
@@ -36,6 +38,7 @@ pub fn StoragePages() -> Html {
     let drawn = match &page {
         Page::Elsewhere => return Html::default(),
         Page::Kept => html! { <KeptPage /> },
+        Page::Due => html! { <DuePage /> },
         Page::Search => html! { <SearchPage /> },
         Page::Changes(case) => html! { <ChangesPage key={case.to_string()} case={case.clone()} /> },
         Page::Unknown => {

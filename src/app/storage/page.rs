@@ -10,6 +10,8 @@ pub(super) enum Page {
     Elsewhere,
     /// What this browser keeps.
     Kept,
+    /// What the open cases need next.
+    Due,
     /// Of procedures and cases.
     Search,
     /// What changed in the procedure of a case since it began.
@@ -22,6 +24,7 @@ impl Page {
     pub(super) fn read(hash: &str) -> Page {
         match Route::read(hash) {
             Route::Storage => {}
+            Route::Due => return Page::Due,
             Route::Search => return Page::Search,
             _ => return Page::Elsewhere,
         }

@@ -36,7 +36,7 @@ fn line(desk: &Desk, one: &Unread) -> Html {
         let (desk, key) = (desk.clone(), one.key.clone());
         move |_: MouseEvent| {
             let text = room::read(&key).unwrap_or_default();
-            if !files::download(&words::record_file(&key), &text) {
+            if !files::download(&words::record_file(&key), &text, files::TEXT) {
                 desk.did(HEADING, words::NOT_DOWNLOADED.to_owned());
             }
         }

@@ -1,0 +1,368 @@
+//! What every open case needs next, soonest first; done or put off from here, and as a calendar file.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use chrono::{NaiveTime, TimeDelta};
+use yew::prelude::*;
+
+use super::change::{Unchanged, open, save};
+use super::records::{Kept, Records};
+use crate::app::components::clocks::tone;
+use crate::app::components::document;
+use crate::app::listing::state;
+use crate::app::pages::problem::{Problem, what_to_do};
+use crate::app::route::Route;
+use crate::app::settings::{self, Settings};
+use crate::app::sop::Sop;
+use crate::app::sops::{Sops, use_pack, use_procedures, wanted};
+use crate::app::state::Place;
+use crate::app::view::html;
+use crate::app::{text, text_storage as words};
+use crate::browser::notify::{self, May};
+use crate::browser::{clock, files, focus, location, page, storage};
+use crate::calendar::{Entry, Moment, calendar};
+use crate::case::{Action, Copy};
+use crate::document::plain;
+use crate::engine::{DueState, Settle, Task, agenda, evaluate, on_the_line, settle};
+use crate::id::DueId;
+use crate::value::{Instant, Now, write_time};
+
+/// How often the times are looked at, in milliseconds.
+const TICK: u32 = 30_000;
+
+/// When a day of work begins, for what is put off until another day.
+const MORNING: TimeDelta = TimeDelta::hours(9);
+
+/// Where the focus goes after something was done.
+const HEADING: &str = "page-heading";
+
+/// Something to do in a case.
+struct Line {
+    kept: Rc<Kept>,
+    sop: Sop,
+    due: DueState,
+    at: Moment,
+    put_off: Option<Instant>,
+    settle: Settle,
+}
+
+impl Line {
+    fn task(&self) -> Task<'_> {
+        Task { due: &self.due, at: self.at, put_off: self.put_off }
+    }
+}
+
+/// What was done last.
+struct Done {
+    words: String,
+    key: String,
+    /// The case as it is open here, which knows what was done; none where that failed.
+    copy: Option<RefCell<Copy>>,
+}
+
+#[component]
+pub(super) fn DuePage() -> Html {
+    page::title(&text::title(&[text::DUE]));
+    let pack = use_pack();
+    html! {
+        <div class="storage due">
+            <h1 id={HEADING} tabindex="-1">{ text::DUE }</h1>
+            { match pack {
+                Ok(sops) => html! { <Tasks {sops} /> },
+                Err(problem) => waiting(&problem),
+            } }
+        </div>
+    }
+}
+
+fn waiting(problem: &Problem) -> Html {
+    match problem {
+        Problem::Waiting => html! { <p class="muted">{ text::LOADING_CASES }</p> },
+        problem => what_to_do(problem),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    sops: Sops,
+}
+
+#[component]
+fn Tasks(props: &Props) -> Html {
+    let records = use_state(|| Rc::new(Records::look()));
+    let done = use_state(|| None::<Rc<Done>>);
+    {
+        let records = records.setter();
+        use_effect_with((), move |()| {
+            let look = move || records.set(Rc::new(Records::look()));
+            let every = clock::every(TICK, look.clone());
+            let shown = page::on_shown(look.clone());
+            let changed = storage::on_change(move |_, _| look());
+            move || drop((every, shown, changed))
+        });
+    }
+    let arrived = use_procedures(&props.sops, records.open.iter().map(|kept| wanted(&kept.case)).collect());
+    if arrived == Err(Problem::Waiting) {
+        return waiting(&Problem::Waiting);
+    }
+    let now = clock::now();
+    let lines = lines(&props.sops, &records, &now);
+    let did = {
+        let (records, done) = (records.setter(), done.setter());
+        Callback::from(move |now: Done| {
+            page::say(&now.words);
+            focus::soon(HEADING.to_owned());
+            done.set(Some(Rc::new(now)));
+            records.set(Rc::new(Records::look()));
+        })
+    };
+    let undo = {
+        let (did, last) = (did.clone(), (*done).clone());
+        move |_: MouseEvent| {
+            let Some(done) = &last else { return };
+            let Some(mut copy) = done.copy.as_ref().map(RefCell::borrow_mut) else { return };
+            copy.undo(clock::instant());
+            let words = save(&done.key, &mut copy).map_or_else(words::unchanged, |()| words::UNDONE.to_owned());
+            did.emit(Done { words, key: done.key.clone(), copy: None });
+        }
+    };
+    let late = lines.iter().filter(|line| line.task().is_late()).count();
+    html! {
+        <>
+            <p class="lead">{ words::due_in_all(lines.len(), late) }</p>
+            if let Some(done) = &*done {
+                <p class="done">
+                    { done.words.clone() }
+                    if done.copy.is_some() {
+                        { " " }<button type="button" class="link" onclick={undo}>{ text::UNDO }</button>
+                    }
+                </p>
+            }
+            if let Err(problem) = &arrived {
+                { what_to_do(problem) }
+            }
+            for group in groups(&lines, &now) {
+                { section(&group, &did, &now) }
+            }
+            if !lines.is_empty() {
+                { calendar_card(&lines) }
+            }
+            <Notifying />
+        </>
+    }
+}
+
+/// What all open cases ask for, the first first.
+fn lines(sops: &Sops, records: &Records, now: &Now) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for kept in &records.open {
+        let Some(sop) = sops.of(&kept.case) else { continue };
+        let evaluation = evaluate(&sop, &kept.case.entries, now);
+        for Task { due, at, put_off } in agenda(&evaluation.clocks, &kept.case.later, now) {
+            let settle = settle(&sop, &kept.case.entries, now, &due.id);
+            lines.push(Line { kept: Rc::clone(kept), sop, due: due.clone(), at, put_off, settle });
+        }
+    }
+    lines.sort_by_key(|line| (!line.task().is_late(), on_the_line(line.at, now)));
+    lines
+}
+
+/// Lines under one heading.
+struct Group<'a> {
+    title: String,
+    lines: Vec<&'a Line>,
+}
+
+fn groups<'a>(lines: &'a [Line], now: &Now) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for line in lines {
+        let title = if line.task().is_late() { words::LATE.to_owned() } else { words::day(day_of(line.at, now), now) };
+        match groups.last_mut().filter(|group| group.title == title) {
+            Some(group) => group.lines.push(line),
+            None => groups.push(Group { title, lines: vec![line] }),
+        }
+    }
+    groups
+}
+
+fn day_of(at: Moment, now: &Now) -> chrono::NaiveDate {
+    match at {
+        // What is due since an earlier day is to be done today.
+        Moment::Day(day) => day.max(now.today()),
+        Moment::Time(time) => now.zone.local(time).date().max(now.today()),
+    }
+}
+
+fn section(group: &Group<'_>, did: &Callback<Done>, now: &Now) -> Html {
+    let id = ["day-", &group.title.replace([' ', '/'], "-")].concat();
+    html! {
+        <section class="card" aria-labelledby={id.clone()}>
+            <h2 {id}>{ group.title.clone() }{ " " }<span class="muted">{ text::number(group.lines.len()) }</span></h2>
+            <ul class="lines">
+                for line in group.lines.iter() {
+                    <li key={[line.kept.key.as_str(), line.due.id.as_str()].concat()}>{ item(line, did, now) }</li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
+    let case = &line.kept.case;
+    let name = text::name(&case.name);
+    let task = line.task();
+    let place = match &line.settle {
+        Settle::Tick(step) | Settle::Step(step) => Some(Place::Step(step.clone())),
+        Settle::Time(field) | Settle::Field(field) => Some(Place::Field(field.clone())),
+        Settle::Nothing => None,
+    };
+    let link =
+        place.map_or(Route::Case { id: case.id.clone(), stage: None }, |place| place.route(line.sop, &case.id)).link();
+    let to = words::of_task(&plain(&line.due.says), &name);
+    html! {
+        <>
+            <div>
+                <p>
+                    <span class={["chip ", tone(state(&task))].concat()}>{ text::task_chip(&task, now) }</span>{ " " }
+                    { document::line(&line.due.says) }
+                </p>
+                <p><a href={link} dir="auto">{ name.clone() }</a>{ " " }<span class="muted small">{ case.number.clone() }</span></p>
+                <p class="muted small">{ line.due.because.clone() }</p>
+            </div>
+            <div class="acts">
+                { finish(line, did, &to) }
+                { put_off(line, did, now, &to) }
+            </div>
+        </>
+    }
+}
+
+/// The button that settles it, where one click can.
+fn finish(line: &Line, did: &Callback<Done>, to: &str) -> Html {
+    let act: fn(&Settle, &Now) -> Option<Action> = |settle, now| match settle {
+        Settle::Tick(step) => Some(Action::Ticked { step: step.clone(), at: now.instant }),
+        Settle::Time(field) => {
+            Some(Action::Answered { field: field.clone(), text: write_time(now.instant, &now.zone) })
+        }
+        _ => None,
+    };
+    if !matches!(line.settle, Settle::Tick(_) | Settle::Time(_)) {
+        return html! { <span class="muted small">{ words::DONE_IN_CASE }</span> };
+    }
+    let onclick = {
+        let (settle, key, did) = (line.settle.clone(), line.kept.key.clone(), did.clone());
+        let words = words::task_done(&plain(&line.due.says), &text::name(&line.kept.case.name));
+        move |_: MouseEvent| {
+            if let Some(action) = act(&settle, &clock::now()) {
+                did.emit(changed(&key, action, words.clone()));
+            }
+        }
+    };
+    html! {
+        <button type="button" class="button small" {onclick}>
+            { words::DONE }<span class="visually-hidden">{ " " }{ to.to_owned() }</span>
+        </button>
+    }
+}
+
+/// Until when it can be put off, and that it is put off no longer.
+fn put_off(line: &Line, did: &Callback<Done>, now: &Now, to: &str) -> Html {
+    let midnight = |days: i64| (now.today() + TimeDelta::days(days)).and_time(NaiveTime::MIN);
+    let day = |days: i64| now.zone.instant(midnight(days) + MORNING);
+    let until = [
+        (words::AN_HOUR, now.instant + TimeDelta::hours(1)),
+        (words::TOMORROW, day(1)),
+        (words::THREE_DAYS, day(3)),
+        (words::A_WEEK, day(7)),
+    ];
+    let act = |until: Option<Instant>| {
+        let (key, did, due): (String, Callback<Done>, DueId) =
+            (line.kept.key.clone(), did.clone(), line.due.id.clone());
+        let words = words::was_put_off(until, &plain(&line.due.says), &text::name(&line.kept.case.name), now);
+        move |_: MouseEvent| did.emit(changed(&key, Action::PutOff { due: due.clone(), until }, words.clone()))
+    };
+    if line.put_off.is_some() {
+        return html! {
+            <button type="button" class="link" onclick={act(None)}>
+                { words::NOT_PUT_OFF }<span class="visually-hidden">{ " " }{ to.to_owned() }</span>
+            </button>
+        };
+    }
+    html! {
+        <details class="put-off">
+            <summary>{ words::PUT_OFF }<span class="visually-hidden">{ " " }{ to.to_owned() }</span></summary>
+            for (word, until) in until {
+                <button type="button" class="link" onclick={act(Some(until))}>{ word }</button>
+            }
+        </details>
+    }
+}
+
+/// Lets something happen to a case that is stored, and says so.
+fn changed(key: &str, action: Action, words: String) -> Done {
+    let change = || -> Result<Copy, Unchanged> {
+        let mut copy = open(key)?;
+        copy.act(action, clock::instant());
+        save(key, &mut copy)?;
+        Ok(copy)
+    };
+    match change() {
+        Ok(copy) => Done { words, key: key.to_owned(), copy: Some(RefCell::new(copy)) },
+        Err(why) => Done { words: words::unchanged(why), key: key.to_owned(), copy: None },
+    }
+}
+
+/// Whether the browser tells what has come to be due, and the way to change that.
+#[component]
+fn Notifying() -> Html {
+    let settings = use_state_eq(settings::read);
+    let may = use_state_eq(notify::may);
+    let on = settings.notify && *may == May::Yes;
+    let onclick = {
+        let (settings, may) = (settings.setter(), may.setter());
+        move |_: MouseEvent| {
+            let (settings, may) = (settings.clone(), may.clone());
+            let turn = move |now: May| {
+                may.set(now);
+                let kept = Settings { notify: !on && now == May::Yes, ..settings::read() };
+                settings::keep(&kept);
+                page::say(words::notifying(kept.notify, now));
+                settings.set(kept);
+            };
+            if on { turn(May::Yes) } else { notify::ask(turn) }
+        }
+    };
+    html! {
+        <section class="card" aria-labelledby="notify-heading">
+            <h2 id="notify-heading">{ words::NOTIFY }</h2>
+            <p class="muted">{ words::notifying(on, *may) }</p>
+            if *may != May::No {
+                <p><button type="button" class="button" {onclick}>{ if on { words::NOTIFY_OFF } else { words::NOTIFY_ON } }</button></p>
+            }
+        </section>
+    }
+}
+
+fn calendar_card(lines: &[Line]) -> Html {
+    let entries: Vec<Entry> = lines
+        .iter()
+        .map(|line| {
+            let case = &line.kept.case;
+            let link = location::address(&Route::Case { id: case.id.clone(), stage: None }.link());
+            Entry::new(case, &line.due.id, line.at, &plain(&line.due.says), &line.due.because, link)
+        })
+        .collect();
+    let onclick = move |_: MouseEvent| {
+        let file = calendar(text::BRAND, &entries, clock::instant());
+        let handed = files::download(words::CALENDAR_FILE, &file, files::CALENDAR);
+        page::say(&if handed { words::handed(words::CALENDAR_FILE) } else { words::NOT_DOWNLOADED.to_owned() });
+    };
+    html! {
+        <section class="card" aria-labelledby="calendar-heading">
+            <h2 id="calendar-heading">{ words::CALENDAR }</h2>
+            <p class="muted">{ words::CALENDAR_WHY }</p>
+            <p><button type="button" class="button" {onclick}>{ words::MAKE_CALENDAR }</button></p>
+        </section>
+    }
+}

@@ -1,0 +1,48 @@
+//! Notifications of the browser, which it shows only to whoever allowed them.
+
+use web_sys::{Notification, NotificationOptions, NotificationPermission};
+
+/// What the browser lets the page do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum May {
+    Yes,
+    /// Nobody was asked yet.
+    Ask,
+    /// The person or the browser said no, or there are none here.
+    No,
+}
+
+/// What it lets the page do now. A page on plain http may not even ask.
+pub fn may() -> May {
+    let there = super::window().is_some_and(|window| {
+        window.is_secure_context() && js_sys::Reflect::has(&window, &"Notification".into()).unwrap_or(false)
+    });
+    if !there {
+        return May::No;
+    }
+    match Notification::permission() {
+        NotificationPermission::Granted => May::Yes,
+        NotificationPermission::Default => May::Ask,
+        _ => May::No,
+    }
+}
+
+/// Asks the person, and hands on what they said.
+pub fn ask(then: impl FnOnce(May) + 'static) {
+    let Ok(asked) = Notification::request_permission() else { return then(may()) };
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = wasm_bindgen_futures::JsFuture::from(asked).await;
+        then(may());
+    });
+}
+
+/// Shows one. Another one with the same `tag`, be it of another tab, takes its place.
+pub fn show(tag: &str, title: &str, body: &str) {
+    if may() == May::Yes {
+        let options = NotificationOptions::new();
+        options.set_tag(tag);
+        options.set_body(body);
+        // Some browsers on phones have them for service workers only.
+        let _ = Notification::new_with_options(title, &options);
+    }
+}

@@ -1,0 +1,94 @@
+//! A calendar file of what is due, to be read by any calendar.
+//!
+//! A time is written in UTC, so it is the same moment on both sides of a change of daylight saving and wherever the reader is;
+//! a day is written as a day. What is due has the same name in each file, so a second import changes what the first one
+//! brought and doubles nothing.
+
+use chrono::TimeDelta;
+use icalendar::{Alarm, Calendar, CalendarDateTime, Component as _, Event, EventLike as _, Property, Trigger};
+
+use crate::case::Case;
+use crate::id::DueId;
+use crate::value::Instant;
+
+/// When something is due: a day, or a time of day.
+pub use crate::engine::Moment;
+
+/// How long before a time there is an alarm.
+const BEFORE: TimeDelta = TimeDelta::minutes(15);
+
+/// How long after the midnight at which it begins there is an alarm of a day.
+const MORNING: TimeDelta = TimeDelta::hours(9);
+
+/// How long something that is due stands in a calendar.
+const LENGTH: TimeDelta = TimeDelta::minutes(15);
+
+/// The most characters of a text that go into a calendar: it is a reminder, not the case.
+const LONGEST: usize = 500;
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The same in each file.
+    pub id: String,
+    /// Goes up with each change of the case, so that a calendar knows which of two is the later.
+    pub sequence: u32,
+    pub at: Moment,
+    /// What to do, and for whom.
+    pub summary: String,
+    /// How its time was worked out.
+    pub because: String,
+    /// Where the case is.
+    pub link: String,
+}
+
+impl Entry {
+    /// What is due in a case.
+    pub fn new(case: &Case, due: &DueId, at: Moment, says: &str, because: &str, link: String) -> Entry {
+        let summary = if case.name.is_empty() { says.to_owned() } else { [&case.name, ": ", says].concat() };
+        Entry {
+            id: [case.id.as_str(), ".", due.as_str(), "@casewright"].concat(),
+            sequence: u32::try_from(case.revision).unwrap_or(u32::MAX).min(i32::MAX.unsigned_abs()),
+            at,
+            summary,
+            because: because.to_owned(),
+            link,
+        }
+    }
+}
+
+/// The file, made at that time. What is called `name` is what a calendar shows where it makes one of its own of the file.
+pub fn calendar(name: &str, entries: &[Entry], made: Instant) -> String {
+    let mut calendar = Calendar::new();
+    calendar.name(name);
+    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    for entry in entries {
+        calendar.push(event(entry, made));
+    }
+    calendar.to_string()
+}
+
+fn event(entry: &Entry, made: Instant) -> Event {
+    let mut event = Event::with_uid(&entry.id);
+    event.timestamp(made).sequence(entry.sequence).summary(&short(&entry.summary));
+    event.description(&[&short(&entry.because), "\n", &entry.link].concat()).url(&entry.link);
+    // It reminds, and takes nobody's time.
+    event.add_property("TRANSP", "TRANSPARENT");
+    let trigger = match entry.at {
+        Moment::Day(day) => {
+            event.all_day(day);
+            Trigger::after_start(MORNING)
+        }
+        Moment::Time(time) => {
+            event.starts(CalendarDateTime::Utc(time)).ends(CalendarDateTime::Utc(time + LENGTH));
+            Trigger::before_start(BEFORE)
+        }
+    };
+    event.alarm(Alarm::display(&short(&entry.summary), trigger));
+    event.done()
+}
+
+/// A text without signs that no calendar can hold, and not too long.
+fn short(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || *c == '\n').take(LONGEST).collect()
+}

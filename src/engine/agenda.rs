@@ -1,0 +1,147 @@
+//! What is due in a case, in the order in which it presses.
+
+use litemap::LiteMap;
+
+use super::evaluation::{ClockState, DueState, Moment};
+use crate::id::DueId;
+use crate::value::{Instant, Now};
+
+/// Something to do, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task<'a> {
+    pub due: &'a DueState,
+    /// When it is to be done: the time at which it is due, or until which it was put off.
+    pub at: Moment,
+    /// Until when it was put off, if that time has not come.
+    pub put_off: Option<Instant>,
+}
+
+impl Task<'_> {
+    /// Whether its time has passed; what was put off is not late.
+    pub fn is_late(&self) -> bool {
+        self.put_off.is_none() && self.due.state == ClockState::Late
+    }
+
+    /// Whether it is to be done now.
+    pub fn is_pressing(&self) -> bool {
+        self.put_off.is_none() && matches!(self.due.state, ClockState::Late | ClockState::Due)
+    }
+}
+
+/// What there is to do in a case, the first first. `later` says what was put off, and until when.
+pub fn agenda<'a>(clocks: &'a [DueState], later: &LiteMap<DueId, Instant>, now: &Now) -> Vec<Task<'a>> {
+    let all = pressing(clocks, now);
+    let mut tasks: Vec<Task<'a>> = Vec::new();
+    for due in all.iter().filter(|due| !overtaken(due, &all)) {
+        let put_off = later.get(&due.id).copied().filter(|until| *until > now.instant);
+        let Some(at) = put_off.map(Moment::Time).or(due.due) else { continue };
+        let place = tasks.partition_point(|other| on_the_line(other.at, now) <= on_the_line(at, now));
+        tasks.insert(place, Task { due, at, put_off });
+    }
+    tasks
+}
+
+/// What runs, what is due and what is late, the most pressing first.
+pub fn pressing<'a>(clocks: &'a [DueState], now: &Now) -> Vec<&'a DueState> {
+    let running = |due: &&DueState| !matches!(due.state, ClockState::Waiting | ClockState::Stopped);
+    let key = |due: &DueState| (urgency(due.state), due.due.map(|moment| on_the_line(moment, now)));
+    let mut sorted: Vec<&DueState> = Vec::new();
+    // There are few: putting each in its place takes less code than a sort.
+    for due in clocks.iter().filter(running) {
+        let place = sorted.partition_point(|other| key(other) <= key(due));
+        sorted.insert(place, due);
+    }
+    sorted
+}
+
+/// Whether a later demand of the same clock stands already, or an earlier one is still to be met: then this is not what
+/// to do now.
+pub fn overtaken(due: &DueState, all: &[&DueState]) -> bool {
+    let reached = |due: &DueState| due.state != ClockState::Running;
+    let mut same = all.iter().filter(|other| other.clock == due.clock);
+    match same.rfind(|other| reached(other)) {
+        Some(last) => *last != due,
+        None => false,
+    }
+}
+
+/// When it is, on the time line: a day begins at midnight.
+pub fn on_the_line(moment: Moment, now: &Now) -> Instant {
+    match moment {
+        Moment::Day(day) => now.zone.instant(day.and_time(chrono::NaiveTime::MIN)),
+        Moment::Time(time) => time,
+    }
+}
+
+fn urgency(state: ClockState) -> u8 {
+    match state {
+        ClockState::Late => 0,
+        ClockState::Due => 1,
+        ClockState::Running => 2,
+        ClockState::Waiting | ClockState::Stopped => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use litemap::LiteMap;
+
+    use super::{Task, agenda};
+    use crate::engine::{ClockState, DueState, Moment};
+    use crate::id::{ClockId, DueId};
+    use crate::value::{Instant, Now, Zone};
+
+    fn now() -> Now {
+        Now { instant: Instant::UNIX_EPOCH + TimeDelta::days(10), zone: Zone::fixed(0) }
+    }
+
+    fn due(clock: &str, place: u32, at: Moment, state: ClockState) -> DueState {
+        DueState {
+            id: DueId::new(format!("{clock}.{place}")),
+            clock: ClockId::new(clock),
+            label: String::new(),
+            says: Vec::new(),
+            due: Some(at),
+            times: vec![at],
+            state,
+            because: String::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    fn hours(hours: i64) -> Moment {
+        Moment::Time(now().instant + TimeDelta::hours(hours))
+    }
+
+    fn ids<'a>(tasks: &'a [Task<'_>]) -> Vec<&'a str> {
+        tasks.iter().map(|task| task.due.id.as_str()).collect()
+    }
+
+    #[test]
+    fn the_first_comes_first_and_a_clock_asks_for_one_thing() {
+        let clocks = [
+            due("a", 0, hours(5), ClockState::Running),
+            due("b", 0, hours(-48), ClockState::Late),
+            due("b", 1, hours(-24), ClockState::Late),
+            due("c", 0, Moment::Day(now().today()), ClockState::Due),
+            due("d", 0, hours(-90), ClockState::Stopped),
+        ];
+        let tasks = agenda(&clocks, &LiteMap::new(), &now());
+        assert_eq!(ids(&tasks), ["b.1", "c.0", "a.0"]);
+        assert_eq!(tasks.iter().map(Task::is_late).collect::<Vec<_>>(), [true, false, false]);
+        assert_eq!(tasks.iter().map(Task::is_pressing).collect::<Vec<_>>(), [true, true, false]);
+    }
+
+    #[test]
+    fn what_was_put_off_waits_until_then_and_no_longer() {
+        let clocks = [due("a", 0, hours(-5), ClockState::Late), due("b", 0, hours(1), ClockState::Running)];
+        let until = |hours| [(DueId::new("a.0"), now().instant + TimeDelta::hours(hours))].into_iter().collect();
+        let later = agenda(&clocks, &until(2), &now());
+        assert_eq!(ids(&later), ["b.0", "a.0"]);
+        assert!(!later[1].is_late() && later[1].at == hours(2));
+        let passed = agenda(&clocks, &until(-1), &now());
+        assert_eq!(ids(&passed), ["a.0", "b.0"]);
+        assert!(passed[0].is_late() && passed[0].put_off.is_none());
+    }
+}

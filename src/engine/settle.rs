@@ -1,0 +1,74 @@
+//! What a person does to settle what is due: found in what stops its clock, so that no procedure has to say it again.
+
+use super::clocks::due_id;
+use super::scope::Scope;
+use crate::case::Entries;
+use crate::id::{DueId, FieldId, StepId};
+use crate::procedure::{Expr, Kind, Procedure};
+use crate::value::Now;
+
+/// How many named values are followed, one within the other. A pack that the compiler made has no circles.
+const DEEPEST: u32 = 8;
+
+/// What a person does to settle something that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settle {
+    /// Tick a step.
+    Tick(StepId),
+    /// Say in a field of a time when it was done.
+    Time(FieldId),
+    /// Go to a field or a step, where more is to be said.
+    Field(FieldId),
+    Step(StepId),
+    /// Nothing in particular.
+    Nothing,
+}
+
+/// What settles something that is due: the time at which it was done, if the procedure asks for one; else the first step or
+/// field that shows among those that stop its clock.
+pub fn settle(procedure: &Procedure, entries: &Entries, now: &Now, due: &DueId) -> Settle {
+    let scope = Scope::new(procedure, entries, now);
+    let places =
+        procedure.clocks.iter().flat_map(|clock| (0..).zip(&clock.dues).map(move |(at, due)| (clock, at, due)));
+    let Some((clock, _, found)) = places.into_iter().find(|(clock, at, _)| due_id(clock, *at) == *due) else {
+        return Settle::Nothing;
+    };
+    match &found.done {
+        Some(Expr::Field(id)) if scope.field_part(id).is_some_and(|field| matches!(field.kind, Kind::Time)) => {
+            Settle::Time(id.clone())
+        }
+        Some(done) => scope.first(done, 0),
+        None => clock.until.as_ref().map_or(Settle::Nothing, |until| scope.first(until, 0)),
+    }
+}
+
+impl Scope<'_> {
+    /// The first step or field that shows in an expression and in the values that it names.
+    fn first(&self, expr: &Expr, depth: u32) -> Settle {
+        let mut found = Settle::Nothing;
+        expr.visit(&mut |part: &Expr| {
+            if found == Settle::Nothing && depth < DEEPEST {
+                found = self.settles(part, depth);
+            }
+        });
+        found
+    }
+
+    fn settles(&self, part: &Expr, depth: u32) -> Settle {
+        match part {
+            Expr::Done(id) | Expr::Ticked(id) if !self.step_shows(id).is_no() => match self.step_part(id) {
+                Some(step) if step.tick => Settle::Tick(id.clone()),
+                Some(_) => Settle::Step(id.clone()),
+                None => Settle::Nothing,
+            },
+            Expr::Define(id) => {
+                let define = self.define_part(id);
+                define.map_or(Settle::Nothing, |define| self.first(&define.is, depth.saturating_add(1)))
+            }
+            part => match part.reads() {
+                Some(id) if self.field(id).is_some_and(|reading| reading.shown) => Settle::Field(id.clone()),
+                _ => Settle::Nothing,
+            },
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What the open cases need next: on its page, in the header, in the tab's title, in a calendar file, as notifications.
+
+use crate::ccc::{self, CUSTOMER};
+use crate::page::{Kind, Page, World, drive};
+
+const TASK: &str = "Involve the Account Manager";
+
+/// Holds on to what is handed to the browser for saving, and to notifications, which a headless browser shows to nobody.
+const BEFORE: &str = "const make = URL.createObjectURL;
+    URL.createObjectURL = (file) => {
+        file.text().then((text) => { sessionStorage.held = text; });
+        return make.call(URL, file);
+    };
+    window.shown = [];
+    window.Notification = class {
+        static permission = localStorage.may ?? 'default';
+        static async requestPermission() { localStorage.may = Notification.permission = 'granted'; return 'granted'; }
+        constructor(title, { tag, body }) { window.shown.push([title, body, tag]); }
+    };";
+
+const WORLD: World = World { before: BEFORE, zone: "America/Chicago", pack: crate::site::Pack::Sent };
+
+/// A cancellation of which the Account Manager does not know yet: that is due at once.
+async fn begin(page: &Page) {
+    ccc::begin(page).await;
+    page.fill("Customer name", CUSTOMER).await;
+    page.tick("Cancellation").await;
+}
+
+async fn to_due(page: &Page) {
+    page.click(Kind::Link, "Due").await;
+    page.wait_for_focus("Due").await;
+}
+
+/// The headings under which things stand.
+async fn headings_are(page: &Page, wanted: &[&str]) {
+    let all = "person.all('heading').map(person.named).filter(name => /^(Late|Today|Tomorrow|[0-9])/.test(name))";
+    page.until(&format!("{wanted:?}"), all, &[], |all: &Vec<String>| {
+        all.len() == wanted.len() && all.iter().zip(wanted).all(|(name, wanted)| name.starts_with(wanted))
+    })
+    .await;
+}
+
+#[test]
+fn what_is_due_is_done_undone_and_put_off_from_one_page() {
+    drive(WORLD, |page| async move {
+        page.open("#/due").await;
+        page.wait_for_text("No open case has anything to wait for").await;
+        begin(&page).await;
+        to_due(&page).await;
+        page.wait_for_text("1 thing to do. Nothing is late.").await;
+        headings_are(&page, &["Today"]).await;
+        page.wait_for_text(TASK).await;
+
+        // Done here is a tick there, and undone again.
+        let of = format!("“{TASK}” of {CUSTOMER}");
+        page.click(Kind::Button, &format!("Done {of}")).await;
+        page.wait_for_text(&format!("Done: {of}.")).await;
+        headings_are(&page, &[]).await;
+        page.click(Kind::Button, "Undo").await;
+        page.wait_for_text("Undone.").await;
+        headings_are(&page, &["Today"]).await;
+
+        page.click(Kind::Button, &format!("Put off {of}")).await;
+        page.click(Kind::Button, "Until tomorrow, 9:00").await;
+        headings_are(&page, &["Tomorrow"]).await;
+        page.wait_for_text("put off: ").await;
+        page.reload().await;
+        headings_are(&page, &["Tomorrow"]).await;
+        page.click(Kind::Button, &format!("Put off no longer {of}")).await;
+        headings_are(&page, &["Today"]).await;
+
+        page.click(Kind::Link, CUSTOMER).await;
+        page.find(Kind::Checkbox, TASK).await;
+    });
+}
+
+#[test]
+fn what_is_late_stands_in_the_header_and_in_the_title_until_it_is_done() {
+    drive(WORLD, |page| async move {
+        page.set_clock("2026-03-04T09:00").await;
+        begin(&page).await;
+        page.tick("Acknowledge receipt").await;
+        let late =
+            "document.title.startsWith('(1) ') && document.querySelector('header .badge')?.innerText.startsWith('1')";
+        assert!(!page.ask::<bool>(&format!("!!({late})"), &[]).await);
+
+        page.set_clock("2026-03-05T09:00").await;
+        page.open("#/").await;
+        page.reload().await;
+        page.until("one late", &format!("!!({late})"), &[], |is: &bool| *is).await;
+        to_due(&page).await;
+        headings_are(&page, &["Late"]).await;
+        page.until("the title", "document.title", &[], |title: &String| title == "(1) Due · Casewright").await;
+        page.click(Kind::Button, &format!("Done “{TASK}” of {CUSTOMER}")).await;
+        page.until("none late", "document.title", &[], |title: &String| title == "Due · Casewright").await;
+    });
+}
+
+#[test]
+fn a_calendar_file_names_what_is_due_the_same_each_time() {
+    drive(WORLD, |page| async move {
+        begin(&page).await;
+        to_due(&page).await;
+        let mut ids = Vec::new();
+        for _ in 0..2 {
+            page.click(Kind::Button, "Download a calendar file").await;
+            let held = "sessionStorage.held ?? null";
+            let held: Option<String> = page.until("a file", held, &[], |held: &Option<String>| held.is_some()).await;
+            let () = page.ask("sessionStorage.removeItem('held')", &[]).await;
+            let held = held.unwrap().replace("\r\n ", "");
+            assert!(
+                held.starts_with("BEGIN:VCALENDAR\r\n") && held.contains(&format!("SUMMARY:{CUSTOMER}: {TASK}")),
+                "{held}"
+            );
+            assert_eq!(held.matches("BEGIN:VEVENT").count(), 1, "{held}");
+            ids.push(held.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned());
+        }
+        assert_eq!(ids[0], ids[1]);
+    });
+}
+
+#[test]
+fn who_asks_for_it_is_notified_of_what_comes_to_be_due_and_nobody_else() {
+    drive(WORLD, |page| async move {
+        for asked in [false, true] {
+            page.open("#/due").await;
+            page.reload().await;
+            if asked {
+                page.click(Kind::Button, "Notify me").await;
+                page.wait_for_text("On: the browser tells").await;
+            }
+            page.open("#/").await;
+            page.reload().await;
+            page.find(Kind::Button, "Billing, contract or contact change").await;
+            // It looks for the first time after a while, and again when the page is seen again.
+            tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+            begin(&page).await;
+            let () =
+                page.ask("void document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))", &[]).await;
+            if asked {
+                let shown: Vec<[String; 3]> = page
+                    .until("a notification", "window.shown", &[], |shown: &Vec<[String; 3]>| !shown.is_empty())
+                    .await;
+                assert_eq!(shown.len(), 1, "{shown:?}");
+                assert_eq!((shown[0][0].as_str(), shown[0][1].as_str()), (CUSTOMER, TASK));
+            } else {
+                tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+                assert_eq!(page.ask::<usize>("window.shown.length", &[]).await, 0);
+            }
+            let () = page.ask("Object.keys(localStorage).filter(k => k.startsWith('casewright.case')).forEach(k => localStorage.removeItem(k))", &[]).await;
+        }
+    });
+}
