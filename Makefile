@@ -7,6 +7,8 @@ TRUNK := 0.21.14
 BINARYEN := 132.0.0
 SIRV := 3.0.2
 QUILL := 2.0.3
+ICAL_JS := 2.2.1
+NODE_ICAL := 0.27.2
 CARGO_FUZZ := 0.13.2
 ESBUILD := 0.28.2
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
@@ -16,7 +18,7 @@ ADDRESS := 127.0.0.1
 PORT := 8080
 
 TOOLS := $(CURDIR)/target/tools
-INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) ESBUILD=$(ESBUILD) sh scripts/tools.sh
+INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) ICAL_JS=$(ICAL_JS) NODE_ICAL=$(NODE_ICAL) ESBUILD=$(ESBUILD) sh scripts/tools.sh
 CARGO := cargo
 WASM := --target wasm32-unknown-unknown
 # Where only warnings would be printed, they would be overlooked.
@@ -31,7 +33,7 @@ RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 SOURCES := $(shell find src html styles procedures scripts index.html start.js Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native check test-browser test-e2e size fuzz clean
+.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native test-calendar check test-browser test-e2e size fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,7 +45,7 @@ serve: build ## Build the release page and serve it on 127.0.0.1:8080
 dev: tools-page ## Serve a debug page that is rebuilt and reloaded on each change
 	@CASEWRIGHT_DEV=1 $(RUN_TRUNK) serve --no-autoreload --dist target/dev --address $(ADDRESS) --port $(PORT)
 
-test: fmt lint test-native check test-browser build test-e2e size ## Run every check, as CI does
+test: fmt lint test-native test-calendar check test-browser build test-e2e size ## Run every check, as CI does
 	@echo "casewright: every check passed"
 
 fmt: ## Check the format of the Rust sources
@@ -52,12 +54,16 @@ fmt: ## Check the format of the Rust sources
 
 lint: ## Lint the native and the wasm code, warnings as errors
 	@$(INSTALL) compiler components wasm_target
-	$(CARGO) clippy --locked --workspace --all-targets --test browser --test e2e --test size $(STRICT)
+	$(CARGO) clippy --locked --workspace --all-targets --test browser --test calendar --test e2e --test size $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --lib --bin casewright-page --bin casewright-storage --test browser $(STRICT)
 
 test-native: ## Run the native tests
 	@$(INSTALL) compiler
 	$(CARGO) test --locked --workspace
+
+test-calendar: ## Have two libraries of others read calendar files
+	@$(INSTALL) compiler calendars
+	$(CARGO) test --locked --test calendar
 
 check: ## Compile the procedures and run their examples
 	@$(INSTALL) compiler
@@ -99,7 +105,7 @@ tools-page:
 	@$(INSTALL) compiler wasm_target rust_src wasm_bindgen trunk wasm_opt esbuild
 
 tools-test:
-	@$(INSTALL) components sirv quill browser
+	@$(INSTALL) components sirv quill calendars browser
 
 clean: ## Remove what was built; target/tools stays
 	$(CARGO) clean --quiet --profile dev

@@ -84,7 +84,10 @@ fn event(entry: &Entry, made: Instant) -> Event {
             Trigger::before_start(BEFORE)
         }
     };
-    event.alarm(Alarm::display(&short(&entry.summary), trigger));
+    // Left to itself it would ask for the time and make up an id.
+    let mut alarm = Alarm::display(&short(&entry.summary), trigger);
+    alarm.timestamp(made).uid(&["alarm.", &entry.id].concat());
+    event.alarm(alarm);
     event.done()
 }
 
