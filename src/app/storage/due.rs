@@ -7,7 +7,7 @@ use chrono::{NaiveTime, TimeDelta};
 use yew::prelude::*;
 
 use super::change::{Unchanged, open, save};
-use super::records::{Kept, Records};
+use super::records::{CASES, everything};
 use crate::app::components::clocks::tone;
 use crate::app::components::document;
 use crate::app::listing::state;
@@ -22,7 +22,7 @@ use crate::app::{text, text_storage as words};
 use crate::browser::notify::{self, May};
 use crate::browser::{clock, files, focus, location, page, storage};
 use crate::calendar::{Entry, Moment, calendar};
-use crate::case::{Action, Copy};
+use crate::case::{Action, Case, Copy, glance, restore};
 use crate::document::plain;
 use crate::engine::{DueState, Settle, Task, agenda, evaluate, on_the_line, settle};
 use crate::id::DueId;
@@ -31,15 +31,37 @@ use crate::value::{Instant, Now, write_time};
 /// How often the times are looked at, in milliseconds.
 const TICK: u32 = 30_000;
 
+/// How long after a change of another tab it is looked at, in milliseconds.
+const SOON: u32 = 100;
+
 /// When a day of work begins, for what is put off until another day.
 const MORNING: TimeDelta = TimeDelta::hours(9);
 
 /// Where the focus goes after something was done.
 const HEADING: &str = "page-heading";
 
+/// A case that is open, and under which key it stands.
+#[derive(Debug, PartialEq)]
+struct Open {
+    key: String,
+    case: Case,
+}
+
+/// All open cases. The others, which are most, are only glanced at.
+fn open_cases() -> Rc<[Rc<Open>]> {
+    let open = |(key, text): (String, String)| {
+        let id = key.strip_prefix(CASES)?;
+        let over = glance(&text).is_ok_and(|glance| glance.closed || glance.deleted);
+        let case = if over { None } else { restore(&text).ok() };
+        let case = case.filter(|case| case.id.as_str() == id && case.closed.is_none() && case.deleted.is_none())?;
+        Some(Rc::new(Open { key, case }))
+    };
+    everything().0.into_iter().filter_map(open).collect()
+}
+
 /// Something to do in a case.
 struct Line {
-    kept: Rc<Kept>,
+    kept: Rc<Open>,
     sop: Sop,
     due: DueState,
     at: Moment,
@@ -90,31 +112,43 @@ struct Props {
 
 #[component]
 fn Tasks(props: &Props) -> Html {
-    let records = use_state(|| Rc::new(Records::look()));
+    let open = use_state(open_cases);
     let done = use_state(|| None::<Rc<Done>>);
+    let now = use_state(|| Rc::new(clock::now()));
     {
-        let records = records.setter();
+        let (open, now) = (open.setter(), now.setter());
         use_effect_with((), move |()| {
-            let look = move || records.set(Rc::new(Records::look()));
-            let every = clock::every(TICK, look.clone());
+            let passed = move || now.set(Rc::new(clock::now()));
+            let look = {
+                let passed = passed.clone();
+                move || {
+                    open.set(open_cases());
+                    passed();
+                }
+            };
+            let every = clock::every(TICK, passed);
             let shown = page::on_shown(look.clone());
-            let changed = storage::on_change(move |_, _| look());
+            let pending = RefCell::new(None);
+            let changed = storage::on_change(move |_, _| {
+                // Several changes at once are looked at once.
+                pending.replace(Some(clock::later(SOON, look.clone())));
+            });
             move || drop((every, shown, changed))
         });
     }
-    let arrived = use_procedures(&props.sops, records.open.iter().map(|kept| wanted(&kept.case)).collect());
+    let arrived = use_procedures(&props.sops, open.iter().map(|kept| wanted(&kept.case)).collect());
     if arrived == Err(Problem::Waiting) {
         return waiting(&Problem::Waiting);
     }
-    let now = clock::now();
-    let lines = lines(&props.sops, &records, &now);
+    let lines = lines(&props.sops, &open, &now);
     let did = {
-        let (records, done) = (records.setter(), done.setter());
-        Callback::from(move |now: Done| {
-            page::say(&now.words);
+        let (open, done, now) = (open.setter(), done.setter(), now.setter());
+        Callback::from(move |was: Done| {
+            page::say(&was.words);
             focus::soon(HEADING.to_owned());
-            done.set(Some(Rc::new(now)));
-            records.set(Rc::new(Records::look()));
+            done.set(Some(Rc::new(was)));
+            open.set(open_cases());
+            now.set(Rc::new(clock::now()));
         })
     };
     let undo = {
@@ -154,9 +188,9 @@ fn Tasks(props: &Props) -> Html {
 }
 
 /// What all open cases ask for, the first first.
-fn lines(sops: &Sops, records: &Records, now: &Now) -> Vec<Line> {
+fn lines(sops: &Sops, open: &[Rc<Open>], now: &Now) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for kept in &records.open {
+    for kept in open {
         let Some(sop) = sops.of(&kept.case) else { continue };
         let evaluation = evaluate(&sop, &kept.case.entries, now);
         for Task { due, at, put_off } in agenda(&evaluation.clocks, &kept.case.later, now) {
