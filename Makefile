@@ -7,6 +7,7 @@ TRUNK := 0.21.14
 BINARYEN := 132.0.0
 SIRV := 3.0.2
 QUILL := 2.0.3
+AXE := 4.14.1
 CARGO_FUZZ := 0.13.2
 ESBUILD := 0.28.2
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
@@ -16,7 +17,7 @@ ADDRESS := 127.0.0.1
 PORT := 8080
 
 TOOLS := $(CURDIR)/target/tools
-INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) ESBUILD=$(ESBUILD) sh scripts/tools.sh
+INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) AXE=$(AXE) ESBUILD=$(ESBUILD) sh scripts/tools.sh
 CARGO := cargo
 WASM := --target wasm32-unknown-unknown
 # Where only warnings would be printed, they would be overlooked.
@@ -76,7 +77,7 @@ dist/index.html: $(SOURCES)
 	@touch $@
 
 test-e2e: build ## Drive the release page in headless Chromium, as a person would
-	@$(INSTALL) quill browser
+	@$(INSTALL) quill axe browser
 	CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" $(CARGO) test --locked --test e2e -- --test-threads=2
 
 size: build ## Weigh the first load of the release page
@@ -99,7 +100,7 @@ tools-page:
 	@$(INSTALL) compiler wasm_target rust_src wasm_bindgen trunk wasm_opt esbuild
 
 tools-test:
-	@$(INSTALL) components sirv quill browser
+	@$(INSTALL) components sirv quill axe browser
 
 clean: ## Remove what was built; target/tools stays
 	$(CARGO) clean --quiet --profile dev

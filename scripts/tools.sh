@@ -133,6 +133,7 @@ wasm_opt() {
 esbuild() { npm_package esbuild "$ESBUILD"; }
 sirv() { npm_package sirv "$SIRV"; }
 quill() { npm_package quill "$QUILL"; }
+axe() { npm_package axe-core "$AXE"; }
 
 # ---- The browser ------------------------------------------------------------------------------------------------------
 

@@ -20,7 +20,10 @@ mod shared;
 mod year;
 
 mod ccc;
+mod shelf;
+mod walks;
 
+mod axe;
 mod cases;
 mod clipboard;
 mod escalation;
