@@ -32,7 +32,7 @@ RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 SOURCES := $(shell find src html styles procedures scripts index.html start.js Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native check test-browser test-e2e size fuzz clean
+.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native check test-browser test-e2e pictures size fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,10 @@ dist/index.html: $(SOURCES)
 test-e2e: build ## Drive the release page in headless Chromium, as a person would
 	@$(INSTALL) quill axe browser
 	CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" $(CARGO) test --locked --test e2e -- --test-threads=2
+
+pictures: build ## Take pictures of every page in every state into target/pictures
+	@$(INSTALL) browser
+	CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" $(CARGO) test --locked --test e2e -- --test-threads=2 --ignored pictures::
 
 size: build ## Weigh the first load of the release page
 	$(CARGO) test --locked --test size -- --nocapture

@@ -15,17 +15,33 @@ use crate::walks;
 /// A wide window and a phone's.
 const WINDOWS: [(&str, u32, u32); 2] = [("wide", 1440, 1000), ("phone", 390, 844)];
 
-/// Runs every rule but those of level AAA that ask for another design: contrast of 7 to 1.
-const RUN: &str = "const done = arguments[arguments.length - 1];
-    const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: ruleId !== 'color-contrast-enhanced' }]));
+/// The rules that a colour can break. The style sheet changes nothing else in dark (`tokens.css`), so only they are run there.
+const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
+/// Runs the given rules, or all: also those that are off by themselves, as `target-size` is, and those that are being tried out.
+/// Only contrast of 7 to 1 is left off, which is of level AAA.
+///
+/// What axe cannot decide counts as wrong, too, unless a person looked at it: signs of one character have colours that texts have
+/// as well (`✓`, `←`, the number of a stage, the calendar); the calendar's name is in words, while what shows is a sign; and what a
+/// window of one width hides, one of another shows.
+const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside', 'label-content-name-mismatch': '.beside',
+        'hidden-content': '*' };
+    const [some, done] = arguments;
+    const on = (rule) => some ? some.includes(rule) : rule !== 'color-contrast-enhanced';
+    const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: on(ruleId) }]));
+    const unseen = ({ id, help, nodes }) =>
+        ({ id, help, nodes: nodes.filter(({ target }) => !document.querySelector(target.at(-1))?.matches(SEEN[id] ?? 'none')) });
     const told = ({ id, help, nodes }) => nodes.map((node) =>
         `${id} (${help}) at ${node.target.join(' ')}\\n    ${node.html.slice(0, 200)}\\n    ${(node.failureSummary ?? '').replaceAll('\\n', '\\n    ')}`);
     axe.run(document, { rules, resultTypes: ['violations'] }).then(
         ({ violations, incomplete, passes }) => done({
-            wrong: violations.flatMap(told), unsure: incomplete.map(({ id, nodes }) => `${id} ${nodes.length}`), passed: passes.length,
+            wrong: [...violations, ...incomplete.map(unseen)].flatMap(told), passed: passes.length,
         }),
-        (error) => done({ wrong: [`axe did not run: ${error}`], unsure: [], passed: 0 }),
+        (error) => done({ wrong: [`axe did not run: ${error}`], passed: 0 }),
     );";
+
+/// How tall the page is.
+pub(crate) const HEIGHT: &str = "Math.max(innerHeight, document.documentElement.scrollHeight)";
 
 /// How much wider than its window the page is, and what reaches furthest.
 const WIDER: &str = "(() => {
@@ -39,8 +55,6 @@ const WIDER: &str = "(() => {
 #[derive(Debug, Deserialize)]
 struct Told {
     wrong: Vec<String>,
-    /// What axe leaves to a person.
-    unsure: Vec<String>,
     passed: usize,
 }
 
@@ -94,14 +108,16 @@ async fn look(page: &Page, name: &str) {
     let mut line = String::new();
     for scheme in ["light", "dark"] {
         page.show_in(scheme).await;
+        let rules = if scheme == "dark" { json!(OF_COLOUR) } else { json!(null) };
         for (window, width, height) in WINDOWS {
             page.resize(width, height).await;
-            let told = page.driver.client().execute_async(RUN, Vec::new()).await.unwrap();
+            if window == "phone" {
+                // What lies below the bar at the lower edge is scrolled to; to axe it would be a target that is half covered.
+                page.resize(width, page.ask(HEIGHT, &[]).await).await;
+            }
+            let told = page.driver.client().execute_async(RUN, vec![rules.clone()]).await.unwrap();
             let told: Told = serde_json::from_value(told).unwrap();
             line += &format!(" · {scheme} {window}: {} passed, {} wrong", told.passed, told.wrong.len());
-            if !told.unsure.is_empty() {
-                line += &format!(", to look at: {}", told.unsure.join(", "));
-            }
             wrong.extend(told.wrong.into_iter().map(|one| format!("{scheme}, {window}: {one}")));
         }
     }
@@ -109,10 +125,6 @@ async fn look(page: &Page, name: &str) {
     wrong.extend(page.ask::<Option<String>>(WIDER, &[]).await);
     println!("axe: {name}{line} ({} ms)", begun.elapsed().as_millis());
     page.as_it_was().await;
-    if std::env::var_os("AXE_ALL").is_some() {
-        wrong.iter().for_each(|one| println!("WRONG {name}: {one}"));
-        return;
-    }
     assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
 }
 
@@ -134,6 +146,6 @@ impl Page {
     /// The window that tests have.
     pub(crate) async fn as_it_was(&self) {
         self.driver.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
-        self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await;
+        self.show_in("light").await;
     }
 }

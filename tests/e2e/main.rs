@@ -36,6 +36,8 @@ mod losing;
 mod measuring;
 mod noticing;
 mod overdue;
+mod pictures;
+mod printing;
 mod problems;
 mod quill;
 mod rows;

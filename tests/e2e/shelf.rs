@@ -22,7 +22,8 @@ pub(crate) struct Shelved {
 impl Shelved {
     /// The case of `tests/cases/<procedure>/<file>.json`; the name of the file is its id too.
     pub(crate) fn read(procedure: &str, file: &str) -> Shelved {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(procedure).join(format!("{file}.json"));
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(procedure).join(format!("{file}.json"));
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         Shelved::of(procedure, file, &text)
     }
@@ -33,7 +34,7 @@ impl Shelved {
         let now = entry::<String>(&json, "now", &mut true);
         let at = instant(&now);
         let (version, number) = head(procedure);
-        let id = CaseId::new(id.replace('_', "-"));
+        let id = CaseId::new(id);
         let mut case = Case::begun(id, ProcedureId::new(procedure), version, at);
         case.entries = read::<Entries>(&json).unwrap();
         let said = |field: &FieldId| case.entries.answers.get(field).map_or("", Answer::as_text).to_owned();

@@ -35,7 +35,8 @@ const HALF: &str = r#"{
 }"#;
 
 /// Where `sessionStorage` says so, the page may store nothing.
-pub(crate) const BLOCKED: &str = "if (sessionStorage.getItem('blocked')) Object.defineProperty(window, 'localStorage', {
+pub(crate) const BLOCKED: &str =
+    "if (sessionStorage.getItem('blocked')) Object.defineProperty(window, 'localStorage', {
     get() { throw new DOMException('blocked by a test', 'SecurityError'); },
 });";
 
@@ -174,7 +175,7 @@ pub(crate) async fn notices(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.begin_with_case(&whole, "request").await;
     page.fill("Customer name", "Northgate").await;
     page.ask::<u64>(FILL_STORAGE, &[]).await;
-    page.fill("Customer Request", "There is no room for that.").await;
+    page.insert("Customer Request", &"There is no room for that. ".repeat(9)).await;
     page.wait_for_text("This browser's storage is full.").await;
     look(page, "case: storage full").await;
     page.click(Kind::Link, "Make room").await;
@@ -240,7 +241,7 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.find(Kind::Button, "It is saved: take the case out").await;
     page.click(Kind::Button, "Delete for good Harbor Dental Group").await;
     page.find(Kind::Button, "Keep it in the bin").await;
-    page.click(Kind::Button, "Delete casewright.case.damagedcase").await;
+    page.click(Kind::Button, "Delete for good casewright.case.damagedcase").await;
     look(page, "storage: asked twice").await;
     page.click(Kind::Button, "It is saved: take the case out").await;
     page.wait_for_text("Archived, and taken out: ").await;
@@ -249,12 +250,14 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     choose(page, "hello").await;
     page.wait_for_text("is no backup: it is not JSON").await;
     look(page, "storage: a file that is refused").await;
-    let mut backup: Vec<(String, String)> = records.iter().filter(|(_, text)| text.contains("escalation")).cloned().collect();
+    let mut backup: Vec<(String, String)> =
+        records.iter().filter(|(_, text)| text.contains("escalation")).cloned().collect();
     let edited = Shelved::read("ccc", "cancellation").with(|case| {
         case.seen.count("another");
         case.entries.answers.insert(FieldId::new("case_number"), Answer::Text("00418824".to_owned()));
     });
-    let fresh = Shelved::read("ccc", "no_email").with(|case| case.name = "A customer of whom nothing is here".to_owned());
+    let fresh =
+        Shelved::read("ccc", "no_email").with(|case| case.name = "A customer of whom nothing is here".to_owned());
     backup.extend([edited.record(), fresh.record()]);
     choose(page, &write_backup(instant(NOW), &backup)).await;
     page.wait_for_text("It holds").await;
@@ -275,7 +278,8 @@ fn year() -> Vec<(String, String)> {
         Shelved::read("ccc", "empty"),
         Shelved::read("escalation", "adjustment_and_btpo"),
         Shelved::read("rate_reduction", "late_and_out_of_order").with(|case| {
-            case.name = "The Association of Independent Providers of Long-Term Care in the Southern Counties".to_owned();
+            case.name =
+                "The Association of Independent Providers of Long-Term Care in the Southern Counties".to_owned();
             case.entries.answers.insert(FieldId::new("customer"), Answer::Text(case.name.clone()));
         }),
         Shelved::read("ccc", "cancellation_and_reduction").with(|case| case.closed = Some(at)),
@@ -283,7 +287,7 @@ fn year() -> Vec<(String, String)> {
         Shelved::read("escalation", "silent_customer").with(|case| case.deleted = Some(later)),
     ];
     for (minutes, shelved) in (0_i64..).zip(&mut cases) {
-        shelved.case.id = casewright::id::CaseId::new(format!("case-{minutes}"));
+        shelved.case.id = casewright::id::CaseId::new(format!("case_{minutes}"));
         shelved.case.edited = later - chrono::TimeDelta::hours(minutes * 7);
     }
     cases[0].case.id = Shelved::read("ccc", "cancellation").case.id;
