@@ -55,7 +55,7 @@ async fn picture(page: &Page, name: &str) {
     let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
     page.driver.devtools("Emulation.setEmulatedMedia", forced).await;
     take(page, &format!("{name}-forced"), WIDTHS[0].0, WIDTHS[0].1).await;
-    page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": [] })).await;
     take(page, &format!("{name}-paper"), SHEET, None).await;
     page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
     page.as_it_was().await;

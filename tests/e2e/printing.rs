@@ -20,11 +20,11 @@ const LIGHTEST: &str = "Math.max(...[...document.querySelectorAll('.case *')].fi
 #[test]
 fn a_case_is_printed_without_what_is_there_to_be_pressed() {
     drive(World::default(), |page| async move {
-        let case = Shelved::read("escalation", "silent_customer").with(|case| {
-            let what = casewright::id::FieldId::new("situation");
+        let case = Shelved::read("ccc", "cancellation").with(|case| {
+            let what = casewright::id::FieldId::new("request_text");
             case.entries.answers.insert(what, casewright::case::Answer::Text("One of many lines.\n".repeat(60)));
         });
-        page.begin_with_case(&case, "signs").await;
+        page.begin_with_case(&case, "request").await;
         // A person who works in dark prints on white paper all the same.
         page.show_in("dark").await;
         on_paper(&page).await;
