@@ -9,6 +9,7 @@ SIRV := 3.0.2
 QUILL := 2.0.3
 ICAL_JS := 2.2.1
 NODE_ICAL := 0.27.2
+AXE := 4.14.1
 CARGO_FUZZ := 0.13.2
 ESBUILD := 0.28.2
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
@@ -18,7 +19,7 @@ ADDRESS := 127.0.0.1
 PORT := 8080
 
 TOOLS := $(CURDIR)/target/tools
-INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) ICAL_JS=$(ICAL_JS) NODE_ICAL=$(NODE_ICAL) ESBUILD=$(ESBUILD) sh scripts/tools.sh
+INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) ICAL_JS=$(ICAL_JS) NODE_ICAL=$(NODE_ICAL) AXE=$(AXE) ESBUILD=$(ESBUILD) sh scripts/tools.sh
 CARGO := cargo
 WASM := --target wasm32-unknown-unknown
 # Where only warnings would be printed, they would be overlooked.
@@ -33,7 +34,7 @@ RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 SOURCES := $(shell find src html styles procedures scripts index.html start.js Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native test-calendar check test-browser test-e2e size fuzz clean
+.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native test-calendar check test-browser test-e2e pictures size fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,8 +83,12 @@ dist/index.html: $(SOURCES)
 	@touch $@
 
 test-e2e: build ## Drive the release page in headless Chromium, as a person would
-	@$(INSTALL) quill browser
+	@$(INSTALL) quill axe browser
 	CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" $(CARGO) test --locked --test e2e -- --test-threads=2
+
+pictures: build ## Take pictures of every page in every state into target/pictures
+	@$(INSTALL) browser
+	CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" $(CARGO) test --locked --test e2e -- --test-threads=2 --ignored pictures::
 
 size: build ## Weigh the first load of the release page
 	$(CARGO) test --locked --test size -- --nocapture
@@ -105,7 +110,7 @@ tools-page:
 	@$(INSTALL) compiler wasm_target rust_src wasm_bindgen trunk wasm_opt esbuild
 
 tools-test:
-	@$(INSTALL) components sirv quill calendars browser
+	@$(INSTALL) components sirv quill calendars axe browser
 
 clean: ## Remove what was built; target/tools stays
 	$(CARGO) clean --quiet --profile dev

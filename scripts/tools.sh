@@ -134,6 +134,7 @@ esbuild() { npm_package esbuild "$ESBUILD"; }
 sirv() { npm_package sirv "$SIRV"; }
 quill() { npm_package quill "$QUILL"; }
 calendars() { npm_package ical.js "$ICAL_JS"; npm_package node-ical "$NODE_ICAL"; }
+axe() { npm_package axe-core "$AXE"; }
 
 # ---- The browser ------------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,6 @@ mod view;
 use yew::prelude::*;
 
 use crate::app::view::html;
-use crate::browser::focus;
 use components::header::header;
 use hooks::use_route;
 use pages::begin::BeginPage;
@@ -55,14 +54,8 @@ pub fn App() -> Html {
         }
     };
     let page = page.unwrap_or_else(|problem| problem_page(&problem));
-    let skip = Callback::from(|event: MouseEvent| {
-        // A link to `#main` would be taken for the address of a page.
-        event.prevent_default();
-        focus::on("main");
-    });
     html! {
         <>
-            <a class="skip" href="#/" onclick={skip}>{ text::SKIP }</a>
             { header(&route, pack) }
             if !route.is_elsewhere() {
                 <main id="main" tabindex="-1">{ page }</main>

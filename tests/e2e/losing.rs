@@ -7,7 +7,7 @@ use crate::ccc::{self, CUSTOMER};
 use crate::page::{Kind, Page, World, drive};
 
 /// Leaves no room at all.
-const FILL_STORAGE: &str = "(() => {
+pub(crate) const FILL_STORAGE: &str = "(() => {
     let size = 0;
     for (let step = 2 ** 23; step >= 1; step /= 2) try {
         localStorage.setItem('other', 'x'.repeat(size + step));

@@ -20,7 +20,10 @@ mod shared;
 mod year;
 
 mod ccc;
+mod shelf;
+mod walks;
 
+mod axe;
 mod cases;
 mod clipboard;
 mod due;
@@ -34,6 +37,8 @@ mod losing;
 mod measuring;
 mod noticing;
 mod overdue;
+mod pictures;
+mod printing;
 mod problems;
 mod quill;
 mod rows;

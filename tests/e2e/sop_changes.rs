@@ -6,7 +6,7 @@ use crate::page::{Kind, World, drive};
 const CHANGED: &str = "The SOP has changed since this case began. The case still follows the old version.";
 
 /// Has the only case follow an older edition of the procedure: the one that is served, with a shorter notice and another label.
-const OLDER: &str = "(async () => {
+pub(crate) const OLDER: &str = "(async () => {
     const [key, text] = Object.entries(localStorage).find(([key]) => key.startsWith('casewright.case.'));
     const { procedures } = await (await fetch('pack.json')).json();
     const { file, version } = procedures.find(({ id }) => id === 'ccc');

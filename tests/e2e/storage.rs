@@ -13,7 +13,7 @@ const HOLD_FILES: &str = "const make = URL.createObjectURL;
     };";
 
 /// Chooses a file with that text.
-const CHOOSE: &str = "(() => {
+pub(crate) const CHOOSE: &str = "(() => {
     const chosen = new DataTransfer();
     chosen.items.add(new File([arguments[0]], 'backup.json', { type: 'application/json' }));
     const input = document.querySelector('input[type=file]');

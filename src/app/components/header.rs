@@ -16,9 +16,15 @@ pub(crate) fn header(route: &Route, sops: Option<Sops>) -> Html {
     let cases = if home { Some("page") } else { matches!(route, Route::Case { .. }).then_some("true") };
     // The address stays the same on the home page itself, so nothing else would happen.
     let anew = Callback::from(|_: MouseEvent| focus::soon("page-heading".to_owned()));
+    let skip = Callback::from(|event: MouseEvent| {
+        // A link to `#main` would be taken for the address of a page.
+        event.prevent_default();
+        focus::on("main");
+    });
     let link = Route::Home.link();
     html! {
         <header class="top">
+            <a class="skip" href={link.clone()} onclick={skip}>{ text::SKIP }</a>
             <a class="brand" href={link.clone()}>{ text::BRAND }</a>
             <nav aria-label={text::NAVIGATION}>
                 <a href={link.clone()} aria-current={cases}>{ text::CASES }</a>

@@ -17,6 +17,8 @@ use crate::engine::{Evaluation, PostState};
 use crate::post::{Copy, Measure, Rendered, render};
 use crate::value::Now;
 
+const HEADING: &str = "post-heading";
+
 /// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) desk: &'a Desk,
@@ -34,7 +36,9 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
     };
     let rendered = render(&props.desk.sop, &props.case.entries, props.now, post, Copy::Final);
     html! {
-        <section class="card post" aria-label={text::POST}>
+        <section class="card post" aria-labelledby={HEADING}>
+            // Where a narrow window shows the post alone, its parts would have no heading above theirs.
+            <h2 id={HEADING} class="visually-hidden">{ text::POST }</h2>
             { tabs(props.desk, &shown, open) }
             <div class="paper" id="post-paper" role="tabpanel" tabindex="0" aria-labelledby={tab_id(open)}>
                 if let Some(subject) = &rendered.subject {

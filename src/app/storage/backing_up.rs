@@ -71,13 +71,13 @@ pub(super) fn BackingUp(props: &Props) -> Html {
             } else if let Some(last) = last {
                 <p>{ words::last_backup(last, &desk.now) }</p>
             }
-            <p><button type="button" class="button primary" onclick={make}>{ words::MAKE_BACKUP }</button></p>
+            <button type="button" class="button primary" onclick={make}>{ words::MAKE_BACKUP }</button>
             <p class="muted small">{ words::BACKUP_HOLDS }</p>
             if let Some(answer) = *promised {
                 <h3>{ words::PROMISE }</h3>
                 <p>{ words::promised(answer) }</p>
                 if answer == Promised::No {
-                    <p><button type="button" class="button" onclick={ask}>{ words::ASK_PROMISE }</button></p>
+                    <button type="button" class="button" onclick={ask}>{ words::ASK_PROMISE }</button>
                 }
                 <p class="muted small">{ words::PROMISE_NOT }</p>
             }

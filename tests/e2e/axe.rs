@@ -1,0 +1,153 @@
+//! WCAG 2.2 AA, as far as a program can tell: axe-core with its rules on every page in every state, light and dark, in a wide
+//! window and a phone's; and that nothing has to be scrolled sideways at 320 pixels, which is also 400 % of a window of 1280.
+//!
+//! `docs/accessibility.md` says what that leaves open.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::time::Instant;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::page::{Page, World, drive};
+use crate::walks;
+
+/// A wide window and a phone's.
+const WINDOWS: [(&str, u32, u32); 2] = [("wide", 1440, 1000), ("phone", 390, 844)];
+
+/// The rules that a colour can break. The style sheet changes nothing else in dark (`tokens.css`), so only they are run there.
+const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
+/// Runs the given rules, or all: also those that are off by themselves, as `target-size` is, and those that are being tried out.
+/// Only contrast of 7 to 1 is left off, which is of level AAA.
+///
+/// What axe cannot decide counts as wrong, too, unless a person looked at it: signs of one character have colours that texts have
+/// as well (`✓`, `←`, the number of a stage, the calendar); the calendar's name is in words, while what shows is a sign; and what a
+/// window of one width hides, one of another shows.
+const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside', 'label-content-name-mismatch': '.beside',
+        'hidden-content': '*' };
+    const [some, done] = arguments;
+    const on = (rule) => some ? some.includes(rule) : rule !== 'color-contrast-enhanced';
+    const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: on(ruleId) }]));
+    const unseen = ({ id, help, nodes }) =>
+        ({ id, help, nodes: nodes.filter(({ target }) => !document.querySelector(target.at(-1))?.matches(SEEN[id] ?? 'none')) });
+    const told = ({ id, help, nodes }) => nodes.map((node) =>
+        `${id} (${help}) at ${node.target.join(' ')}\\n    ${node.html.slice(0, 200)}\\n    ${(node.failureSummary ?? '').replaceAll('\\n', '\\n    ')}`);
+    axe.run(document, { rules, resultTypes: ['violations'] }).then(
+        ({ violations, incomplete, passes }) => done({
+            wrong: [...violations, ...incomplete.map(unseen)].flatMap(told), passed: passes.length,
+        }),
+        (error) => done({ wrong: [`axe did not run: ${error}`], passed: 0 }),
+    );";
+
+/// How tall the page is.
+pub(crate) const HEIGHT: &str = "Math.max(innerHeight, document.documentElement.scrollHeight)";
+
+/// How much wider than its window the page is, and what reaches furthest.
+const WIDER: &str = "(() => {
+    const root = document.documentElement;
+    const over = root.scrollWidth - root.clientWidth;
+    if (over <= 0) return null;
+    const ends = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1);
+    return `${over} pixels too wide: ` + ends.slice(-3).map((one) => one.outerHTML.slice(0, 120)).join(' … ');
+})()";
+
+#[derive(Debug, Deserialize)]
+struct Told {
+    wrong: Vec<String>,
+    passed: usize,
+}
+
+#[test]
+fn home_and_what_is_not_there() {
+    drive(World::default(), |page| async move { walks::home(&page, &look).await });
+}
+
+#[test]
+fn a_case() {
+    drive(World::default(), |page| async move { walks::case(&page, &look).await });
+}
+
+#[test]
+fn what_is_said_of_a_case() {
+    drive(World::default(), |page| async move { walks::notices(&page, &look).await });
+}
+
+#[test]
+fn the_other_procedures() {
+    drive(World::default(), |page| async move { walks::others(&page, &look).await });
+}
+
+#[test]
+fn the_storage() {
+    drive(World::default(), |page| async move { walks::storage(&page, &look).await });
+}
+
+/// This would notice: a button without a name is one of the first things that axe tells.
+#[test]
+#[should_panic(expected = "button-name")]
+fn a_violation_is_noticed() {
+    drive(World::default(), |page| async move {
+        page.open("#/").await;
+        page.wait_for_text("No cases yet.").await;
+        let () = page.ask("void document.querySelector('main').append(document.createElement('button'))", &[]).await;
+        look(&page, "home with a button that has no name").await;
+    });
+}
+
+/// Fails if anything is wrong with the page as it stands, however it is shown.
+async fn look(page: &Page, name: &str) {
+    let begun = Instant::now();
+    if !page.ask::<bool>("'axe' in window", &[]).await {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/npm/node_modules/axe-core/axe.min.js");
+        let source = std::fs::read_to_string(source).expect("axe-core is there: `make test-e2e` installs it");
+        // Not by an element of the page, whose policy takes no script from elsewhere.
+        page.driver.client().execute(&source, Vec::new()).await.unwrap();
+    }
+    let mut wrong = Vec::new();
+    let mut line = String::new();
+    for scheme in ["light", "dark"] {
+        page.show_in(scheme).await;
+        let rules = if scheme == "dark" { json!(OF_COLOUR) } else { json!(null) };
+        for (window, width, height) in WINDOWS {
+            page.resize(width, height).await;
+            if window == "phone" {
+                // What lies below the bar at the lower edge is scrolled to; to axe it would be a target that is half covered.
+                page.resize(width, page.ask(HEIGHT, &[]).await).await;
+            }
+            let told = page.driver.client().execute_async(RUN, vec![rules.clone()]).await.unwrap();
+            let told: Told = serde_json::from_value(told).unwrap();
+            line += &format!(" · {scheme} {window}: {} passed, {} wrong", told.passed, told.wrong.len());
+            wrong.extend(told.wrong.into_iter().map(|one| format!("{scheme}, {window}: {one}")));
+        }
+    }
+    page.resize(320, 640).await;
+    wrong.extend(page.ask::<Option<String>>(WIDER, &[]).await);
+    // Past what a test keeps to itself while it passes: these lines are the report of what was looked at.
+    let _ = writeln!(std::io::stderr(), "axe: {name}{line} ({} ms)", begun.elapsed().as_millis());
+    page.as_it_was().await;
+    assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
+}
+
+impl Page {
+    /// As the system of the person wishes it: `light` or `dark`. Without motion, so that no colour is on its way to another.
+    pub(crate) async fn show_in(&self, scheme: &str) {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.driver.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// The window that tests have.
+    pub(crate) async fn as_it_was(&self) {
+        self.driver.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        self.show_in("light").await;
+    }
+}

@@ -1,0 +1,77 @@
+//! Pictures of every page in every state, for whoever changes how things look: `make pictures` puts them into `target/pictures`.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::axe::HEIGHT;
+use crate::page::{Page, World, drive};
+use crate::walks;
+
+/// Windows: the widest as it is on a screen, the others as tall as what is in them.
+const WIDTHS: [(u32, Option<u32>); 4] = [(1440, Some(1000)), (1024, None), (768, None), (390, None)];
+
+/// As wide as a sheet of A4 between its margins, which is narrower than Letter.
+const SHEET: u32 = 680;
+
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_home() {
+    drive(World::default(), |page| async move { walks::home(&page, &picture).await });
+}
+
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_a_case() {
+    drive(World::default(), |page| async move {
+        walks::case(&page, &picture).await;
+        walks::notices(&page, &picture).await;
+    });
+}
+
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_the_other_procedures() {
+    drive(World::default(), |page| async move { walks::others(&page, &picture).await });
+}
+
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_the_storage() {
+    drive(World::default(), |page| async move { walks::storage(&page, &picture).await });
+}
+
+/// Each width in light and dark; the widest in the colours that a person forces on all pages; and on paper.
+async fn picture(page: &Page, name: &str) {
+    let name: Vec<&str> =
+        name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let name = name.join("-").to_lowercase();
+    for scheme in ["light", "dark"] {
+        page.show_in(scheme).await;
+        for (width, height) in WIDTHS {
+            take(page, &format!("{name}-{width}-{scheme}"), width, height).await;
+        }
+    }
+    let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+    page.driver.devtools("Emulation.setEmulatedMedia", forced).await;
+    take(page, &format!("{name}-forced"), WIDTHS[0].0, WIDTHS[0].1).await;
+    page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": [] })).await;
+    take(page, &format!("{name}-paper"), SHEET, None).await;
+    page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    page.as_it_was().await;
+}
+
+async fn take(page: &Page, name: &str, width: u32, height: Option<u32>) {
+    page.resize(width, height.unwrap_or(600)).await;
+    if height.is_none() {
+        page.resize(width, page.ask(HEIGHT, &[]).await).await;
+    }
+    let picture = page.driver.client().screenshot().await.unwrap();
+    std::fs::write(folder().join(format!("{name}.png")), picture).unwrap();
+}
+
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}

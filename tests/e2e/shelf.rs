@@ -1,0 +1,94 @@
+//! Cases that are put into the browser as they would stand there, without a person who types them.
+
+use std::path::Path;
+
+use casewright::case::{Answer, Case, Entries, store};
+use casewright::id::{CaseId, FieldId, ProcedureId};
+use casewright::json::{entry, parse, read};
+use casewright::procedure::compile;
+use casewright::value::{Instant, Zone, read_time};
+use serde_json::{Value, json};
+
+use crate::page::Page;
+use crate::shared::{folder, source, without_examples};
+
+/// A case, and the time at which it was edited last.
+#[derive(Debug, Clone)]
+pub(crate) struct Shelved {
+    pub(crate) case: Case,
+    pub(crate) now: String,
+}
+
+impl Shelved {
+    /// The case of `tests/cases/<procedure>/<file>.json`; the name of the file is its id too.
+    pub(crate) fn read(procedure: &str, file: &str) -> Shelved {
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(procedure).join(format!("{file}.json"));
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        Shelved::of(procedure, file, &text)
+    }
+
+    /// A case from a text as such a file has it.
+    pub(crate) fn of(procedure: &str, id: &str, text: &str) -> Shelved {
+        let json = parse(text).unwrap();
+        let now = entry::<String>(&json, "now", &mut true);
+        let at = instant(&now);
+        let (version, number) = head(procedure);
+        let id = CaseId::new(id);
+        let mut case = Case::begun(id, ProcedureId::new(procedure), version, at);
+        case.entries = read::<Entries>(&json).unwrap();
+        let said = |field: &FieldId| case.entries.answers.get(field).map_or("", Answer::as_text).to_owned();
+        // In all procedures of the folder it is called that.
+        case.name = said(&FieldId::new("customer"));
+        case.number = number.map(|field| said(&field)).unwrap_or_default();
+        Shelved { case, now }
+    }
+
+    /// The same with something else of it changed.
+    pub(crate) fn with(mut self, change: impl FnOnce(&mut Case)) -> Shelved {
+        change(&mut self.case);
+        self
+    }
+
+    pub(crate) fn place(&self) -> String {
+        format!("#/case/{}", self.case.id)
+    }
+
+    pub(crate) fn record(&self) -> (String, String) {
+        (format!("casewright.case.{}", self.case.id), store(&self.case))
+    }
+}
+
+/// The version of a procedure, and the field with the number of a case.
+fn head(procedure: &str) -> (String, Option<FieldId>) {
+    let files = folder();
+    let wanted = format!("\nid = \"{procedure}\"");
+    let file = files.iter().find(|file| file.text.contains(&wanted)).unwrap();
+    // Alone it may speak of procedures that are not here, which is a matter of the whole folder.
+    let found = compile(&[source(&file.path, without_examples(&file.text))]).pack.unwrap().procedures.remove(0);
+    (found.version, found.number)
+}
+
+pub(crate) fn instant(time: &str) -> Instant {
+    read_time(time, &Zone::fixed(0)).unwrap_or_else(|| panic!("{time} is no time"))
+}
+
+impl Page {
+    /// Has nothing else in the storage than that; then opens a place of the page, where it is `now`.
+    pub(crate) async fn begin_with(&self, now: &str, records: &[(String, String)], place: &str) {
+        // From a page without a program, which would store what it holds when it is left.
+        self.driver.client().goto(&format!("{}/paste", self.site.origin())).await.unwrap();
+        let records: Vec<Value> = records.iter().map(|(key, text)| json!([key, text])).collect();
+        let put = "(localStorage.clear(), sessionStorage.clear(),
+            arguments[0].forEach(([key, text]) => localStorage.setItem(key, text)))";
+        let _: Option<()> = self.ask(put, &[json!(records)]).await;
+        self.set_clock(now).await;
+        self.open(place).await;
+    }
+
+    pub(crate) async fn begin_with_case(&self, shelved: &Shelved, stage: &str) {
+        let place = if stage.is_empty() { shelved.place() } else { format!("{}/{stage}", shelved.place()) };
+        self.begin_with(&shelved.now, &[shelved.record()], &place).await;
+        self.until("the case", "!!document.querySelector('.case')", &[], |there: &bool| *there).await;
+    }
+}
