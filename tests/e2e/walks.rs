@@ -58,6 +58,14 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.wait_for_text("cannot be opened").await;
     look(page, "home: open, closed and deleted cases, warnings").await;
 
+    page.open("#/due").await;
+    page.find(Kind::Heading, "Late").await;
+    let () = page.ask("document.querySelectorAll('details').forEach((one) => { one.open = true; })", &[]).await;
+    look(page, "due: late and later, put off unfolded").await;
+    page.click(Kind::Button, "A week").await;
+    page.wait_for_text("Put off until ").await;
+    look(page, "due: something was put off").await;
+
     page.open("#/search").await;
     page.find(Kind::Field, SEARCH).await;
     look(page, "search: empty").await;
