@@ -447,6 +447,11 @@ pub(crate) fn day(day: NaiveDate, now: &Now) -> String {
     }
 }
 
+/// After the name of a case in a link to where something is to be done.
+pub(crate) fn where_to(says: &str) -> String {
+    [": ", says].concat()
+}
+
 pub(crate) fn of_task(says: &str, name: &str) -> String {
     ["“", says, "” of ", name].concat()
 }

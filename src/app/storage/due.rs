@@ -253,7 +253,8 @@ fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
     };
     let link =
         place.map_or(Route::Case { id: case.id.clone(), stage: None }, |place| place.route(line.sop, &case.id)).link();
-    let to = words::of_task(&plain(&line.due.says), &name);
+    let says = plain(&line.due.says);
+    let to = words::of_task(&says, &name);
     html! {
         <>
             <div>
@@ -261,7 +262,10 @@ fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
                     <span class={["chip ", tone(state(&task))].concat()}>{ text::task_chip(&task, now) }</span>{ " " }
                     { document::line(&line.due.says) }
                 </p>
-                <p><a href={link} dir="auto">{ name.clone() }</a>{ " " }<span class="muted small">{ case.number.clone() }</span></p>
+                <p>
+                    <a href={link}><span dir="auto">{ name.clone() }</span><span class="visually-hidden">{ words::where_to(&says) }</span></a>
+                    { " " }<span class="muted small">{ case.number.clone() }</span>
+                </p>
                 <p class="muted small">{ line.due.because.clone() }</p>
             </div>
             <div class="acts">
