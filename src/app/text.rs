@@ -2,7 +2,7 @@
 
 use crate::browser::clipboard::Copied;
 use crate::browser::fetch::FetchProblem;
-use crate::browser::keys;
+use crate::browser::keys::{self, Chord};
 use crate::case::{Case, NotKept, Unreadable, What};
 use crate::engine::{ClockState, DayIs, DayState, DueState, Moment};
 use crate::post::Measure;
@@ -21,6 +21,7 @@ pub(crate) const CASES: &str = "Cases";
 pub(crate) const SEARCH: &str = "Search";
 pub(crate) const STORAGE: &str = "Storage";
 pub(crate) const NEW_CASE: &str = "New case";
+pub(crate) const FIND: &str = "Jump to…";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const TO_CASES: &str = "To your cases";
 
@@ -327,6 +328,8 @@ pub(crate) const NO_POST: &str = "There is nothing to post as the case stands.";
 pub(crate) const MISSING: &str = "missing";
 pub(crate) const SUBJECT: &str = "Subject:";
 pub(crate) const BEFORE_YOU_COPY: &str = "Before you copy";
+pub(crate) const TO_NEXT: &str = "To the next one";
+pub(crate) const NOTHING_LEFT: &str = "Nothing is missing.";
 pub(crate) const IS_EMPTY: &str = "is empty";
 pub(crate) const IS_UNREADABLE: &str = "is not finished or cannot be read";
 pub(crate) const IS_UNTICKED: &str = "is not ticked";
@@ -385,15 +388,24 @@ pub(crate) fn copied(draft: bool, subject: bool, copied: Copied) -> String {
 }
 
 pub(crate) fn copy_by_hand() -> String {
-    format!("This browser lets the page copy nothing. The text is selected: press {} to copy it.", key("C"))
+    let copy = Chord { key: "c", ..keys::COPY };
+    ["This browser lets the page copy nothing. The text is selected: press ", &keys(copy), " to copy it."].concat()
 }
 
-pub(crate) fn copy_keys() -> String {
-    key("↵")
-}
-
-fn key(key: &str) -> String {
-    [if keys::apple() { "⌘ " } else { "Ctrl " }, key].concat()
+/// Keys as they stand on the keyboard.
+pub(crate) fn keys(keys: Chord) -> String {
+    let names = if keys::apple() { ["⌘ ", "⌥ ", "⇧ "] } else { ["Ctrl ", "Alt ", "Shift "] };
+    let held = [keys.control, keys.alt, keys.shift].into_iter().zip(names).filter(|(held, _)| *held);
+    let key = match keys.key {
+        "Enter" => "↵",
+        "PageDown" => "PgDn",
+        "PageUp" => "PgUp",
+        key => key,
+    };
+    // A letter stands there as a capital.
+    held.map(|(_, name)| name.to_owned())
+        .chain([if key.len() == 1 { key.to_ascii_uppercase() } else { key.to_owned() }])
+        .collect()
 }
 
 // Times and numbers.

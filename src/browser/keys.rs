@@ -1,15 +1,80 @@
 //! Keys that work wherever the focus is.
+//!
+//! They are chosen so that they take nothing from a person: no letter alone and none with Alt, which on a Mac types a sign and in a
+//! browser opens a menu; nothing with Ctrl and Alt together, which is AltGr on many keyboards and the key of VoiceOver; nothing
+//! that NVDA or JAWS hears. Ctrl+K and Ctrl+/ do what people know from other pages.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent, KeyboardEventInit};
 
 use super::Listening;
 
-/// Hears Ctrl+Enter, and ⌘+Enter.
-pub fn on_ctrl_enter(heard: impl Fn() + 'static) -> Listening {
+/// Keys that are pressed together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chord {
+    /// As the browser calls it; a letter small.
+    pub key: &'static str,
+    /// Ctrl, or ⌘ where the keyboard has that.
+    pub control: bool,
+    pub alt: bool,
+    pub shift: bool,
+}
+
+/// Opens the palette. start.js hears it.
+pub const FIND: Chord = control("k");
+/// Opens the list of all of these. start.js hears it.
+pub const LIST: Chord = control("/");
+pub const COPY: Chord = control("Enter");
+pub const UNDO: Chord = control("z");
+pub const REDO: Chord = Chord { shift: true, ..control("z") };
+/// To what is missing next. Beside the key that copies, since one leads to the other.
+pub const NEXT_LEFT: Chord = alt("Enter");
+pub const NEXT_STAGE: Chord = alt("PageDown");
+pub const PREVIOUS_STAGE: Chord = alt("PageUp");
+
+const fn control(key: &'static str) -> Chord {
+    Chord { key, control: true, alt: false, shift: false }
+}
+
+const fn alt(key: &'static str) -> Chord {
+    Chord { key, control: false, alt: true, shift: false }
+}
+
+impl Chord {
+    fn is(&self, event: &KeyboardEvent) -> bool {
+        let control = event.ctrl_key() || event.meta_key();
+        // With the key for capitals locked, a letter is a capital, whatever else is held.
+        event.key().eq_ignore_ascii_case(self.key)
+            && (control, event.alt_key(), event.shift_key()) == (self.control, self.alt, self.shift)
+    }
+
+    /// Does what the keys do, for whoever has none.
+    pub fn press(self) {
+        let keys = KeyboardEventInit::new();
+        keys.set_key(self.key);
+        keys.set_ctrl_key(self.control);
+        keys.set_alt_key(self.alt);
+        keys.set_shift_key(self.shift);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &keys);
+        if let (Some(window), Ok(event)) = (super::window(), event) {
+            let _ = window.dispatch_event(&event);
+        }
+    }
+
+    /// As `aria-keyshortcuts` wants it.
+    pub fn aria(self) -> String {
+        let held =
+            [(self.control, if apple() { "Meta+" } else { "Control+" }), (self.alt, "Alt+"), (self.shift, "Shift+")];
+        let held = held.iter().filter(|(held, _)| *held).map(|(_, name)| *name);
+        held.chain([self.key]).collect()
+    }
+}
+
+/// Hears keys, but not while a dialog stands before the page.
+pub fn on(chord: Chord, heard: impl Fn() + 'static) -> Listening {
     super::hear("keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat() {
+        if chord.is(key) && !key.repeat() && !in_dialog() {
             event.prevent_default();
             heard();
         }
@@ -30,11 +95,16 @@ pub fn on_undo(heard: impl Fn(bool) + 'static) -> Listening {
         let typing = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {
             target.matches("textarea, input:not([type=checkbox]):not([type=radio])").unwrap_or_default()
         });
-        if (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !typing {
+        if (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !typing && !in_dialog() {
             event.prevent_default();
             heard(again);
         }
     })
+}
+
+/// What stands behind a dialog is out of reach, and so are its keys.
+fn in_dialog() -> bool {
+    super::document().is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))))
 }
 
 /// Where an arrow key leads among `count` tabs, from the one at `index`.

@@ -8,6 +8,7 @@ use super::copying::{BEFORE, CopyBar};
 use super::document;
 use super::finding::finding;
 use super::missing::missing_list;
+use crate::app::route::ids;
 use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
@@ -101,7 +102,7 @@ fn tabs(desk: &Desk, shown: &[&PostState], open: &PostState) -> Html {
 }
 
 fn tab_id(post: &PostState) -> String {
-    ["post-tab-", post.id.as_str()].concat()
+    ids::post_tab(post.id.as_str())
 }
 
 fn measure(rendered: &Rendered) -> Html {
@@ -126,6 +127,9 @@ fn before(props: &Props<'_>, post: &PostState) -> Html {
         <div id={BEFORE} class="before" tabindex="-1">
             if left(post) > 0 {
                 <h3>{ text::BEFORE_YOU_COPY }{ " " }<span class="muted">{ text::left_count(left(post)) }</span></h3>
+                <button type="button" class="link small" aria-keyshortcuts={keys::NEXT_LEFT.aria()} onclick={|_: MouseEvent| keys::NEXT_LEFT.press()}>
+                    { text::TO_NEXT }{ " " }<kbd aria-hidden="true">{ text::keys(keys::NEXT_LEFT) }</kbd>
+                </button>
             }
             for one in withheld {
                 { finding(&props.desk.sop, one) }
