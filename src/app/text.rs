@@ -2,7 +2,7 @@
 
 use crate::browser::clipboard::Copied;
 use crate::browser::fetch::FetchProblem;
-use crate::browser::keys::{self, Chord};
+use crate::browser::keys;
 use crate::case::{Case, NotKept, Unreadable, What};
 use crate::engine::{ClockState, DayIs, DayState, DueState, Moment};
 use crate::post::Measure;
@@ -32,6 +32,22 @@ pub(crate) fn title(parts: &[&str]) -> String {
         title.extend([part, " · "]);
     }
     title + BRAND
+}
+
+// Keys as they stand on the keyboard: on one with Ctrl, and on Apple's. The same stand in `aria-keyshortcuts` where the actions do.
+pub(crate) const FIND_KEYS: Keys = ["Ctrl K", "⌘ K"];
+pub(crate) const COPY_KEYS: Keys = ["Ctrl ↵", "⌘ ↵"];
+pub(crate) const UNDO_KEYS: Keys = ["Ctrl Z", "⌘ Z"];
+pub(crate) const REDO_KEYS: Keys = ["Ctrl Shift Z", "⌘ ⇧ Z"];
+pub(crate) const NEXT_LEFT_KEYS: Keys = ["Alt ↵", "⌥ ↵"];
+pub(crate) const NEXT_STAGE_KEYS: Keys = ["Alt PgDn", "⌥ PgDn"];
+pub(crate) const PREVIOUS_STAGE_KEYS: Keys = ["Alt PgUp", "⌥ PgUp"];
+const COPY_BY_HAND_KEYS: Keys = ["Ctrl C", "⌘ C"];
+
+pub(crate) type Keys = [&'static str; 2];
+
+pub(crate) fn keys([here, apple]: Keys) -> &'static str {
+    if keys::apple() { apple } else { here }
 }
 
 // Home.
@@ -388,24 +404,8 @@ pub(crate) fn copied(draft: bool, subject: bool, copied: Copied) -> String {
 }
 
 pub(crate) fn copy_by_hand() -> String {
-    let copy = Chord { key: "c", ..keys::COPY };
-    ["This browser lets the page copy nothing. The text is selected: press ", &keys(copy), " to copy it."].concat()
-}
-
-/// Keys as they stand on the keyboard.
-pub(crate) fn keys(keys: Chord) -> String {
-    let names = if keys::apple() { ["⌘ ", "⌥ ", "⇧ "] } else { ["Ctrl ", "Alt ", "Shift "] };
-    let held = [keys.control, keys.alt, keys.shift].into_iter().zip(names).filter(|(held, _)| *held);
-    let key = match keys.key {
-        "Enter" => "↵",
-        "PageDown" => "PgDn",
-        "PageUp" => "PgUp",
-        key => key,
-    };
-    // A letter stands there as a capital.
-    held.map(|(_, name)| name.to_owned())
-        .chain([if key.len() == 1 { key.to_ascii_uppercase() } else { key.to_owned() }])
-        .collect()
+    ["This browser lets the page copy nothing. The text is selected: press ", keys(COPY_BY_HAND_KEYS), " to copy it."]
+        .concat()
 }
 
 // Times and numbers.

@@ -428,6 +428,7 @@ pub(crate) const COPY: &str = "Copy the post";
 pub(crate) const NEXT_STAGE: &str = "Next stage";
 pub(crate) const PREVIOUS_STAGE: &str = "Previous stage";
 pub(crate) const KEYS: &str = "Keyboard short-cuts";
+pub(crate) const LIST_KEYS: super::text::Keys = ["Ctrl /", "⌘ /"];
 pub(crate) const KEYS_HERE: &str = "This list";
 pub(crate) const KEYS_NOTE: &str =
     "Undo and redo are the browser's own while you type. Arrow keys choose among round buttons, Space ticks a box.";

@@ -10,7 +10,7 @@ use super::sop::Sop;
 use super::state::{Desk, Place};
 use super::text;
 use crate::browser::{focus, keys, location, page};
-use crate::engine::{Evaluation, FieldState, StepState};
+use crate::engine::Evaluation;
 use crate::id::StageId;
 use crate::procedure::Stage;
 
@@ -26,23 +26,21 @@ pub(crate) struct Walk {
 
 /// Hears the keys as long as the case is open.
 #[hook]
-pub(crate) fn use_walk(walk: Walk) {
-    let latest = use_mut_ref(|| None);
-    latest.replace(Some(Rc::new(walk)));
+pub(crate) fn use_walk(walk: &Rc<Walk>) {
+    let latest = use_mut_ref(|| Rc::clone(walk));
+    latest.replace(Rc::clone(walk));
     use_begun((), move || {
         let on = |keys, go: fn(&Walk)| {
             let latest = Rc::clone(&latest);
             keys::on(keys, move || {
-                let walk = latest.borrow().clone();
-                if let Some(walk) = walk {
-                    go(&walk);
-                }
+                let walk = Rc::clone(&latest.borrow());
+                go(&walk);
             })
         };
         Box::new([
-            on(keys::NEXT_LEFT, Walk::on_to_what_is_left),
-            on(keys::NEXT_STAGE, |walk| walk.to_stage(|[_, after]| after)),
-            on(keys::PREVIOUS_STAGE, |walk| walk.to_stage(|[before, _]| before)),
+            on(keys::NEXT_LEFT, Walk::to_what_is_left),
+            on(keys::NEXT_STAGE, |walk| walk.to_stage(1)),
+            on(keys::PREVIOUS_STAGE, |walk| walk.to_stage(0)),
         ])
     });
 }
@@ -55,46 +53,48 @@ pub(crate) fn around<'a>(sop: &'a Sop, evaluation: &Evaluation, stage: &StageId)
 }
 
 impl Walk {
-    fn to_stage(&self, which: fn([Option<&Stage>; 2]) -> Option<&Stage>) {
-        let to = self.stage.as_ref().and_then(|here| which(around(&self.desk.sop, &self.evaluation, here)));
-        if let Some(stage) = to {
+    /// To the stage before, or after.
+    fn to_stage(&self, which: usize) {
+        let Some(here) = &self.stage else { return };
+        if let Some(Some(stage)) = around(&self.desk.sop, &self.evaluation, here).get(which) {
             location::go(&Route::Case { id: self.desk.case.clone(), stage: Some(stage.id.clone()) }.link());
         }
     }
 
     /// To the next required field that is empty or cannot be read, or box that is not ticked, after what has the focus; from the
     /// end of the procedure on from its beginning.
-    fn on_to_what_is_left(&self) {
-        let stages = &self.desk.sop.stages;
-        let here = stages.iter().position(|stage| self.stage.as_ref() == Some(&stage.id));
-        let left: Vec<(Option<usize>, Place)> = stages
-            .iter()
-            .enumerate()
-            .flat_map(|(at, stage)| self.left_at(stage).map(move |place| (Some(at), place)))
-            .collect();
-        let ahead = |(at, place): &&(Option<usize>, Place)| {
-            *at > here || *at == here && focus::is_ahead(&place.element(), STEPS)
-        };
-        match left.iter().find(ahead).or(left.first()) {
-            Some((_, place)) => self.desk.visit.emit(place.clone()),
+    pub(crate) fn to_what_is_left(&self) {
+        let (mut before, mut ahead) = (None, None);
+        let mut passed = false;
+        for stage in &self.desk.sop.stages {
+            let here = self.stage.as_ref() == Some(&stage.id);
+            self.left_at(stage, &mut |place| {
+                if passed || here && focus::is_ahead(&place.element(), STEPS) {
+                    ahead.get_or_insert(place);
+                } else {
+                    before.get_or_insert(place);
+                }
+            });
+            passed |= here;
+        }
+        match ahead.or(before) {
+            Some(place) => self.desk.visit.emit(place),
             None => page::say(text::NOTHING_LEFT),
         }
     }
 
     /// What is left at a stage, in the order in which it is drawn.
-    fn left_at<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = Place> + 'a {
-        let here = |step: &&StepState| step.shown && step.stage == stage.id;
-        let wanting = |field: &&FieldState| field.missing || field.problem.is_some();
-        self.evaluation
-            .steps
-            .iter()
-            .filter(here)
-            .filter_map(|state| Some((state, self.desk.sop.step(&state.id)?)))
-            .flat_map(move |(state, step)| {
-                let tick = (step.tick && !state.done).then(|| Place::Step(step.id.clone()));
-                let fields =
-                    self.evaluation.fields.iter().filter(|field| field.shown && step.fields.contains(&field.id));
-                tick.into_iter().chain(fields.filter(wanting).map(|field| Place::Field(field.id.clone())))
-            })
+    fn left_at(&self, stage: &Stage, found: &mut dyn FnMut(Place)) {
+        for state in self.evaluation.steps.iter().filter(|step| step.shown && step.stage == stage.id) {
+            let Some(step) = self.desk.sop.step(&state.id) else { continue };
+            if step.tick && !state.done {
+                found(Place::Step(step.id.clone()));
+            }
+            for field in &self.evaluation.fields {
+                if field.shown && (field.missing || field.problem.is_some()) && step.fields.contains(&field.id) {
+                    found(Place::Field(field.id.clone()));
+                }
+            }
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Dialogs that stand before the page, and what is done on the page behind them.
 
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, CustomEventInit, HtmlDialogElement, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, HtmlDialogElement, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
+use super::keys::Chord;
 use super::{Listening, focus};
 
 /// Where start.js notes what a person asked for.
@@ -52,6 +53,19 @@ pub fn press(id: &str) {
     let element = super::document().and_then(|document| document.get_element_by_id(id));
     if let Some(control) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         control.click();
+    }
+}
+
+/// Does what keys do, for whoever has none.
+pub fn press_keys(chord: Chord) {
+    let keys = KeyboardEventInit::new();
+    keys.set_key(chord.key);
+    keys.set_ctrl_key(chord.control);
+    keys.set_alt_key(chord.alt);
+    keys.set_shift_key(chord.shift);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &keys);
+    if let (Some(window), Ok(event)) = (super::window(), event) {
+        let _ = window.dispatch_event(&event);
     }
 }
 

@@ -5,7 +5,7 @@
 //! that NVDA or JAWS hears. Ctrl+K and Ctrl+/ do what people know from other pages.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, KeyboardEventInit};
+use web_sys::{Element, KeyboardEvent};
 
 use super::Listening;
 
@@ -20,10 +20,6 @@ pub struct Chord {
     pub shift: bool,
 }
 
-/// Opens the palette. start.js hears it.
-pub const FIND: Chord = control("k");
-/// Opens the list of all of these. start.js hears it.
-pub const LIST: Chord = control("/");
 pub const COPY: Chord = control("Enter");
 pub const UNDO: Chord = control("z");
 pub const REDO: Chord = Chord { shift: true, ..control("z") };
@@ -46,27 +42,6 @@ impl Chord {
         // With the key for capitals locked, a letter is a capital, whatever else is held.
         event.key().eq_ignore_ascii_case(self.key)
             && (control, event.alt_key(), event.shift_key()) == (self.control, self.alt, self.shift)
-    }
-
-    /// Does what the keys do, for whoever has none.
-    pub fn press(self) {
-        let keys = KeyboardEventInit::new();
-        keys.set_key(self.key);
-        keys.set_ctrl_key(self.control);
-        keys.set_alt_key(self.alt);
-        keys.set_shift_key(self.shift);
-        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &keys);
-        if let (Some(window), Ok(event)) = (super::window(), event) {
-            let _ = window.dispatch_event(&event);
-        }
-    }
-
-    /// As `aria-keyshortcuts` wants it.
-    pub fn aria(self) -> String {
-        let held =
-            [(self.control, if apple() { "Meta+" } else { "Control+" }), (self.alt, "Alt+"), (self.shift, "Shift+")];
-        let held = held.iter().filter(|(held, _)| *held).map(|(_, name)| *name);
-        held.chain([self.key]).collect()
     }
 }
 

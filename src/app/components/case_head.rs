@@ -8,7 +8,6 @@ use crate::app::state::{CaseState, Desk, Event};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::clock;
-use crate::browser::keys::{self, Chord};
 use crate::case::{Action, Case};
 
 /// The name of the customer, what tells the case apart from others, and the cases that belong to it.
@@ -32,8 +31,8 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
                 }
             </p>
             <p class="undoing small">
-                { step(desk, text::UNDO, keys::UNDO, undo, || Event::Undone) }
-                { step(desk, text::REDO, keys::REDO, redo, || Event::Redone) }
+                { step(desk, [text::UNDO, text::keys(text::UNDO_KEYS), "Control+Z Meta+Z"], undo, || Event::Undone) }
+                { step(desk, [text::REDO, text::keys(text::REDO_KEYS), "Control+Shift+Z Meta+Shift+Z"], redo, || Event::Redone) }
                 <span class="muted">{ state.undone.clone() }</span>
             </p>
             for link in case.entries.links.iter() {
@@ -44,8 +43,8 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
 }
 
 /// One step back, or on again. What it is about is said, since it may stand on another page of the case. With nothing to do it keeps
-/// the focus, which a disabled button would lose.
-fn step(desk: &Desk, word: &'static str, keys: Chord, what: Option<String>, event: fn() -> Event) -> Html {
+/// the focus, which a disabled button would lose. Its word comes with its keys, as they stand on the keyboard and as the browser calls them.
+fn step(desk: &Desk, [word, keys, aria]: [&'static str; 3], what: Option<String>, event: fn() -> Event) -> Html {
     let dispatch = desk.dispatch.clone();
     let none = what.is_none();
     let onclick = move |_: MouseEvent| {
@@ -56,7 +55,7 @@ fn step(desk: &Desk, word: &'static str, keys: Chord, what: Option<String>, even
     let about = what.as_ref().map(|what| [word, ": ", what].concat());
     html! {
         <button type="button" class="link" {onclick} aria-disabled={none.then_some("true")} title={about.clone()} aria-label={about}
-            aria-keyshortcuts={keys.aria()}>{ word }{ " " }<kbd aria-hidden="true">{ text::keys(keys) }</kbd></button>
+            aria-keyshortcuts={aria}>{ word }{ " " }<kbd aria-hidden="true">{ keys }</kbd></button>
     }
 }
 

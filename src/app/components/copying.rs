@@ -99,7 +99,7 @@ pub(crate) fn CopyBar(props: &Props) -> Html {
         <div class="copying">
             <div class="buttons">
                 { buttons(props, post, &copy) }
-                <kbd aria-hidden="true">{ text::keys(keys::COPY) }</kbd>
+                <kbd aria-hidden="true">{ text::keys(text::COPY_KEYS) }</kbd>
             </div>
             { result(current) }
         </div>
@@ -112,7 +112,7 @@ fn buttons(props: &Props, post: &Post, copy: &Callback<Wanted>) -> Html {
         html! {
             <button type="button" class={if main { "button primary" } else { "button" }}
                 id={(wanted == Wanted::Part(Copy::Draft, 0)).then_some(ids::COPY_DRAFT)}
-                aria-keyshortcuts={(wanted == Wanted::Part(Copy::Final, 0)).then(|| keys::COPY.aria())}
+                aria-keyshortcuts={(wanted == Wanted::Part(Copy::Final, 0)).then_some("Control+Enter Meta+Enter")}
                 aria-disabled={withheld.then_some("true")} aria-describedby={withheld.then_some(BEFORE)}
                 onclick={copy.reform(move |_: MouseEvent| wanted)}>{ words }</button>
         }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::route::Route;
 use crate::app::text;
 use crate::app::view::html;
-use crate::browser::{focus, keys};
+use crate::browser::focus;
 
 /// The bar; `route` is the page that is open.
 pub(crate) fn header(route: &Route) -> Html {
@@ -24,8 +24,8 @@ pub(crate) fn header(route: &Route) -> Html {
                 <a href={Route::Storage.link()} aria-current={here(Route::Storage)}>{ text::STORAGE }</a>
             </nav>
             // start.js hears it, as it does the keys: what it opens is of the second program.
-            <button type="button" class="button find" data-asks="find" aria-haspopup="dialog" aria-keyshortcuts={keys::FIND.aria()}>
-                { text::FIND }{ " " }<kbd aria-hidden="true">{ text::keys(keys::FIND) }</kbd>
+            <button type="button" class="button find" data-asks="find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
+                { text::FIND }{ " " }<kbd aria-hidden="true">{ text::keys(text::FIND_KEYS) }</kbd>
             </button>
             <a class="button primary" href={link} onclick={home.then_some(anew)}>{ text::NEW_CASE }</a>
         </header>

@@ -14,7 +14,6 @@ use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
 use crate::app::walk::around;
-use crate::browser::keys::{self, Chord};
 use crate::case::Case;
 use crate::engine::{Evaluation, FieldState, Outcome, Scope, StepState, TimelineState};
 use crate::id::{FieldId, StageId};
@@ -107,21 +106,21 @@ fn open_questions(props: &Props<'_>, step: &Step) -> Vec<AttrValue> {
 
 fn ways(props: &Props<'_>) -> Html {
     let [before, after] = around(&props.desk.sop, props.evaluation, props.stage);
-    let way = |stage: &Stage, class: &'static str, keys: Chord, words: Html| {
+    let way = |stage: &Stage, class: &'static str, [keys, aria]: [&'static str; 2], words: Html| {
         let link = Route::Case { id: props.case.id.clone(), stage: Some(stage.id.clone()) }.link();
         html! {
-            <a class={["button ", class].concat()} href={link} aria-keyshortcuts={keys.aria()}>
-                { words }{ " " }<kbd aria-hidden="true">{ text::keys(keys) }</kbd>
+            <a class={["button ", class].concat()} href={link} aria-keyshortcuts={aria}>
+                { words }{ " " }<kbd aria-hidden="true">{ keys }</kbd>
             </a>
         }
     };
     html! {
         <nav class="ways" aria-label={text::STAGES_AROUND}>
             if let Some(stage) = before {
-                { way(stage, "back", keys::PREVIOUS_STAGE, html! { <>{ "← " }<span>{ stage.title.clone() }</span></> }) }
+                { way(stage, "back", [text::keys(text::PREVIOUS_STAGE_KEYS), "Alt+PageUp"], html! { <>{ "← " }<span>{ stage.title.clone() }</span></> }) }
             }
             if let Some(stage) = after {
-                { way(stage, "primary", keys::NEXT_STAGE, html! { <><span>{ stage.title.clone() }</span>{ " →" }</> }) }
+                { way(stage, "primary", [text::keys(text::NEXT_STAGE_KEYS), "Alt+PageDown"], html! { <><span>{ stage.title.clone() }</span>{ " →" }</> }) }
             }
         </nav>
     }

@@ -109,7 +109,8 @@ fn OpenCase(props: &OpenProps) -> Html {
         Box::new(())
     });
     let desk = use_desk(&props.sops, &props.sop, &state, stage.clone(), view.setter());
-    use_walk(Walk { desk: desk.clone(), stage: stage.clone(), evaluation: Rc::clone(&evaluation) });
+    let walk = Rc::new(Walk { desk: desk.clone(), stage: stage.clone(), evaluation: Rc::clone(&evaluation) });
+    use_walk(&walk);
     let post_left = open_post(&case, &evaluation).map_or(0, left);
     use_spoken(standing(&evaluation), text::left(post_left));
 
@@ -140,7 +141,7 @@ fn OpenCase(props: &OpenProps) -> Html {
                 { stage_panel(&stage::Props { desk: &desk, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
             </div>
             <div class="right">
-                { post_panel(&post::Props { desk: &desk, case: &case, evaluation: &evaluation, now: &now }) }
+                { post_panel(&post::Props { desk: &desk, case: &case, evaluation: &evaluation, now: &now, walk: &walk }) }
             </div>
         </div>
         </>

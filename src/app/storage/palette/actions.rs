@@ -3,47 +3,42 @@
 use super::reach::{Does, Entry, Group};
 use crate::app::route::{Route, ids};
 use crate::app::{text, text_storage as words};
-use crate::browser::keys::{self, Chord};
+use crate::browser::keys;
 use crate::case::Case;
 use crate::procedure::Head;
 
 /// With the case that is open. The program beside this one does it: its keys and controls are pressed.
-pub(super) fn in_case(case: &Case) -> Vec<Entry> {
-    let by_keys = |label: &str, keys: Chord, before: &[&'static str]| {
-        action(label.to_owned(), Does::Keys(keys, before.to_vec())).with_keys(keys)
-    };
-    let press = |label: &str, controls: &[&str]| {
-        action(label.to_owned(), Does::Press(controls.iter().map(|id| (*id).to_owned()).collect()))
-    };
+pub(super) fn in_case(case: &Case, found: &mut Vec<Entry>) {
+    // A narrow screen shows the post, where it stands what came of copying it.
+    let post = vec![ids::TO_POST];
+    for (label, chord, before, keys) in [
+        (words::NEXT_LEFT, keys::NEXT_LEFT, Vec::new(), text::NEXT_LEFT_KEYS),
+        (words::COPY, keys::COPY, post, text::COPY_KEYS),
+        (words::NEXT_STAGE, keys::NEXT_STAGE, Vec::new(), text::NEXT_STAGE_KEYS),
+        (words::PREVIOUS_STAGE, keys::PREVIOUS_STAGE, Vec::new(), text::PREVIOUS_STAGE_KEYS),
+        (text::UNDO, keys::UNDO, Vec::new(), text::UNDO_KEYS),
+        (text::REDO, keys::REDO, Vec::new(), text::REDO_KEYS),
+    ] {
+        found.push(action(label.to_owned(), Does::Keys(chord, before)).with_keys(keys));
+    }
     let ending = if case.closed.is_some() { text::REOPEN_CASE } else { text::CLOSE_CASE };
-    vec![
-        by_keys(words::NEXT_LEFT, keys::NEXT_LEFT, &[]),
-        // A narrow screen shows the post, where it stands what came of it.
-        by_keys(words::COPY, keys::COPY, &[ids::TO_POST]),
-        press(text::COPY_DRAFT, &[ids::TO_POST, ids::COPY_DRAFT]),
-        by_keys(words::NEXT_STAGE, keys::NEXT_STAGE, &[]),
-        by_keys(words::PREVIOUS_STAGE, keys::PREVIOUS_STAGE, &[]),
-        by_keys(text::UNDO, keys::UNDO, &[]),
-        by_keys(text::REDO, keys::REDO, &[]),
-        press(ending, &[ids::ENDING]),
-    ]
+    found.push(action(
+        text::COPY_DRAFT.to_owned(),
+        Does::Press(vec![ids::TO_POST.to_owned(), ids::COPY_DRAFT.to_owned()]),
+    ));
+    found.push(action(ending.to_owned(), Does::Press(vec![ids::ENDING.to_owned()])));
 }
 
 /// On every page.
-pub(super) fn anywhere(heads: &[Head]) -> Vec<Entry> {
-    let begin = |head: &Head| {
-        let entry = action(words::begin(&head.title), Does::Go(Route::Begin(head.id.clone()).link()));
-        Entry { about: head.need.clone(), ..entry.found_by(&head.need) }
-    };
-    let go = |title: &str, route: Route| action(words::go_to(title), Does::Go(route.link()));
-    let mut found: Vec<Entry> = heads.iter().map(begin).collect();
-    found.extend([
-        go(text::CASES, Route::Home),
-        go(text::SEARCH, Route::Search),
-        go(text::STORAGE, Route::Storage),
-        action(words::KEYS.to_owned(), Does::List).with_keys(keys::LIST),
-    ]);
-    found
+pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
+    for head in heads {
+        let begin = action(words::begin(&head.title), Does::Go(Route::Begin(head.id.clone()).link()));
+        found.push(Entry { about: head.need.clone(), ..begin.found_by(&head.need) });
+    }
+    for (title, route) in [(text::CASES, Route::Home), (text::SEARCH, Route::Search), (text::STORAGE, Route::Storage)] {
+        found.push(action(words::go_to(title), Does::Go(route.link())));
+    }
+    found.push(action(words::KEYS.to_owned(), Does::List).with_keys(words::LIST_KEYS));
 }
 
 fn action(label: String, does: Does) -> Entry {

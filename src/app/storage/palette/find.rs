@@ -10,7 +10,7 @@ use super::{FIND, Props, Shown, closed};
 use crate::app::held::{use_begun, use_held};
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
-use crate::browser::{clock, dialog, input, keys, page};
+use crate::browser::{clock, dialog, input, page};
 
 const LIST: &str = "palette-list";
 
@@ -105,8 +105,8 @@ pub(super) fn Find(props: &Props) -> Html {
                 }
             </div>
             <p class="foot small">
-                <button type="button" class="link" aria-keyshortcuts={keys::LIST.aria()} onclick={list}>
-                    { words::KEYS }{ " " }<kbd aria-hidden="true">{ text::keys(keys::LIST) }</kbd>
+                <button type="button" class="link" aria-keyshortcuts="Control+/ Meta+/" onclick={list}>
+                    { words::KEYS }{ " " }<kbd aria-hidden="true">{ text::keys(words::LIST_KEYS) }</kbd>
                 </button>
                 <button type="button" class="link" onclick={close}>{ words::CLOSE }{ " " }<kbd aria-hidden="true">{ words::ESCAPE }</kbd></button>
             </p>
@@ -119,12 +119,11 @@ fn option(entry: &Entry, index: usize, place: usize, run: &Callback<usize>) -> H
     // The line keeps the focus, or a press of the mouse would take it away before the click.
     let onmousedown = |event: MouseEvent| event.prevent_default();
     html! {
-        <div role="option" id={option_id(index)} aria-selected={(index == place).to_string()} {onclick} {onmousedown}
-            aria-keyshortcuts={entry.keys.map(|keys| keys.aria())}>
+        <div role="option" id={option_id(index)} aria-selected={(index == place).to_string()} {onclick} {onmousedown}>
             <span dir="auto">{ entry.label.clone() }</span>{ " " }
             <span class="small muted">{ entry.about.clone() }</span>
             if let Some(keys) = entry.keys {
-                <kbd aria-hidden="true">{ text::keys(keys) }</kbd>
+                <kbd>{ text::keys(keys) }</kbd>
             }
         </div>
     }

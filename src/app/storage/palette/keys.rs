@@ -6,7 +6,6 @@ use super::{KEYS, Props, Shown, closed};
 use crate::app::held::{use_begun, use_held};
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
-use crate::browser::keys::{self, Chord};
 use crate::browser::{dialog, input, room};
 
 /// Where it is kept that the key without another one is not to open the list; start.js reads it. Whoever speaks to their computer types
@@ -43,10 +42,10 @@ pub(super) fn Keys(props: &Props) -> Html {
             <h2 id="keys-heading">{ words::KEYS }</h2>
             <table>
                 <tbody>
-                    for (what, chord) in list() {
+                    for (what, keys) in list() {
                         <tr key={what}>
                             <th scope="row">{ what }</th>
-                            <td><kbd>{ text::keys(chord) }</kbd></td>
+                            <td><kbd>{ text::keys(keys) }</kbd></td>
                         </tr>
                     }
                 </tbody>
@@ -61,15 +60,15 @@ pub(super) fn Keys(props: &Props) -> Html {
     }
 }
 
-fn list() -> [(&'static str, Chord); 8] {
+fn list() -> [(&'static str, text::Keys); 8] {
     [
-        (words::PALETTE, keys::FIND),
-        (words::KEYS_HERE, keys::LIST),
-        (words::NEXT_LEFT, keys::NEXT_LEFT),
-        (words::NEXT_STAGE, keys::NEXT_STAGE),
-        (words::PREVIOUS_STAGE, keys::PREVIOUS_STAGE),
-        (words::COPY, keys::COPY),
-        (text::UNDO, keys::UNDO),
-        (text::REDO, keys::REDO),
+        (words::PALETTE, text::FIND_KEYS),
+        (words::KEYS_HERE, words::LIST_KEYS),
+        (words::NEXT_LEFT, text::NEXT_LEFT_KEYS),
+        (words::NEXT_STAGE, text::NEXT_STAGE_KEYS),
+        (words::PREVIOUS_STAGE, text::PREVIOUS_STAGE_KEYS),
+        (words::COPY, text::COPY_KEYS),
+        (text::UNDO, text::UNDO_KEYS),
+        (text::REDO, text::REDO_KEYS),
     ]
 }

@@ -10,11 +10,10 @@ use crate::app::storage::page::case_link;
 use crate::app::storage::records::{CASES, PROCEDURES, everything};
 use crate::app::{text, text_storage as words};
 use crate::browser::keys::Chord;
-use crate::browser::{clock, dialog, fetch, focus, location, room};
+use crate::browser::{clock, dialog, fetch, focus, location, lower, room};
 use crate::case::{Case, restore, restore_head};
-use crate::engine::{Evaluation, evaluate};
-use crate::id::StepId;
-use crate::procedure::{Head, Index, Procedure, is_edition, read_index, read_procedure};
+use crate::engine::Scope;
+use crate::procedure::{Head, Index, Procedure, Step, is_edition, read_index, read_procedure};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +34,11 @@ pub(super) struct Entry {
     pub(super) label: String,
     /// What tells it apart, or explains it.
     pub(super) about: String,
-    /// What is looked through.
+    /// What is looked through, in small letters without accents.
     pub(super) words: String,
     pub(super) does: Does,
-    pub(super) keys: Option<Chord>,
+    /// The keys that do the same.
+    pub(super) keys: Option<text::Keys>,
     /// Whether it is the case that is open.
     pub(super) here: bool,
 }
@@ -58,26 +58,26 @@ pub(super) enum Does {
     List,
 }
 
-/// An open case, with its procedure.
+/// An open case, as it stands under its procedure.
 struct Open<'a> {
     case: &'a Case,
     procedure: &'a Procedure,
-    evaluation: Evaluation,
+    scope: Scope<'a>,
 }
 
 impl Entry {
     pub(super) fn new(group: Group, label: String, about: String, does: Does) -> Entry {
-        let words = label.clone();
+        let words = lower::bare(&label);
         Entry { group, label, about, words, does, keys: None, here: false }
     }
 
     /// Found by these words, too.
     pub(super) fn found_by(mut self, words: &str) -> Entry {
-        self.words.extend([" ", words]);
+        self.words.extend([" ", &lower::bare(words)]);
         self
     }
 
-    pub(super) fn with_keys(mut self, keys: Chord) -> Entry {
+    pub(super) fn with_keys(mut self, keys: text::Keys) -> Entry {
         self.keys = Some(keys);
         self
     }
@@ -97,7 +97,7 @@ impl Entry {
             Does::Press(controls) => controls.iter().for_each(|id| dialog::press(id)),
             Does::Keys(keys, controls) => {
                 controls.iter().for_each(|id| dialog::press(id));
-                keys.press();
+                dialog::press_keys(*keys);
             }
             Does::List => {}
         }
@@ -146,16 +146,13 @@ fn entries(
     procedure: Option<&Procedure>,
 ) -> Vec<Entry> {
     let mut found = cases(all, heads, case);
-    let open = case.zip(procedure).map(|(case, procedure)| {
-        let evaluation = evaluate(procedure, &case.entries, &clock::now());
-        Open { case, procedure, evaluation }
-    });
-    found.extend(case.into_iter().flat_map(actions::in_case));
-    found.extend(actions::anywhere(heads));
-    if let Some(open) = &open {
-        open.stages(&mut found);
-        open.steps(&mut found);
-        open.posts(&mut found);
+    if let Some(case) = case {
+        actions::in_case(case, &mut found);
+    }
+    actions::anywhere(heads, &mut found);
+    if let Some((case, procedure)) = case.zip(procedure) {
+        let now = clock::now();
+        Open { case, procedure, scope: Scope::new(procedure, &case.entries, &now) }.all(&mut found);
     }
     found
 }
@@ -179,60 +176,47 @@ fn cases(all: &LiteMap<String, String>, heads: &[Head], open: Option<&Case>) -> 
 }
 
 impl Open<'_> {
-    fn address(&self, stage: &crate::id::StageId) -> String {
-        Route::Case { id: self.case.id.clone(), stage: Some(stage.clone()) }.link()
-    }
-
-    fn stages(&self, found: &mut Vec<Entry>) {
-        let shown = self.evaluation.progress.iter().filter(|progress| progress.of > 0);
-        for progress in shown {
-            let Some(stage) = self.procedure.stages.iter().find(|stage| stage.id == progress.stage) else { continue };
-            let about = text::of(progress.done, progress.of);
-            let does = Does::Go(self.address(&stage.id));
-            found.push(Entry::new(Group::Stages, stage.title.clone(), about, does));
-        }
-    }
-
-    /// The steps, their fields and the terms in their words.
-    fn steps(&self, found: &mut Vec<Entry>) {
-        let shown = |id: &StepId| self.evaluation.steps.iter().any(|step| step.id == *id && step.shown);
-        let steps = self.procedure.steps.iter().filter(|step| shown(&step.id));
+    /// The stages with something to do, their steps, the fields of those and the terms in their words; and the posts.
+    fn all(&self, found: &mut Vec<Entry>) {
         let mut terms = Vec::new();
-        for step in steps.clone() {
-            let address = self.address(&step.stage);
-            let stage = self.procedure.stages.iter().find(|stage| stage.id == step.stage);
-            let about = stage.map(|stage| stage.title.clone()).unwrap_or_default();
-            let to = |id: String| Does::Visit(address.clone(), id);
-            found.push(Entry::new(Group::Steps, step.title.clone(), about, to(ids::step(step.id.as_str()))));
-            for place in &step.terms {
-                let term = usize::try_from(*place).ok().and_then(|place| self.procedure.terms.get(place));
-                // Once, where it stands first.
-                if let Some(term) = term.filter(|_| !terms.contains(place)) {
-                    terms.push(*place);
-                    let does = to(ids::why(step.id.as_str()));
-                    found.push(Entry::new(Group::Terms, term.name.clone(), term.says.clone(), does));
+        for stage in &self.procedure.stages {
+            let address = Route::Case { id: self.case.id.clone(), stage: Some(stage.id.clone()) }.link();
+            let at = found.len();
+            for step in &self.procedure.steps {
+                if step.stage == stage.id && self.scope.condition(step.when.as_ref()).is_yes() {
+                    self.step(step, (&stage.title, &address), &mut terms, found);
                 }
             }
+            if found.len() > at {
+                found.insert(at, Entry::new(Group::Stages, stage.title.clone(), stage.says.clone(), Does::Go(address)));
+            }
         }
-        for step in steps {
-            let address = self.address(&step.stage);
-            let fields = self.evaluation.fields.iter().filter(|field| field.shown && step.fields.contains(&field.id));
-            for state in fields {
-                let Some(field) = self.procedure.fields.iter().find(|field| field.id == state.id) else { continue };
-                let does = Does::Visit(address.clone(), ids::field(field.id.as_str()));
-                found.push(Entry::new(Group::Fields, field.label.clone(), step.title.clone(), does));
+        for post in &self.procedure.posts {
+            if self.scope.condition(post.when.as_ref()).is_yes() {
+                let controls = vec![ids::TO_POST.to_owned(), ids::post_tab(post.id.as_str())];
+                found.push(Entry::new(Group::Posts, post.title.clone(), String::new(), Does::Press(controls)));
             }
         }
     }
 
-    fn posts(&self, found: &mut Vec<Entry>) {
-        let shown = self.evaluation.posts.iter().filter(|post| post.shown);
-        for state in shown {
-            let Some(post) = self.procedure.posts.iter().find(|post| post.id == state.id) else { continue };
-            let controls = vec![ids::TO_POST.to_owned(), ids::post_tab(post.id.as_str())];
-            let about = text::left(state.missing.len().saturating_add(state.withheld_by.len()));
-            let entry = Entry::new(Group::Posts, post.title.clone(), about, Does::Press(controls));
-            found.push(entry);
+    fn step(&self, step: &Step, (stage, address): (&str, &str), terms: &mut Vec<u32>, found: &mut Vec<Entry>) {
+        let mut add = |group, label: &str, about: &str, id| {
+            let does = Does::Visit(address.to_owned(), id);
+            found.push(Entry::new(group, label.to_owned(), about.to_owned(), does));
+        };
+        add(Group::Steps, &step.title, stage, ids::step(step.id.as_str()));
+        for field in &self.procedure.fields {
+            if step.fields.contains(&field.id) && self.scope.field(&field.id).is_some_and(|reading| reading.shown) {
+                add(Group::Fields, &field.label, &step.title, ids::field(field.id.as_str()));
+            }
+        }
+        for place in &step.terms {
+            let term = usize::try_from(*place).ok().and_then(|place| self.procedure.terms.get(place));
+            // Once, where it stands first.
+            if let Some(term) = term.filter(|_| !terms.contains(place)) {
+                terms.push(*place);
+                add(Group::Terms, &term.name, &term.says, ids::why(step.id.as_str()));
+            }
         }
     }
 }
