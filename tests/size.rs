@@ -10,12 +10,14 @@ use std::path::{Path, PathBuf};
 const BUDGET: usize = 148_000;
 
 /// What is moved until the first case is open, without its procedure. It is more than the lightest form library moves, by merging,
-/// undoing and keeping cases, which that has not; what was moved for a form before there was that is 148,000 too.
-const CASE_BUDGET: usize = 166_000;
+/// undoing and keeping cases, which that has not; what was moved for a form before there was that is 148,000 too. The last 1,000 are
+/// the keys that lead through a case, each shown where its action stands.
+const CASE_BUDGET: usize = 167_000;
 
 /// What the pages below `#/storage` move when one of them is first opened: it must take less time than the first load did. Yew
-/// with its script is 39 KB of it; the rest, by the size of its functions, is some 35 for the pages, 25 for cases, 20 for procedures.
-const STORAGE_BUDGET: usize = 130_000;
+/// with its script is 39 KB of it; the rest, by the size of its functions, is some 35 for the pages, 25 for cases, 20 for procedures; and the palette some 30, of which the fuzzy
+/// matcher is 10.
+const STORAGE_BUDGET: usize = 160_000;
 
 #[test]
 fn the_first_load_is_within_its_budget() {

@@ -430,8 +430,8 @@ pub(crate) const PREVIOUS_STAGE: &str = "Previous stage";
 pub(crate) const KEYS: &str = "Keyboard short-cuts";
 pub(crate) const LIST_KEYS: super::text::Keys = ["Ctrl /", "⌘ /"];
 pub(crate) const KEYS_HERE: &str = "This list";
-pub(crate) const KEYS_NOTE: &str =
-    "Undo and redo are the browser's own while you type. Arrow keys choose among round buttons, Space ticks a box.";
+pub(crate) const KEYS_NOTE: &str = "In one line and on a box, Enter alone leads to what is missing next. Undo and redo are the browser's own while you type. \
+    Arrow keys choose among round buttons, Space ticks a box.";
 pub(crate) const KEYS_SIGN: &str = "The key ? alone opens this list, too, while you do not type";
 
 pub(crate) fn group(group: Group) -> &'static str {

@@ -9,7 +9,8 @@ use super::route::Route;
 use super::sop::Sop;
 use super::state::{Desk, Place};
 use super::text;
-use crate::browser::{focus, keys, location, page};
+use crate::browser::keys::{self, Way};
+use crate::browser::{focus, location, page};
 use crate::engine::Evaluation;
 use crate::id::StageId;
 use crate::procedure::Stage;
@@ -30,18 +31,14 @@ pub(crate) fn use_walk(walk: &Rc<Walk>) {
     let latest = use_mut_ref(|| Rc::clone(walk));
     latest.replace(Rc::clone(walk));
     use_begun((), move || {
-        let on = |keys, go: fn(&Walk)| {
-            let latest = Rc::clone(&latest);
-            keys::on(keys, move || {
-                let walk = Rc::clone(&latest.borrow());
-                go(&walk);
-            })
-        };
-        Box::new([
-            on(keys::NEXT_LEFT, Walk::to_what_is_left),
-            on(keys::NEXT_STAGE, |walk| walk.to_stage(1)),
-            on(keys::PREVIOUS_STAGE, |walk| walk.to_stage(0)),
-        ])
+        Box::new(keys::on_way(move |way| {
+            let walk = Rc::clone(&latest.borrow());
+            match way {
+                Way::Left => walk.to_what_is_left(),
+                Way::NextStage => walk.to_stage(1),
+                Way::PreviousStage => walk.to_stage(0),
+            }
+        }))
     });
 }
 

@@ -3,8 +3,18 @@
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit, HtmlDialogElement, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
-use super::keys::Chord;
 use super::{Listening, focus};
+
+/// Keys that are pressed together: what the browser calls the last one, and whether Ctrl, Alt and Shift are held.
+pub type Chord = (&'static str, [bool; 3]);
+
+/// What `keys` hears.
+pub const COPY: Chord = ("Enter", [true, false, false]);
+pub const UNDO: Chord = ("z", [true, false, false]);
+pub const REDO: Chord = ("z", [true, false, true]);
+pub const NEXT_LEFT: Chord = ("Enter", [false, true, false]);
+pub const NEXT_STAGE: Chord = ("PageDown", [false, true, false]);
+pub const PREVIOUS_STAGE: Chord = ("PageUp", [false, true, false]);
 
 /// Where start.js notes what a person asked for.
 const ASKED: &str = "data-asked";
@@ -57,12 +67,12 @@ pub fn press(id: &str) {
 }
 
 /// Does what keys do, for whoever has none.
-pub fn press_keys(chord: Chord) {
+pub fn press_keys((key, [control, alt, shift]): Chord) {
     let keys = KeyboardEventInit::new();
-    keys.set_key(chord.key);
-    keys.set_ctrl_key(chord.control);
-    keys.set_alt_key(chord.alt);
-    keys.set_shift_key(chord.shift);
+    keys.set_key(key);
+    keys.set_ctrl_key(control);
+    keys.set_alt_key(alt);
+    keys.set_shift_key(shift);
     let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &keys);
     if let (Some(window), Ok(event)) = (super::window(), event) {
         let _ = window.dispatch_event(&event);

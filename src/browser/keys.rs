@@ -5,51 +5,48 @@
 //! that NVDA or JAWS hears. Ctrl+K and Ctrl+/ do what people know from other pages.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 use super::Listening;
 
-/// Keys that are pressed together.
+/// Where a key leads in an open case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chord {
-    /// As the browser calls it; a letter small.
-    pub key: &'static str,
-    /// Ctrl, or ⌘ where the keyboard has that.
-    pub control: bool,
-    pub alt: bool,
-    pub shift: bool,
+pub enum Way {
+    /// To what is left to do next.
+    Left,
+    NextStage,
+    PreviousStage,
 }
 
-pub const COPY: Chord = control("Enter");
-pub const UNDO: Chord = control("z");
-pub const REDO: Chord = Chord { shift: true, ..control("z") };
-/// To what is missing next. Beside the key that copies, since one leads to the other.
-pub const NEXT_LEFT: Chord = alt("Enter");
-pub const NEXT_STAGE: Chord = alt("PageDown");
-pub const PREVIOUS_STAGE: Chord = alt("PageUp");
+/// A line or a box of the page, in which Enter does nothing by itself: not where a button takes up what was typed.
+const LINE: &str = "main input:not(.adding input)";
 
-const fn control(key: &'static str) -> Chord {
-    Chord { key, control: true, alt: false, shift: false }
-}
-
-const fn alt(key: &'static str) -> Chord {
-    Chord { key, control: false, alt: true, shift: false }
-}
-
-impl Chord {
-    fn is(&self, event: &KeyboardEvent) -> bool {
-        let control = event.ctrl_key() || event.meta_key();
-        // With the key for capitals locked, a letter is a capital, whatever else is held.
-        event.key().eq_ignore_ascii_case(self.key)
-            && (control, event.alt_key(), event.shift_key()) == (self.control, self.alt, self.shift)
-    }
-}
-
-/// Hears keys, but not while a dialog stands before the page.
-pub fn on(chord: Chord, heard: impl Fn() + 'static) -> Listening {
+/// Hears the keys that lead through a case: Alt+Enter, beside the key that copies since the one leads to the other, and in a line or
+/// on a box Enter alone; Alt+Page Down and Alt+Page Up.
+pub fn on_way(heard: impl Fn(Way) + 'static) -> Listening {
     super::hear("keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if chord.is(key) && !key.repeat() && !in_dialog() {
+        let way = match key.key().as_str() {
+            "Enter" => Way::Left,
+            "PageDown" => Way::NextStage,
+            "PageUp" => Way::PreviousStage,
+            _ => return,
+        };
+        let others = key.ctrl_key() || key.meta_key() || key.shift_key() || key.repeat();
+        // What an input method makes of Enter is its own.
+        let alone = || way == Way::Left && !key.is_composing() && is_in(event, LINE);
+        if !others && (key.alt_key() || alone()) && !in_dialog() {
+            event.prevent_default();
+            heard(way);
+        }
+    })
+}
+
+/// Hears Ctrl+Enter, and ⌘+Enter.
+pub fn on_ctrl_enter(heard: impl Fn() + 'static) -> Listening {
+    super::hear("keydown", move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat() && !in_dialog() {
             event.prevent_default();
             heard();
         }
@@ -67,14 +64,18 @@ pub fn on_undo(heard: impl Fn(bool) + 'static) -> Listening {
             "y" | "Y" => true,
             _ => return,
         };
-        let typing = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {
-            target.matches("textarea, input:not([type=checkbox]):not([type=radio])").unwrap_or_default()
-        });
+        let typing = is_in(event, "textarea, input:not([type=checkbox]):not([type=radio])");
         if (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !typing && !in_dialog() {
             event.prevent_default();
             heard(again);
         }
     })
+}
+
+/// Whether an event is of an element that matches.
+fn is_in(event: &Event, what: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches(what).unwrap_or_default())
 }
 
 /// What stands behind a dialog is out of reach, and so are its keys.

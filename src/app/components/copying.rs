@@ -90,7 +90,7 @@ pub(crate) fn CopyBar(props: &Props) -> Html {
     latest.replace(copy.clone());
     let parts = props.parts;
     use_begun(parts, move || {
-        Box::new(keys::on(keys::COPY, move || latest.borrow().clone().emit(Wanted::Part(Copy::Final, 0))))
+        Box::new(keys::on_ctrl_enter(move || latest.borrow().clone().emit(Wanted::Part(Copy::Final, 0))))
     });
     // Once the case has changed, what was copied is not what the post says any more.
     let current = outcome.as_ref().filter(|(made, _)| *made == revision).map(|(_, outcome)| outcome);

@@ -3,7 +3,7 @@
 use super::reach::{Does, Entry, Group};
 use crate::app::route::{Route, ids};
 use crate::app::{text, text_storage as words};
-use crate::browser::keys;
+use crate::browser::dialog;
 use crate::case::Case;
 use crate::procedure::Head;
 
@@ -12,12 +12,12 @@ pub(super) fn in_case(case: &Case, found: &mut Vec<Entry>) {
     // A narrow screen shows the post, where it stands what came of copying it.
     let post = vec![ids::TO_POST];
     for (label, chord, before, keys) in [
-        (words::NEXT_LEFT, keys::NEXT_LEFT, Vec::new(), text::NEXT_LEFT_KEYS),
-        (words::COPY, keys::COPY, post, text::COPY_KEYS),
-        (words::NEXT_STAGE, keys::NEXT_STAGE, Vec::new(), text::NEXT_STAGE_KEYS),
-        (words::PREVIOUS_STAGE, keys::PREVIOUS_STAGE, Vec::new(), text::PREVIOUS_STAGE_KEYS),
-        (text::UNDO, keys::UNDO, Vec::new(), text::UNDO_KEYS),
-        (text::REDO, keys::REDO, Vec::new(), text::REDO_KEYS),
+        (words::NEXT_LEFT, dialog::NEXT_LEFT, Vec::new(), text::NEXT_LEFT_KEYS),
+        (words::COPY, dialog::COPY, post, text::COPY_KEYS),
+        (words::NEXT_STAGE, dialog::NEXT_STAGE, Vec::new(), text::NEXT_STAGE_KEYS),
+        (words::PREVIOUS_STAGE, dialog::PREVIOUS_STAGE, Vec::new(), text::PREVIOUS_STAGE_KEYS),
+        (text::UNDO, dialog::UNDO, Vec::new(), text::UNDO_KEYS),
+        (text::REDO, dialog::REDO, Vec::new(), text::REDO_KEYS),
     ] {
         found.push(action(label.to_owned(), Does::Keys(chord, before)).with_keys(keys));
     }

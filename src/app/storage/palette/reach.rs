@@ -9,7 +9,6 @@ use crate::app::route::{Route, ids};
 use crate::app::storage::page::case_link;
 use crate::app::storage::records::{CASES, PROCEDURES, everything};
 use crate::app::{text, text_storage as words};
-use crate::browser::keys::Chord;
 use crate::browser::{clock, dialog, fetch, focus, location, lower, room};
 use crate::case::{Case, restore, restore_head};
 use crate::engine::Scope;
@@ -53,7 +52,7 @@ pub(super) enum Does {
     /// Presses controls of the page.
     Press(Vec<String>),
     /// Presses keys, after controls.
-    Keys(Chord, Vec<&'static str>),
+    Keys(dialog::Chord, Vec<&'static str>),
     /// Shows the list of keys.
     List,
 }
