@@ -68,7 +68,7 @@ fn a_whole_cancellation_takes_at_most_60_key_presses_besides_typed_text() {
 }
 
 async fn begin(hands: &mut Hands<'_>) {
-    hands.to(&[CONTROL, 'k'], "Jump to").await;
+    hands.to(&[CONTROL, 'k'], "Jump to a case").await;
     hands.write("ccc").await;
     hands
         .page
@@ -89,7 +89,7 @@ async fn request(hands: &mut Hands<'_>) {
     hands.to(&[TAB], "Cancellation").await;
     hands.choose(' ').await;
     // What is not required is passed over, but the palette leads there.
-    hands.to(&[CONTROL, 'k'], "Jump to").await;
+    hands.to(&[CONTROL, 'k'], "Jump to a case").await;
     hands.write("case numb").await;
     hands.page.until("the field", FIRST, &[], |first: &Option<String>| first.is_some()).await;
     hands.to(&[ENTER], "Case number").await;

@@ -170,6 +170,7 @@ fn in_a_case_it_does_what_there_is_to_do() {
     drive(World::default(), |page| async move {
         ccc::begin(&page).await;
         page.fill("Customer name", CUSTOMER).await;
+        page.choose("Customer Email Request Included", "Yes").await;
         jump(&page, "draft", "Copy as draft").await;
         page.wait_for_text("Copied as a draft").await;
         let pasted = page.pasted().await;
@@ -236,9 +237,12 @@ fn it_is_walked_by_arrows_and_gives_the_focus_back() {
         // How much fits is told once, after a pause.
         open(&page).await;
         type_keys(&page, "verify").await;
-        page.until("the number of hits", "person.said.map(([words]) => words)", &[], |said: &Vec<String>| {
-            said.iter().any(|words| words.ends_with("hit.") || words.ends_with("hits."))
-        })
+        page.until(
+            "the number of hits",
+            "document.querySelector('#palette [role=status]').innerText",
+            &[],
+            |said: &String| said.ends_with("hit.") || said.ends_with("hits."),
+        )
         .await;
     });
 }
@@ -309,6 +313,7 @@ fn it_fits_on_a_phone_and_a_finger_opens_it() {
         page.press(&[ESCAPE]).await;
         gone(&page).await;
         page.tick("Cancellation").await;
+        page.find(Kind::Group, "Systems to cancel").await;
         // From the view of the post back to the field, at this stage and at another one.
         for (typed, label) in [("justif", "Justification"), ("desired canc", "Desired cancellation date")] {
             page.click(Kind::Button, "Post").await;

@@ -10,7 +10,7 @@ use super::{FIND, Props, Shown, closed};
 use crate::app::held::{use_begun, use_held};
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
-use crate::browser::{clock, dialog, input, page};
+use crate::browser::{clock, dialog, input};
 
 const LIST: &str = "palette-list";
 
@@ -35,11 +35,15 @@ pub(super) fn Find(props: &Props) -> Html {
     let count = shown.len();
     let place = (*at).min(count.saturating_sub(1));
     let loading = entries.is_empty();
-    use_begun((count, (*typed).clone()), move || {
-        // What fits is told once nobody types; at first the line itself is read out.
-        let say = move || page::say(&words::hits(count));
-        Box::new((!loading).then(|| clock::later(PAUSE, say)))
-    });
+    // What fits is told once nobody types, and within the dialog: the rest of the page is as good as not there.
+    let said = use_held(String::new);
+    {
+        let (said, typed) = (said.setter(), (*typed).clone());
+        use_begun((count, typed.clone()), move || {
+            let words = if typed.trim().is_empty() { String::new() } else { words::hits(count) };
+            Box::new(clock::later(PAUSE, move || said.set(words)))
+        });
+    }
     use_begun((place, count), move || {
         dialog::scroll_to(&option_id(place));
         Box::new(())
@@ -62,8 +66,8 @@ pub(super) fn Find(props: &Props) -> Html {
     let onkeydown = {
         let (at, run) = (at.setter(), run.clone());
         move |event: KeyboardEvent| {
-            // What an input method makes of keys is its own.
-            if event.is_composing() {
+            // What an input method makes of keys is its own, and keys with others do other things.
+            if event.is_composing() || event.alt_key() || event.ctrl_key() || event.meta_key() {
                 return;
             }
             match (event.key().as_str(), count.checked_sub(1)) {
@@ -108,6 +112,7 @@ pub(super) fn Find(props: &Props) -> Html {
                 <button type="button" class="link" aria-keyshortcuts="Control+/ Meta+/" onclick={list}>
                     { words::KEYS }{ " " }<kbd aria-hidden="true">{ text::keys(words::LIST_KEYS) }</kbd>
                 </button>
+                <span class="muted" role="status">{ (*said).clone() }</span>
                 <button type="button" class="link" onclick={close}>{ words::CLOSE }{ " " }<kbd aria-hidden="true">{ words::ESCAPE }</kbd></button>
             </p>
         </dialog>

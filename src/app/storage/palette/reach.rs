@@ -93,7 +93,13 @@ impl Entry {
                 dialog::wish(id);
                 location::go(address);
             }
-            Does::Press(controls) => controls.iter().for_each(|id| dialog::press(id)),
+            Does::Press(controls) => {
+                controls.iter().for_each(|id| dialog::press(id));
+                // The tab of a post is a place, not only something to press.
+                if let Some(tab) = controls.last().filter(|_| self.group == Group::Posts) {
+                    focus::soon(tab.clone());
+                }
+            }
             Does::Keys(keys, controls) => {
                 controls.iter().for_each(|id| dialog::press(id));
                 dialog::press_keys(*keys);
