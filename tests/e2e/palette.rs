@@ -170,7 +170,7 @@ fn in_a_case_it_does_what_there_is_to_do() {
     drive(World::default(), |page| async move {
         ccc::begin(&page).await;
         page.fill("Customer name", CUSTOMER).await;
-        page.choose("Customer Email Request Included", "Yes").await;
+        page.tick("Cancellation").await;
         jump(&page, "draft", "Copy as draft").await;
         page.wait_for_text("Copied as a draft").await;
         let pasted = page.pasted().await;
@@ -182,14 +182,14 @@ fn in_a_case_it_does_what_there_is_to_do() {
         page.find(Kind::Heading, "Verify").await;
         jump(&page, "previous", "Previous stage").await;
         page.find(Kind::Heading, "Request").await;
-        jump(&page, "close", "Close this case").await;
+        jump(&page, "close case", "Close this case").await;
         page.find(Kind::Button, "Reopen this case").await;
         jump(&page, "undo", "Undo").await;
         page.find(Kind::Button, "Close this case").await;
         jump(&page, "redo", "Redo").await;
         page.find(Kind::Button, "Reopen this case").await;
         jump(&page, "next missing", "Next missing").await;
-        page.until("the focus in the group", IN_GROUP, &["What is the request?".into()], |inside: &bool| *inside).await;
+        page.until("the focus in the group", IN_GROUP, &["Systems to cancel".into()], |inside: &bool| *inside).await;
     });
 }
 
@@ -236,7 +236,7 @@ fn it_is_walked_by_arrows_and_gives_the_focus_back() {
         page.value_is("Case number", "7").await;
         // How much fits is told once, after a pause.
         open(&page).await;
-        type_keys(&page, "verify").await;
+        type_keys(&page, "request").await;
         page.until(
             "the number of hits",
             "document.querySelector('#palette [role=status]').innerText",
