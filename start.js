@@ -64,8 +64,7 @@ async function ask(what) {
   early.showModal();
   try {
     await second();
-  } catch (error) {
-    console.error(error);
+  } catch {
     early.lastElementChild.textContent = MISSING;
   }
 }
@@ -84,9 +83,9 @@ function listen() {
   // On a Mac, Ctrl+K in a text takes away the rest of the line.
   const apple = /^(Mac|iP)/.test(navigator.platform);
   addEventListener("keydown", (event) => {
-    const { key, altKey, repeat, isComposing } = event;
+    const { key, altKey, repeat } = event;
     const held = apple ? event.metaKey : event.ctrlKey;
-    if (altKey || repeat || isComposing) return;
+    if (altKey || repeat) return;
     const find = held && !event.shiftKey && key.toLowerCase() === "k";
     const keys = held ? key === "/" || key === "?" : key === "?" && !typing(event) && !off();
     if (!find && !keys) return;

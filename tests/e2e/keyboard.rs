@@ -74,13 +74,16 @@ fn a_whole_cancellation_takes_at_most_60_key_presses_besides_typed_text() {
 async fn begin(hands: &mut Hands<'_>) {
     hands.to(&[CONTROL, 'k'], "Jump to a case").await;
     hands.write("ccc").await;
-    hands
-        .page
-        .until("the procedure to be first", FIRST, &[], |first: &Option<String>| {
-            first.as_deref().is_some_and(|first| first.starts_with("Begin: CCC case post"))
-        })
-        .await;
+    first_is(hands.page, "Begin: CCC case post").await;
     hands.to(&[ENTER], "No name yet").await;
+}
+
+/// Waits until that is what Enter takes.
+async fn first_is(page: &Page, name: &str) {
+    page.until(name, FIRST, &[], |first: &Option<String>| {
+        first.as_deref().is_some_and(|first| first.starts_with(name))
+    })
+    .await;
 }
 
 const FIRST: &str = "document.querySelector('#palette [aria-selected=true]')?.innerText ?? null";
@@ -95,7 +98,7 @@ async fn request(hands: &mut Hands<'_>) {
     // What is not required is passed over, but the palette leads there.
     hands.to(&[CONTROL, 'k'], "Jump to a case").await;
     hands.write("case numb").await;
-    hands.page.until("the field", FIRST, &[], |first: &Option<String>| first.is_some()).await;
+    first_is(hands.page, "Case number").await;
     hands.to(&[ENTER], "Case number").await;
     hands.write("00418823").await;
     hands.to(&[ENTER], "AB").await;
@@ -129,9 +132,14 @@ async fn verify(hands: &mut Hands<'_>) {
     hands.choose(' ').await;
     hands.to(&[ENTER], "Latest Closed/Won opportunity").await;
     hands.write("02/11/2025").await;
+    // Required only once the next question is answered: a person who knows that goes there at once.
+    hands.to(&[CONTROL, 'k'], "Jump to a case").await;
+    hands.write("written req").await;
+    first_is(hands.page, "Written request received").await;
+    hands.to(&[ENTER], "Written request received").await;
+    hands.write("2025-11-21").await;
     hands.to(&[ENTER], "Yes").await;
     hands.choose(DOWN).await;
-    // That answer made the day of the request required, which stands before it.
     hands.to(&[ENTER], "Desired cancellation date").await;
     hands.write("1/31/2026").await;
 }
