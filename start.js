@@ -19,7 +19,18 @@ addEventListener("error", ({ error }) => {
   say("stopped", "Casewright stopped because of a fault of its own. What you typed is saved: load the page again to go on.");
 });
 
-/** Fetches the program of the pages below #/storage, and of the search, when one of them is opened for the first time. */
+/** Fetches the program of the pages below #/storage, of the search and of the palette, once. */
+const second = () =>
+  (second.fetched ??= import(new URL(`${storage.dataset.program}/start.js`, document.baseURI)).then(() =>
+    removeEventListener("hashchange", open),
+  ));
+
+/** What is said where that did not come. */
+const MISSING =
+  "This page could not be shown: a part of it did not arrive. " +
+  "Load the page again; if it stays so, tell whoever hosts it. Your cases are safe in this browser.";
+
+/** Shows that program's pages, when one of them is opened for the first time. */
 async function open(event) {
   waiting.remove();
   // As `Route::read` sees it: there is one `main` at a time, and the other program draws none on these pages.
@@ -33,15 +44,58 @@ async function open(event) {
   waiting.tabIndex = -1;
   waiting.textContent = "Loading…";
   try {
-    await import(new URL(`${storage.dataset.program}/start.js`, document.baseURI));
-    removeEventListener("hashchange", open);
+    await second();
   } catch (error) {
     console.error(error);
-    waiting.textContent =
-      "This page could not be shown: a part of it did not arrive. " +
-      "Load the page again; if it stays so, tell whoever hosts it. Your cases are safe in this browser.";
+    waiting.textContent = MISSING;
     waiting.focus();
   }
+}
+
+/** Opens the palette ("find") or the list of keys ("keys"), which that program draws. What is typed meanwhile is not lost. */
+async function ask(what) {
+  storage.dataset.asked = what;
+  dispatchEvent(new Event("casewright-asked"));
+  // The program took it away, if it is there.
+  const early = document.getElementById("early");
+  if (!early || early.open) return;
+  early.firstElementChild.hidden = what !== "find";
+  early.oncancel = () => delete storage.dataset.asked;
+  early.showModal();
+  try {
+    await second();
+  } catch {
+    early.lastElementChild.textContent = MISSING;
+  }
+}
+
+/** Whether a sign goes into what has the focus; and whether a person turned off what the sign does elsewhere. */
+const typing = ({ target }) => target.matches?.("textarea, select, input:not([type=checkbox], [type=radio])");
+const off = () => {
+  try {
+    return localStorage["casewright.sign"] === "off";
+  } catch {
+    return false;
+  }
+};
+
+function listen() {
+  // On a Mac, Ctrl+K in a text takes away the rest of the line.
+  const apple = /^(Mac|iP)/.test(navigator.platform);
+  addEventListener("keydown", (event) => {
+    const { key, altKey, repeat } = event;
+    const held = apple ? event.metaKey : event.ctrlKey;
+    if (altKey || repeat) return;
+    const find = held && !event.shiftKey && key.toLowerCase() === "k";
+    const keys = held ? key === "/" || key === "?" : key === "?" && !typing(event) && !off();
+    if (!find && !keys) return;
+    event.preventDefault();
+    ask(find ? "find" : "keys");
+  });
+  addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-asks]");
+    if (button) ask(button.dataset.asks);
+  });
 }
 
 /** Fetches what only an open case needs, with the first one that is opened; the page waits for `casewright-part`. */
@@ -69,6 +123,7 @@ try {
   join(exports);
   addEventListener("hashchange", open);
   open();
+  listen();
 } catch (error) {
   console.error(error);
   say(

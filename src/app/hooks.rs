@@ -27,7 +27,7 @@ pub(crate) fn use_route() -> Route {
         use_begun((), move || {
             let listening = location::on_change(move || route.set(Route::read(&location::hash())));
             let guard = page::guard(|| storage::unsaved().is_some());
-            Box::new((listening, guard, storage::lend_unsaved()))
+            Box::new((listening, guard, storage::lend_unsaved(), focus::on_wish()))
         });
     }
     let last = use_mut_ref(|| (*route).clone());

@@ -21,6 +21,7 @@ mod storage;
 mod text;
 mod text_storage;
 mod view;
+mod walk;
 
 use yew::prelude::*;
 

@@ -69,3 +69,30 @@ impl Route {
         }
     }
 }
+
+/// The ids of controls that both programs know: the palette of the second one presses them.
+pub(crate) mod ids {
+    pub(crate) const COPY_DRAFT: &str = "copy-draft";
+    pub(crate) const ENDING: &str = "ending";
+    /// Has a narrow screen show the steps; and the post.
+    pub(crate) const TO_STAGE: &str = "view-stage";
+    pub(crate) const TO_POST: &str = "view-post";
+
+    pub(crate) fn field(field: &str) -> String {
+        ["field-", field].concat()
+    }
+
+    pub(crate) fn step(step: &str) -> String {
+        ["step-", step].concat()
+    }
+
+    /// The tab of a post.
+    pub(crate) fn post_tab(post: &str) -> String {
+        ["post-tab-", post].concat()
+    }
+
+    /// Why a step is to be done, and what its words mean.
+    pub(crate) fn why(step: &str) -> String {
+        ["why-", step].concat()
+    }
+}

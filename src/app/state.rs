@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::held::Setter;
-use super::route::Route;
+use super::route::{Route, ids};
 use super::shelf::{self, Open};
 use super::sop::Sop;
 use super::sops::Sops;
@@ -142,8 +142,8 @@ impl Place {
     /// The id of its element.
     pub(crate) fn element(&self) -> String {
         match self {
-            Place::Field(field) => ["field-", field.as_str()].concat(),
-            Place::Step(step) => ["step-", step.as_str()].concat(),
+            Place::Field(field) => ids::field(field.as_str()),
+            Place::Step(step) => ids::step(step.as_str()),
         }
     }
 }

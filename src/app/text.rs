@@ -23,6 +23,7 @@ pub(crate) const OF_THEM_LATE: &str = " late";
 pub(crate) const SEARCH: &str = "Search";
 pub(crate) const STORAGE: &str = "Storage";
 pub(crate) const NEW_CASE: &str = "New case";
+pub(crate) const FIND: &str = "Jump to…";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const TO_CASES: &str = "To your cases";
 
@@ -33,6 +34,22 @@ pub(crate) fn title(parts: &[&str]) -> String {
         title.extend([part, " · "]);
     }
     title + BRAND
+}
+
+// Keys as they stand on the keyboard: on one with Ctrl, and on Apple's. The same stand in `aria-keyshortcuts` where the actions do.
+pub(crate) const FIND_KEYS: Keys = ["Ctrl K", "⌘ K"];
+pub(crate) const COPY_KEYS: Keys = ["Ctrl ↵", "⌘ ↵"];
+pub(crate) const UNDO_KEYS: Keys = ["Ctrl Z", "⌘ Z"];
+pub(crate) const REDO_KEYS: Keys = ["Ctrl Shift Z", "⌘ ⇧ Z"];
+pub(crate) const NEXT_LEFT_KEYS: Keys = ["Alt ↵", "⌥ ↵"];
+pub(crate) const NEXT_STAGE_KEYS: Keys = ["Alt PgDn", "⌥ PgDn"];
+pub(crate) const PREVIOUS_STAGE_KEYS: Keys = ["Alt PgUp", "⌥ PgUp"];
+const COPY_BY_HAND_KEYS: Keys = ["Ctrl C", "⌘ C"];
+
+pub(crate) type Keys = [&'static str; 2];
+
+pub(crate) fn keys([here, apple]: Keys) -> &'static str {
+    if keys::apple() { apple } else { here }
 }
 
 // Home.
@@ -329,6 +346,8 @@ pub(crate) const NO_POST: &str = "There is nothing to post as the case stands.";
 pub(crate) const MISSING: &str = "missing";
 pub(crate) const SUBJECT: &str = "Subject:";
 pub(crate) const BEFORE_YOU_COPY: &str = "Before you copy";
+pub(crate) const TO_NEXT: &str = "To the next one";
+pub(crate) const NOTHING_LEFT: &str = "Nothing is missing.";
 pub(crate) const IS_EMPTY: &str = "is empty";
 pub(crate) const IS_UNREADABLE: &str = "is not finished or cannot be read";
 pub(crate) const IS_UNTICKED: &str = "is not ticked";
@@ -387,15 +406,8 @@ pub(crate) fn copied(draft: bool, subject: bool, copied: Copied) -> String {
 }
 
 pub(crate) fn copy_by_hand() -> String {
-    format!("This browser lets the page copy nothing. The text is selected: press {} to copy it.", key("C"))
-}
-
-pub(crate) fn copy_keys() -> String {
-    key("↵")
-}
-
-fn key(key: &str) -> String {
-    [if keys::apple() { "⌘ " } else { "Ctrl " }, key].concat()
+    ["This browser lets the page copy nothing. The text is selected: press ", keys(COPY_BY_HAND_KEYS), " to copy it."]
+        .concat()
 }
 
 // Times and numbers.

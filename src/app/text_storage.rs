@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::storage::{Sort, Unchanged, Why};
+use super::storage::{Group, Sort, Unchanged, Why};
 use super::text::{ago, days, number, plural, short};
 use crate::backup::{self, Called, Choice, NoBackup, State};
 use crate::browser::notify::May;
@@ -489,4 +489,45 @@ pub(crate) fn only_so_many(shown: usize) -> String {
 
 pub(crate) fn begin(title: &str) -> String {
     ["Begin: ", title].concat()
+}
+
+// The palette.
+pub(crate) const PALETTE: &str = "Jump to a case, field, step, term or action";
+pub(crate) const NO_HITS: &str = "Nothing fits to that.";
+pub(crate) const ESCAPE: &str = "Esc";
+pub(crate) const NEXT_LEFT: &str = "Next missing field or box";
+pub(crate) const COPY: &str = "Copy the post";
+pub(crate) const NEXT_STAGE: &str = "Next stage";
+pub(crate) const PREVIOUS_STAGE: &str = "Previous stage";
+pub(crate) const KEYS: &str = "Keyboard short-cuts";
+pub(crate) const LIST_KEYS: super::text::Keys = ["Ctrl /", "⌘ /"];
+pub(crate) const KEYS_HERE: &str = "This list";
+pub(crate) const KEYS_NOTE: &str = "In one line and on a box, Enter alone leads to what is missing next. Undo and redo are the browser's own while you type. \
+    Arrow keys choose among round buttons, Space ticks a box.";
+pub(crate) const KEYS_SIGN: &str = "The key ? alone opens this list, too, while you do not type";
+
+pub(crate) fn group(group: Group) -> &'static str {
+    match group {
+        Group::Cases => super::text::CASES,
+        Group::Actions => "Actions",
+        Group::Stages => "Stages",
+        Group::Steps => super::text::STEPS,
+        Group::Fields => "Fields",
+        Group::Terms => super::text::TERMS,
+        Group::Posts => super::text::POSTS,
+    }
+}
+
+pub(crate) fn go_to(page: &str) -> String {
+    ["Go to: ", page].concat()
+}
+
+pub(crate) fn hits(count: usize) -> String {
+    if count == 0 { NO_HITS.to_owned() } else { [&plural(count, "hit", "hits"), "."].concat() }
+}
+
+/// A case among others of the same customer.
+pub(crate) fn case_about(number: &str, procedure: &str, case: &Case, now: &Now) -> String {
+    let line = case_line(procedure, case, now);
+    if number.is_empty() { line } else { [number, " · ", &line].concat() }
 }

@@ -3,11 +3,16 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{CustomEvent, Element, Event, HtmlElement, Node};
+
+use super::Listening;
 
 thread_local! {
     static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
 }
+
+/// What the other program says with the id of an element (`dialog::wish`).
+pub(super) const WISHED: &str = "casewright-wish";
 
 /// How many pieces a drawing may come in before what is waited for is given up. Yew lays a long drawing aside after each level
 /// of components, and goes on from a timer; no page has nearly so many levels.
@@ -24,12 +29,25 @@ pub fn on(id: &str) -> bool {
     let Some(element) = super::document().and_then(|document| document.get_element_by_id(id)) else { return false };
     let target = if takes_focus(&element) { Some(element) } else { element.query_selector(CONTROLS).ok().flatten() };
     let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
+    // Whoever is led to what is folded away is to see it.
+    if let Some(details) = target.parent_element().filter(|_| target.tag_name() == "SUMMARY") {
+        let _ = details.set_attribute("open", "");
+    }
     target.focus().is_ok()
 }
 
 /// Wants the focus on the element with this id once the next page is drawn.
 pub fn wish(id: String) {
     WISH.set(Some(id));
+}
+
+/// Takes up what the other program on this page wants the focus on, before it goes to the page where that is.
+pub fn on_wish() -> Listening {
+    super::hear(WISHED, |event| {
+        if let Some(id) = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string()) {
+            wish(id);
+        }
+    })
 }
 
 /// Moves the focus to what was wished for, else to `heading`. Where neither is there yet, `heading` is wished for.
@@ -83,6 +101,23 @@ pub fn once_left(event: &impl AsRef<Event>, around: &str, f: impl FnOnce() + 'st
         }
     };
     gloo_timers::callback::Timeout::new(CLICK, then).forget();
+}
+
+/// Whether there is an element with this id.
+pub fn is_there(id: &str) -> bool {
+    super::document().is_some_and(|document| document.get_element_by_id(id).is_some())
+}
+
+/// Whether the element with this id comes after what has the focus. All of them do where that is not among the `around`.
+pub fn is_ahead(id: &str, around: &str) -> bool {
+    let element = super::document().and_then(|document| document.get_element_by_id(id));
+    let focused = focused().filter(|focused| matches!(focused.closest(around), Ok(Some(_))));
+    match (element, focused) {
+        (Some(element), Some(focused)) => {
+            focused.compare_document_position(&element) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+        }
+        _ => true,
+    }
 }
 
 /// Selects the text in the element with this id, so that a person can copy it by hand.

@@ -1,15 +1,52 @@
 //! Keys that work wherever the focus is.
+//!
+//! They are chosen so that they take nothing from a person: no letter alone and none with Alt, which on a Mac types a sign and in a
+//! browser opens a menu; nothing with Ctrl and Alt together, which is AltGr on many keyboards and the key of VoiceOver; nothing
+//! that NVDA or JAWS hears. Ctrl+K and Ctrl+/ do what people know from other pages.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 use super::Listening;
+
+/// Where a key leads in an open case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To what is left to do next.
+    Left,
+    NextStage,
+    PreviousStage,
+}
+
+/// A line or a box of the page, in which Enter does nothing by itself: not where a button takes up what was typed.
+const LINE: &str = "main input:not(.adding input)";
+
+/// Hears the keys that lead through a case: Alt+Enter, beside the key that copies since the one leads to the other, and in a line or
+/// on a box Enter alone; Alt+Page Down and Alt+Page Up.
+pub fn on_way(heard: impl Fn(Way) + 'static) -> Listening {
+    super::hear("keydown", move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let way = match key.key().as_str() {
+            "Enter" => Way::Left,
+            "PageDown" => Way::NextStage,
+            "PageUp" => Way::PreviousStage,
+            _ => return,
+        };
+        let others = key.ctrl_key() || key.meta_key() || key.shift_key() || key.repeat();
+        // What an input method makes of Enter is its own.
+        let alone = || way == Way::Left && !key.is_composing() && is_in(event, LINE);
+        if !others && (key.alt_key() || alone()) && !in_dialog() {
+            event.prevent_default();
+            heard(way);
+        }
+    })
+}
 
 /// Hears Ctrl+Enter, and ⌘+Enter.
 pub fn on_ctrl_enter(heard: impl Fn() + 'static) -> Listening {
     super::hear("keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat() {
+        if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat() && !in_dialog() {
             event.prevent_default();
             heard();
         }
@@ -27,14 +64,23 @@ pub fn on_undo(heard: impl Fn(bool) + 'static) -> Listening {
             "y" | "Y" => true,
             _ => return,
         };
-        let typing = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {
-            target.matches("textarea, input:not([type=checkbox]):not([type=radio])").unwrap_or_default()
-        });
-        if (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !typing {
+        let typing = is_in(event, "textarea, input:not([type=checkbox]):not([type=radio])");
+        if (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !typing && !in_dialog() {
             event.prevent_default();
             heard(again);
         }
     })
+}
+
+/// Whether an event is of an element that matches.
+fn is_in(event: &Event, what: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches(what).unwrap_or_default())
+}
+
+/// What stands behind a dialog is out of reach, and so are its keys.
+fn in_dialog() -> bool {
+    super::document().is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))))
 }
 
 /// Where an arrow key leads among `count` tabs, from the one at `index`.

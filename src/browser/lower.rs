@@ -4,3 +4,9 @@
 pub fn lower(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
 }
+
+/// The text in small letters without accents, as it is typed by whoever is in a hurry.
+pub fn bare(text: &str) -> String {
+    let apart: String = js_sys::JsString::from(text).to_lower_case().normalize("NFD").into();
+    apart.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')).collect()
+}

@@ -4,6 +4,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod dialog;
 pub mod fetch;
 pub mod files;
 pub mod focus;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::link::to_case;
+use crate::app::route::ids;
 use crate::app::state::{CaseState, Desk, Event};
 use crate::app::text;
 use crate::app::view::html;
@@ -30,8 +31,8 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
                 }
             </p>
             <p class="undoing small">
-                { step(desk, text::UNDO, undo, || Event::Undone) }
-                { step(desk, text::REDO, redo, || Event::Redone) }
+                { step(desk, [text::UNDO, text::keys(text::UNDO_KEYS), "Control+Z Meta+Z"], undo, || Event::Undone) }
+                { step(desk, [text::REDO, text::keys(text::REDO_KEYS), "Control+Shift+Z Meta+Shift+Z"], redo, || Event::Redone) }
                 <span class="muted">{ state.undone.clone() }</span>
             </p>
             for link in case.entries.links.iter() {
@@ -42,8 +43,8 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
 }
 
 /// One step back, or on again. What it is about is said, since it may stand on another page of the case. With nothing to do it keeps
-/// the focus, which a disabled button would lose.
-fn step(desk: &Desk, word: &'static str, what: Option<String>, event: fn() -> Event) -> Html {
+/// the focus, which a disabled button would lose. Its word comes with its keys, as they stand on the keyboard and as the browser calls them.
+fn step(desk: &Desk, [word, keys, aria]: [&'static str; 3], what: Option<String>, event: fn() -> Event) -> Html {
     let dispatch = desk.dispatch.clone();
     let none = what.is_none();
     let onclick = move |_: MouseEvent| {
@@ -53,7 +54,8 @@ fn step(desk: &Desk, word: &'static str, what: Option<String>, event: fn() -> Ev
     };
     let about = what.as_ref().map(|what| [word, ": ", what].concat());
     html! {
-        <button type="button" class="link" {onclick} aria-disabled={none.then_some("true")} title={about.clone()} aria-label={about}>{ word }</button>
+        <button type="button" class="link" {onclick} aria-disabled={none.then_some("true")} title={about.clone()} aria-label={about}
+            aria-keyshortcuts={aria}>{ word }{ " " }<kbd aria-hidden="true">{ keys }</kbd></button>
     }
 }
 
@@ -67,5 +69,5 @@ pub(crate) fn ending(desk: &Desk, case: &Case) -> Html {
         }
     };
     let words = if closed { text::REOPEN_CASE } else { text::CLOSE_CASE };
-    html! { <button type="button" class="link small" {onclick}>{ words }</button> }
+    html! { <button type="button" class="link small" id={ids::ENDING} {onclick}>{ words }</button> }
 }

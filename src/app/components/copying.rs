@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::document;
 use super::wanted::{Wanted, Wants};
 use crate::app::held::{use_begun, use_held};
+use crate::app::route::ids;
 use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
@@ -98,7 +99,7 @@ pub(crate) fn CopyBar(props: &Props) -> Html {
         <div class="copying">
             <div class="buttons">
                 { buttons(props, post, &copy) }
-                <kbd class="small muted">{ text::copy_keys() }</kbd>
+                <kbd aria-hidden="true">{ text::keys(text::COPY_KEYS) }</kbd>
             </div>
             { result(current) }
         </div>
@@ -110,6 +111,8 @@ fn buttons(props: &Props, post: &Post, copy: &Callback<Wanted>) -> Html {
         let withheld = main && props.left > 0;
         html! {
             <button type="button" class={if main { "button primary" } else { "button" }}
+                id={(wanted == Wanted::Part(Copy::Draft, 0)).then_some(ids::COPY_DRAFT)}
+                aria-keyshortcuts={(wanted == Wanted::Part(Copy::Final, 0)).then_some("Control+Enter Meta+Enter")}
                 aria-disabled={withheld.then_some("true")} aria-describedby={withheld.then_some(BEFORE)}
                 onclick={copy.reform(move |_: MouseEvent| wanted)}>{ words }</button>
         }

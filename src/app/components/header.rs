@@ -37,6 +37,10 @@ pub(crate) fn header(route: &Route, sops: Option<Sops>) -> Html {
                 <a href={Route::Search.link()} aria-current={here(Route::Search)}>{ text::SEARCH }</a>
                 <a href={Route::Storage.link()} aria-current={here(Route::Storage)}>{ text::STORAGE }</a>
             </nav>
+            // start.js hears it, as it does the keys: what it opens is of the second program.
+            <button type="button" class="button find" data-asks="find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
+                { text::FIND }{ " " }<kbd aria-hidden="true">{ text::keys(text::FIND_KEYS) }</kbd>
+            </button>
             <a class="button primary" href={link} onclick={home.then_some(anew)}>{ text::NEW_CASE }</a>
         </header>
     }

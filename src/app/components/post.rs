@@ -8,9 +8,11 @@ use super::copying::{BEFORE, CopyBar};
 use super::document;
 use super::finding::finding;
 use super::missing::missing_list;
+use crate::app::route::ids;
 use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
+use crate::app::walk::Walk;
 use crate::browser::{focus, keys};
 use crate::case::{Action, Case};
 use crate::engine::{Evaluation, PostState};
@@ -25,6 +27,7 @@ pub(crate) struct Props<'a> {
     pub(crate) case: &'a Rc<Case>,
     pub(crate) evaluation: &'a Evaluation,
     pub(crate) now: &'a Rc<Now>,
+    pub(crate) walk: &'a Rc<Walk>,
 }
 
 pub(crate) fn post_panel(props: &Props<'_>) -> Html {
@@ -105,7 +108,7 @@ fn tabs(desk: &Desk, shown: &[&PostState], open: &PostState) -> Html {
 }
 
 fn tab_id(post: &PostState) -> String {
-    ["post-tab-", post.id.as_str()].concat()
+    ids::post_tab(post.id.as_str())
 }
 
 fn measure(rendered: &Rendered) -> Html {
@@ -125,11 +128,18 @@ fn measure(rendered: &Rendered) -> Html {
 
 fn before(props: &Props<'_>, post: &PostState) -> Html {
     let withholds = |rule: &_| props.evaluation.findings.iter().find(|finding| finding.rule == *rule);
+    let next = {
+        let walk = Rc::clone(props.walk);
+        move |_: MouseEvent| walk.to_what_is_left()
+    };
     let withheld = post.withheld_by.iter().filter_map(withholds);
     html! {
         <div id={BEFORE} class="before" tabindex="-1">
             if left(post) > 0 {
                 <h3>{ text::BEFORE_YOU_COPY }{ " " }<span class="muted">{ text::left_count(left(post)) }</span></h3>
+                <button type="button" class="link small" aria-keyshortcuts="Alt+Enter" onclick={next}>
+                    { text::TO_NEXT }{ " " }<kbd aria-hidden="true">{ text::keys(text::NEXT_LEFT_KEYS) }</kbd>
+                </button>
             }
             for one in withheld {
                 { finding(&props.desk.sop, one) }

@@ -13,6 +13,7 @@ use crate::app::route::Route;
 use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
+use crate::app::walk::around;
 use crate::case::Case;
 use crate::engine::{Evaluation, FieldState, Outcome, Scope, StepState, TimelineState};
 use crate::id::{FieldId, StageId};
@@ -104,22 +105,22 @@ fn open_questions(props: &Props<'_>, step: &Step) -> Vec<AttrValue> {
 }
 
 fn ways(props: &Props<'_>) -> Html {
-    let shown = |stage: &&Stage| props.evaluation.progress.iter().any(|one| one.stage == stage.id && one.of > 0);
-    let stages = &props.desk.sop.stages;
-    let here = stages.iter().position(|stage| stage.id == *props.stage).unwrap_or_default();
-    let before = stages.iter().take(here).rfind(shown);
-    let after = stages.iter().skip(here.saturating_add(1)).find(shown);
-    let way = |stage: &Stage, class: &'static str, words: Html| {
+    let [before, after] = around(&props.desk.sop, props.evaluation, props.stage);
+    let way = |stage: &Stage, class: &'static str, [keys, aria]: [&'static str; 2], words: Html| {
         let link = Route::Case { id: props.case.id.clone(), stage: Some(stage.id.clone()) }.link();
-        html! { <a class={["button ", class].concat()} href={link}>{ words }</a> }
+        html! {
+            <a class={["button ", class].concat()} href={link} aria-keyshortcuts={aria}>
+                { words }{ " " }<kbd aria-hidden="true">{ keys }</kbd>
+            </a>
+        }
     };
     html! {
         <nav class="ways" aria-label={text::STAGES_AROUND}>
             if let Some(stage) = before {
-                { way(stage, "back", html! { <>{ "← " }<span>{ stage.title.clone() }</span></> }) }
+                { way(stage, "back", [text::keys(text::PREVIOUS_STAGE_KEYS), "Alt+PageUp"], html! { <>{ "← " }<span>{ stage.title.clone() }</span></> }) }
             }
             if let Some(stage) = after {
-                { way(stage, "primary", html! { <><span>{ stage.title.clone() }</span>{ " →" }</> }) }
+                { way(stage, "primary", [text::keys(text::NEXT_STAGE_KEYS), "Alt+PageDown"], html! { <><span>{ stage.title.clone() }</span>{ " →" }</> }) }
             }
         </nav>
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::document;
 use super::field::{self, FieldRow};
 use super::finding::finding;
+use crate::app::route::ids;
 use crate::app::state::{Desk, Place};
 use crate::app::text;
 use crate::app::view::html;
@@ -111,7 +112,7 @@ fn why(desk: &Desk, step: &Step) -> Html {
     let names: Vec<&str> = terms.iter().map(|term| term.name.as_str()).collect();
     html! {
         <details class="why">
-            <summary>{ text::why(summary, &names) }</summary>
+            <summary id={ids::why(step.id.as_str())}>{ text::why(summary, &names) }</summary>
             if let Some(why) = &step.why {
                 <p>{ why.clone() }</p>
             }

@@ -16,12 +16,14 @@ use crate::app::desk::{View, use_desk, use_stage};
 use crate::app::held::{Held, use_begun, use_held};
 use crate::app::hooks::use_world;
 use crate::app::listing::stage_of;
+use crate::app::route::ids;
 use crate::app::shelf;
 use crate::app::sop::Sop;
 use crate::app::sops::{Sops, use_procedures, wanted};
 use crate::app::state::CaseState;
 use crate::app::text;
 use crate::app::view::html;
+use crate::app::walk::{Walk, use_walk};
 use crate::browser::{focus, page, part};
 use crate::case::Case;
 use crate::document::plain;
@@ -107,6 +109,8 @@ fn OpenCase(props: &OpenProps) -> Html {
         Box::new(())
     });
     let desk = use_desk(&props.sops, &props.sop, &state, stage.clone(), view.setter());
+    let walk = Rc::new(Walk { desk: desk.clone(), stage: stage.clone(), evaluation: Rc::clone(&evaluation) });
+    use_walk(&walk);
     let post_left = open_post(&case, &evaluation).map_or(0, left);
     use_spoken(standing(&evaluation), text::left(post_left));
 
@@ -122,9 +126,9 @@ fn OpenCase(props: &OpenProps) -> Html {
         </div>
         <div class={match *view { View::Steps => "case at-steps", View::Stage => "case at-stage", View::Post => "case at-post" }}>
             <div class="views" role="group" aria-label={text::VIEWS}>
-                { tab(&view, View::Steps, text::STEPS.to_owned()) }
-                { tab(&view, View::Stage, title.to_owned()) }
-                { tab(&view, View::Post, text::post_tab(post_left)) }
+                { tab(&view, View::Steps, "view-steps", text::STEPS.to_owned()) }
+                { tab(&view, View::Stage, ids::TO_STAGE, title.to_owned()) }
+                { tab(&view, View::Post, ids::TO_POST, text::post_tab(post_left)) }
             </div>
             { case_head(&desk, &state, &name) }
             <aside class="side" aria-label={text::STEPS}>
@@ -137,19 +141,19 @@ fn OpenCase(props: &OpenProps) -> Html {
                 { stage_panel(&stage::Props { desk: &desk, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
             </div>
             <div class="right">
-                { post_panel(&post::Props { desk: &desk, case: &case, evaluation: &evaluation, now: &now }) }
+                { post_panel(&post::Props { desk: &desk, case: &case, evaluation: &evaluation, now: &now, walk: &walk }) }
             </div>
         </div>
         </>
     }
 }
 
-fn tab(view: &Held<View>, to: View, words: String) -> Html {
+fn tab(view: &Held<View>, to: View, id: &'static str, words: String) -> Html {
     let onclick = {
         let setter = view.setter();
         move |_: MouseEvent| setter.set(to)
     };
-    html! { <button type="button" aria-pressed={(**view == to).to_string()} {onclick}>{ words }</button> }
+    html! { <button type="button" {id} aria-pressed={(**view == to).to_string()} {onclick}>{ words }</button> }
 }
 
 /// What a screen reader should hear of, once it comes to stand.

@@ -1,4 +1,4 @@
-//! The pages below `#/storage`, what this browser keeps and how it is kept safe, and the search. A program of their own draws them, beside the
+//! The pages below `#/storage`, what this browser keeps and how it is kept safe, the search, and the palette. A program of their own draws them, beside the
 //! other one, which draws the header and nothing else as long as one of them is open.
 
 mod backing_up;
@@ -11,6 +11,7 @@ mod due;
 mod kept;
 mod largest;
 mod page;
+mod palette;
 mod records;
 mod room;
 mod search;
@@ -20,12 +21,14 @@ mod unread;
 use yew::prelude::*;
 
 pub(crate) use self::change::Unchanged;
+pub(crate) use self::palette::Group;
 pub(crate) use self::records::{Sort, Why};
 
 use self::changes::ChangesPage;
 use self::due::DuePage;
 use self::kept::KeptPage;
 use self::page::Page;
+use self::palette::Palette;
 use self::search::SearchPage;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
@@ -36,7 +39,7 @@ use crate::browser::{self, files, focus, location};
 pub fn StoragePages() -> Html {
     let page = use_page();
     let drawn = match &page {
-        Page::Elsewhere => return Html::default(),
+        Page::Elsewhere => return html! { <Palette key={"palette"} /> },
         Page::Kept => html! { <KeptPage /> },
         Page::Due => html! { <DuePage /> },
         Page::Search => html! { <SearchPage /> },
@@ -51,7 +54,12 @@ pub fn StoragePages() -> Html {
             }
         }
     };
-    html! { <main id="main" tabindex="-1">{ drawn }</main> }
+    html! {
+        <>
+            <main key={"main"} id="main" tabindex="-1">{ drawn }</main>
+            <Palette key={"palette"} />
+        </>
+    }
 }
 
 /// The page that the address names. After a change of page, the focus goes to its heading.

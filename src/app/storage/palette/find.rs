@@ -1,0 +1,143 @@
+//! The palette itself: a line to type in, and below it what fits.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::rank::{first, rank};
+use super::reach::{Does, Entry, Group, look};
+use super::{FIND, Props, Shown, closed};
+use crate::app::held::{use_begun, use_held};
+use crate::app::view::html;
+use crate::app::{text, text_storage as words};
+use crate::browser::{clock, dialog, input};
+
+const LIST: &str = "palette-list";
+
+/// How long nothing must be typed before it is told how much fits, in milliseconds.
+const PAUSE: u32 = 500;
+
+#[component]
+pub(super) fn Find(props: &Props) -> Html {
+    let typed = use_held(|| props.typed.to_string());
+    let at = use_held(|| 0_usize);
+    let entries = use_held(|| Rc::new(Vec::<Entry>::new()));
+    {
+        let setter = entries.setter();
+        use_begun((), move || {
+            dialog::show(FIND);
+            look(move |found| setter.set(Rc::new(found)));
+            Box::new(())
+        });
+    }
+    let groups = if typed.trim().is_empty() { first(&entries) } else { rank(&entries, &typed) };
+    let shown: Vec<&Entry> = groups.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
+    let count = shown.len();
+    let place = (*at).min(count.saturating_sub(1));
+    let loading = entries.is_empty();
+    // What fits is told once nobody types, and within the dialog: the rest of the page is as good as not there.
+    let said = use_held(String::new);
+    {
+        let (said, typed) = (said.setter(), (*typed).clone());
+        use_begun((count, typed.clone()), move || {
+            let words = if typed.trim().is_empty() { String::new() } else { words::hits(count) };
+            Box::new(clock::later(PAUSE, move || said.set(words)))
+        });
+    }
+    use_begun((place, count), move || {
+        dialog::scroll_to(&option_id(place));
+        Box::new(())
+    });
+    let run = {
+        let (show, chosen) = (props.show.clone(), shown.iter().map(|entry| (*entry).clone()).collect::<Vec<_>>());
+        Callback::from(move |index: usize| {
+            let Some(entry) = chosen.get(index) else { return };
+            show.emit(if entry.does == Does::List { Shown::Keys } else { Shown::Nothing });
+            entry.run();
+        })
+    };
+    let oninput = {
+        let (typed, at) = (typed.setter(), at.setter());
+        move |event: InputEvent| {
+            at.set(0);
+            typed.set(input::value(&event));
+        }
+    };
+    let onkeydown = {
+        let (at, run) = (at.setter(), run.clone());
+        move |event: KeyboardEvent| {
+            // What an input method makes of keys is its own, and keys with others do other things.
+            if event.is_composing() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+                return;
+            }
+            match (event.key().as_str(), count.checked_sub(1)) {
+                ("Enter", _) => run.emit(place),
+                ("ArrowDown", Some(last)) => at.set(if place >= last { 0 } else { place.saturating_add(1) }),
+                ("ArrowUp", Some(last)) => at.set(place.checked_sub(1).unwrap_or(last)),
+                ("Home", Some(_)) => at.set(0),
+                ("End", Some(last)) => at.set(last),
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
+    let close = {
+        let show = props.show.clone();
+        move |_: MouseEvent| show.emit(Shown::Nothing)
+    };
+    let list = {
+        let show = props.show.clone();
+        move |_: MouseEvent| show.emit(Shown::Keys)
+    };
+    let mut number = 0_usize;
+    html! {
+        <dialog id={FIND} class="palette" aria-label={words::PALETTE} onclose={closed(props)}>
+            <input type="text" id="palette-text" class="input" role="combobox" aria-label={words::PALETTE} placeholder={words::PALETTE}
+                aria-expanded="true" aria-controls={LIST} aria-autocomplete="list" aria-activedescendant={(count > 0).then(|| option_id(place))}
+                autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" value={(*typed).clone()} {oninput} {onkeydown} />
+            <div id={LIST} class="hits" role="listbox" aria-label={words::PALETTE}>
+                for (group, entries) in groups.iter() {
+                    <div role="group" key={*group as usize} aria-labelledby={group_id(*group)}>
+                        <p id={group_id(*group)} class="small muted" role="presentation">{ words::group(*group) }</p>
+                        for entry in entries.iter() {
+                            { option(entry, { number = number.saturating_add(1); number.saturating_sub(1) }, place, &run) }
+                        }
+                    </div>
+                }
+                if count == 0 && !loading {
+                    <p class="muted nothing">{ words::NO_HITS }</p>
+                }
+            </div>
+            <p class="foot small">
+                <button type="button" class="link" aria-keyshortcuts="Control+/ Meta+/" onclick={list}>
+                    { words::KEYS }{ " " }<kbd aria-hidden="true">{ text::keys(words::LIST_KEYS) }</kbd>
+                </button>
+                <span class="muted" role="status">{ (*said).clone() }</span>
+                <button type="button" class="link" onclick={close}>{ words::CLOSE }{ " " }<kbd aria-hidden="true">{ words::ESCAPE }</kbd></button>
+            </p>
+        </dialog>
+    }
+}
+
+fn option(entry: &Entry, index: usize, place: usize, run: &Callback<usize>) -> Html {
+    let onclick = run.reform(move |_: MouseEvent| index);
+    // The line keeps the focus, or a press of the mouse would take it away before the click.
+    let onmousedown = |event: MouseEvent| event.prevent_default();
+    html! {
+        <div role="option" id={option_id(index)} aria-selected={(index == place).to_string()} {onclick} {onmousedown}>
+            <span dir="auto">{ entry.label.clone() }</span>{ " " }
+            <span class="small muted">{ entry.about.clone() }</span>
+            if let Some(keys) = entry.keys {
+                <kbd>{ text::keys(keys) }</kbd>
+            }
+        </div>
+    }
+}
+
+fn option_id(index: usize) -> String {
+    ["hit-", &index.to_string()].concat()
+}
+
+fn group_id(group: Group) -> String {
+    ["hits-", &(group as usize).to_string()].concat()
+}
