@@ -1,7 +1,7 @@
 //! Which other tabs have the same case open. They tell each other by writing under one key of the storage, which each of the
 //! others hears: it is there on plain http too, and where there is no storage there is nothing that tabs share.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::browser::{random, storage};
@@ -43,14 +43,17 @@ impl Drop for Leaving {
 pub(crate) struct Presence {
     case: Rc<str>,
     others: Rc<RefCell<Vec<String>>>,
+    /// A page that is being closed may still hear of another one.
+    left: Rc<Cell<bool>>,
 }
 
 impl Presence {
     pub(crate) fn of(case: &str) -> Presence {
-        Presence { case: case.into(), others: Rc::default() }
+        Presence { case: case.into(), others: Rc::default(), left: Rc::default() }
     }
 
     pub(crate) fn say(&self, says: Says) {
+        self.left.set(says == Says::Left);
         // A text is heard only where it differs from the last one: another tab spoke in between, or the word is another.
         storage::offer(KEY, &[&self.case, " ", says.word(), " ", &random::tab()].concat());
     }
@@ -81,7 +84,7 @@ impl Presence {
         if says != Says::Left.word() {
             others.push(tab.to_owned());
         }
-        if says == Says::Came.word() {
+        if says == Says::Came.word() && !self.left.get() {
             self.say(Says::Here);
         }
         drop(others);

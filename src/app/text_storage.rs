@@ -449,7 +449,7 @@ pub(crate) fn day(day: NaiveDate, now: &Now) -> String {
 
 /// After the name of a case in a link to where something is to be done.
 pub(crate) fn where_to(says: &str) -> String {
-    [": ", says].concat()
+    ["“", says, "”"].concat()
 }
 
 pub(crate) fn of_task(says: &str, name: &str) -> String {

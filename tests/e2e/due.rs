@@ -70,7 +70,7 @@ fn what_is_due_is_done_undone_and_put_off_from_one_page() {
         page.click(Kind::Button, &format!("Put off no longer {of}")).await;
         headings_are(&page, &["Today"]).await;
 
-        page.click(Kind::Link, &format!("{CUSTOMER}: {TASK}")).await;
+        page.click(Kind::Link, &format!("{CUSTOMER} “{TASK}”")).await;
         page.find(Kind::Checkbox, TASK).await;
     });
 }

@@ -196,8 +196,10 @@ fn each_short_cut_stands_where_its_action_does() {
             let control = page.json(kind, name).await;
             let said: String = page.ask("arguments[0].getAttribute('aria-keyshortcuts')", &[control.clone()]).await;
             assert!(said.starts_with(keys), "{name}: {said}");
-            let text: Option<String> =
-                page.ask("arguments[0].querySelector('kbd')?.innerText ?? null", &[control]).await;
+            // In it or beside it.
+            let shows = "[arguments[0].querySelector('kbd'), arguments[0].nextElementSibling]
+                .find((one) => one?.localName === 'kbd')?.innerText ?? null";
+            let text: Option<String> = page.ask(shows, &[control]).await;
             assert_eq!(text.as_deref(), shown, "{name}");
         }
     });
