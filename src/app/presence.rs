@@ -5,8 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::browser::{random, storage};
-
-const KEY: &str = "casewright.open";
+use crate::case::keys::OPEN;
 
 /// What a tab says of itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,7 +54,7 @@ impl Presence {
     pub(crate) fn say(&self, says: Says) {
         self.left.set(says == Says::Left);
         // A text is heard only where it differs from the last one: another tab spoke in between, or the word is another.
-        storage::offer(KEY, &[&self.case, " ", says.word(), " ", &random::tab()].concat());
+        storage::offer(OPEN, &[&self.case, " ", says.word(), " ", &random::tab()].concat());
     }
 
     /// Forgets who is there, and asks again: a tab that crashed did not say that it left.
@@ -71,7 +70,7 @@ impl Presence {
 
     /// Whether another tab has the case open, after what one of them said. None where nothing was said of this case.
     pub(crate) fn heard(&self, key: &str, text: &str) -> Option<bool> {
-        if key != KEY {
+        if key != OPEN {
             return None;
         }
         let mut words = text.split(' ');

@@ -1,9 +1,8 @@
 //! What a person set for themselves, whatever the case.
 
 use crate::browser::storage;
+use crate::case::keys::SETTINGS;
 use crate::json::{Json, entry, object, parse};
-
-const KEY: &str = "casewright.settings";
 
 /// The most letters that initials have.
 const INITIALS: usize = 5;
@@ -26,7 +25,7 @@ impl Settings {
 
 /// What was set in this browser; nothing where there is none or it cannot be read.
 pub(crate) fn read() -> Settings {
-    let json = parse(&storage::read(KEY).unwrap_or_default()).unwrap_or(Json::Null);
+    let json = parse(&storage::read(SETTINGS).unwrap_or_default()).unwrap_or(Json::Null);
     Settings { initials: entry(&json, "initials", &mut true), notify: entry(&json, "notify", &mut true) }
 }
 
@@ -34,5 +33,5 @@ pub(crate) fn read() -> Settings {
 pub(crate) fn keep(settings: &Settings) {
     let mut text = String::new();
     object(&mut text, &[("initials", &settings.initials), ("notify", &settings.notify)]);
-    let _ = storage::write(KEY, &text);
+    let _ = storage::write(SETTINGS, &text);
 }

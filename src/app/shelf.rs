@@ -6,26 +6,19 @@ use std::rc::Rc;
 use chrono::TimeDelta;
 
 use crate::browser::{clock, random, storage};
-use crate::case::{Action, Case, Copy, Heard, NotKept, Store, Unreadable, glance, restore, restore_head, store};
+use crate::case::keys::{BACKUP, CASES, DAMAGED, PROCEDURES};
+use crate::case::{
+    Action, BIN_DAYS, Case, Copy, Heard, NotKept, Store, Unreadable, glance, restore, restore_head, store,
+};
 use crate::id::CaseId;
 use crate::procedure::is_edition;
 use crate::value::{Instant, Zone, read_time};
-
-const CASES: &str = "casewright.case.";
-const PROCEDURES: &str = "casewright.procedure.";
-const DAMAGED: &str = "casewright.damaged.";
-
-/// When the last backup was made, as the page "Storage" wrote it.
-const BACKUP: &str = "casewright.backup";
 
 /// How many closed cases are listed; the search finds the others, and the page "Storage" lists all.
 const CLOSED: usize = 20;
 
 /// Where the entries of a stored case begin. Nowhere before does this stand: in a text, each of these quotes follows a `\`.
 const HEAD_ENDS: &str = "\"entries\":";
-
-/// How long a deleted case can be had back.
-const BIN: TimeDelta = TimeDelta::days(30);
 
 thread_local! {
     /// What was opened here stays until the page is left: with it goes what could not be stored, and what can be undone.
@@ -125,7 +118,7 @@ impl Shelf {
     /// Takes up a case that stands under a key, or takes it out for good.
     fn take_up(&mut self, key: &str, case: Case) {
         match case.deleted {
-            Some(at) if clock::instant() - at > BIN => storage::remove(key),
+            Some(at) if clock::instant() - at > TimeDelta::days(BIN_DAYS) => storage::remove(key),
             Some(_) => {}
             None if case.closed.is_none() => put(&mut self.open, case),
             None => {

@@ -7,6 +7,7 @@
 mod choose;
 mod file;
 
+use crate::case::keys::{BACKUP, CASES, DAMAGED, OPEN, PROCEDURES, SETTINGS};
 use crate::id::ProcedureId;
 use crate::value::Instant;
 
@@ -20,14 +21,11 @@ pub const SCHEMA: u32 = 1;
 /// three bytes, and quotes are escaped.
 pub const LARGEST: usize = 20_000_000;
 
-/// Where the cases stand in the store.
-const CASES: &str = "casewright.case.";
-
 /// What a file brings in besides cases: the procedures they follow, what was damaged, what the person set.
-const OTHERS: [&str; 3] = ["casewright.procedure.", "casewright.damaged.", "casewright.settings"];
+const OTHERS: [&str; 3] = [PROCEDURES, DAMAGED, SETTINGS];
 
 /// What is of one browser and one hour only: which cases are open, and when the last backup was made.
-const PASSING: [&str; 2] = ["casewright.open", "casewright.backup"];
+const PASSING: [&str; 2] = [OPEN, BACKUP];
 
 /// A backup file, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

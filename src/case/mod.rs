@@ -4,6 +4,7 @@ mod action;
 mod copy;
 mod entries;
 mod history;
+pub mod keys;
 mod merge;
 mod packed;
 mod reading;
@@ -23,6 +24,9 @@ pub use history::History;
 pub use merge::{apply, merge};
 pub use seen::{Seen, TabId};
 pub use stored::{Glance, SCHEMA, Unreadable, glance, restore, restore_head, store};
+
+/// For how many days a case stays in the bin before it is taken out for good.
+pub const BIN_DAYS: i64 = 30;
 
 /// One customer's run through one procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

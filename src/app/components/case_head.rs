@@ -54,14 +54,14 @@ fn step(desk: &Desk, [word, keys, aria]: [&'static str; 3], what: Option<String>
     };
     let about = what.as_ref().map(|what| [word, ": ", what].concat());
     html! {
-        <>
+        <span class="key">
             <button
                 type="button" class="link" {onclick} aria-disabled={none.then_some("true")} title={about.clone()} aria-label={about}
                 aria-keyshortcuts={aria}
             >{ word }</button>
             // Beside it: what is read in a button is to be part of its name, which whoever speaks to the computer says.
-            { " " }<kbd aria-hidden="true">{ keys }</kbd>{ " " }
-        </>
+            { " " }<kbd aria-hidden="true">{ keys }</kbd>
+        </span>
     }
 }
 

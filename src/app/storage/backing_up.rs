@@ -4,12 +4,13 @@ use chrono::TimeDelta;
 use yew::prelude::*;
 
 use super::kept::Props;
-use super::records::{BACKUP, everything};
+use super::records::everything;
 use crate::app::text_storage as words;
 use crate::app::view::html;
 use crate::backup::write_backup;
 use crate::browser::persist::{self, Promised};
 use crate::browser::{clock, files, page, room};
+use crate::case::keys::BACKUP;
 use crate::json::Write as _;
 
 /// How long a backup is good for.

@@ -3,7 +3,7 @@
 use crate::browser::{clock, random, room};
 use crate::case::{Action, Copy, NotKept, Store, Unreadable};
 
-use super::records::{CASES, DAMAGED};
+use crate::case::keys::{CASES, DAMAGED};
 
 /// Why nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

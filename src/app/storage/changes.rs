@@ -7,11 +7,11 @@ use yew::prelude::*;
 
 use super::change::{Unchanged, open, save};
 use super::page::case_link;
-use super::records::{CASES, PROCEDURES};
 use crate::app::sops::edition;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
 use crate::browser::{clock, fetch, focus, page, room};
+use crate::case::keys::{CASES, PROCEDURES};
 use crate::case::{Action, Case, Copy};
 use crate::engine::touched;
 use crate::id::CaseId;

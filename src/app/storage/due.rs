@@ -7,21 +7,21 @@ use chrono::{NaiveTime, TimeDelta};
 use yew::prelude::*;
 
 use super::change::{Unchanged, open, save};
-use super::records::{CASES, everything};
+use super::notifying::Notifying;
+use super::records::everything;
 use crate::app::components::clocks::tone;
 use crate::app::components::document;
 use crate::app::listing::state;
 use crate::app::pages::problem::{Problem, what_to_do};
 use crate::app::route::Route;
-use crate::app::settings::{self, Settings};
 use crate::app::sop::Sop;
 use crate::app::sops::{Sops, use_pack, use_procedures, wanted};
 use crate::app::state::Place;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
-use crate::browser::notify::{self, May};
 use crate::browser::{clock, files, focus, location, page, storage};
 use crate::calendar::{Entry, Moment, calendar};
+use crate::case::keys::CASES;
 use crate::case::{Action, Case, Copy, glance, restore};
 use crate::document::plain;
 use crate::engine::{DueState, Settle, Task, agenda, evaluate, on_the_line, settle};
@@ -348,37 +348,6 @@ fn changed(key: &str, action: Action, words: String) -> Done {
     match change() {
         Ok(copy) => Done { words, key: key.to_owned(), copy: Some(RefCell::new(copy)) },
         Err(why) => Done { words: words::unchanged(why), key: key.to_owned(), copy: None },
-    }
-}
-
-/// Whether the browser tells what has come to be due, and the way to change that.
-#[component]
-fn Notifying() -> Html {
-    let settings = use_state_eq(settings::read);
-    let may = use_state_eq(notify::may);
-    let on = settings.notify && *may == May::Yes;
-    let onclick = {
-        let (settings, may) = (settings.setter(), may.setter());
-        move |_: MouseEvent| {
-            let (settings, may) = (settings.clone(), may.clone());
-            let turn = move |now: May| {
-                may.set(now);
-                let kept = Settings { notify: !on && now == May::Yes, ..settings::read() };
-                settings::keep(&kept);
-                page::say(words::notifying(kept.notify, now));
-                settings.set(kept);
-            };
-            if on { turn(May::Yes) } else { notify::ask(turn) }
-        }
-    };
-    html! {
-        <section class="card" aria-labelledby="notify-heading">
-            <h2 id="notify-heading">{ words::NOTIFY }</h2>
-            <p class="muted">{ words::notifying(on, *may) }</p>
-            if *may != May::No {
-                <p><button type="button" class="button" {onclick}>{ if on { words::NOTIFY_OFF } else { words::NOTIFY_ON } }</button></p>
-            }
-        </section>
     }
 }
 

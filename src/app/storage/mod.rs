@@ -1,5 +1,5 @@
-//! The pages below `#/storage`, what this browser keeps and how it is kept safe, the search, and the palette. A program of their own draws them, beside the
-//! other one, which draws the header and nothing else as long as one of them is open.
+//! The second program: the pages below `#/storage` (what this browser keeps, and how it is kept safe), what is due, the search, and the
+//! palette. It draws them beside the other one, which draws the header and nothing else as long as one of them is open.
 
 mod backing_up;
 mod bin;
@@ -10,6 +10,7 @@ mod changes;
 mod due;
 mod kept;
 mod largest;
+mod notifying;
 mod page;
 mod palette;
 mod records;

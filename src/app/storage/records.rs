@@ -7,20 +7,9 @@ use chrono::TimeDelta;
 use litemap::LiteMap;
 
 use crate::browser::{clock, room};
-use crate::case::{Case, Unreadable, restore};
+use crate::case::keys::{BACKUP, CASES, DAMAGED, PROCEDURES};
+use crate::case::{BIN_DAYS, Case, Unreadable, restore};
 use crate::value::{Instant, Zone, read_time};
-
-/// Under which each case stands, by its id.
-pub(super) const CASES: &str = "casewright.case.";
-/// The procedures that cases follow, by their editions.
-pub(super) const PROCEDURES: &str = "casewright.procedure.";
-/// What was damaged and made room for what is whole.
-pub(super) const DAMAGED: &str = "casewright.damaged.";
-/// When everything was last backed up.
-pub(super) const BACKUP: &str = "casewright.backup";
-
-/// How long a case stays in the bin.
-const BIN_DAYS: i64 = 30;
 
 /// What a record is. Its place is that of its [`Share`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
