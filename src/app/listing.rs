@@ -6,9 +6,20 @@ use super::route::Route;
 use super::sop::Sop;
 use super::text;
 use crate::case::Case;
-use crate::engine::{ClockState, Evaluation, Task, agenda, evaluate};
+use crate::document::plain;
+use crate::engine::{ClockState, Evaluation, Task, agenda, evaluate, on_the_line};
 use crate::id::{CaseId, StageId};
-use crate::value::Now;
+use crate::value::{Instant, Now};
+
+/// What is due next in a case.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Next {
+    pub(crate) state: ClockState,
+    /// By which what is due in several cases is sorted.
+    pub(crate) at: Instant,
+    pub(crate) when: AttrValue,
+    pub(crate) what: AttrValue,
+}
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +30,7 @@ pub(crate) struct Listed {
     pub(crate) number: AttrValue,
     pub(crate) about: AttrValue,
     pub(crate) stands: AttrValue,
-    /// How pressing it is, and the words.
-    pub(crate) due: Option<(ClockState, AttrValue)>,
+    pub(crate) due: Option<Next>,
     pub(crate) edited: AttrValue,
     pub(crate) closed: bool,
 }
@@ -35,7 +45,12 @@ impl Listed {
             number: sop.number_of(case).to_owned().into(),
             about: if topics.is_empty() { sop.title.clone() } else { text::about(&sop.title, &topics) }.into(),
             stands: stands(case, sop, &evaluation).into(),
-            due: tasks.first().map(|task| (state(task), text::task_chip(task, now).into())),
+            due: tasks.first().map(|task| Next {
+                state: state(task),
+                at: on_the_line(task.at, now),
+                when: text::task_chip(task, now).into(),
+                what: plain(&task.due.says).into(),
+            }),
             ..Listed::from_head(case, "", now)
         }
     }

@@ -71,6 +71,7 @@ pub(crate) const KEPT_BLOCKED: &str =
     "This browser lets the page store nothing. What you type is lost when you leave it.";
 pub(crate) const TO_STORAGE: &str = "Room, backup, closed cases and bin";
 pub(crate) const ALL_CLOSED: &str = "All closed cases";
+pub(crate) const ALL_DUE: &str = "All that is due";
 
 pub(crate) const NOT_SURE: &str = "Not sure which? Answer a few questions.";
 pub(crate) const OR_SEARCH: &str = "Or search the procedures and your cases";

@@ -42,6 +42,23 @@ async fn headings_are(page: &Page, wanted: &[&str]) {
 }
 
 #[test]
+fn home_says_what_is_due_next_and_leads_there() {
+    drive(WORLD, |page| async move {
+        page.open("#/").await;
+        page.wait_for_text("No cases yet.").await;
+        assert!(!page.has(Kind::Heading, "Due").await, "nothing is due");
+        begin(&page).await;
+        page.open("#/").await;
+        page.find(Kind::Heading, "Due").await;
+        page.click(Kind::Link, TASK).await;
+        page.value_is("Customer name", CUSTOMER).await;
+        page.open("#/").await;
+        page.click(Kind::Link, "All that is due").await;
+        page.wait_for_focus("Due").await;
+    });
+}
+
+#[test]
 fn what_is_due_is_done_undone_and_put_off_from_one_page() {
     drive(WORLD, |page| async move {
         page.open("#/due").await;

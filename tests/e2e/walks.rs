@@ -6,7 +6,8 @@
 use serde_json::Value;
 
 use crate::losing::FILL_STORAGE;
-use crate::page::{Kind, Page};
+use crate::page::{CONTROL, Kind, Page};
+use crate::palette::PALETTE;
 use crate::shelf::{Shelved, instant};
 use crate::site::Pack;
 use crate::sop_changes::OLDER;
@@ -39,6 +40,9 @@ pub(crate) const BLOCKED: &str =
     "if (sessionStorage.getItem('blocked')) Object.defineProperty(window, 'localStorage', {
     get() { throw new DOMException('blocked by a test', 'SecurityError'); },
 });";
+
+/// How much the palette offers.
+const FOUND: &str = "document.querySelectorAll('#palette [role=option]').length";
 
 /// Home, the search, and what is said where something is not there.
 pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
@@ -271,6 +275,32 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     choose(page, &write_backup(instant(NOW), &backup)).await;
     page.wait_for_text("It holds").await;
     look(page, "storage: what a file would bring in").await;
+}
+
+/// The palette over home and over a case, and the list of keys.
+pub(crate) async fn palette(page: &Page, look: &impl AsyncFn(&Page, &str)) {
+    page.begin_with(NOW, &year(), "#/").await;
+    page.find(Kind::Link, "Cedar Hill Clinic").await;
+    open_palette(page).await;
+    look(page, "palette: over home").await;
+    page.fill(PALETTE, "zebra").await;
+    page.until("nothing found", FOUND, &[], |found: &usize| *found == 0).await;
+    look(page, "palette: nothing found").await;
+
+    page.begin_with_case(&Shelved::of("ccc", "half", HALF), "").await;
+    open_palette(page).await;
+    look(page, "palette: over a case").await;
+    page.fill(PALETTE, "contract").await;
+    page.until("what is called that", FOUND, &[], |found: &usize| (2..20).contains(found)).await;
+    look(page, "palette: found").await;
+    page.press(&[CONTROL, '/']).await;
+    page.find(Kind::Heading, "Keyboard short-cuts").await;
+    look(page, "palette: the list of keys").await;
+}
+
+async fn open_palette(page: &Page) {
+    page.click(Kind::Button, "Jump to…").await;
+    page.wait_for_focus(PALETTE).await;
 }
 
 /// A few cases of every procedure, open, closed and in the bin; and two records that cannot be read.

@@ -38,7 +38,7 @@ pub(crate) fn case_table(lines: &[Listed], label: &'static str, change: &Callbac
 
 fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
     let due = match &line.due {
-        Some((state, words)) => html! { <span class={["chip ", tone(*state)].concat()}>{ words.clone() }</span> },
+        Some(next) => html! { <span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span> },
         None => html! { <span class="muted">{ "—" }</span> },
     };
     html! {

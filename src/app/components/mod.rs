@@ -6,6 +6,7 @@ pub(crate) mod choices;
 pub(crate) mod clocks;
 pub(crate) mod copying;
 pub(crate) mod document;
+pub(crate) mod due_soon;
 pub(crate) mod entry;
 pub(crate) mod field;
 pub(crate) mod finding;
