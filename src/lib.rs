@@ -20,6 +20,7 @@ pub mod json;
 pub mod post;
 pub mod procedure;
 pub mod value;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

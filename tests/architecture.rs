@@ -16,6 +16,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("id", &["json"]),
+    ("words", &["json"]),
     ("document", &[]),
     ("value", &["id", "json"]),
     ("procedure", &["id", "json", "value"]),
@@ -27,7 +28,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),
     (
         "app",
-        &["backup", "browser", "calendar", "case", "document", "engine", "id", "json", "post", "procedure", "value"],
+        &[
+            "backup",
+            "browser",
+            "calendar",
+            "case",
+            "document",
+            "engine",
+            "id",
+            "json",
+            "post",
+            "procedure",
+            "value",
+            "words",
+        ],
     ),
 ];
 
