@@ -45,6 +45,7 @@ mod problems;
 mod quill;
 mod rows;
 mod sop_changes;
+mod steady;
 mod storage;
 mod tabs;
 mod undoing;

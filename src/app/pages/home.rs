@@ -137,10 +137,13 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     </details>
                 }
             </section>
-            <div class="aside">
-                { due_soon(&open) }
-                { kept(&shelf) }
-            </div>
+            // Not before it is known what is due, or what stands below that would be pushed down.
+            if !waiting {
+                <div class="aside">
+                    { due_soon(&open) }
+                    { kept(&shelf) }
+                </div>
+            }
         </div>
     }
 }
