@@ -164,6 +164,10 @@ fn any_hours() -> impl Strategy<Value = Hours> {
     let off = prop::collection::vec(0_u64..800, 0..40);
     (days, 0_u32..1440, 1_u32..1441, any::<bool>(), off).prop_map(|(days, one, other, us_federal, off)| {
         let (from, to) = if one < other { (one, other) } else { (other.min(1439), one.max(other) + 1) };
+        // In the hour that is missing in spring or double in autumn, the wall alone does not say when business opens.
+        let out_of_the_change = |at: u32| if (60..180).contains(&at) { at + 120 } else { at };
+        let from = out_of_the_change(from);
+        let to = out_of_the_change(to).max(from + 1);
         let holidays = off.iter().map(|n| day("2025-10-01") + chrono::Days::new(*n)).collect();
         Hours { days, from, to: to.min(1440), us_federal, holidays }
     })

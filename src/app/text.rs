@@ -4,7 +4,7 @@ use crate::browser::clipboard::Copied;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::keys;
 use crate::case::{Case, NotKept, Unreadable, What};
-use crate::engine::{ClockState, DayIs, DayState, DueState, Moment, Task};
+use crate::engine::{ClockState, Counts, DayIs, DayState, DueState, Moment, Task};
 use crate::post::Measure;
 use crate::procedure::{Level, PackProblem};
 use crate::value::{Instant, Now, Number, write_date, write_time};
@@ -413,13 +413,29 @@ pub(crate) fn copy_by_hand() -> String {
 // Times and numbers.
 
 pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
-    match (due.state, due.due) {
+    let at = match (due.state, due.due) {
         (ClockState::Late, Some(moment)) => ["late ", &late(moment, now)].concat(),
         (ClockState::Due, Some(Moment::Day(_))) => "today".to_owned(),
         (ClockState::Due, _) => "now".to_owned(),
         (_, Some(Moment::Day(day))) => write_date(day),
         (_, Some(Moment::Time(time))) => short(time, now),
         (_, None) => "—".to_owned(),
+    };
+    match due.counts {
+        Some(which) => [&at, " · ", counts(which)].concat(),
+        None => at,
+    }
+}
+
+// Hours.
+
+/// Which hours count for what is due, in short; the whole of it stands in how the time was worked out.
+fn counts(counts: Counts) -> &'static str {
+    match counts {
+        Counts::ClockHours => "clock hours",
+        Counts::BusinessHours => "business hours",
+        Counts::CalendarDays => "calendar days",
+        Counts::BusinessDays => "business days",
     }
 }
 
