@@ -145,6 +145,42 @@ fn rules_and_clocks() {
 }
 
 #[test]
+fn which_hours_count_and_when_business_is() {
+    let manual = manual("toml");
+    check(
+        &manual,
+        &[
+            ("hours = \"business\"", "hours = \"clock\"\n"),
+            ("days = [\"mon\"", "# [\"mon\""),
+            ("from = \"08", "# \"08"),
+            ("to = \"17", "# \"17"),
+            ("holidays = [\"us", "# [\"us"),
+        ],
+        &[
+            "Procedure changed: “Equipment return”: its time of business is gone: Mon–Fri 8:00–17:00, without US federal \
+             holidays; day off is gone: 12/24/2026.",
+            "Clock changed: “Inspection”: its way of counting is now clock hours (before: business hours).",
+        ],
+    );
+    check(
+        &manual,
+        &[
+            ("count = \"clock\" ", "count = \"business\" "),
+            ("from = \"08:00\"", "from = \"09:30\""),
+            ("\"2026-12-24\"", "\"2026-12-31\""),
+        ],
+        &[
+            "Procedure changed: “Equipment return”: its time of business is now Mon–Fri 9:30–17:00, without US federal \
+             holidays (before: Mon–Fri 8:00–17:00, without US federal holidays); day off is gone: 12/24/2026; day off is \
+             new: 12/31/2026.",
+            "Clock changed: “Answer of the warehouse”: its way of counting is now business hours (before: clock hours).",
+        ],
+    );
+    // Saying what counts anyhow is no change.
+    check(CCC, &[("\n[hours]\ncount = \"clock\"\n", "\n")], &[]);
+}
+
+#[test]
 fn the_lines_of_a_post() {
     check(
         CCC,

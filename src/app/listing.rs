@@ -18,6 +18,8 @@ pub(crate) struct Next {
     /// By which what is due in several cases is sorted.
     pub(crate) at: Instant,
     pub(crate) when: AttrValue,
+    /// Which hours count for it.
+    pub(crate) counts: &'static str,
     pub(crate) what: AttrValue,
 }
 
@@ -49,6 +51,7 @@ impl Listed {
                 state: state(task),
                 at: on_the_line(task.at, now),
                 when: text::task_chip(task, now).into(),
+                counts: text::counts(task.due),
                 what: plain(&task.due.says).into(),
             }),
             ..Listed::from_head(case, "", now)

@@ -31,6 +31,7 @@ mod escalation;
 mod filling;
 mod home;
 mod hostile;
+mod hours;
 mod keyboard;
 mod killed;
 mod logs;

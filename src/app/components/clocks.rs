@@ -42,7 +42,8 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
     html! {
         <li class={overtaken.then_some("overtaken")}>
             <p>
-                <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, props.now) }</span>{ " " }
+                <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, props.now) }</span>
+                { counts(text::counts(due)) }{ " " }
                 { document::line(&due.says) }
             </p>
             if !overtaken {
@@ -51,6 +52,14 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
             }
         </li>
     }
+}
+
+/// Which hours count, beside the chip that says when.
+pub(crate) fn counts(words: &str) -> Html {
+    if words.is_empty() {
+        return Html::default();
+    }
+    html! { <>{ " " }<span class="small muted counts">{ words.to_owned() }</span></> }
 }
 
 /// The class that gives a chip the colour of its state.

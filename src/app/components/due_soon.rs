@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::clocks::tone;
+use super::clocks::{counts, tone};
 use crate::app::listing::{Listed, Next};
 use crate::app::route::Route;
 use crate::app::text;
@@ -31,7 +31,9 @@ pub(crate) fn due_soon(open: &[Listed]) -> Html {
             <ul>
                 for (case, next) in soon {
                     <li key={case.id.as_str()}>
-                        <span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>
+                        <span>
+                            <span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }
+                        </span>
                         <a href={case.link.clone()} dir="auto">{ next.what.clone() }</a>
                         <span class="muted" dir="auto">{ case.name.clone() }</span>
                     </li>

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::change::{Unchanged, open, save};
 use super::notifying::Notifying;
 use super::records::everything;
-use crate::app::components::clocks::tone;
+use crate::app::components::clocks::{counts, tone};
 use crate::app::components::document;
 use crate::app::listing::state;
 use crate::app::pages::problem::{Problem, what_to_do};
@@ -259,7 +259,8 @@ fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
         <>
             <div>
                 <p>
-                    <span class={["chip ", tone(state(&task))].concat()}>{ text::task_chip(&task, now) }</span>{ " " }
+                    <span class={["chip ", tone(state(&task))].concat()}>{ text::task_chip(&task, now) }</span>
+                    { counts(text::counts(task.due)) }{ " " }
                     { document::line(&line.due.says) }
                 </p>
                 <p>

@@ -141,6 +141,9 @@ fn noun(about: About) -> (&'static str, &'static str) {
         About::Withholds => ("", "withheld post"),
         About::Starts => (its, "start"),
         About::Until => (its, "end"),
+        About::Counts => (its, "way of counting"),
+        About::Hours => (its, "time of business"),
+        About::DayOff => ("", "day off"),
         About::Due => ("", "due"),
         About::After => (its, "time"),
         About::Repeat => (its, "distance from one time to the next"),
@@ -162,6 +165,11 @@ fn noun(about: About) -> (&'static str, &'static str) {
         About::There => ("", "first answer of the other case"),
         About::Here => ("", "answer given here"),
     }
+}
+
+/// What a clock counts.
+pub(super) fn counts(business: bool) -> &'static str {
+    if business { "business hours" } else { "clock hours" }
 }
 
 /// The kind of a field, as authors write it.
