@@ -24,10 +24,13 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("engine", &["case", "document", "id", "procedure", "value"]),
     ("post", &["case", "document", "engine", "id", "procedure", "value"]),
     ("calendar", &["case", "engine", "id", "value"]),
+    ("outgoing", &["json", "value"]),
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),
     (
         "app",
-        &["backup", "browser", "calendar", "case", "document", "engine", "id", "json", "post", "procedure", "value"],
+        &[
+            "backup", "browser", "calendar", "case", "document", "engine", "id", "json", "outgoing", "post", "procedure", "value",
+        ],
     ),
 ];
 

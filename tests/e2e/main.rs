@@ -36,6 +36,7 @@ mod killed;
 mod logs;
 mod losing;
 mod measuring;
+mod narrow;
 mod noticing;
 mod overdue;
 mod palette;

@@ -274,7 +274,7 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
 }
 
 /// A few cases of every procedure, open, closed and in the bin; and two records that cannot be read.
-fn year() -> Vec<(String, String)> {
+pub(crate) fn year() -> Vec<(String, String)> {
     let (at, later) = (instant("2026-05-20T10:00:00-05:00"), instant("2026-06-01T10:00:00-05:00"));
     let half = Shelved::of("ccc", "half", HALF);
     let mut cases = vec![
