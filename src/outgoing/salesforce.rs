@@ -15,8 +15,9 @@ const OBJECTS: [(&str, &str); 5] =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCase {
     pub link: String,
-    /// Whether all that was given went along. Each value goes whole or not at all.
-    pub whole: bool,
+    /// Whether the subject went along, if there was one. Each value goes whole or not at all.
+    pub subject_fits: bool,
+    pub description_fits: bool,
 }
 
 /// The page of a record; none for what is no id, or the id of an object that is not among those a case speaks of.
@@ -26,25 +27,26 @@ pub fn record(org: &Org, id: &str) -> Option<String> {
     Some([org.address(), "/lightning/r/", object, "/", &id, "/view"].concat())
 }
 
-/// The page where a case is made, filled in with a subject and a description where there are such. What does not fit is left out,
-/// the description first.
+/// The page where a case is made, filled in with a subject and a description where there are such. What does not fit is left out: the
+/// description may have to make room for the subject.
 pub fn new_case(org: &Org, subject: Option<&str>, description: Option<&str>) -> NewCase {
     let mut link = [org.address(), "/lightning/o/Case/new"].concat();
     // Values are parted by a comma, and a name from its value by a sign that stands as it is.
     let mut before = "?defaultFieldValues=";
-    let mut whole = true;
-    for (name, text) in [("Subject=", subject), ("Description=", description)] {
-        let Some(text) = text else { continue };
-        let length = link.len();
-        link.push_str(before);
-        link.push_str(name);
-        push_value(&mut link, text);
-        if link.len() <= NEW_CASE_LONGEST {
-            before = ",";
-        } else {
-            link.truncate(length);
-            whole = false;
-        }
-    }
-    NewCase { link, whole }
+    let [subject_fits, description_fits] =
+        [("Subject=", subject), ("Description=", description)].map(|(name, text)| {
+            let Some(text) = text else { return true };
+            let length = link.len();
+            link.push_str(before);
+            link.push_str(name);
+            push_value(&mut link, text);
+            let fits = link.len() <= NEW_CASE_LONGEST;
+            if fits {
+                before = ",";
+            } else {
+                link.truncate(length);
+            }
+            fits
+        });
+    NewCase { link, subject_fits, description_fits }
 }
