@@ -22,6 +22,7 @@ pub mod outgoing;
 pub mod post;
 pub mod procedure;
 pub mod value;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -43,7 +43,7 @@ pub(crate) fn needs(sops: &Sops, picked: &Callback<Begun>) -> Html {
                 }
                 <p><a href={Route::Search.link()}>{ text::OR_SEARCH }</a></p>
                 <p class="check-lists small">
-                    { CHECK_LISTS }
+                    { CHECK_LISTS }{ " " }
                     for (place, head) in sops.procedures.iter().enumerate() {
                         if place > 0 {
                             { " · " }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::document;
 use super::wanted::{Wanted, Wants};
 use crate::app::route::{Route, ids};
 use crate::app::site::Site;
@@ -24,7 +25,7 @@ pub(crate) fn records(site: Site, sop: &Sop, entries: &Entries, evaluation: &Eva
     let link = |field: &crate::procedure::Field| {
         let id = entries.answers.get(&field.id).map_or("", Answer::as_text);
         let of_case = id.trim_start().starts_with(CASE);
-        let label = if of_case { words::OPEN_RECORD.to_owned() } else { words::open_record(&field.label) };
+        let label = if of_case { words::OPEN_RECORD.to_string() } else { words::open_record(&field.label) };
         Some(away(record(org, id)?, label, of_case.then_some(ids::RECORD)))
     };
     let fits = |field: &&crate::procedure::Field| {
@@ -68,7 +69,7 @@ pub(crate) fn new_record(site: Site, sop: &Sop, case: &Case, now: &Now, evaluati
     ];
     html! {
         <>
-            <p>{ away(new.link, words::NEW_CASE.to_owned(), None) }</p>
+            <p>{ away(new.link, words::NEW_CASE.to_string(), None) }</p>
             for (_, why) in left_out.iter().filter(|(so, _)| *so) {
                 <p class="small muted">{ *why }</p>
             }
@@ -107,7 +108,7 @@ pub(crate) fn on_paper(case: &Case) -> Html {
 fn away(href: String, words: String, id: Option<&'static str>) -> Html {
     html! {
         <a class="out" key={href.clone()} {id} {href} target="_blank" rel="noopener noreferrer">
-            { words }<span class="visually-hidden">{ words::NEW_TAB }</span>
+            { words }{ document::unseen(&words::NEW_TAB) }
         </a>
     }
 }

@@ -27,7 +27,7 @@ pub(crate) struct Props {
 
 #[component]
 pub(crate) fn HomePage(props: &Props) -> Html {
-    page::title(&text::title(&[text::CASES]));
+    page::title(&text::title(&[&text::CASES]));
     let shelf = use_held(shelf::look);
     // What was done to a case last, to be undone.
     let done = use_held(|| None::<(Listed, Change)>);

@@ -38,7 +38,7 @@ pub(super) fn BackingUp(props: &Props) -> Html {
             let all: Vec<(String, String)> = everything().0.into_iter().collect();
             let file = words::backup_file(&now);
             if !files::download(&file, &write_backup(now.instant, &all), files::JSON) {
-                return desk.did(HEADING, words::NOT_DOWNLOADED.to_owned());
+                return desk.did(HEADING, words::NOT_DOWNLOADED.to_string());
             }
             made.set(Some(now.instant));
             let mut at = String::new();
@@ -56,7 +56,7 @@ pub(super) fn BackingUp(props: &Props) -> Html {
             let promised = promised.clone();
             persist::ask(move |answer| {
                 promised.set(Some(answer));
-                page::say(words::promised(answer));
+                page::say(&words::promised(answer));
             });
         }
     };

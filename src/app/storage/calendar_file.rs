@@ -65,12 +65,12 @@ pub(super) fn of_open_case() {
     let Route::Case { id, .. } = Route::read(&location::hash()) else { return };
     let (all, _) = everything();
     let Some(case) = all.get(&[CASES, id.as_str()].concat()).and_then(|text| restore(text).ok()) else {
-        return page::tell(words::NOT_DOWNLOADED);
+        return page::tell(&words::NOT_DOWNLOADED);
     };
     let make = |case: &Case, procedure: &Procedure| {
         let due = due_in(case, procedure);
         if due.is_empty() {
-            page::tell(paper::NOTHING_DUE);
+            page::tell(&paper::NOTHING_DUE);
         } else {
             hand_over(&paper::calendar_file(case.id.as_str()), &due);
         }
@@ -82,11 +82,11 @@ pub(super) fn of_open_case() {
     let index = move |text: Result<String, _>| {
         let heads = text.ok().and_then(|text| read_index(&text).ok()).map(|index| index.procedures).unwrap_or_default();
         let Some(head) = heads.into_iter().find(|head| head.id == case.procedure) else {
-            return page::tell(words::NO_PROCEDURE);
+            return page::tell(&words::NO_PROCEDURE);
         };
         let arrived = move |text: Result<String, _>| match text.ok().and_then(|text| read_procedure(&text).ok()) {
             Some(procedure) => make(&case, &procedure),
-            None => page::tell(words::NO_PACK),
+            None => page::tell(&words::NO_PACK),
         };
         fetch::text(head.file, Box::new(arrived));
     };
@@ -102,5 +102,5 @@ fn due_in(case: &Case, procedure: &Procedure) -> Vec<Entry> {
 fn hand_over(name: &str, due: &[Entry]) {
     let file = calendar(text::BRAND, due, clock::instant());
     let handed = files::download(name, &file, files::CALENDAR);
-    page::say(&if handed { words::handed(name) } else { words::NOT_DOWNLOADED.to_owned() });
+    page::say(&if handed { words::handed(name) } else { words::NOT_DOWNLOADED.to_string() });
 }

@@ -22,7 +22,7 @@ pub(super) fn Notifying() -> Html {
                 may.set(now);
                 let kept = Settings { notify: !on && now == May::Yes, ..settings::read() };
                 settings::keep(&kept);
-                page::say(words::notifying(kept.notify, now));
+                page::say(&words::notifying(kept.notify, now));
                 settings.set(kept);
             };
             if on { turn(May::Yes) } else { notify::ask(turn) }

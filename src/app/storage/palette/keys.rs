@@ -7,6 +7,7 @@ use crate::app::held::{use_begun, use_held};
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
 use crate::browser::{dialog, input, room};
+use crate::words::Text;
 
 /// Where it is kept that the key without another one is not to open the list; start.js reads it. Whoever speaks to their computer types
 /// such keys unknowingly, so they must be able to turn it off (WCAG 2.1.4).
@@ -43,7 +44,7 @@ pub(super) fn Keys(props: &Props) -> Html {
             <table>
                 <tbody>
                     for (what, keys) in list() {
-                        <tr key={what}>
+                        <tr key={what.words()}>
                             <th scope="row">{ what }</th>
                             <td><kbd>{ text::keys(keys) }</kbd></td>
                         </tr>
@@ -60,7 +61,7 @@ pub(super) fn Keys(props: &Props) -> Html {
     }
 }
 
-fn list() -> [(&'static str, text::Keys); 8] {
+fn list() -> [(Text, text::Keys); 8] {
     [
         (words::PALETTE, text::FIND_KEYS),
         (words::KEYS_HERE, words::LIST_KEYS),

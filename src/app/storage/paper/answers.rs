@@ -41,7 +41,7 @@ fn one(paper: &Paper<'_>, scope: &Scope<'_>, field: &Field, state: &FieldState) 
                     <p class="small"><b>{ problem.clone() }</b></p>
                 }
                 for (place, other) in others.iter().enumerate() {
-                    <p key={place} class="typed" dir="auto"><b>{ words::OTHER_ANSWER }</b>{ typed(&field.kind, other) }</p>
+                    <p key={place} class="typed" dir="auto"><b>{ words::OTHER_ANSWER }</b>{ " " }{ typed(&field.kind, other) }</p>
                 }
             </dd>
         </div>
@@ -131,7 +131,7 @@ fn log(paper: &Paper<'_>, field: &Field, newest_first: bool, answer: Option<&Ans
                 }
             </ul>
             if !waiting.is_empty() {
-                <p class="typed" dir="auto"><b>{ words::NOT_ADDED }</b>{ waiting }</p>
+                <p class="typed" dir="auto"><b>{ words::NOT_ADDED }</b>{ " " }{ waiting }</p>
             }
         </>
     }

@@ -8,6 +8,7 @@ use crate::app::view::html;
 use crate::procedure::changes::spoken;
 use crate::procedure::{Choice, Expr, Kind};
 use crate::value::yes_or_no;
+use crate::words::Text;
 
 /// How many rows of a list there is room for, and how many lines for a text of several.
 const ROWS: usize = 4;
@@ -57,7 +58,7 @@ fn option(option: &Choice) -> (&str, Option<&str>) {
     (&option.label, option.help.as_deref())
 }
 
-fn boxes<'a>(how: &'static str, options: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> Html {
+fn boxes<'a>(how: Text, options: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> Html {
     let one = |(label, help): (&str, Option<&str>)| {
         html! {
             <li>

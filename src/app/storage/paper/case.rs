@@ -34,7 +34,7 @@ pub(in crate::app::storage) fn CasePaper(props: &Props) -> Html {
     let pack = use_pack();
     // As it is now: whoever wants a later state prints it again.
     let case = use_memo(props.case.clone(), find);
-    page::title(&text::title(&[words::CASE_ON_PAPER]));
+    page::title(&text::title(&[&words::CASE_ON_PAPER]));
     match (&*case, pack) {
         (Err(problem), _) => no_sheet(words::CASE_ON_PAPER, problem),
         (_, Err(problem)) => no_sheet(words::CASE_ON_PAPER, &problem),
@@ -84,7 +84,7 @@ impl<'a> Paper<'a> {
 
 fn whole(paper: &Paper<'_>) -> Html {
     let name = text::name(paper.sop.name_of(paper.case));
-    page::title(&text::title(&[words::CASE_ON_PAPER, &name]));
+    page::title(&text::title(&[&words::CASE_ON_PAPER, &name]));
     let scope = Scope::new(&paper.sop, paper.entries, paper.now);
     let homeless = paper.evaluation.findings.iter().filter(|finding| finding.at.is_none());
     let inside = html! {
@@ -141,7 +141,10 @@ fn due(paper: &Paper<'_>) -> Html {
             <li key={due.id.as_str()}>
                 <p>
                     <span class={["chip ", tone(due.state)].concat()}>{ words::due_at(due.due, paper.now) }</span>{ " " }
-                    { document::line(&due.says) }{ " " }<b>{ words::due_is(due.state) }</b>
+                    { document::line(&due.says) }
+                    if let Some(how) = words::due_is(due.state) {
+                        { " " }<b>{ how }</b>
+                    }
                     if let Some(until) = later {
                         { " " }<b>{ words::put_off(*until, paper.now) }</b>
                     }

@@ -24,7 +24,7 @@ pub(in crate::app::storage) struct Props {
 
 #[component]
 pub(in crate::app::storage) fn CheckListPaper(props: &Props) -> Html {
-    page::title(&text::title(&[words::CHECK_LIST]));
+    page::title(&text::title(&[&words::CHECK_LIST]));
     match use_pack() {
         Err(problem) => no_sheet(words::CHECK_LIST, &problem),
         Ok(sops) => html! { <Sheet {sops} procedure={props.procedure.clone()} /> },
@@ -89,7 +89,7 @@ fn head(sop: &Sop) -> Html {
             <p>{ sop.summary.clone() }</p>
             <p class="small muted">{ words::version_on(&sop.version, &clock::now()) }</p>
             if !documents.is_empty() {
-                <p class="small muted">{ words::WRITTEN_FROM }{ documents.join("; ") }</p>
+                <p class="small muted">{ words::written_from(&documents.join("; ")) }</p>
             }
             <dl class="answers whom">
                 for words in words::FOR_WHOM {
@@ -147,7 +147,7 @@ fn question(sop: &Sop, field: &Field) -> Html {
             <dt>
                 { field.label.clone() }
                 if required.is_some() && sometimes.is_none() {
-                    { words::REQUIRED }
+                    { " " }{ words::REQUIRED }
                 }
             </dt>
             <dd>

@@ -18,12 +18,13 @@ use crate::app::pages::problem::{Problem, what_to_do};
 use crate::app::view::html;
 use crate::app::{text, text_paper as words};
 use crate::browser::page;
+use crate::words::Text;
 
 /// Where the focus goes.
 const HEADING: &str = "page-heading";
 
 /// A sheet, with the way back and the button above it.
-fn sheet(back: String, to: &'static str, inside: Html) -> Html {
+fn sheet(back: String, to: Text, inside: Html) -> Html {
     let print = |_: MouseEvent| page::print();
     html! {
         <div class="storage on-paper">
@@ -37,7 +38,7 @@ fn sheet(back: String, to: &'static str, inside: Html) -> Html {
 }
 
 /// That there is no sheet yet, or why there is none.
-fn no_sheet(title: &'static str, problem: &Problem) -> Html {
+fn no_sheet(title: Text, problem: &Problem) -> Html {
     html! {
         <div class="storage">
             <h1 id={HEADING} tabindex="-1">{ title }</h1>

@@ -28,7 +28,7 @@ fn one(paper: &Paper<'_>, post: &Post, state: &PostState) -> Html {
             <h3>{ post.title.clone() }{ " " }<span class="role">{ words::target(post.target) }</span></h3>
             { before(paper, state) }
             if !state.tags.is_empty() {
-                <p class="small">{ words::TAGS }{ state.tags.join(", ") }</p>
+                <p class="small">{ words::tags(&state.tags.join(", ")) }</p>
             }
             <div class="paper">
                 if let Some(subject) = &rendered.subject {
@@ -52,12 +52,12 @@ fn before(paper: &Paper<'_>, state: &PostState) -> Html {
     }
     let field = |id: &FieldId| paper.sop.field(id).map(|field| field.label.clone()).unwrap_or_default();
     let missing = |missing: &Missing| match missing {
-        Missing::Empty(id) => [&field(id), " ", text::IS_EMPTY].concat(),
-        Missing::Problem(id) => [&field(id), " ", text::IS_UNREADABLE].concat(),
+        Missing::Empty(id) => [&field(id), " ", &text::IS_EMPTY].concat(),
+        Missing::Problem(id) => [&field(id), " ", &text::IS_UNREADABLE].concat(),
         Missing::Undone(id) => {
             let step = paper.sop.step(id);
             let what = if step.is_some_and(|step| step.tick) { text::IS_UNTICKED } else { text::IS_UNDONE };
-            [step.map_or("", |step| step.title.as_str()), " ", what].concat()
+            [step.map_or("", |step| step.title.as_str()), " ", &what].concat()
         }
     };
     let found = |rule: &_| paper.evaluation.findings.iter().find(|finding| finding.rule == *rule);

@@ -10,6 +10,7 @@ use crate::app::text_paper as words;
 use crate::app::view::html;
 use crate::procedure::changes::spoken;
 use crate::procedure::{Clock, Due, Post, Rule, Term};
+use crate::words::Text;
 
 /// What must not be, what is likely to go wrong, what is good to know; and when.
 pub(super) fn rules(sop: &Sop) -> Html {
@@ -33,7 +34,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
 
 /// What comes to be due, and how long after what.
 pub(super) fn deadlines(sop: &Sop) -> Html {
-    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat) }{ ": " }{ said(sop, &due.says) }</p> };
+    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &said(sop, &due.says)) }</p> };
     let clock = |clock: &Clock| {
         let until = clock.until.as_ref().map(|until| spoken(sop, until));
         html! {
@@ -74,7 +75,7 @@ pub(super) fn terms(sop: &Sop) -> Html {
     list(words::TERMS, sop.terms.iter().map(term).collect())
 }
 
-fn list(title: &'static str, items: Vec<Html>) -> Html {
+fn list(title: Text, items: Vec<Html>) -> Html {
     if items.is_empty() {
         return Html::default();
     }
