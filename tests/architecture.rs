@@ -24,7 +24,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("backup", &["case", "id", "json", "value"]),
     ("engine", &["case", "document", "id", "procedure", "value"]),
     ("post", &["case", "document", "engine", "id", "procedure", "value"]),
-    ("calendar", &["case", "engine", "id", "value"]),
+    ("calendar", &["case", "document", "engine", "id", "value"]),
+    ("outgoing", &["json", "value"]),
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),
     (
         "app",
@@ -37,6 +38,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "engine",
             "id",
             "json",
+            "outgoing",
             "post",
             "procedure",
             "value",

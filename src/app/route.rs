@@ -18,6 +18,10 @@ pub(crate) enum Route {
     Due,
     /// Of procedures and cases; of the same program.
     Search,
+    /// All of a case, for paper; of the same program, which also says so where there is no such case.
+    Print(CaseId),
+    /// A procedure as a check list, for paper; the same.
+    CheckList(ProcedureId),
     Unknown,
 }
 
@@ -34,6 +38,10 @@ impl Route {
             (Some("storage"), ..) => Route::Storage,
             (Some("due"), None, ..) => Route::Due,
             (Some("search"), None, ..) => Route::Search,
+            (Some("print"), Some(id), None, None) if !id.is_empty() => Route::Print(CaseId::new(id)),
+            (Some("procedures"), Some(id), Some("print"), None) if !id.is_empty() => {
+                Route::CheckList(ProcedureId::new(id))
+            }
             _ => Route::Unknown,
         }
     }
@@ -45,6 +53,8 @@ impl Route {
             Route::Storage => "#/storage".to_owned(),
             Route::Due => "#/due".to_owned(),
             Route::Search => "#/search".to_owned(),
+            Route::Print(id) => ["#/print/", id.as_str()].concat(),
+            Route::CheckList(id) => ["#/procedures/", id.as_str(), "/print"].concat(),
             Route::Begin(id) => ["#/begin/", id.as_str()].concat(),
             Route::Case { id, stage: None } => ["#/case/", id.as_str()].concat(),
             Route::Case { id, stage: Some(stage) } => ["#/case/", id.as_str(), "/", stage.as_str()].concat(),
@@ -58,7 +68,7 @@ impl Route {
 
     /// Whether the other program draws it.
     pub(crate) fn is_elsewhere(&self) -> bool {
-        matches!(self, Route::Storage | Route::Due | Route::Search)
+        matches!(self, Route::Storage | Route::Due | Route::Search | Route::Print(_) | Route::CheckList(_))
     }
 
     /// Whether both are the same page, be it at another place of it.
@@ -74,6 +84,9 @@ impl Route {
 pub(crate) mod ids {
     pub(crate) const COPY_DRAFT: &str = "copy-draft";
     pub(crate) const ENDING: &str = "ending";
+    /// The ways out of the page: to the case in Salesforce, to an e-mail of the open post.
+    pub(crate) const RECORD: &str = "open-record";
+    pub(crate) const MAIL: &str = "open-mail";
     /// Has a narrow screen show the steps; and the post.
     pub(crate) const TO_STAGE: &str = "view-stage";
     pub(crate) const TO_POST: &str = "view-post";

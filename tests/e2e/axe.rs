@@ -81,6 +81,11 @@ fn the_other_procedures() {
 }
 
 #[test]
+fn paper_and_the_ways_out() {
+    drive(World::default(), |page| async move { walks::paper(&page, &look).await });
+}
+
+#[test]
 fn the_storage() {
     drive(World::default(), |page| async move { walks::storage(&page, &look).await });
 }

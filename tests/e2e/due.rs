@@ -169,3 +169,41 @@ fn who_asks_for_it_is_notified_of_what_comes_to_be_due_and_nobody_else() {
         }
     });
 }
+
+/// The text of the calendar file that was handed over last.
+async fn handed(page: &Page) -> String {
+    let held = page.until("a file", "sessionStorage.held ?? null", &[], |held: &Option<String>| held.is_some()).await;
+    let () = page.ask("sessionStorage.removeItem('held')", &[]).await;
+    held.unwrap().replace("\r\n ", "")
+}
+
+#[test]
+fn a_calendar_file_of_one_case_calls_things_as_that_of_all_does() {
+    drive(WORLD, |page| async move {
+        begin(&page).await;
+        page.fill("Case number", "00418823").await;
+        // From the page of the case itself, of which the browser has not even fetched the program yet.
+        page.click(Kind::Button, "Calendar file").await;
+        let of_case = handed(&page).await;
+        assert!(!page.ask::<bool>("!!document.querySelector('dialog[open]')", &[]).await);
+        begin(&page).await;
+        page.fill("Case number", "00520114").await;
+        to_due(&page).await;
+        page.click(Kind::Button, "Download a calendar file").await;
+        let of_all = handed(&page).await;
+        page.click(Kind::Button, "Of one case only").await;
+        let press = "void [...document.querySelectorAll('details li')].find((one) => one.textContent.includes('00418823')).querySelector('button').click()";
+        let () = page.ask(press, &[]).await;
+        let of_one = handed(&page).await;
+
+        let ids = |file: &str| -> Vec<String> {
+            file.lines()
+                .filter(|line| line.starts_with("UID:") && !line.contains("alarm."))
+                .map(str::to_owned)
+                .collect()
+        };
+        assert_eq!((ids(&of_case).len(), ids(&of_one).len(), ids(&of_all).len()), (1, 1, 2), "{of_all}");
+        assert_eq!(ids(&of_case), ids(&of_one));
+        assert!(ids(&of_all).contains(&ids(&of_one)[0]), "{of_all}");
+    });
+}

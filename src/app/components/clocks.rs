@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::document;
 use crate::app::sop::Sop;
 use crate::app::text;
+use crate::app::text_paper::CALENDAR_FILE;
 use crate::app::view::html;
 use crate::engine::{ClockState, DueState, overtaken, pressing};
 use crate::value::Now;
@@ -33,6 +34,8 @@ pub(crate) fn clocks(props: &Props<'_>) -> Html {
                     { clock(props, due, true) }
                 }
             </ul>
+            // start.js hears it: what makes the file is of the second program.
+            <button type="button" class="link small" data-asks="calendar">{ CALENDAR_FILE }</button>
         </section>
     }
 }

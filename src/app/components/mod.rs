@@ -16,6 +16,7 @@ pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod missing;
 pub(crate) mod needs;
+pub(crate) mod outside;
 pub(crate) mod post;
 pub(crate) mod rows;
 pub(crate) mod saved;
