@@ -19,6 +19,7 @@ pub mod id;
 pub mod json;
 pub mod post;
 pub mod procedure;
+pub mod settings;
 pub mod value;
 
 #[cfg(target_arch = "wasm32")]

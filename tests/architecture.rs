@@ -21,13 +21,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("procedure", &["id", "json", "value"]),
     ("case", &["id", "json", "value"]),
     ("backup", &["case", "id", "json", "value"]),
+    ("settings", &["json"]),
     ("engine", &["case", "document", "id", "procedure", "value"]),
     ("post", &["case", "document", "engine", "id", "procedure", "value"]),
     ("calendar", &["case", "engine", "id", "value"]),
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),
     (
         "app",
-        &["backup", "browser", "calendar", "case", "document", "engine", "id", "json", "post", "procedure", "value"],
+        &["backup", "browser", "calendar", "case", "document", "engine", "id", "json", "post", "procedure", "settings", "value"],
     ),
 ];
 

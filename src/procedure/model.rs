@@ -29,6 +29,8 @@ pub struct Procedure {
     pub number: Option<FieldId>,
     /// The field whose chosen options tell cases apart in a list.
     pub topic: Option<FieldId>,
+    /// The field that asks for the name of whoever works on the case; it begins with the one in the settings.
+    pub user: Option<FieldId>,
     pub documents: Vec<SourceDocument>,
     pub stages: Vec<Stage>,
     pub steps: Vec<Step>,
