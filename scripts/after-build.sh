@@ -11,7 +11,7 @@ storage="$TRUNK_STAGING_DIR/storage/new"
 mkdir -p "$storage"
 mv "$TRUNK_STAGING_DIR"/casewright-storage* "$storage/"
 cp scripts/storage.js "$storage/start.js"
-cp styles/storage.css "$storage/"
+cat styles/storage.css styles/settings.css > "$storage/storage.css"
 
 # Trunk would do this before the program is split.
 small() {

@@ -1,6 +1,6 @@
 //! What a person set for themselves, whatever the case, and the form in which it is stored.
 
-use crate::json::{Json, Write as _, entry, object, parse};
+use crate::json::{Json, entry, object, parse};
 
 /// The most letters that initials have.
 const INITIALS: usize = 5;
@@ -137,7 +137,8 @@ mod tests {
             assert_eq!(Settings::read(text), Settings::default(), "{text}");
             assert!(!is_settings(text), "{text}");
         }
-        let partly = "{\"initials\":\"KL\",\"theme\":\"purple\",\"compact\":\"yes\",\"name\":7,\"of\":\"another version\"}";
+        let partly =
+            "{\"initials\":\"KL\",\"theme\":\"purple\",\"compact\":\"yes\",\"name\":7,\"of\":\"another version\"}";
         assert_eq!(Settings::read(partly), Settings { initials: "KL".to_owned(), ..Settings::default() });
         assert!(is_settings(partly));
     }

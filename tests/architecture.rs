@@ -28,7 +28,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),
     (
         "app",
-        &["backup", "browser", "calendar", "case", "document", "engine", "id", "json", "post", "procedure", "settings", "value"],
+        &[
+            "backup",
+            "browser",
+            "calendar",
+            "case",
+            "document",
+            "engine",
+            "id",
+            "json",
+            "post",
+            "procedure",
+            "settings",
+            "value",
+        ],
     ),
 ];
 

@@ -134,7 +134,11 @@ fn read_back(files: &PackFiles) -> Pack {
         procedures.push(procedure);
     }
     let beside = 1 + usize::from(index.sample.is_some());
-    assert_eq!(files.parts.len(), procedures.len() + beside, "a file for each procedure, one for the search, one for the sample");
+    assert_eq!(
+        files.parts.len(),
+        procedures.len() + beside,
+        "a file for each procedure, one for the search, one for the sample"
+    );
     Pack {
         procedures,
         questions: index.questions,

@@ -19,6 +19,7 @@ mod sops;
 mod state;
 mod storage;
 mod text;
+mod text_settings;
 mod text_storage;
 mod view;
 mod walk;
@@ -45,7 +46,7 @@ pub fn App() -> Html {
     let pack = sops.as_ref().ok().copied();
     let page = match (sops, route.clone()) {
         // It is drawn by a program of its own, which `start.js` fetches.
-        (_, Route::Storage | Route::Due | Route::Search) => Ok(Html::default()),
+        (_, Route::Storage | Route::Due | Route::Search | Route::Settings) => Ok(Html::default()),
         (Err(problem), _) => Err(problem),
         (Ok(_), Route::Unknown) => Err(Problem::UnknownPage),
         (Ok(sops), Route::Home) => Ok(html! { <HomePage {sops} /> }),

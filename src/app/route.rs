@@ -18,6 +18,8 @@ pub(crate) enum Route {
     Due,
     /// Of procedures and cases; of the same program.
     Search,
+    /// What a person sets; of the same program.
+    Settings,
     Unknown,
 }
 
@@ -34,6 +36,7 @@ impl Route {
             (Some("storage"), ..) => Route::Storage,
             (Some("due"), None, ..) => Route::Due,
             (Some("search"), None, ..) => Route::Search,
+            (Some("settings"), None, ..) => Route::Settings,
             _ => Route::Unknown,
         }
     }
@@ -45,6 +48,7 @@ impl Route {
             Route::Storage => "#/storage".to_owned(),
             Route::Due => "#/due".to_owned(),
             Route::Search => "#/search".to_owned(),
+            Route::Settings => "#/settings".to_owned(),
             Route::Begin(id) => ["#/begin/", id.as_str()].concat(),
             Route::Case { id, stage: None } => ["#/case/", id.as_str()].concat(),
             Route::Case { id, stage: Some(stage) } => ["#/case/", id.as_str(), "/", stage.as_str()].concat(),
@@ -58,7 +62,7 @@ impl Route {
 
     /// Whether the other program draws it.
     pub(crate) fn is_elsewhere(&self) -> bool {
-        matches!(self, Route::Storage | Route::Due | Route::Search)
+        matches!(self, Route::Storage | Route::Due | Route::Search | Route::Settings)
     }
 
     /// Whether both are the same page, be it at another place of it.

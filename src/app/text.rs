@@ -22,6 +22,7 @@ pub(crate) const DUE: &str = "Due";
 pub(crate) const OF_THEM_LATE: &str = " late";
 pub(crate) const SEARCH: &str = "Search";
 pub(crate) const STORAGE: &str = "Storage";
+pub(crate) const SETTINGS: &str = "Settings";
 pub(crate) const NEW_CASE: &str = "New case";
 pub(crate) const FIND: &str = "Jump to…";
 pub(crate) const TRY_AGAIN: &str = "Try again";
@@ -75,6 +76,18 @@ pub(crate) const ALL_CLOSED: &str = "All closed cases";
 pub(crate) const NOT_SURE: &str = "Not sure which? Answer a few questions.";
 pub(crate) const OR_SEARCH: &str = "Or search the procedures and your cases";
 pub(crate) const LOADING_CASES: &str = "Loading the procedures of your cases…";
+
+// The case that a first visit is shown.
+pub(crate) const SAMPLE: &str = "Sample";
+pub(crate) const NEW_HERE: &str = "New here?";
+pub(crate) const NEW_HERE_SAYS: &str =
+    "A sample case shows you round. It counts nowhere, and you can throw it away at any time.";
+pub(crate) const SEE_SAMPLE: &str = "See it on a sample case";
+pub(crate) const NO_TOUR: &str = "No, thanks";
+pub(crate) const TOUR_LATER: &str = "Settings can show you round later.";
+pub(crate) const IS_SAMPLE: &str = "This is a sample: nothing of it counts, and no backup holds it.";
+pub(crate) const THROW_AWAY: &str = "Throw it away";
+pub(crate) const THROWN_AWAY: &str = "The sample is thrown away.";
 
 pub(crate) fn leads_to(title: &str) -> String {
     [" → ", title].concat()

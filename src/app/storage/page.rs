@@ -14,6 +14,7 @@ pub(super) enum Page {
     Due,
     /// Of procedures and cases.
     Search,
+    Settings,
     /// What changed in the procedure of a case since it began.
     Changes(CaseId),
     Unknown,
@@ -26,6 +27,7 @@ impl Page {
             Route::Storage => {}
             Route::Due => return Page::Due,
             Route::Search => return Page::Search,
+            Route::Settings => return Page::Settings,
             _ => return Page::Elsewhere,
         }
         let mut parts = hash.trim_matches('/').split('/').skip(1);

@@ -93,8 +93,8 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
 }
 
 const TOP: [&str; 22] = [
-    "id", "title", "need", "summary", "version", "name", "number", "topic", "user", "words", "document", "stage", "step",
-    "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
+    "id", "title", "need", "summary", "version", "name", "number", "topic", "user", "words", "document", "stage",
+    "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
 ];
 
 /// What a file holds.

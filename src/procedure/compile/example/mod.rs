@@ -15,8 +15,8 @@ use super::entry::Entry;
 use super::report::Text;
 use crate::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
 use crate::engine::{evaluate, problem_of};
-use crate::json::Write as _;
 use crate::id::{ColumnId, FieldId, LinkId, StepId};
+use crate::json::Write as _;
 use crate::value::{Instant, Now, Zone, read_time};
 use expect::{EXPECT, Expectations};
 
