@@ -21,6 +21,7 @@ pub mod post;
 pub mod procedure;
 pub mod settings;
 pub mod value;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

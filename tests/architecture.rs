@@ -16,6 +16,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("id", &["json"]),
+    ("words", &["json"]),
     ("document", &[]),
     ("value", &["id", "json"]),
     ("procedure", &["id", "json", "value"]),
@@ -41,6 +42,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "procedure",
             "settings",
             "value",
+            "words",
         ],
     ),
 ];

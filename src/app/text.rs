@@ -1,4 +1,5 @@
-//! Every text of the face. A second language is a second file like this one.
+//! Every text of the face, in English. Another language is a file beside the page (`languages/`), which [`words`](crate::words)
+//! explains; each text is written `t("…")` here, and stands there under its English words.
 
 use crate::browser::clipboard::Copied;
 use crate::browser::fetch::FetchProblem;
@@ -8,25 +9,27 @@ use crate::engine::{ClockState, DayIs, DayState, DueState, Moment, Task};
 use crate::post::Measure;
 use crate::procedure::{Level, PackProblem};
 use crate::value::{Instant, Now, Number, write_date, write_time};
+use crate::words::{Text, t};
 
 use super::pages::problem::Problem;
 use super::shelf::Shelf;
 use super::sop::Sop;
 
 // The frame.
+/// A name, and so no text: it is the same in every language.
 pub(crate) const BRAND: &str = "Casewright";
-pub(crate) const SKIP: &str = "Skip to content";
-pub(crate) const NAVIGATION: &str = "Pages";
-pub(crate) const CASES: &str = "Cases";
-pub(crate) const DUE: &str = "Due";
-pub(crate) const OF_THEM_LATE: &str = " late";
-pub(crate) const SEARCH: &str = "Search";
-pub(crate) const STORAGE: &str = "Storage";
-pub(crate) const SETTINGS: &str = "Settings";
-pub(crate) const NEW_CASE: &str = "New case";
-pub(crate) const FIND: &str = "Jump to…";
-pub(crate) const TRY_AGAIN: &str = "Try again";
-pub(crate) const TO_CASES: &str = "To your cases";
+pub(crate) const SKIP: Text = t("Skip to content");
+pub(crate) const NAVIGATION: Text = t("Pages");
+pub(crate) const CASES: Text = t("Cases");
+pub(crate) const DUE: Text = t("Due");
+pub(crate) const OF_THEM_LATE: Text = t(" late");
+pub(crate) const SEARCH: Text = t("Search");
+pub(crate) const STORAGE: Text = t("Storage");
+pub(crate) const SETTINGS: Text = t("Settings");
+pub(crate) const NEW_CASE: Text = t("New case");
+pub(crate) const FIND: Text = t("Jump to…");
+pub(crate) const TRY_AGAIN: Text = t("Try again");
+pub(crate) const TO_CASES: Text = t("To your cases");
 
 /// The name of the tab: the most particular first.
 pub(crate) fn title(parts: &[&str]) -> String {
@@ -38,56 +41,58 @@ pub(crate) fn title(parts: &[&str]) -> String {
 }
 
 // Keys as they stand on the keyboard: on one with Ctrl, and on Apple's. The same stand in `aria-keyshortcuts` where the actions do.
-pub(crate) const FIND_KEYS: Keys = ["Ctrl K", "⌘ K"];
-pub(crate) const COPY_KEYS: Keys = ["Ctrl ↵", "⌘ ↵"];
-pub(crate) const UNDO_KEYS: Keys = ["Ctrl Z", "⌘ Z"];
-pub(crate) const REDO_KEYS: Keys = ["Ctrl Shift Z", "⌘ ⇧ Z"];
-pub(crate) const NEXT_LEFT_KEYS: Keys = ["Alt ↵", "⌥ ↵"];
-pub(crate) const NEXT_STAGE_KEYS: Keys = ["Alt PgDn", "⌥ PgDn"];
-pub(crate) const PREVIOUS_STAGE_KEYS: Keys = ["Alt PgUp", "⌥ PgUp"];
-const COPY_BY_HAND_KEYS: Keys = ["Ctrl C", "⌘ C"];
+pub(crate) const FIND_KEYS: Keys = [t("Ctrl K"), t("⌘ K")];
+pub(crate) const COPY_KEYS: Keys = [t("Ctrl ↵"), t("⌘ ↵")];
+pub(crate) const UNDO_KEYS: Keys = [t("Ctrl Z"), t("⌘ Z")];
+pub(crate) const REDO_KEYS: Keys = [t("Ctrl Shift Z"), t("⌘ ⇧ Z")];
+pub(crate) const NEXT_LEFT_KEYS: Keys = [t("Alt ↵"), t("⌥ ↵")];
+pub(crate) const NEXT_STAGE_KEYS: Keys = [t("Alt PgDn"), t("⌥ PgDn")];
+pub(crate) const PREVIOUS_STAGE_KEYS: Keys = [t("Alt PgUp"), t("⌥ PgUp")];
+const COPY_BY_HAND_KEYS: Keys = [t("Ctrl C"), t("⌘ C")];
 
-pub(crate) type Keys = [&'static str; 2];
+pub(crate) type Keys = [Text; 2];
 
 pub(crate) fn keys([here, apple]: Keys) -> &'static str {
-    if keys::apple() { apple } else { here }
+    if keys::apple() { apple.words() } else { here.words() }
 }
 
 // Home.
-pub(crate) const NEEDS: &str = "What does the customer need?";
-pub(crate) const NEEDS_LEAD: &str = "Pick the closest. You can change it later without losing what you typed.";
-pub(crate) const YOUR_CASES: &str = "Your cases";
-pub(crate) const CLOSED_CASES: &str = "Closed cases";
-pub(crate) const NO_CASES: &str = "No cases yet. Pick above what the customer needs: the first case begins.";
-pub(crate) const NO_OPEN_CASES: &str = "No open cases.";
-pub(crate) const COLUMNS: [&str; 6] = ["Customer", "Procedure", "Where it stands", "Next due", "Edited", "Actions"];
-pub(crate) const CLOSE: &str = "Close";
-pub(crate) const REOPEN: &str = "Reopen";
-pub(crate) const DELETE: &str = "Delete";
-pub(crate) const UNDO: &str = "Undo";
-pub(crate) const KEPT: &str = "Kept in this browser";
-pub(crate) const KEPT_ONLY_HERE: &str =
-    "In this browser only: nothing is sent anywhere, and clearing the site's data deletes it.";
-pub(crate) const KEPT_BLOCKED: &str =
-    "This browser lets the page store nothing. What you type is lost when you leave it.";
-pub(crate) const TO_STORAGE: &str = "Room, backup, closed cases and bin";
-pub(crate) const ALL_CLOSED: &str = "All closed cases";
+pub(crate) const NEEDS: Text = t("What does the customer need?");
+pub(crate) const NEEDS_LEAD: Text = t("Pick the closest. You can change it later without losing what you typed.");
+pub(crate) const YOUR_CASES: Text = t("Your cases");
+pub(crate) const CLOSED_CASES: Text = t("Closed cases");
+pub(crate) const NO_CASES: Text = t("No cases yet. Pick above what the customer needs: the first case begins.");
+pub(crate) const NO_OPEN_CASES: Text = t("No open cases.");
+pub(crate) const CASES_COUNTED: Text = t("{0} case|{0} cases");
+pub(crate) const COLUMNS: [Text; 6] =
+    [t("Customer"), t("Procedure"), t("Where it stands"), t("Next due"), t("Edited"), t("Actions")];
+pub(crate) const CLOSE: Text = t("Close");
+pub(crate) const REOPEN: Text = t("Reopen");
+pub(crate) const DELETE: Text = t("Delete");
+pub(crate) const UNDO: Text = t("Undo");
+pub(crate) const KEPT: Text = t("Kept in this browser");
+pub(crate) const KEPT_ONLY_HERE: Text =
+    t("In this browser only: nothing is sent anywhere, and clearing the site's data deletes it.");
+pub(crate) const KEPT_BLOCKED: Text =
+    t("This browser lets the page store nothing. What you type is lost when you leave it.");
+pub(crate) const TO_STORAGE: Text = t("Room, backup, closed cases and bin");
+pub(crate) const ALL_CLOSED: Text = t("All closed cases");
 
-pub(crate) const NOT_SURE: &str = "Not sure which? Answer a few questions.";
-pub(crate) const OR_SEARCH: &str = "Or search the procedures and your cases";
-pub(crate) const LOADING_CASES: &str = "Loading the procedures of your cases…";
+pub(crate) const NOT_SURE: Text = t("Not sure which? Answer a few questions.");
+pub(crate) const OR_SEARCH: Text = t("Or search the procedures and your cases");
+pub(crate) const LOADING_CASES: Text = t("Loading the procedures of your cases…");
 
 // The case that a first visit is shown.
-pub(crate) const SAMPLE: &str = "Sample";
-pub(crate) const NEW_HERE: &str = "New here?";
+pub(crate) const SAMPLE: Text = t("Sample");
+pub(crate) const NEW_HERE: Text = t("New here?");
 pub(crate) const NEW_HERE_SAYS: &str =
     "A sample case shows you round. It counts nowhere, and you can throw it away at any time.";
-pub(crate) const SEE_SAMPLE: &str = "See it on a sample case";
-pub(crate) const NO_TOUR: &str = "No, thanks";
-pub(crate) const TOUR_LATER: &str = "Settings can show you round later.";
-pub(crate) const IS_SAMPLE: &str = "This is a sample: nothing of it counts, and no backup holds it.";
-pub(crate) const THROW_AWAY: &str = "Throw it away";
-pub(crate) const THROWN_AWAY: &str = "The sample is thrown away.";
+pub(crate) const SEE_SAMPLE: Text = t("See it on a sample case");
+pub(crate) const NO_TOUR: Text = t("No, thanks");
+pub(crate) const TOUR_LATER: Text = t("Settings can show you round later.");
+pub(crate) const IS_SAMPLE: Text = t("This is a sample: nothing of it counts, and no backup holds it.");
+pub(crate) const THROW_AWAY: Text = t("Throw it away");
+pub(crate) const THROWN_AWAY: Text = t("The sample is thrown away.");
 
 pub(crate) fn leads_to(title: &str) -> String {
     [" → ", title].concat()
@@ -103,15 +108,15 @@ pub(crate) fn about(title: &str, topics: &[String]) -> String {
 }
 
 pub(crate) fn count(open: usize, closed: usize) -> String {
-    format!("{} open · {} closed", number(open), number(closed))
+    t("{0} open · {1} closed").with(&[&number(open), &number(closed)])
 }
 
 pub(crate) fn closed_cases(closed: usize) -> String {
-    format!("{} ({})", CLOSED_CASES, number(closed))
+    [&CLOSED_CASES, " (", &number(closed), ")"].concat()
 }
 
 pub(crate) fn name(name: &str) -> String {
-    if name.is_empty() { "No name yet".to_owned() } else { name.to_owned() }
+    if name.is_empty() { t("No name yet").to_string() } else { name.to_owned() }
 }
 
 pub(crate) fn stands(stage: &str, done: usize, all: usize) -> String {
@@ -119,33 +124,35 @@ pub(crate) fn stands(stage: &str, done: usize, all: usize) -> String {
 }
 
 pub(crate) fn of(done: usize, of: usize) -> String {
-    format!("{done} of {of}")
+    t("{0} of {1}").with(&[&number(done), &number(of)])
 }
 
 pub(crate) fn deleted(name: &str) -> String {
-    ["Deleted: ", name, "."].concat()
+    t("Deleted: {0}.").with(&[name])
 }
 
 pub(crate) fn restored(name: &str) -> String {
-    ["Restored: ", name, "."].concat()
+    t("Restored: {0}.").with(&[name])
 }
 
 pub(crate) fn closed(name: &str) -> String {
-    ["Closed: ", name, "."].concat()
+    t("Closed: {0}.").with(&[name])
 }
 
 pub(crate) fn reopened(name: &str) -> String {
-    ["Reopened: ", name, "."].concat()
+    t("Reopened: {0}.").with(&[name])
 }
 
 pub(crate) fn kept(cases: usize, size: usize) -> String {
-    // Storage counts in units of which most letters take one.
-    let size = if size < 100_000 {
-        [&number(size.div_ceil(1000)), " KB"].concat()
-    } else {
-        format!("{}.{} MB", size / 1_000_000, size % 1_000_000 / 100_000)
-    };
-    format!("{} · {size} of about 5 MB", plural(cases, "case", "cases"))
+    t("{0} · {1} of about 5 MB").with(&[&plural(cases, CASES_COUNTED), &self::size(size)])
+}
+
+/// In the units in which browsers count: characters, mostly.
+pub(crate) fn size(units: usize) -> String {
+    match units {
+        ..100_000 => t("{0} KB").with(&[&number(units.div_ceil(1000))]),
+        _ => t("{0} MB").with(&[&format!("{}.{}", units / 1_000_000, units % 1_000_000 / 100_000)]),
+    }
 }
 
 /// After so many days without a backup it is time for one.
@@ -156,90 +163,93 @@ const SHORT_OF_ROOM: usize = 4_200_000;
 pub(crate) fn warnings(shelf: &Shelf, now: Instant) -> Vec<String> {
     let mut warnings = Vec::new();
     if shelf.unreadable > 0 {
-        warnings.push(
-            [&plural(shelf.unreadable, "record", "records"), " cannot be opened. They are kept as they are."].concat(),
-        );
+        warnings.push(plural(
+            shelf.unreadable,
+            t("{0} record cannot be opened. It is kept as it is.|{0} records cannot be opened. They are kept as they are."),
+        ));
     }
     if shelf.size > SHORT_OF_ROOM {
-        warnings.push(["Room is getting short: ", &number(shelf.size * 100 / 5_242_880), " % is used."].concat());
+        warnings.push(t("Room is getting short: {0} % is used.").with(&[&number(shelf.size * 100 / 5_242_880)]));
     }
     let days = (now - shelf.backup.or(shelf.oldest).unwrap_or(now)).num_days();
     if days >= BACKUP_DAYS {
-        let days = plural(days.unsigned_abs().try_into().unwrap_or(usize::MAX), "day", "days");
-        let made = if shelf.backup.is_some() { "The last backup is " } else { "No backup yet: the oldest case is " };
-        warnings.push([made, &days, " old. Make one now."].concat());
+        let made = match shelf.backup {
+            Some(_) => t("The last backup is {0} old. Make one now."),
+            None => t("No backup yet: the oldest case is {0} old. Make one now."),
+        };
+        warnings.push(made.with(&[&self::days(days)]));
     }
     warnings
 }
 
 // A case.
-pub(crate) const VIEWS: &str = "View";
-pub(crate) const STEPS: &str = "Steps";
-pub(crate) const CLOCKS: &str = "Clocks";
-pub(crate) const CLOSED: &str = "Closed";
-pub(crate) const CLOSE_CASE: &str = "Close this case";
-pub(crate) const REOPEN_CASE: &str = "Reopen this case";
-pub(crate) const STAGES_AROUND: &str = "Previous and next stage";
-pub(crate) const NOTHING_TO_DO: &str = "Nothing to do at this stage as the case stands.";
-pub(crate) const WHY: &str = "Why?";
-pub(crate) const WHERE: &str = "Source";
-pub(crate) const TERMS: &str = "Terms";
-pub(crate) const DONE: &str = "Done";
-pub(crate) const STARTED: &str = "Started: ";
-pub(crate) const START_ANOTHER: &str = "Start another";
-pub(crate) const STARTED_FROM: &str = "Started from ";
-pub(crate) const LED_TO: &str = "Led to ";
-pub(crate) const DAY_BY_DAY: &str = "Day by day";
-pub(crate) const NOT_SAVED: &str = "Not saved.";
+pub(crate) const VIEWS: Text = t("View");
+pub(crate) const STEPS: Text = t("Steps");
+pub(crate) const CLOCKS: Text = t("Clocks");
+pub(crate) const CLOSED: Text = t("Closed");
+pub(crate) const CLOSE_CASE: Text = t("Close this case");
+pub(crate) const REOPEN_CASE: Text = t("Reopen this case");
+pub(crate) const STAGES_AROUND: Text = t("Previous and next stage");
+pub(crate) const NOTHING_TO_DO: Text = t("Nothing to do at this stage as the case stands.");
+pub(crate) const WHY: Text = t("Why?");
+pub(crate) const WHERE: Text = t("Source");
+pub(crate) const TERMS: Text = t("Terms");
+pub(crate) const DONE: Text = t("Done");
+pub(crate) const STARTED: Text = t("Started: ");
+pub(crate) const START_ANOTHER: Text = t("Start another");
+pub(crate) const STARTED_FROM: Text = t("Started from ");
+pub(crate) const LED_TO: Text = t("Led to ");
+pub(crate) const DAY_BY_DAY: Text = t("Day by day");
+pub(crate) const NOT_SAVED: Text = t("Not saved.");
 
 pub(crate) fn case_number(number: &str) -> String {
-    ["Case ", number].concat()
+    t("Case {0}").with(&[number])
 }
 
 pub(crate) fn post_tab(left: usize) -> String {
-    if left == 0 { POST.to_owned() } else { format!("{POST} · {left} left") }
+    if left == 0 { POST.to_string() } else { [&POST, " · ", &left_count(left)].concat() }
 }
 
 pub(crate) fn saved(at: Instant, now: &Now) -> String {
-    ["Saved ", &short(at, now), " in this browser only"].concat()
+    t("Saved {0} in this browser only").with(&[&short(at, now)])
 }
 
 pub(crate) fn version(version: &str) -> String {
-    ["SOP version ", version].concat()
+    t("SOP version {0}").with(&[version])
 }
 
-pub(crate) fn not_saved(problem: NotKept) -> &'static str {
+pub(crate) fn not_saved(problem: NotKept) -> Text {
     match problem {
-        NotKept::Blocked => {
+        NotKept::Blocked => t(
             "This browser lets the page store nothing. Your entries stay while this page is open: copy the post before you leave, \
-             or allow site data for this address."
-        }
-        NotKept::Full => {
+             or allow site data for this address.",
+        ),
+        NotKept::Full => t(
             "This browser's storage is full. Your entries stay while this page is open: download this case, and make room by \
-             archiving closed cases. It is saved as soon as there is room."
-        }
-        NotKept::Newer => {
+             archiving closed cases. It is saved as soon as there is room.",
+        ),
+        NotKept::Newer => t(
             "A newer Casewright saved this case in another tab, and this page cannot read that. Your entries stay while this page \
-             is open: download this case, then load the page again."
-        }
+             is open: download this case, then load the page again.",
+        ),
     }
 }
 
-pub(crate) const DOWNLOAD_CASE: &str = "Download this case";
-pub(crate) const MAKE_ROOM: &str = "Make room";
-pub(crate) const IN_BIN: &str = "This case is in the bin.";
-pub(crate) const RESTORE_CASE: &str = "Restore it";
-pub(crate) const IS_RESTORED: &str = "The case is out of the bin.";
-pub(crate) const SOP_CHANGED: &str =
-    "The SOP has changed since this case began. The case still follows the old version.";
-pub(crate) const SEE_CHANGES: &str = "See what changed";
-pub(crate) const OPEN_ELSEWHERE: &str = "This case is open in another tab too. Both stay in step.";
-pub(crate) const REDO: &str = "Redo";
-pub(crate) const ANSWERED_TWICE: &str = "Two tabs answered at the same time; both answers are kept. Choose:";
-pub(crate) const OTHER_ANSWER: &str = "Two answers were given to this at the same time. The other one:";
-pub(crate) const NO_ANSWER_SHOWN: &str = "(a list)";
-pub(crate) const TAKE_OTHER: &str = "Take the other";
-pub(crate) const KEEP_THIS: &str = "Keep this one";
+pub(crate) const DOWNLOAD_CASE: Text = t("Download this case");
+pub(crate) const MAKE_ROOM: Text = t("Make room");
+pub(crate) const IN_BIN: Text = t("This case is in the bin.");
+pub(crate) const RESTORE_CASE: Text = t("Restore it");
+pub(crate) const IS_RESTORED: Text = t("The case is out of the bin.");
+pub(crate) const SOP_CHANGED: Text =
+    t("The SOP has changed since this case began. The case still follows the old version.");
+pub(crate) const SEE_CHANGES: Text = t("See what changed");
+pub(crate) const OPEN_ELSEWHERE: Text = t("This case is open in another tab too. Both stay in step.");
+pub(crate) const REDO: Text = t("Redo");
+pub(crate) const ANSWERED_TWICE: Text = t("Two tabs answered at the same time; both answers are kept. Choose:");
+pub(crate) const OTHER_ANSWER: Text = t("Two answers were given to this at the same time. The other one:");
+pub(crate) const NO_ANSWER_SHOWN: Text = t("(a list)");
+pub(crate) const TAKE_OTHER: Text = t("Take the other");
+pub(crate) const KEEP_THIS: Text = t("Keep this one");
 
 /// The file in which a case is handed over.
 pub(crate) fn file_name(case: &Case) -> String {
@@ -251,45 +261,45 @@ pub(crate) fn done(sop: &Sop, what: &What) -> String {
     let known = match what {
         What::Typed(id, _) | What::Field(id) => sop.field(id).map(|field| field.label.as_str()),
         What::Step(step) => sop.step(step).map(|step| step.title.as_str()),
-        What::Closed => Some(CLOSE_CASE),
-        What::Reopened => Some(REOPEN_CASE),
-        What::Deleted => Some(DELETE),
-        What::Restored => Some(RESTORE_CASE),
+        What::Closed => Some(CLOSE_CASE.words()),
+        What::Reopened => Some(REOPEN_CASE.words()),
+        What::Deleted => Some(DELETE.words()),
+        What::Restored => Some(RESTORE_CASE.words()),
         What::Other => None,
     };
-    known.unwrap_or("the last change").to_owned()
+    known.unwrap_or(t("the last change").words()).to_owned()
 }
 
 pub(crate) fn undone(sop: &Sop, what: &What) -> String {
-    ["Undone: ", &done(sop, what), "."].concat()
+    t("Undone: {0}.").with(&[&done(sop, what)])
 }
 
 pub(crate) fn redone(sop: &Sop, what: &What) -> String {
-    ["Done again: ", &done(sop, what), "."].concat()
+    t("Done again: {0}.").with(&[&done(sop, what)])
 }
 
 pub(crate) fn source(cited: &str) -> String {
-    if cited.is_empty() { String::new() } else { ["Source: ", cited].concat() }
+    if cited.is_empty() { String::new() } else { t("Source: {0}").with(&[cited]) }
 }
 
 pub(crate) fn because(because: &str) -> String {
-    ["Because: ", because, "."].concat()
+    t("Because: {0}.").with(&[because])
 }
 
-pub(crate) fn level(level: Level) -> &'static str {
+pub(crate) fn level(level: Level) -> Text {
     match level {
-        Level::Block => "Stop:",
-        Level::Warn => "Careful:",
-        Level::Note => "Note:",
+        Level::Block => t("Stop:"),
+        Level::Warn => t("Careful:"),
+        Level::Note => t("Note:"),
     }
 }
 
 pub(crate) fn withheld(posts: &[&str]) -> String {
-    ["Withheld: ", &posts.join(", ")].concat()
+    t("Withheld: {0}").with(&[&posts.join(", ")])
 }
 
 pub(crate) fn cannot_tell(what: &[&str], need: &str) -> String {
-    format!("Cannot tell yet: {}. Answer “{need}”.", what.join(", "))
+    t("Cannot tell yet: {0}. Answer “{1}”.").with(&[&what.join(", "), need])
 }
 
 pub(crate) fn why(word: &str, terms: &[&str]) -> String {
@@ -302,134 +312,135 @@ pub(crate) fn term(says: &str, cited: &str) -> String {
 
 /// How a day begins that stands in a line of its own.
 pub(crate) fn timeline_day(day: &DayState) -> String {
-    ["Day ", &day.number.to_string(), ", ", &write_date(day.date), ": "].concat()
+    t("Day {0}, {1}: ").with(&[&day.number.to_string(), &write_date(day.date)])
 }
 
 pub(crate) fn timeline_days(first: &DayState, last: &DayState) -> String {
-    ["Days ", &first.number.to_string(), " to ", &last.number.to_string(), ": "].concat()
+    t("Days {0} to {1}: ").with(&[&first.number.to_string(), &last.number.to_string()])
 }
 
-pub(crate) fn day_is(state: DayIs) -> &'static str {
+pub(crate) fn day_is(state: DayIs) -> Text {
     match state {
-        DayIs::Done => "done",
-        DayIs::Gap => "nothing done (gap)",
-        DayIs::Past => "passed",
-        DayIs::Today => "today",
-        DayIs::Ahead => "still to come",
+        DayIs::Done => t("done"),
+        DayIs::Gap => t("nothing done (gap)"),
+        DayIs::Past => t("passed"),
+        DayIs::Today => t("today"),
+        DayIs::Ahead => t("still to come"),
     }
 }
 
 pub(crate) fn today_is(today: &DayState) -> String {
-    ["Today is day ", &today.number.to_string(), " (", &write_date(today.date), ")."].concat()
+    t("Today is day {0} ({1}).").with(&[&today.number.to_string(), &write_date(today.date)])
 }
 
-pub(crate) const NOT_STARTED: &str = "Not started: this browser's storage is full. Delete closed cases on the first page, then try again. Nothing was changed.";
+pub(crate) const NOT_STARTED: Text = t(
+    "Not started: this browser's storage is full. Delete closed cases on the first page, then try again. Nothing was changed.",
+);
 
 // Fields.
-pub(crate) const OPEN_CALENDAR: &str = "Open calendar";
-pub(crate) const NOW: &str = "Now";
-pub(crate) const CLEAR: &str = "Clear";
-pub(crate) const ADD_ROW: &str = "Add";
-pub(crate) const REMOVE_ROW: &str = "Remove";
-pub(crate) const NEW_ENTRY: &str = "New entry";
-pub(crate) const INITIALS: &str = "Initials";
-pub(crate) const ADD_ENTRY: &str = "Add entry";
-pub(crate) const ADDED: &str = "Added.";
-pub(crate) const UNSIGNED: &str = "Type your initials: entries carry them.";
-pub(crate) const STRIKE_OUT: &str = "Strike out";
-pub(crate) const RESTORE: &str = "Restore";
-pub(crate) const STRUCK_OUT: &str = "Struck out: ";
+pub(crate) const OPEN_CALENDAR: Text = t("Open calendar");
+pub(crate) const NOW: Text = t("Now");
+pub(crate) const CLEAR: Text = t("Clear");
+pub(crate) const ADD_ROW: Text = t("Add");
+pub(crate) const REMOVE_ROW: Text = t("Remove");
+pub(crate) const NEW_ENTRY: Text = t("New entry");
+pub(crate) const INITIALS: Text = t("Initials");
+pub(crate) const ADD_ENTRY: Text = t("Add entry");
+pub(crate) const ADDED: Text = t("Added.");
+pub(crate) const UNSIGNED: Text = t("Type your initials: entries carry them.");
+pub(crate) const STRIKE_OUT: Text = t("Strike out");
+pub(crate) const RESTORE: Text = t("Restore");
+pub(crate) const STRUCK_OUT: Text = t("Struck out: ");
 
 pub(crate) fn row(number: usize) -> String {
-    format!("No. {number}")
+    t("No. {0}").with(&[&self::number(number)])
 }
 
 pub(crate) fn total(label: &str, total: &str) -> String {
-    ["Total ", label, ": ", total].concat()
+    t("Total {0}: {1}").with(&[label, total])
 }
 
 pub(crate) fn full_record_id(id: &str) -> String {
-    ["With 18 characters: ", id].concat()
+    t("With 18 characters: {0}").with(&[id])
 }
 
 // The post.
-pub(crate) const POST: &str = "Post";
-pub(crate) const POSTS: &str = "Posts";
-pub(crate) const NO_POST: &str = "There is nothing to post as the case stands.";
-pub(crate) const MISSING: &str = "missing";
-pub(crate) const SUBJECT: &str = "Subject:";
-pub(crate) const BEFORE_YOU_COPY: &str = "Before you copy";
-pub(crate) const TO_NEXT: &str = "To the next one";
-pub(crate) const NOTHING_LEFT: &str = "Nothing is missing.";
-pub(crate) const IS_EMPTY: &str = "is empty";
-pub(crate) const IS_UNREADABLE: &str = "is not finished or cannot be read";
-pub(crate) const IS_UNTICKED: &str = "is not ticked";
-pub(crate) const IS_UNDONE: &str = "is not done";
-pub(crate) const TAGS: &str = "Type these tags in Salesforce";
-pub(crate) const TAGS_WHY: &str = "(pasted tags notify nobody)";
-pub(crate) const COPY_DRAFT: &str = "Copy as draft";
-pub(crate) const COPY_SUBJECT: &str = "Copy subject";
-pub(crate) const TO_COPY: &str = "Text to copy";
-pub(crate) const NOT_COPIED: &str = "Not copied: see what is left above, or copy it as a draft.";
+pub(crate) const POST: Text = t("Post");
+pub(crate) const POSTS: Text = t("Posts");
+pub(crate) const NO_POST: Text = t("There is nothing to post as the case stands.");
+pub(crate) const MISSING: Text = t("missing");
+pub(crate) const SUBJECT: Text = t("Subject:");
+pub(crate) const BEFORE_YOU_COPY: Text = t("Before you copy");
+pub(crate) const TO_NEXT: Text = t("To the next one");
+pub(crate) const NOTHING_LEFT: Text = t("Nothing is missing.");
+pub(crate) const IS_EMPTY: Text = t("is empty");
+pub(crate) const IS_UNREADABLE: Text = t("is not finished or cannot be read");
+pub(crate) const IS_UNTICKED: Text = t("is not ticked");
+pub(crate) const IS_UNDONE: Text = t("is not done");
+pub(crate) const TAGS: Text = t("Type these tags in Salesforce");
+pub(crate) const TAGS_WHY: Text = t("(pasted tags notify nobody)");
+pub(crate) const COPY_DRAFT: Text = t("Copy as draft");
+pub(crate) const COPY_SUBJECT: Text = t("Copy subject");
+pub(crate) const TO_COPY: Text = t("Text to copy");
+pub(crate) const NOT_COPIED: Text = t("Not copied: see what is left above, or copy it as a draft.");
 
 pub(crate) fn part_of(words: &str, part: usize, parts: usize) -> String {
     if parts < 2 { words.to_owned() } else { format!("{words} ({}/{parts})", part.saturating_add(1)) }
 }
 
 pub(crate) fn measure(measure: &Measure) -> String {
-    let mut said = format!("{} of {} characters", number(measure.characters), number(measure.limit));
+    let said = t("{0} of {1} characters").with(&[&number(measure.characters), &number(measure.limit)]);
     if measure.counted > measure.characters {
-        let unit = if measure.counted == measure.html_characters { "with markup" } else { "as bytes" };
-        said.extend([" · ", &number(measure.counted), " ", unit]);
+        let counted = if measure.counted == measure.html_characters { t("{0} with markup") } else { t("{0} as bytes") };
+        return [&said, " · ", &counted.with(&[&number(measure.counted)])].concat();
     }
     said
 }
 
 pub(crate) fn parts(parts: usize) -> String {
-    if parts < 2 { "fits in one post".to_owned() } else { format!("{parts} parts") }
+    plural(parts.max(1), t("fits in one post|{0} parts"))
 }
 
 pub(crate) fn left(left: usize) -> String {
-    if left == 0 {
-        "The post is ready to copy.".to_owned()
-    } else {
-        format!("{left} left before the post can be copied.")
+    match left {
+        0 => t("The post is ready to copy.").to_string(),
+        _ => plural(left, t("{0} left before the post can be copied.|{0} left before the post can be copied.")),
     }
 }
 
 pub(crate) fn left_count(left: usize) -> String {
-    format!("{left} left")
+    plural(left, t("{0} left|{0} left"))
 }
 
 pub(crate) fn withheld_now(left: usize) -> String {
-    format!("Not copied: {left} left.")
+    t("Not copied: {0}.").with(&[&left_count(left)])
 }
 
 pub(crate) fn copied(draft: bool, subject: bool, copied: Copied) -> String {
     let what = match (draft, subject) {
-        (true, _) => "Copied as a draft",
-        (_, true) => "Subject copied",
-        _ => "Copied",
+        (true, _) => t("Copied as a draft"),
+        (_, true) => t("Subject copied"),
+        _ => t("Copied"),
     };
     let way = match copied {
-        Copied::Clipboard | Copied::Refused => ", rich and plain.",
-        Copied::Command => ", rich and plain, with the browser's copy command.",
+        Copied::Clipboard | Copied::Refused => t("{0}, rich and plain. Paste it in Salesforce."),
+        Copied::Command => t("{0}, rich and plain, with the browser's copy command. Paste it in Salesforce."),
     };
-    [what, way, " Paste it in Salesforce."].concat()
+    way.with(&[&what])
 }
 
 pub(crate) fn copy_by_hand() -> String {
-    ["This browser lets the page copy nothing. The text is selected: press ", keys(COPY_BY_HAND_KEYS), " to copy it."]
-        .concat()
+    t("This browser lets the page copy nothing. The text is selected: press {0} to copy it.")
+        .with(&[keys(COPY_BY_HAND_KEYS)])
 }
 
 // Times and numbers.
 
 pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
     match (due.state, due.due) {
-        (ClockState::Late, Some(moment)) => ["late ", &late(moment, now)].concat(),
-        (ClockState::Due, Some(Moment::Day(_))) => "today".to_owned(),
-        (ClockState::Due, _) => "now".to_owned(),
+        (ClockState::Late, Some(moment)) => t("late {0}").with(&[&late(moment, now)]),
+        (ClockState::Due, Some(Moment::Day(_))) => t("today").to_string(),
+        (ClockState::Due, _) => t("now").to_string(),
         (_, Some(Moment::Day(day))) => write_date(day),
         (_, Some(Moment::Time(time))) => short(time, now),
         (_, None) => "—".to_owned(),
@@ -439,7 +450,7 @@ pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
 /// The same of something that may have been put off.
 pub(crate) fn task_chip(task: &Task<'_>, now: &Now) -> String {
     match task.put_off {
-        Some(until) => ["put off: ", &short(until, now)].concat(),
+        Some(until) => t("put off: {0}").with(&[&short(until, now)]),
         None => due_chip(task.due, now),
     }
 }
@@ -449,10 +460,10 @@ pub(crate) fn ago(then: Instant, now: &Now) -> String {
     let minutes = (now.instant - then).num_minutes();
     let days = (now.today() - now.zone.local(then).date()).num_days();
     match (minutes, days) {
-        (..1, _) => "just now".to_owned(),
-        (1..60, _) => format!("{minutes} min ago"),
+        (..1, _) => t("just now").to_string(),
+        (1..60, _) => t("{0} min ago").with(&[&minutes.to_string()]),
         (_, ..1) => short(then, now),
-        (_, 1) => "yesterday".to_owned(),
+        (_, 1) => t("yesterday").to_string(),
         _ => write_date(now.zone.local(then).date()),
     }
 }
@@ -463,16 +474,16 @@ fn late(moment: Moment, now: &Now) -> String {
         Moment::Time(time) => (now.instant - time).num_minutes(),
     };
     match minutes / 60 {
-        0 => format!("{minutes} min"),
+        0 => t("{0} min").with(&[&minutes.to_string()]),
         // A minute more or less matters no longer once it is hours.
-        hours @ 1..10 => format!("{hours} h {:02}", minutes % 60),
-        hours @ 10..48 => format!("{hours} h"),
+        hours @ 1..10 => t("{0} h {1}").with(&[&hours.to_string(), &format!("{:02}", minutes % 60)]),
+        hours @ 10..48 => t("{0} h").with(&[&hours.to_string()]),
         hours => days(hours / 24),
     }
 }
 
 pub(crate) fn days(days: i64) -> String {
-    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+    plural(days.unsigned_abs().try_into().unwrap_or(usize::MAX), t("{0} day|{0} days"))
 }
 
 /// `14:10` where it is today, else with the date.
@@ -484,8 +495,9 @@ pub(crate) fn short(time: Instant, now: &Now) -> String {
     }
 }
 
-pub(crate) fn plural(count: usize, one: &str, many: &str) -> String {
-    [number(count).as_str(), " ", if count == 1 { one } else { many }].concat()
+/// What is said of a number, which stands in the first place of the text.
+pub(crate) fn plural(count: usize, said: Text) -> String {
+    said.counted(count, &[&number(count)])
 }
 
 pub(crate) fn number(count: usize) -> String {
@@ -504,71 +516,85 @@ pub(crate) struct Said {
 }
 
 pub(crate) fn problem(problem: &Problem) -> Said {
-    const ADMIN: &str = "Your cases are safe in this browser. Try again; if it stays so, tell whoever hosts this page what is written here.";
-    const KEPT: &str = "Nothing was changed. It stays in this browser, untouched.";
-    let said = |heading, what, detail, remedy| Said { heading, what, detail, remedy };
+    const ADMIN: Text = t(
+        "Your cases are safe in this browser. Try again; if it stays so, tell whoever hosts this page what is written here.",
+    );
+    const KEPT: Text = t("Nothing was changed. It stays in this browser, untouched.");
+    let said = |heading: Text, what: Text, detail, remedy: Text| Said {
+        heading: heading.words(),
+        what: what.words(),
+        detail,
+        remedy: remedy.words(),
+    };
     match problem {
-        Problem::Waiting => said("Loading the procedures…", "", None, ""),
+        Problem::Waiting => {
+            Said { heading: t("Loading the procedures…").words(), what: "", detail: None, remedy: "" }
+        }
         Problem::EmptyPack => said(
-            "There is no procedure here",
-            "The file pack.json beside this page was read, but no procedure is in it.",
+            t("There is no procedure here"),
+            t("The file pack.json beside this page was read, but no procedure is in it."),
             None,
             ADMIN,
         ),
         Problem::PackMissing(file, FetchProblem::Refused(status)) => said(
-            "The procedures are missing",
-            "A file that should lie beside this page was not sent by the server.",
+            t("The procedures are missing"),
+            t("A file that should lie beside this page was not sent by the server."),
             Some(format!("{file}: HTTP {status}")),
             ADMIN,
         ),
         Problem::PackMissing(file, FetchProblem::Unreachable) => said(
-            "The procedures did not arrive",
-            "A file could not be fetched: the server gave no answer. Check your connection.",
+            t("The procedures did not arrive"),
+            t("A file could not be fetched: the server gave no answer. Check your connection."),
             Some(file.clone()),
             ADMIN,
         ),
         Problem::PackUnusable(file, PackProblem::Damaged(detail)) => said(
-            "The procedures cannot be read",
-            "A file beside this page is damaged, or it is not of a pack of procedures.",
+            t("The procedures cannot be read"),
+            t("A file beside this page is damaged, or it is not of a pack of procedures."),
             Some([file, ": ", detail].concat()),
             ADMIN,
         ),
         Problem::PackUnusable(file, PackProblem::OtherFormat(format)) => said(
-            "The procedures are of another version",
-            "The pack was made for another version of Casewright than this page.",
+            t("The procedures are of another version"),
+            t("The pack was made for another version of Casewright than this page."),
             Some(format!("{file}: format {format}")),
             ADMIN,
         ),
         Problem::PartMissing => said(
-            "A part of the program did not arrive",
-            "It is fetched with the first case that is opened. Your entries are safe in this browser.",
+            t("A part of the program did not arrive"),
+            t("It is fetched with the first case that is opened. Your entries are safe in this browser."),
             None,
-            "Try again; if it stays so, tell whoever hosts this page.",
+            t("Try again; if it stays so, tell whoever hosts this page."),
         ),
-        Problem::UnknownPage => {
-            said("There is no such page", "The address leads nowhere in Casewright.", None, "Go on from your cases.")
-        }
-        Problem::UnknownCase => said(
-            "This case is not here",
-            "Cases are kept in the browser that they were begun in. This browser holds none at this address: it may have been deleted, \
-             or begun in another browser.",
+        Problem::UnknownPage => said(
+            t("There is no such page"),
+            t("The address leads nowhere in Casewright."),
             None,
-            "Go on from your cases.",
+            t("Go on from your cases."),
+        ),
+        Problem::UnknownCase => said(
+            t("This case is not here"),
+            t(
+                "Cases are kept in the browser that they were begun in. This browser holds none at this address: it may have been deleted, \
+             or begun in another browser.",
+            ),
+            None,
+            t("Go on from your cases."),
         ),
         Problem::UnknownProcedure => said(
-            "The procedure of this case is not here",
-            "This page came without the procedure that the case follows.",
+            t("The procedure of this case is not here"),
+            t("This page came without the procedure that the case follows."),
             None,
             KEPT,
         ),
         Problem::UnreadableCase(Unreadable::Newer { .. }) => said(
-            "This case is newer than this page",
-            "A newer version of Casewright wrote it. Load the page anew to get that version.",
+            t("This case is newer than this page"),
+            t("A newer version of Casewright wrote it. Load the page anew to get that version."),
             None,
             KEPT,
         ),
         Problem::UnreadableCase(Unreadable::Damaged) => {
-            said("This case cannot be opened", "What is stored of it is damaged.", None, KEPT)
+            said(t("This case cannot be opened"), t("What is stored of it is damaged."), None, KEPT)
         }
     }
 }

@@ -7,6 +7,8 @@ use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
 
 pub(crate) use casewright_html::html;
 
+use crate::words::Text;
+
 /// What is put into a template, in the order of its slots.
 #[derive(Debug)]
 pub(crate) struct Slots(Vec<Slot>);
@@ -148,6 +150,12 @@ impl Attribute for &'static str {
     }
 }
 
+impl Attribute for Text {
+    fn attribute(self) -> Option<AttrValue> {
+        self.words().attribute()
+    }
+}
+
 impl Attribute for String {
     fn attribute(self) -> Option<AttrValue> {
         Some(self.into())
@@ -187,6 +195,12 @@ impl Child for Html {
 impl Child for &str {
     fn child(self) -> Html {
         VText::new(self.to_owned()).into()
+    }
+}
+
+impl Child for Text {
+    fn child(self) -> Html {
+        VText::new(self.words()).into()
     }
 }
 

@@ -76,7 +76,7 @@ impl Walk {
         }
         match ahead.or(before) {
             Some(place) => self.desk.visit.emit(place),
-            None => page::say(text::NOTHING_LEFT),
+            None => page::say(&text::NOTHING_LEFT),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::app::view::html;
 use crate::browser::clock;
 use crate::case::keys::is_sample;
 use crate::case::{Action, Case};
+use crate::words::Text;
 
 /// The name of the customer, what tells the case apart from others, and the cases that belong to it.
 pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
@@ -35,8 +36,8 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
                 }
             </p>
             <p class="undoing small">
-                { step(desk, [text::UNDO, text::keys(text::UNDO_KEYS), "Control+Z Meta+Z"], undo, || Event::Undone) }
-                { step(desk, [text::REDO, text::keys(text::REDO_KEYS), "Control+Shift+Z Meta+Shift+Z"], redo, || Event::Redone) }
+                { step(desk, text::UNDO, [text::keys(text::UNDO_KEYS), "Control+Z Meta+Z"], undo, || Event::Undone) }
+                { step(desk, text::REDO, [text::keys(text::REDO_KEYS), "Control+Shift+Z Meta+Shift+Z"], redo, || Event::Redone) }
                 <span class="muted">{ state.undone.clone() }</span>
             </p>
             for link in case.entries.links.iter() {
@@ -48,7 +49,7 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
 
 /// One step back, or on again. What it is about is said, since it may stand on another page of the case. With nothing to do it keeps
 /// the focus, which a disabled button would lose. Its word comes with its keys, as they stand on the keyboard and as the browser calls them.
-fn step(desk: &Desk, [word, keys, aria]: [&'static str; 3], what: Option<String>, event: fn() -> Event) -> Html {
+fn step(desk: &Desk, word: Text, [keys, aria]: [&'static str; 2], what: Option<String>, event: fn() -> Event) -> Html {
     let dispatch = desk.dispatch.clone();
     let none = what.is_none();
     let onclick = move |_: MouseEvent| {
@@ -56,7 +57,7 @@ fn step(desk: &Desk, [word, keys, aria]: [&'static str; 3], what: Option<String>
             dispatch.dispatch(event());
         }
     };
-    let about = what.as_ref().map(|what| [word, ": ", what].concat());
+    let about = what.as_ref().map(|what| [&word, ": ", what].concat());
     html! {
         <span class="key">
             <button

@@ -7,6 +7,7 @@ use crate::app::listing::Listed;
 use crate::app::text;
 use crate::app::view::html;
 use crate::case::keys::is_sample;
+use crate::words::Text;
 
 /// What a person does to a case in the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,7 +18,7 @@ pub(crate) enum Change {
 }
 
 /// A table of cases; `change` hears what a person does to one of them.
-pub(crate) fn case_table(lines: &[Listed], label: &'static str, change: &Callback<(Listed, Change)>) -> Html {
+pub(crate) fn case_table(lines: &[Listed], label: Text, change: &Callback<(Listed, Change)>) -> Html {
     // The roles are spelt out because a table that is laid out as cards loses its own.
     html! {
         <table class="listed" role="table" aria-label={label}>
@@ -64,7 +65,7 @@ fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
     }
 }
 
-fn act(line: &Listed, change: &Callback<(Listed, Change)>, what: Change, word: &'static str) -> Html {
+fn act(line: &Listed, change: &Callback<(Listed, Change)>, what: Change, word: Text) -> Html {
     let onclick = {
         let (line, change) = (line.clone(), change.clone());
         move |_: MouseEvent| change.emit((line.clone(), what))

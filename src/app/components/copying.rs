@@ -123,10 +123,10 @@ fn buttons(props: &Props, post: &Post, copy: &Callback<Wanted>) -> Html {
                 { button(Wanted::Part(Copy::Final, part), text::part_of(&post.copy, part, props.parts), true) }
             }
             for part in 0..props.draft_parts {
-                { button(Wanted::Part(Copy::Draft, part), text::part_of(text::COPY_DRAFT, part, props.draft_parts), false) }
+                { button(Wanted::Part(Copy::Draft, part), text::part_of(&text::COPY_DRAFT, part, props.draft_parts), false) }
             }
             if props.subject.is_some() {
-                { button(Wanted::Subject, text::COPY_SUBJECT.to_owned(), false) }
+                { button(Wanted::Subject, text::COPY_SUBJECT.to_string(), false) }
             }
         </>
     }

@@ -60,7 +60,7 @@ impl Sink for Drawing {
     }
 
     fn missing(&mut self, label: &str) {
-        self.draw(gap(text::MISSING, label));
+        self.draw(gap(&text::MISSING, label));
     }
 
     fn close(&mut self, part: Part) {

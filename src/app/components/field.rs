@@ -80,7 +80,7 @@ fn choose(props: &Props, field: &Field, index: usize, other: &Answer) -> Html {
     let shown = match other {
         Answer::Text(text) => label(text),
         Answer::Choices(chosen) => chosen.iter().map(|id| label(id)).collect::<Vec<_>>().join(", "),
-        Answer::Rows(_) => text::NO_ANSWER_SHOWN.to_owned(),
+        Answer::Rows(_) => text::NO_ANSWER_SHOWN.to_string(),
     };
     html! {
         <div class="finding warn" role="alert" key={index}>

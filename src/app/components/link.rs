@@ -17,6 +17,7 @@ use crate::document::Inline;
 use crate::engine::carry;
 use crate::id::LinkId;
 use crate::procedure::Link;
+use crate::words::Text;
 
 /// The way to a case that is started from this one; none where its procedure is not in the pack.
 pub(crate) fn link(desk: &Desk, case: &Rc<Case>, link: &Link, says: &[Inline]) -> Html {
@@ -53,7 +54,7 @@ pub(crate) fn link(desk: &Desk, case: &Rc<Case>, link: &Link, says: &[Inline]) -
 }
 
 /// The way to another case, named after its procedure.
-pub(crate) fn to_case(sops: &Sops, link: &CaseLink, words: &'static str) -> Html {
+pub(crate) fn to_case(sops: &Sops, link: &CaseLink, words: Text) -> Html {
     let title = sops.head(&link.procedure).map_or(link.procedure.as_str(), |head| head.title.as_str());
     let href = Route::Case { id: link.case.clone(), stage: None }.link();
     html! { <p class="small" key={link.case.as_str()}><a {href}>{ words }{ title.to_owned() }</a></p> }
@@ -73,7 +74,7 @@ fn start(desk: &Desk, case: &Case, id: &LinkId) -> Option<()> {
     if shelf::begin(other) == Err(NotKept::Full) {
         // This case, made smaller, might still be stored, and what was moved would be lost with the tab.
         shelf::give_up(&link.case);
-        page::tell(text::NOT_STARTED);
+        page::tell(&text::NOT_STARTED);
         return None;
     }
     desk.happened(Action::Linked { link, answers: carried.here });

@@ -71,11 +71,11 @@ fn line(desk: &Desk, place: usize, entry: &LogEntry) -> Html {
     html! {
         <li key={place}>
             if struck {
-                <s dir="auto">{ document::unseen(text::STRUCK_OUT) }{ written.clone() }</s>
+                <s dir="auto">{ document::unseen(&text::STRUCK_OUT) }{ written.clone() }</s>
             } else {
                 <span dir="auto">{ written.clone() }</span>
             }
-            <button type="button" class="link small" {onclick} aria-label={[words, " ", &written].concat()}>{ words }</button>
+            <button type="button" class="link small" {onclick} aria-label={[&words, " ", &written].concat()}>{ words }</button>
         </li>
     }
 }
@@ -109,7 +109,7 @@ fn sign_and_add(props: &Props<'_>, id: &str) -> Html {
             } else if !text.is_empty() {
                 let field = field.clone();
                 desk.happened(Action::Logged(LogEntry { field, at: clock::instant(), by, text, struck: false }));
-                page::say(text::ADDED);
+                page::say(&text::ADDED);
             }
             focus::soon(next.clone());
         }
@@ -120,10 +120,10 @@ fn sign_and_add(props: &Props<'_>, id: &str) -> Html {
             <div class="adding">
                 <label for={initials.clone()}>{ text::INITIALS }</label>
                 <input id={initials} type="text" maxlength="5" autocomplete="off" spellcheck="false"
-                    value={settings.initials} {oninput} aria-label={named(text::INITIALS)} aria-invalid={unsigned.then_some("true")}
+                    value={settings.initials} {oninput} aria-label={named(&text::INITIALS)} aria-invalid={unsigned.then_some("true")}
                     aria-describedby={unsigned.then(|| problem.clone())} />
                 <button type="button" class="button small" id={[id, "-add"].concat()} onclick={add}
-                    aria-label={named(text::ADD_ENTRY)}>{ text::ADD_ENTRY }</button>
+                    aria-label={named(&text::ADD_ENTRY)}>{ text::ADD_ENTRY }</button>
             </div>
             if unsigned {
                 <p id={problem} class="problem-text">{ text::UNSIGNED }</p>

@@ -48,7 +48,7 @@ pub(crate) fn notices(desk: &Desk, case: &Case, elsewhere: bool) -> Html {
         let desk = desk.clone();
         move |_: MouseEvent| {
             desk.happened(Action::Restored);
-            page::say(text::IS_RESTORED);
+            page::say(&text::IS_RESTORED);
             focus::soon("page-heading".to_owned());
         }
     };

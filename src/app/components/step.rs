@@ -112,7 +112,7 @@ fn why(desk: &Desk, step: &Step) -> Html {
     let names: Vec<&str> = terms.iter().map(|term| term.name.as_str()).collect();
     html! {
         <details class="why">
-            <summary id={ids::why(step.id.as_str())}>{ text::why(summary, &names) }</summary>
+            <summary id={ids::why(step.id.as_str())}>{ text::why(&summary, &names) }</summary>
             if let Some(why) = &step.why {
                 <p>{ why.clone() }</p>
             }

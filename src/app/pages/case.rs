@@ -126,7 +126,7 @@ fn OpenCase(props: &OpenProps) -> Html {
         </div>
         <div class={match *view { View::Steps => "case at-steps", View::Stage => "case at-stage", View::Post => "case at-post" }}>
             <div class="views" role="group" aria-label={text::VIEWS}>
-                { tab(&view, View::Steps, "view-steps", text::STEPS.to_owned()) }
+                { tab(&view, View::Steps, "view-steps", text::STEPS.to_string()) }
                 { tab(&view, View::Stage, ids::TO_STAGE, title.to_owned()) }
                 { tab(&view, View::Post, ids::TO_POST, text::post_tab(post_left)) }
             </div>

@@ -31,7 +31,7 @@ pub(crate) struct Props {
 
 #[component]
 pub(crate) fn HomePage(props: &Props) -> Html {
-    page::title(&text::title(&[text::CASES]));
+    page::title(&text::title(&[&text::CASES]));
     let shelf = use_held(shelf::look);
     // What was done to a case last, to be undone.
     let done = use_held(|| None::<(Listed, Change)>);
@@ -66,7 +66,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         Callback::from(move |(line, change): (Listed, Change)| {
             if change == Change::Deleted && is_sample(&line.id) {
                 shelf::give_up(&line.id);
-                page::say(text::THROWN_AWAY);
+                page::say(&text::THROWN_AWAY);
                 done.set(None);
                 focus::soon(HEADING.to_owned());
                 return refresh();
@@ -104,7 +104,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     };
     let decline = move |_: MouseEvent| {
         settings::keep(&Settings { no_tour: true, ..settings::read() });
-        page::say(text::TOUR_LATER);
+        page::say(&text::TOUR_LATER);
         focus::soon(HEADING.to_owned());
         refresh();
     };

@@ -54,7 +54,7 @@ pub(super) fn BackingUp(props: &Props) -> Html {
         move |_: MouseEvent| {
             let now = clock::now();
             let Some(file) = back_up(&now) else {
-                return desk.did(HEADING, words::NOT_DOWNLOADED.to_owned());
+                return desk.did(HEADING, words::NOT_DOWNLOADED.to_string());
             };
             made.set(Some(now.instant));
             let promised = promised.clone();
@@ -68,7 +68,7 @@ pub(super) fn BackingUp(props: &Props) -> Html {
             let promised = promised.clone();
             persist::ask(move |answer| {
                 promised.set(Some(answer));
-                page::say(words::promised(answer));
+                page::say(&words::promised(answer));
             });
         }
     };

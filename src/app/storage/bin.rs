@@ -50,7 +50,7 @@ fn line(desk: &Desk, kept: &Rc<Kept>) -> Html {
             let text = room::read(&kept.key)
                 .filter(|text| crate::case::restore_head(text).is_ok_and(|case| case.deleted.is_some()));
             let gone = text.is_some_and(|text| room::take(&kept.key, &text));
-            desk.did(HEADING, if gone { words::gone_for_good(&name) } else { words::CHANGED_SINCE.to_owned() });
+            desk.did(HEADING, if gone { words::gone_for_good(&name) } else { words::CHANGED_SINCE.to_string() });
         })
     };
     let (id, question) = (kept.case.id.to_string(), words::really_delete(&name));

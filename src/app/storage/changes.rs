@@ -17,6 +17,7 @@ use crate::engine::touched;
 use crate::id::CaseId;
 use crate::procedure::changes::{changes, sentence};
 use crate::procedure::{Procedure, is_edition, read_index, read_procedure};
+use crate::words::Text;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -67,7 +68,7 @@ pub(super) fn ChangesPage(props: &Props) -> Html {
     }
     let case = copy.as_ref().as_ref().ok().map(|copy| Rc::clone(copy.borrow().case()));
     let name = text::name(case.as_ref().map_or("", |case| &case.name));
-    page::title(&text::title(&[words::CHANGES, &name]));
+    page::title(&text::title(&[&words::CHANGES, &name]));
     let act = |what: fn(&mut Copy, &Compared) -> Moved| {
         let (copy, known, moved, key) = (Rc::clone(&copy), (*known).clone(), moved.setter(), key.clone());
         Callback::from(move |_: MouseEvent| {
@@ -131,12 +132,12 @@ fn said(moved: &Moved) -> String {
     match moved {
         Moved::Not => String::new(),
         Moved::To(version) => words::moved(version),
-        Moved::Undone => words::MOVED_BACK.to_owned(),
+        Moved::Undone => words::MOVED_BACK.to_string(),
         Moved::Failed(why) => words::unchanged(*why),
     }
 }
 
-fn list(sentences: &[String], none: &'static str) -> Html {
+fn list(sentences: &[String], none: Text) -> Html {
     if sentences.is_empty() {
         return html! { <p class="muted">{ none }</p> };
     }
@@ -153,10 +154,10 @@ fn list(sentences: &[String], none: &'static str) -> Html {
 fn compare(case: Rc<Case>, then: impl Fn(Known) + 'static) {
     let index = move |text: Result<String, _>| {
         let Some(index) = text.ok().and_then(|text| read_index(&text).ok()) else {
-            return then(Known::Not(words::NO_PACK.to_owned()));
+            return then(Known::Not(words::NO_PACK.to_string()));
         };
         let Some(head) = index.procedures.into_iter().find(|head| head.id == case.procedure) else {
-            return then(Known::Not(words::NO_PROCEDURE.to_owned()));
+            return then(Known::Not(words::NO_PROCEDURE.to_string()));
         };
         let edition = edition(&head).to_owned();
         if edition == case.edition {
@@ -170,7 +171,7 @@ fn compare(case: Rc<Case>, then: impl Fn(Known) + 'static) {
         let arrived = move |text: Result<String, _>| {
             let after = text.ok().and_then(|text| read_procedure(&text).ok());
             then(after.map_or_else(
-                || Known::Not(words::NO_PACK.to_owned()),
+                || Known::Not(words::NO_PACK.to_string()),
                 |after| Known::Both(Rc::new(compared(&before, &after, edition, &case))),
             ));
         };

@@ -85,7 +85,7 @@ struct Done {
 
 #[component]
 pub(super) fn DuePage() -> Html {
-    page::title(&text::title(&[text::DUE]));
+    page::title(&text::title(&[&text::DUE]));
     let pack = use_pack();
     html! {
         <div class="storage due">
@@ -157,7 +157,7 @@ fn Tasks(props: &Props) -> Html {
             let Some(done) = &last else { return };
             let Some(mut copy) = done.copy.as_ref().map(RefCell::borrow_mut) else { return };
             copy.undo(clock::instant());
-            let words = save(&done.key, &mut copy).map_or_else(words::unchanged, |()| words::UNDONE.to_owned());
+            let words = save(&done.key, &mut copy).map_or_else(words::unchanged, |()| words::UNDONE.to_string());
             did.emit(Done { words, key: done.key.clone(), copy: None });
         }
     };
@@ -211,7 +211,7 @@ struct Group<'a> {
 fn groups<'a>(lines: &'a [Line], now: &Now) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     for line in lines {
-        let title = if line.task().is_late() { words::LATE.to_owned() } else { words::day(day_of(line.at, now), now) };
+        let title = if line.task().is_late() { words::LATE.to_string() } else { words::day(day_of(line.at, now), now) };
         match groups.last_mut().filter(|group| group.title == title) {
             Some(group) => group.lines.push(line),
             None => groups.push(Group { title, lines: vec![line] }),
@@ -363,7 +363,7 @@ fn calendar_card(lines: &[Line]) -> Html {
     let onclick = move |_: MouseEvent| {
         let file = calendar(text::BRAND, &entries, clock::instant());
         let handed = files::download(words::CALENDAR_FILE, &file, files::CALENDAR);
-        page::say(&if handed { words::handed(words::CALENDAR_FILE) } else { words::NOT_DOWNLOADED.to_owned() });
+        page::say(&if handed { words::handed(words::CALENDAR_FILE) } else { words::NOT_DOWNLOADED.to_string() });
     };
     html! {
         <section class="card" aria-labelledby="calendar-heading">

@@ -61,7 +61,7 @@ impl Desk {
                     Some(_) => Ok(words::THERE_AGAIN),
                     None => browser::room::put(key, text).map(|()| words::PUT_BACK),
                 };
-                let words = words.unwrap_or_else(words::not_kept).to_owned();
+                let words = words.unwrap_or_else(words::not_kept).to_string();
                 did.emit(Done { at, words, taken: None });
             }
         });
@@ -78,7 +78,7 @@ impl Desk {
 
 #[component]
 pub(super) fn KeptPage() -> Html {
-    browser::page::title(&text::title(&[text::STORAGE]));
+    browser::page::title(&text::title(&[&text::STORAGE]));
     let records = use_state(|| Rc::new(Records::look()));
     let done = use_state(|| None::<Rc<Done>>);
     let titles = use_state(|| Rc::<[(ProcedureId, String)]>::from([]));

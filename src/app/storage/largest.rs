@@ -67,12 +67,12 @@ fn Archive(props: &Props) -> Html {
         let (desk, key, at) = (props.desk.clone(), key.clone(), props.at);
         let (handed, question, file) = (handed.setter(), question.clone(), file.clone());
         move |_: MouseEvent| {
-            let Some(text) = room::read(&key) else { return desk.did(at, words::GONE.to_owned()) };
+            let Some(text) = room::read(&key) else { return desk.did(at, words::GONE.to_string()) };
             if files::download(&file, &write_backup(clock::instant(), &[(key.clone(), text.clone())]), files::JSON) {
                 handed.set(Some(text.into()));
                 focus::soon(question.clone());
             } else {
-                desk.did(at, words::NOT_DOWNLOADED.to_owned());
+                desk.did(at, words::NOT_DOWNLOADED.to_string());
             }
         }
     };
@@ -91,7 +91,7 @@ fn Archive(props: &Props) -> Html {
                 let taken = Some((key.clone(), text.to_string()));
                 desk.did.emit(Done { at, words: words::archived(&name), taken });
             } else {
-                desk.did(at, words::CHANGED_SINCE.to_owned());
+                desk.did(at, words::CHANGED_SINCE.to_string());
             }
         }
     };

@@ -52,7 +52,7 @@ pub fn StoragePages() -> Html {
         Page::Settings => html! { <SettingsPage /> },
         Page::Changes(case) => html! { <ChangesPage key={case.to_string()} case={case.clone()} /> },
         Page::Unknown => {
-            browser::page::title(&text::title(&[words::NO_PAGE]));
+            browser::page::title(&text::title(&[&words::NO_PAGE]));
             html! {
                 <div class="problem card">
                     <h1 id="page-heading" tabindex="-1">{ words::NO_PAGE }</h1>

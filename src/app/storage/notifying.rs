@@ -23,7 +23,7 @@ pub(super) fn Notifying() -> Html {
                 may.set(now);
                 let kept = Settings { notify: !on && now == May::Yes, ..set::read() };
                 set::keep(&kept);
-                page::say(words::notifying(kept.notify, now));
+                page::say(&words::notifying(kept.notify, now));
                 settings.set(kept);
             };
             if on { turn(May::Yes) } else { notify::ask(turn) }

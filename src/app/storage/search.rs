@@ -52,7 +52,7 @@ struct Hit<'a> {
 
 #[component]
 pub(super) fn SearchPage() -> Html {
-    page::title(&text::title(&[text::SEARCH]));
+    page::title(&text::title(&[&text::SEARCH]));
     let query = use_held(|| LAST.take());
     let known = use_held(|| Known::Nothing);
     let cases = use_memo((), |()| cases());
@@ -155,8 +155,8 @@ fn said(known: &Known, words: &[&str], found: usize, cases: usize) -> String {
         return String::new();
     }
     match known {
-        Known::Nothing => words::SEARCHING.to_owned(),
-        Known::Missing => words::NO_SEARCH.to_owned(),
+        Known::Nothing => words::SEARCHING.to_string(),
+        Known::Missing => words::NO_SEARCH.to_string(),
         Known::All(_) => words::found_in(found, cases),
     }
 }

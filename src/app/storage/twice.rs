@@ -4,18 +4,19 @@ use yew::prelude::*;
 
 use crate::app::view::html;
 use crate::browser::focus;
+use crate::words::Text;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     /// Tells it apart from others on the page.
     pub(super) id: String,
     /// What is to be done; and to what, for those who do not see where the button stands.
-    pub(super) word: &'static str,
+    pub(super) word: Text,
     pub(super) to: String,
     /// What is asked, and the two answers.
     pub(super) question: String,
-    pub(super) yes: &'static str,
-    pub(super) no: &'static str,
+    pub(super) yes: Text,
+    pub(super) no: Text,
     pub(super) done: Callback<()>,
 }
 

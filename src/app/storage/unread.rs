@@ -37,7 +37,7 @@ fn line(desk: &Desk, one: &Unread) -> Html {
         move |_: MouseEvent| {
             let text = room::read(&key).unwrap_or_default();
             if !files::download(&words::record_file(&key), &text, files::TEXT) {
-                desk.did(HEADING, words::NOT_DOWNLOADED.to_owned());
+                desk.did(HEADING, words::NOT_DOWNLOADED.to_string());
             }
         }
     };
@@ -45,7 +45,7 @@ fn line(desk: &Desk, one: &Unread) -> Html {
         let (desk, key) = (desk.clone(), one.key.clone());
         Callback::from(move |()| {
             let gone = room::read(&key).is_some_and(|text| room::take(&key, &text));
-            desk.did(HEADING, if gone { words::gone_for_good(&key) } else { words::GONE.to_owned() });
+            desk.did(HEADING, if gone { words::gone_for_good(&key) } else { words::GONE.to_string() });
         })
     };
     html! {

@@ -19,14 +19,14 @@ pub(super) fn in_case(case: &Case, found: &mut Vec<Entry>) {
         (text::UNDO, dialog::UNDO, Vec::new(), text::UNDO_KEYS),
         (text::REDO, dialog::REDO, Vec::new(), text::REDO_KEYS),
     ] {
-        found.push(action(label.to_owned(), Does::Keys(chord, before)).with_keys(keys));
+        found.push(action(label.to_string(), Does::Keys(chord, before)).with_keys(keys));
     }
     let ending = if case.closed.is_some() { text::REOPEN_CASE } else { text::CLOSE_CASE };
     found.push(action(
-        text::COPY_DRAFT.to_owned(),
+        text::COPY_DRAFT.to_string(),
         Does::Press(vec![ids::TO_POST.to_owned(), ids::COPY_DRAFT.to_owned()]),
     ));
-    found.push(action(ending.to_owned(), Does::Press(vec![ids::ENDING.to_owned()])));
+    found.push(action(ending.to_string(), Does::Press(vec![ids::ENDING.to_owned()])));
 }
 
 /// On every page.
@@ -42,9 +42,9 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         (text::STORAGE, Route::Storage),
         (text::SETTINGS, Route::Settings),
     ] {
-        found.push(action(words::go_to(title), Does::Go(route.link())));
+        found.push(action(words::go_to(&title), Does::Go(route.link())));
     }
-    found.push(action(words::KEYS.to_owned(), Does::List).with_keys(words::LIST_KEYS));
+    found.push(action(words::KEYS.to_string(), Does::List).with_keys(words::LIST_KEYS));
 }
 
 fn action(label: String, does: Does) -> Entry {

@@ -9,6 +9,7 @@ use crate::app::view::html;
 use crate::app::{text, text_storage as words};
 use crate::browser::{dialog, input};
 use crate::settings::Settings;
+use crate::words::Text;
 
 #[component]
 pub(super) fn Keys(props: &Props) -> Html {
@@ -49,7 +50,7 @@ pub(in crate::app::storage) fn table() -> Html {
         <table>
             <tbody>
                 for (what, keys) in list() {
-                    <tr key={what}>
+                    <tr key={what.words()}>
                         <th scope="row">{ what }</th>
                         <td><kbd>{ text::keys(keys) }</kbd></td>
                     </tr>
@@ -59,7 +60,7 @@ pub(in crate::app::storage) fn table() -> Html {
     }
 }
 
-fn list() -> [(&'static str, text::Keys); 8] {
+fn list() -> [(Text, text::Keys); 8] {
     [
         (words::PALETTE, text::FIND_KEYS),
         (words::KEYS_HERE, words::LIST_KEYS),

@@ -40,10 +40,10 @@ pub(super) fn Clear(props: &Props) -> Html {
         let (is_sure, said) = (*sure, said.setter());
         move |_: MouseEvent| {
             if !is_sure {
-                said.set(words::CLEAR_FIRST.to_owned());
+                said.set(words::CLEAR_FIRST.to_string());
                 focus::on(SURE);
             } else if !room::clear() {
-                said.set(words::CLEAR_FAILED.to_owned());
+                said.set(words::CLEAR_FAILED.to_string());
             }
         }
     };

@@ -6,6 +6,7 @@ use super::Set;
 use crate::app::text_settings as words;
 use crate::app::view::html;
 use crate::settings::{Settings, Theme};
+use crate::words::Text;
 
 pub(super) fn looks(Set { settings, set }: &Set<'_>) -> Html {
     let themes = [(None, words::AS_SYSTEM), (Some(Theme::Light), words::LIGHT), (Some(Theme::Dark), words::DARK)];
@@ -24,19 +25,14 @@ pub(super) fn looks(Set { settings, set }: &Set<'_>) -> Html {
 }
 
 /// One of a few: each with what is set once it is chosen.
-fn choice(
-    name: &'static str,
-    question: &'static str,
-    all: &[(&'static str, bool, Settings)],
-    set: &Callback<Settings>,
-) -> Html {
-    let option = |(label, checked, then): &(&'static str, bool, Settings)| {
+fn choice(name: &'static str, question: Text, all: &[(Text, bool, Settings)], set: &Callback<Settings>) -> Html {
+    let option = |(label, checked, then): &(Text, bool, Settings)| {
         let onchange = {
             let (set, then) = (set.clone(), then.clone());
             move |_: Event| set.emit(then.clone())
         };
         html! {
-            <label class="option" key={*label}>
+            <label class="option" key={label.words()}>
                 <input type="radio" {name} checked={*checked} {onchange} /><span>{ *label }</span>
             </label>
         }

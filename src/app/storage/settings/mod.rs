@@ -33,7 +33,7 @@ struct Set<'a> {
 
 #[component]
 pub(super) fn SettingsPage() -> Html {
-    page::title(&text::title(&[text::SETTINGS]));
+    page::title(&text::title(&[&text::SETTINGS]));
     let (settings, set) = use_settings();
     let records = use_held(|| Rc::new(Records::look()));
     {
@@ -125,7 +125,7 @@ fn KeptHere(props: &Props) -> Html {
     html! {
         <section class="card" aria-labelledby="kept-heading">
             <h2 id="kept-heading">{ words::KEPT }</h2>
-            <p>{ if props.records.blocked { text::KEPT_BLOCKED.to_owned() } else { words::kept(cases, props.records.total.saturating_mul(100) / ROOM) } }</p>
+            <p>{ if props.records.blocked { text::KEPT_BLOCKED.to_string() } else { words::kept(cases, props.records.total.saturating_mul(100) / ROOM) } }</p>
             if !said.is_empty() {
                 <p class="done">{ (*said).clone() }</p>
             }
@@ -140,7 +140,7 @@ fn KeptHere(props: &Props) -> Html {
 /// Hands over a backup, and says what came of it.
 fn backed_up() -> String {
     back_up(&clock::now())
-        .map_or_else(|| text_storage::NOT_DOWNLOADED.to_owned(), |file| text_storage::backed_up(&file))
+        .map_or_else(|| text_storage::NOT_DOWNLOADED.to_string(), |file| text_storage::backed_up(&file))
 }
 
 /// How many cases are open, closed and in the bin; the sample is none.

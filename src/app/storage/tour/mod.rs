@@ -15,6 +15,7 @@ use crate::app::{text, text_settings as words};
 use crate::browser::{clock, dialog, focus, keys, location, page, point, room};
 use crate::case::keys::CASES;
 use crate::id::CaseId;
+use crate::words::Text;
 
 const HEADING: &str = "tour-heading";
 
@@ -101,8 +102,7 @@ pub(in crate::app::storage) fn Tour() -> Html {
                 NoSample::NotKept => words::SAMPLE_NOT_KEPT,
             };
             panel(
-                words::NO_SAMPLE,
-                says,
+                [words::NO_SAMPLE, says],
                 None,
                 html! {
                     <button type="button" class="button" onclick={move |_: MouseEvent| end(&setter)}>{ words::CLOSE }</button>
@@ -110,8 +110,8 @@ pub(in crate::app::storage) fn Tour() -> Html {
             )
         }
         Way::At(case, place) => {
-            let [heading, says] = words::PLACES.get(*place).copied().unwrap_or_default();
-            panel(heading, says, Some(*place), buttons(&way.setter(), case, *place))
+            let Some(says) = words::PLACES.get(*place) else { return Html::default() };
+            panel(*says, Some(*place), buttons(&way.setter(), case, *place))
         }
     }
 }
@@ -132,8 +132,9 @@ fn look(setter: &Setter, case: &CaseId, place: usize, found: &Cell<bool>) {
     let nowhere = place.saturating_add(1) == PLACES.len();
     if there.is_some() || nowhere {
         found.set(true);
-        let [heading, says] = words::PLACES.get(place).copied().unwrap_or_default();
-        page::say(&[heading, ". ", says].concat());
+        if let Some([heading, says]) = words::PLACES.get(place) {
+            page::say(&[heading.words(), ". ", says.words()].concat());
+        }
     } else if let Some(view) = view {
         dialog::press(view);
     }
@@ -180,7 +181,7 @@ fn buttons(setter: &Setter, case: &CaseId, place: usize) -> Html {
 }
 
 /// Not before the page, and not in it: a region of its own.
-fn panel(heading: &'static str, says: &'static str, place: Option<usize>, buttons: Html) -> Html {
+fn panel([heading, says]: [Text; 2], place: Option<usize>, buttons: Html) -> Html {
     html! {
         <section class="tour card" aria-label={words::TOUR}>
             if let Some(place) = place {
