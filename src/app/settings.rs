@@ -2,8 +2,8 @@
 
 use crate::browser::{Listening, clock, storage};
 use crate::case::keys::{DAMAGED, SETTINGS};
-pub(crate) use crate::settings::Settings;
 use crate::settings::is_settings;
+pub(crate) use crate::settings::{Settings, signed};
 
 /// What was set in this browser; nothing where there is none or it cannot be read.
 pub(crate) fn read() -> Settings {

@@ -33,10 +33,8 @@ pub(crate) const LANGUAGE_NOT: Text = t("The procedures stand in the language in
 
 // Short-cuts.
 pub(crate) const KEYS: Text = t("Short-cuts");
-pub(crate) const KEYS_ON: Text = t("Short-cuts without Ctrl or ⌘");
 pub(crate) const KEYS_WHICH: Text =
-    t("“?” alone, Alt with another key, and Enter in a line. Turn them off if you speak to your \
-    computer, or if they get in your way; those with Ctrl or ⌘ stay.");
+    t("Turn them off if you speak to your computer, or if they get in your way. Those with Ctrl or ⌘ stay.");
 
 // Storage and backup.
 pub(crate) const KEPT: Text = t("Storage and backup");

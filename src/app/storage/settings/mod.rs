@@ -97,7 +97,7 @@ fn short_cuts(Set { settings, set }: &Set<'_>) -> Html {
             <h2 id="short-cuts-heading">{ words::KEYS }</h2>
             { keys::table() }
             <label class="pick">
-                <input type="checkbox" checked={!settings.no_keys} {onchange} aria-describedby="short-cuts-which" />{ " " }{ words::KEYS_ON }
+                <input type="checkbox" checked={!settings.no_keys} {onchange} aria-describedby="short-cuts-which" />{ " " }{ text_storage::KEYS_SIGN }
             </label>
             <p id="short-cuts-which" class="muted small">{ words::KEYS_WHICH }</p>
             <p class="muted small">{ text_storage::KEYS_NOTE }</p>
