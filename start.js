@@ -34,7 +34,7 @@ const MISSING =
 async function open(event) {
   waiting.remove();
   // As `Route::read` sees it: there is one `main` at a time, and the other program draws none on these pages.
-  if (!/^#\/*(storage(\/|$)|(due|search|print\/[^/]+|procedures\/[^/]+\/print)\/*$)/.test(location.hash)) return;
+  if (!/^#\/*(storage(\/|$)|(due|search|settings|print\/[^/]+|procedures\/[^/]+\/print)\/*$)/.test(location.hash)) return;
   storage.append(waiting);
   // The program moves the focus to its heading, but where the page was loaded at this address.
   if (event) storage.dataset.byLink = "";
@@ -53,8 +53,8 @@ async function open(event) {
 }
 
 /**
- * Opens the palette ("find") or the list of keys ("keys"), which that program draws, or has it make a file of what is due in the
- * open case ("calendar"). What is typed meanwhile is not lost.
+ * Opens the palette ("find"), the list of keys ("keys") or the way round ("tour"), which that program draws, or has it make a file
+ * of what is due in the open case ("calendar"). What is typed meanwhile is not lost.
  */
 async function ask(what) {
   storage.dataset.asked = what;
@@ -72,15 +72,9 @@ async function ask(what) {
   }
 }
 
-/** Whether a sign goes into what has the focus; and whether a person turned off what the sign does elsewhere. */
+/** Whether a sign goes into what has the focus; and whether a person turned off what the sign does elsewhere (look.js). */
 const typing = ({ target }) => target.matches?.("textarea, select, input:not([type=checkbox], [type=radio])");
-const off = () => {
-  try {
-    return localStorage["casewright.sign"] === "off";
-  } catch {
-    return false;
-  }
-};
+const off = () => document.documentElement.hasAttribute("data-no-keys");
 
 function listen() {
   // On a Mac, Ctrl+K in a text takes away the rest of the line.

@@ -14,7 +14,7 @@ storage="$TRUNK_STAGING_DIR/storage/new"
 mkdir -p "$storage"
 mv "$TRUNK_STAGING_DIR"/casewright-storage* "$storage/"
 cp scripts/storage.js "$storage/start.js"
-cat styles/storage.css styles/paper.css > "$storage/storage.css"
+cat styles/storage.css styles/settings.css styles/paper.css > "$storage/storage.css"
 
 # Trunk would do this before the program is split.
 small() {

@@ -21,6 +21,7 @@ pub mod json;
 pub mod outgoing;
 pub mod post;
 pub mod procedure;
+pub mod settings;
 pub mod value;
 pub mod words;
 

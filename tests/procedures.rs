@@ -16,7 +16,8 @@ use casewright::id::FieldId;
 use casewright::json::{entry, parse, read};
 use casewright::post::{Copy, html, render, text};
 use casewright::procedure::{
-    Compiled, Pack, PackFiles, PackProblem, Procedure, compile, read_index, read_passages, read_procedure, write_pack,
+    Compiled, Pack, PackFiles, PackProblem, Procedure, compile, read_index, read_passages, read_procedure, read_sample,
+    write_pack,
 };
 use casewright::value::{Now, Zone};
 use chrono::DateTime;
@@ -129,10 +130,21 @@ fn read_back(files: &PackFiles) -> Pack {
         let procedure = read_procedure(part(&head.file)).unwrap();
         assert_eq!((&head.id, &head.title, &head.need), (&procedure.id, &procedure.title, &procedure.need));
         assert_eq!((&head.summary, &head.version), (&procedure.summary, &procedure.version));
+        assert_eq!(head.user, procedure.user);
         procedures.push(procedure);
     }
-    assert_eq!(files.parts.len(), procedures.len() + 1, "a file for each procedure, and one for the search");
-    Pack { procedures, questions: index.questions, passages: read_passages(part(&index.search)).unwrap().passages }
+    let beside = 1 + usize::from(index.sample.is_some());
+    assert_eq!(
+        files.parts.len(),
+        procedures.len() + beside,
+        "a file for each procedure, one for the search, one for the sample"
+    );
+    Pack {
+        procedures,
+        questions: index.questions,
+        passages: read_passages(part(&index.search)).unwrap().passages,
+        sample: index.sample.map(|file| read_sample(part(&file)).unwrap()),
+    }
 }
 
 #[test]
@@ -150,6 +162,30 @@ fn a_pack_comes_back_from_its_files_as_it_was() {
             says_nothing_for_nothing(&serde_json::from_str(text).unwrap());
         }
     }
+}
+
+/// It shows in lists and posts like any other case, so its customer's name says what it is.
+#[test]
+fn the_sample_is_an_open_case_of_one_of_the_procedures_and_is_called_one() {
+    let pack = compiled().pack.unwrap();
+    let sample = pack.sample.unwrap();
+    let procedure = pack.procedures.iter().find(|procedure| procedure.id == sample.procedure).unwrap();
+    let entries = read::<Entries>(&parse(&sample.entries).unwrap()).unwrap();
+    let name = entries.answers.get(&procedure.name).map(Answer::as_text).unwrap();
+    assert!(name.starts_with("Sample: "), "{name}");
+    let now = Now { instant: DateTime::UNIX_EPOCH, zone: Zone::fixed(0) };
+    let evaluation = evaluate(procedure, &entries, &now);
+    assert!(!evaluation.posts[0].missing.is_empty() && !evaluation.findings.is_empty());
+}
+
+#[test]
+fn a_second_sample_is_refused_in_one_file_and_in_two() {
+    let more = "\n[[example]]\nname = \"x\"\nnow = \"2026-03-03T09:00:00-06:00\"\nsample = true\n[example.expect]\nno_findings = []\n";
+    let text = [CCC, more].concat();
+    assert!(told(&compile(&[source("ccc.toml", &text)])).contains("another example is the sample"));
+    let mut files = folder();
+    files.extend(manual_files());
+    assert!(told(&compile(&files)).contains("another file has the sample"));
 }
 
 /// What is not there is left out, but for the one thing that a form holds.
@@ -174,7 +210,8 @@ fn the_name_of_a_file_changes_with_what_is_in_it() {
     let named = |files: &PackFiles| files.parts.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     let (first, again) = (files(CCC), files(CCC));
     assert_eq!(first, again, "the same sources make the same files");
-    let changed = files(&CCC.replacen("title = \"CCC case post\"", "title = \"CCC case text\"", 1));
+    let changed = CCC.replacen("title = \"CCC case post\"", "title = \"CCC case text\"", 1);
+    let changed = files(&changed.replacen("moves to a smaller office", "moves to a larger office", 1));
     for (old, new) in named(&first).iter().zip(named(&changed)) {
         let id = |name: &str| name.rsplit_once('-').unwrap().0.to_owned();
         assert_eq!(id(old), id(&new));
@@ -200,6 +237,8 @@ fn what_is_no_pack_is_told_from_one_of_another_version() {
         let strange = ["[]", "7", "\"procedure\"", "<!doctype html>", half];
         let read: fn(&str) -> Option<PackProblem> = if name.contains("/search-") {
             |text| read_passages(text).err()
+        } else if name.contains("/sample-") {
+            |text| read_sample(text).err()
         } else {
             |text| read_procedure(text).err()
         };

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::held::{Setter, use_begun, use_held};
 use super::presence::{Leaving, Presence, Says};
 use super::route::Route;
+use super::settings;
 use super::shelf;
 use super::state::{CaseState, Event};
 use crate::browser::{clock, focus, keys, location, page, storage};
@@ -27,7 +28,8 @@ pub(crate) fn use_route() -> Route {
         use_begun((), move || {
             let listening = location::on_change(move || route.set(Route::read(&location::hash())));
             let guard = page::guard(|| storage::unsaved().is_some());
-            Box::new((listening, guard, storage::lend_unsaved(), focus::on_wish()))
+            let cleared = storage::on_cleared(page::begin_anew);
+            Box::new((listening, guard, storage::lend_unsaved(), focus::on_wish(), settings::listen(), cleared))
         });
     }
     let last = use_mut_ref(|| (*route).clone());

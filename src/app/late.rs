@@ -14,6 +14,7 @@ use super::text;
 use super::view::html;
 use crate::browser::{clock, notify, page, storage};
 use crate::case::Case;
+use crate::case::keys::is_sample;
 use crate::document::plain;
 use crate::engine::{agenda, evaluate};
 
@@ -99,7 +100,7 @@ pub(crate) fn Late(props: &Props) -> Html {
 fn count(cases: &[Rc<Case>], sops: Sops, known: &RefCell<Option<Vec<String>>>) -> usize {
     let now = clock::now();
     let (mut late, mut pressing) = (0_usize, Vec::new());
-    for case in cases {
+    for case in cases.iter().filter(|case| !is_sample(&case.id)) {
         let Some(sop) = sops.of(case) else { continue };
         let evaluation = evaluate(&sop, &case.entries, &now);
         for task in agenda(&evaluation.clocks, &case.later, &now).iter().filter(|task| task.is_pressing()) {

@@ -22,6 +22,8 @@ pub(crate) enum Route {
     Print(CaseId),
     /// A procedure as a check list, for paper; the same.
     CheckList(ProcedureId),
+    /// What a person sets; of the same program.
+    Settings,
     Unknown,
 }
 
@@ -42,6 +44,7 @@ impl Route {
             (Some("procedures"), Some(id), Some("print"), None) if !id.is_empty() => {
                 Route::CheckList(ProcedureId::new(id))
             }
+            (Some("settings"), None, ..) => Route::Settings,
             _ => Route::Unknown,
         }
     }
@@ -55,6 +58,7 @@ impl Route {
             Route::Search => "#/search".to_owned(),
             Route::Print(id) => ["#/print/", id.as_str()].concat(),
             Route::CheckList(id) => ["#/procedures/", id.as_str(), "/print"].concat(),
+            Route::Settings => "#/settings".to_owned(),
             Route::Begin(id) => ["#/begin/", id.as_str()].concat(),
             Route::Case { id, stage: None } => ["#/case/", id.as_str()].concat(),
             Route::Case { id, stage: Some(stage) } => ["#/case/", id.as_str(), "/", stage.as_str()].concat(),
@@ -68,7 +72,8 @@ impl Route {
 
     /// Whether the other program draws it.
     pub(crate) fn is_elsewhere(&self) -> bool {
-        matches!(self, Route::Storage | Route::Due | Route::Search | Route::Print(_) | Route::CheckList(_))
+        use Route::{CheckList, Due, Print, Search, Settings, Storage};
+        matches!(self, Storage | Due | Search | Settings | Print(_) | CheckList(_))
     }
 
     /// Whether both are the same page, be it at another place of it.

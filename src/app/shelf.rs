@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use chrono::TimeDelta;
 
+use super::settings;
 use crate::browser::{clock, random, storage};
-use crate::case::keys::{BACKUP, CASES, DAMAGED, PROCEDURES};
+use crate::case::keys::{BACKUP, CASES, DAMAGED, OURS, PROCEDURES, SAMPLE, SETTINGS};
 use crate::case::{
     Action, BIN_DAYS, Case, Copy, Heard, NotKept, Store, Unreadable, glance, restore, restore_head, store,
 };
@@ -43,6 +44,8 @@ pub(crate) struct Shelf {
     /// How much room all of it takes, in UTF-16 units.
     pub(crate) size: usize,
     pub(crate) blocked: bool,
+    /// Whether nothing was ever kept here but settings, in which nobody declined to be shown round.
+    pub(crate) first: bool,
     /// Why something is in memory only, if it is.
     pub(crate) unsaved: Option<NotKept>,
     /// When the last backup was made.
@@ -59,14 +62,16 @@ impl PartialEq for Shelf {
 /// Looks through the shelf. What was in the bin for long enough is taken out of it, and what no case needs any more.
 pub(crate) fn look() -> Shelf {
     retry();
-    let entries = storage::entries("casewright.");
+    let entries = storage::entries(OURS);
     let backup = storage::read(BACKUP).and_then(|at| read_time(&at, &Zone::fixed(0)));
     let (blocked, unsaved) = (entries.is_err(), storage::unsaved());
-    let mut shelf = Shelf { blocked, unsaved, backup, ..Shelf::default() };
+    let first = !blocked && !settings::read().no_tour;
+    let mut shelf = Shelf { blocked, unsaved, backup, first, ..Shelf::default() };
     let (mut procedures, mut editions, mut closed) = (Vec::new(), Vec::new(), Vec::new());
     for (key, text) in entries.unwrap_or_default() {
         // Its keys are of letters that take one unit each.
         shelf.size = shelf.size.saturating_add(key.len()).saturating_add(text.length());
+        shelf.first &= key == SETTINGS;
         if let Some(edition) = key.strip_prefix(PROCEDURES) {
             procedures.push(edition.to_owned());
         }
@@ -96,7 +101,10 @@ pub(crate) fn look() -> Shelf {
                 }
             },
         };
-        shelf.oldest = Some(shelf.oldest.map_or(created, |oldest| oldest.min(created)));
+        // Nobody needs a backup of a sample.
+        if !id.starts_with(SAMPLE) {
+            shelf.oldest = Some(shelf.oldest.map_or(created, |oldest| oldest.min(created)));
+        }
         if !editions.contains(&edition) {
             editions.push(edition);
         }

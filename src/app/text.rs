@@ -25,6 +25,7 @@ pub(crate) const DUE: Text = t("Due");
 pub(crate) const OF_THEM_LATE: Text = t(" late");
 pub(crate) const SEARCH: Text = t("Search");
 pub(crate) const STORAGE: Text = t("Storage");
+pub(crate) const SETTINGS: Text = t("Settings");
 pub(crate) const NEW_CASE: Text = t("New case");
 pub(crate) const FIND: Text = t("Jump to…");
 pub(crate) const TRY_AGAIN: Text = t("Try again");
@@ -81,6 +82,18 @@ pub(crate) const ALL_DUE: Text = t("All that is due");
 pub(crate) const NOT_SURE: Text = t("Not sure which? Answer a few questions.");
 pub(crate) const OR_SEARCH: Text = t("Or search the procedures and your cases");
 pub(crate) const LOADING_CASES: Text = t("Loading the procedures of your cases…");
+
+// The case that a first visit is shown.
+pub(crate) const SAMPLE: Text = t("Sample");
+pub(crate) const NEW_HERE: Text = t("New here?");
+pub(crate) const NEW_HERE_SAYS: &str =
+    "A sample case shows you round. It counts nowhere, and you can throw it away at any time.";
+pub(crate) const SEE_SAMPLE: Text = t("See it on a sample case");
+pub(crate) const NO_TOUR: Text = t("No, thanks");
+pub(crate) const TOUR_LATER: Text = t("Settings can show you round later.");
+pub(crate) const IS_SAMPLE: Text = t("This is a sample: nothing of it counts, and no backup holds it.");
+pub(crate) const THROW_AWAY: Text = t("Throw it away");
+pub(crate) const THROWN_AWAY: Text = t("The sample is thrown away.");
 
 pub(crate) fn leads_to(title: &str) -> String {
     [" → ", title].concat()

@@ -521,7 +521,7 @@ pub(crate) const KEYS_NOTE: Text = t(
     "In one line and on a box, Enter alone leads to what is missing next. Undo and redo are the browser's own while you type. \
     Arrow keys choose among round buttons, Space ticks a box.",
 );
-pub(crate) const KEYS_SIGN: Text = t("The key ? alone opens this list, too, while you do not type");
+pub(crate) const KEYS_SIGN: Text = t("The key ? alone, keys with Alt, and Enter alone in a line do what stands here");
 
 pub(crate) fn group(group: Group) -> Text {
     match group {

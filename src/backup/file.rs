@@ -1,6 +1,7 @@
 //! The file: how it is written, and how any text is read as one.
 
 use super::{Backup, CASES, LARGEST, NoBackup, PASSING, SCHEMA, is_key};
+use crate::case::keys::{OURS, SAMPLE};
 use crate::case::restore;
 use crate::json::{Json, Write as _, entry, parse};
 use crate::value::Instant;
@@ -12,7 +13,8 @@ const KIND: &str = "backup";
 /// made to fill the memory.
 const MOST_PARTS: usize = 20_000;
 
-/// A file with these entries, keys and texts as they are stored. What is not Casewright's, or of the moment only, is left out.
+/// A file with these entries, keys and texts as they are stored. What is not Casewright's, or of the moment only, is left out,
+/// and so is the sample of a first visit.
 pub fn write_backup(made: Instant, entries: &[(String, String)]) -> String {
     let mut out = String::from("{\"casewright\":");
     KIND.write(&mut out);
@@ -21,7 +23,8 @@ pub fn write_backup(made: Instant, entries: &[(String, String)]) -> String {
     out.push_str(",\"made\":");
     made.write(&mut out);
     out.push_str(",\"entries\":{");
-    let kept = entries.iter().filter(|(key, _)| key.starts_with("casewright.") && !PASSING.contains(&key.as_str()));
+    let ours = |key: &str| key.starts_with(OURS) && !PASSING.contains(&key) && !is_of_sample(key);
+    let kept = entries.iter().filter(|(key, _)| ours(key));
     for (index, (key, text)) in kept.enumerate() {
         // A line for each, so that a person can look into it.
         out.push_str(if index > 0 { ",\n" } else { "\n" });
@@ -31,6 +34,10 @@ pub fn write_backup(made: Instant, entries: &[(String, String)]) -> String {
     }
     out.push_str("\n}}\n");
     out
+}
+
+fn is_of_sample(key: &str) -> bool {
+    key.strip_prefix(CASES).is_some_and(|id| id.starts_with(SAMPLE))
 }
 
 /// What a file holds. A single case as it is stored is taken as a file of that case.

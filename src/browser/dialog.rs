@@ -22,12 +22,13 @@ const ASKED: &str = "data-asked";
 /// What stands there while the program is on its way, and what is typed into it.
 const EARLY: &str = "early";
 
-/// What a person asked for by keys or a button, once; start.js heard it.
-pub fn asked() -> Option<String> {
+/// Which of these a person asked for by keys or a button, once; start.js heard it.
+pub fn asked(of: &[&'static str]) -> Option<&'static str> {
     let root = super::files::storage_root()?;
-    let asked = root.get_attribute(ASKED);
+    let asked = root.get_attribute(ASKED)?;
+    let asked = of.iter().find(|one| **one == asked)?;
     let _ = root.remove_attribute(ASKED);
-    asked
+    Some(asked)
 }
 
 /// Hears that something was asked for.

@@ -35,11 +35,27 @@ pub fn on_way(heard: impl Fn(Way) + 'static) -> Listening {
         let others = key.ctrl_key() || key.meta_key() || key.shift_key() || key.repeat();
         // What an input method makes of Enter is its own.
         let alone = || way == Way::Left && !key.is_composing() && is_in(event, LINE);
-        if !others && (key.alt_key() || alone()) && !in_dialog() {
+        if !others && !off() && (key.alt_key() || alone()) && !in_dialog() {
             event.prevent_default();
             heard(way);
         }
     })
+}
+
+/// Hears Escape, where no dialog takes it.
+pub fn on_escape(heard: impl Fn() + 'static) -> Listening {
+    super::hear("keydown", move |event| {
+        let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape" && !key.is_composing());
+        if escape && !event.default_prevented() && !in_dialog() {
+            heard();
+        }
+    })
+}
+
+/// Whether a person wants no keys but those with Ctrl or ⌘; look.js says so on the root of the page.
+fn off() -> bool {
+    let root = super::document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-no-keys"))
 }
 
 /// Hears Ctrl+Enter, and ⌘+Enter.

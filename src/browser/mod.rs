@@ -16,6 +16,7 @@ pub mod notify;
 pub mod page;
 pub mod part;
 pub mod persist;
+pub mod point;
 pub mod random;
 pub mod room;
 pub mod storage;

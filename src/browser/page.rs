@@ -77,6 +77,12 @@ pub fn file(text: &str) -> String {
     ["data:application/json;charset=utf-8,", &String::from(js_sys::encode_uri_component(text))].concat()
 }
 
+/// Loads the page anew, at home.
+pub fn begin_anew() {
+    super::location::replace("#/");
+    reload();
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = super::window() {

@@ -5,8 +5,9 @@ use litemap::LiteMap;
 use wasm_bindgen::JsCast as _;
 use web_sys::{CustomEvent, CustomEventInit, DomException, Event, Storage};
 
-use super::storage::OTHER_PROGRAM;
+use super::storage::{OTHER_PROGRAM, SET};
 use crate::case::NotKept;
+use crate::case::keys::{CLEARED, OURS, SETTINGS};
 
 /// How much a browser lets the pages of one address keep: UTF-16 units, of keys and texts together. Safari gives half.
 pub const ROOM: usize = 5_242_880;
@@ -57,9 +58,48 @@ pub fn put(key: &str, text: &str) -> Result<(), NotKept> {
     Ok(())
 }
 
+/// Hands what a person set to the program beside this one, which holds what cannot be stored; all of the page is drawn by it at
+/// once. False where it is in memory only.
+pub fn keep_settings(text: &str) -> bool {
+    let set = CustomEventInit::new();
+    set.set_detail(&text.into());
+    if let (Some(window), Ok(event)) = (super::window(), CustomEvent::new_with_event_init_dict(SET, &set)) {
+        let _ = window.dispatch_event(&event);
+    }
+    read(SETTINGS).as_deref() == Some(text)
+}
+
+/// What a person set, be it in memory only.
+pub fn settings() -> Option<String> {
+    unsaved().get(SETTINGS).cloned().or_else(|| read(SETTINGS))
+}
+
+/// Takes out all that this page keeps, and nothing that other pages at the same address do. All tabs begin anew then. False where
+/// the browser did not let go of something, and all else is gone.
+pub fn clear() -> bool {
+    let ours = || all().into_iter().map(|(key, _)| key).filter(|key| key.starts_with(OURS));
+    if let Some(storage) = storage() {
+        for key in ours() {
+            let _ = storage.remove_item(&key);
+        }
+        if ours().next().is_some() {
+            return false;
+        }
+        // Other tabs hear of it by the storage only; what is to be heard there is to be changed.
+        let _ = storage.set_item(CLEARED, "yes");
+        let _ = storage.remove_item(CLEARED);
+    }
+    dispatch(CLEARED);
+    true
+}
+
 /// Tells the other program that something was stored.
 fn tell() {
-    if let (Some(window), Ok(event)) = (super::window(), Event::new(OTHER_PROGRAM)) {
+    dispatch(OTHER_PROGRAM);
+}
+
+fn dispatch(event: &str) {
+    if let (Some(window), Ok(event)) = (super::window(), Event::new(event)) {
         let _ = window.dispatch_event(&event);
     }
 }

@@ -5,22 +5,28 @@
 
 use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::{Array, Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Storage, StorageEvent};
 
 use super::Listening;
-use crate::case::NotKept;
+use crate::case::{NotKept, keys};
 
 /// What the program of the storage pages says when it stored something.
 pub(super) const OTHER_PROGRAM: &str = "casewright-stored";
+
+/// What it says with what a person set; look.js hears it too.
+pub(super) const SET: &str = "casewright-settings";
 
 thread_local! {
     /// Why a write failed the last time one did.
     static PROBLEM: Cell<Option<NotKept>> = const { Cell::new(None) };
     /// How often this tab or another one changed something.
     static CHANGES: Cell<u32> = const { Cell::new(0) };
+    /// Whether a person cleared everything: what is here of it is not to come back.
+    static CLEARED: Cell<bool> = const { Cell::new(false) };
     static UNSAVED: RefCell<LiteMap<String, String>> = const { RefCell::new(LiteMap::new()) };
 }
 
@@ -108,6 +114,9 @@ pub fn write(key: &str, text: &str) -> Result<(), NotKept> {
 
 /// Holds a text in memory that could not be stored.
 pub fn hold(key: &str, text: &str, why: NotKept) {
+    if CLEARED.get() {
+        return;
+    }
     PROBLEM.set(Some(why));
     UNSAVED.with_borrow_mut(|unsaved| drop(unsaved.insert(key.to_owned(), text.to_owned())));
 }
@@ -171,8 +180,40 @@ pub fn on_change(heard: impl Fn(Option<String>, Option<String>) + 'static) -> Li
     })
 }
 
+/// Hears what a person set, which the other program on this page hands over to be kept (`room::keep_settings`).
+pub fn on_settings(heard: impl Fn(&str) + 'static) -> Listening {
+    super::hear(SET, move |event| {
+        if let Some(text) = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string()) {
+            heard(&text);
+        }
+    })
+}
+
+/// Hears that a person cleared everything, by the other program on this page or in another tab. From then on nothing is stored,
+/// and nothing held in memory.
+pub fn on_cleared(heard: impl Fn() + 'static) -> [Listening; 2] {
+    let heard = Rc::new(move || {
+        CLEARED.set(true);
+        UNSAVED.take();
+        heard();
+    });
+    let here = Rc::clone(&heard);
+    [
+        super::hear(keys::CLEARED, move |_| here()),
+        super::hear("storage", move |event| {
+            let event = event.dyn_ref::<StorageEvent>();
+            if event.is_some_and(|event| event.key().as_deref() == Some(keys::CLEARED) && event.new_value().is_some()) {
+                heard();
+            }
+        }),
+    ]
+}
+
 /// None where the browser refuses even to say that there is a storage.
 fn storage() -> Option<Storage> {
+    if CLEARED.get() {
+        return None;
+    }
     super::window()?.local_storage().ok()?
 }
 

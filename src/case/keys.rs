@@ -1,6 +1,10 @@
 //! Under what the browser keeps what belongs to cases. Whatever stands there was written under these names before, so none
 //! of them changes.
 
+use crate::id::CaseId;
+
+/// Whatever stands under a key that begins so is of this page.
+pub const OURS: &str = "casewright.";
 /// Each case, by its id.
 pub const CASES: &str = "casewright.case.";
 /// The procedures that cases follow, by their editions.
@@ -13,3 +17,15 @@ pub const SETTINGS: &str = "casewright.settings";
 pub const OPEN: &str = "casewright.open";
 /// When everything was last backed up.
 pub const BACKUP: &str = "casewright.backup";
+/// Whether `?` opens the list of keys, as the first versions kept it; now it is one of the settings.
+pub const SIGN: &str = "casewright.sign";
+/// Stands there for a moment when a person cleared everything: other tabs hear of it.
+pub const CLEARED: &str = "casewright.cleared";
+
+/// How the id of the case begins that a first visit is shown. No other id has a sign like its last one.
+pub const SAMPLE: &str = "sample_";
+
+/// Whether a case is the one that a first visit is shown: nothing of it counts, and it is thrown away without a bin.
+pub fn is_sample(id: &CaseId) -> bool {
+    id.as_str().starts_with(SAMPLE)
+}

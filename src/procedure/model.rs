@@ -32,6 +32,8 @@ pub struct Procedure {
     /// When people work, where a clock counts that. Without, as in packs that were made before there was this, all clocks count
     /// every hour.
     pub hours: Option<Hours>,
+    /// The field that asks for the name of whoever works on the case; it begins with the one in the settings.
+    pub user: Option<FieldId>,
     pub documents: Vec<SourceDocument>,
     pub stages: Vec<Stage>,
     pub steps: Vec<Step>,

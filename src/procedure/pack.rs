@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::model::{Preset, Procedure};
-use crate::id::{ProcedureId, QuestionId};
+use crate::id::{FieldId, ProcedureId, QuestionId};
 use crate::json::{Read, entry, parse, read, read_record};
 
 /// The form of a pack's files that this build reads and writes. One in which no clock counts business hours is written in the
@@ -23,6 +23,16 @@ pub struct Pack {
     /// They lead to the right procedure; the first is asked first.
     pub questions: Vec<Question>,
     pub passages: Vec<Passage>,
+    /// The case that a first visit is shown.
+    pub sample: Option<Sample>,
+}
+
+/// A case to look at and to throw away: an example of a procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Sample {
+    pub procedure: ProcedureId,
+    /// Its entries, as they are stored in a case.
+    pub entries: String,
 }
 
 /// What is served first: all that home needs.
@@ -33,6 +43,8 @@ pub struct Index {
     pub questions: Vec<Question>,
     /// The file with the [`Passages`].
     pub search: String,
+    /// The file with the [`Sample`].
+    pub sample: Option<String>,
 }
 
 /// A procedure as home knows it.
@@ -43,6 +55,8 @@ pub struct Head {
     pub need: String,
     pub summary: String,
     pub version: String,
+    /// The field that begins with the name of the person, as the settings have it.
+    pub user: Option<FieldId>,
     /// The file with all of it, as an address beside the page.
     pub file: String,
 }
@@ -90,12 +104,13 @@ pub enum PackProblem {
 }
 
 read_record! {
-    Index { format, procedures, questions, search }
-    Head { id, title, need, summary, version, file }
+    Index { format, procedures, questions, search, sample }
+    Head { id, title, need, summary, version, user, file }
     Question { id, asks, answers }
     Answer { says, question, procedure, answers }
     Passages { passages }
     Passage { procedure, place, text }
+    Sample { procedure, entries }
 }
 
 /// The index in a `pack.json`.
@@ -145,6 +160,14 @@ pub fn read_passages(json: &str) -> Result<Passages, PackProblem> {
     part(json)
 }
 
+/// The sample in a file of its own.
+///
+/// # Errors
+/// For any text that is not a sample.
+pub fn read_sample(json: &str) -> Result<Sample, PackProblem> {
+    part(json)
+}
+
 fn part<T: Read>(json: &str) -> Result<T, PackProblem> {
     let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
     read(&json).ok_or_else(no_pack)
@@ -178,14 +201,16 @@ pub fn write_pack(pack: &Pack, folder: &str) -> Result<PackFiles, serde_json::Er
             need: procedure.need.clone(),
             summary: procedure.summary.clone(),
             version: procedure.version.clone(),
+            user: procedure.user.clone(),
             file: put(procedure.id.as_str(), written(procedure)?),
         });
     }
     let search = put("search", written(&Passages { passages: pack.passages.clone() })?);
+    let sample = pack.sample.as_ref().map(|sample| Ok(put("sample", written(sample)?))).transpose()?;
     let questions = pack.questions.clone();
     let hours = pack.procedures.iter().any(|procedure| procedure.hours.is_some());
     let format = if hours { PACK_FORMAT } else { WITHOUT_HOURS };
-    let index = written(&Index { format, procedures, questions, search })?;
+    let index = written(&Index { format, procedures, questions, search, sample })?;
     Ok(PackFiles { index, parts })
 }
 
@@ -230,7 +255,9 @@ fn hash(text: &str) -> u64 {
 mod tests {
     use std::rc::Rc;
 
-    use super::{Pack, PackFiles, is_edition, read_index, read_passages, read_procedure, write_pack};
+    use super::{
+        Pack, PackFiles, Sample, is_edition, read_index, read_passages, read_procedure, read_sample, write_pack,
+    };
     use crate::id::{ColumnId, FieldId, LinkId, OptionId, ProcedureId};
     use crate::procedure::{
         Answer, Choice, Column, Define, Due, Expr, Field, Kind, Link, Mark, Node, Passage, Piece, Post, Preset,
@@ -246,6 +273,7 @@ mod tests {
             procedures: index.procedures.iter().map(|head| read_procedure(part(&head.file)).unwrap()).collect(),
             questions: index.questions.clone(),
             passages: read_passages(part(&index.search)).unwrap().passages,
+            sample: index.sample.as_ref().map(|file| read_sample(part(file)).unwrap()),
         }
     }
 
@@ -376,6 +404,7 @@ mod tests {
                 },
             ],
             passages: vec![Passage::default()],
+            sample: Some(Sample::default()),
         };
         let files = write_pack(&pack, "pack").unwrap();
         assert_eq!(read_back(&files), pack);

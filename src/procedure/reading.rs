@@ -7,7 +7,7 @@ use crate::json::{Json, Read, entry, form, item, or_fault, read_form, read_recor
 
 read_record! {
     Procedure {
-        id, title, need, summary, version, name, number, topic, hours,
+        id, title, need, summary, version, name, number, topic, user, hours,
         documents, stages, steps, fields, defines, rules, clocks, posts, timelines,
         terms, links,
     }

@@ -95,6 +95,11 @@ fn the_palette() {
     drive(World::default(), |page| async move { walks::palette(&page, &look).await });
 }
 
+#[test]
+fn the_settings_and_the_way_round() {
+    drive(World::default(), |page| async move { walks::settings(&page, &look).await });
+}
+
 /// This would notice: a button without a name is one of the first things that axe tells.
 #[test]
 #[should_panic(expected = "button-name")]

@@ -272,7 +272,8 @@ fn the_list_of_keys_opens_by_keys_by_a_sign_that_can_be_turned_off_and_from_the_
         type_keys(&page, "?").await;
         shown(true).await;
         page.click(Kind::Checkbox, "The key ? alone").await;
-        page.until("it to be kept", "localStorage['casewright.sign']", &[], |kept: &String| kept == "off").await;
+        let kept = "JSON.parse(localStorage['casewright.settings'] ?? '{}').no_keys === true";
+        page.until("it to be kept", kept, &[], |kept: &bool| *kept).await;
         page.press(&[ESCAPE]).await;
         shown(false).await;
         page.wait_for_focus("Acquisition").await;

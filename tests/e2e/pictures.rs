@@ -53,6 +53,12 @@ fn of_the_palette() {
     drive(World::default(), |page| async move { walks::palette(&page, &picture).await });
 }
 
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_the_settings() {
+    drive(World::default(), |page| async move { walks::settings(&page, &picture).await });
+}
+
 /// Each width in light and dark; the widest in the colours that a person forces on all pages; and on paper.
 async fn picture(page: &Page, name: &str) {
     let name: Vec<&str> =

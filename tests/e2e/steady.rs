@@ -64,7 +64,8 @@ fn what_is_typed_into_stays_where_it_is() {
         page.tick("Cancellation").await;
         page.go_to("Verify").await;
         page.fill("Latest Closed/Won opportunity", "2/11/2025").await;
-        for (field, letters) in [("Written request received", "11/21/2025"), ("Desired cancellation date", "1/31/2026")] {
+        for (field, letters) in [("Written request received", "11/21/2025"), ("Desired cancellation date", "1/31/2026")]
+        {
             page.fill(field, "").await;
             let element = json!(page.find(Kind::Field, field).await);
             let place = async || page.ask::<f64>("arguments[0].getBoundingClientRect().top", &[element.clone()]).await;

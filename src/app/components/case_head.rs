@@ -10,6 +10,7 @@ use crate::app::state::{CaseState, Desk, Event};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::clock;
+use crate::case::keys::is_sample;
 use crate::case::{Action, Case};
 use crate::engine::Evaluation;
 use crate::words::Text;
@@ -24,6 +25,9 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str, evaluation: 
             <p class="small crumb"><a href="#/">{ text::CASES }</a>{ " ›" }</p>
             <h1 id="page-heading" tabindex="-1" dir="auto">{ name }</h1>
             <p class="chips">
+                if is_sample(&case.id) {
+                    <span class="chip due">{ text::SAMPLE }</span>
+                }
                 for topic in sop.topics_of(case) {
                     <span class="chip topic">{ topic }</span>
                 }

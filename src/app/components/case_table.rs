@@ -6,6 +6,7 @@ use super::clocks::{counts, tone};
 use crate::app::listing::Listed;
 use crate::app::text;
 use crate::app::view::html;
+use crate::case::keys::is_sample;
 use crate::words::Text;
 
 /// What a person does to a case in the list.
@@ -44,11 +45,15 @@ fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
         },
         None => html! { <span class="muted">{ "—" }</span> },
     };
+    let sample = is_sample(&line.id);
     html! {
         <>
             <th role="rowheader" scope="row">
                 <a href={line.link.clone()} dir="auto">{ line.name.clone() }</a>
                 <span class="muted small">{ line.number.clone() }</span>
+                if sample {
+                    <span class="chip due">{ text::SAMPLE }</span>
+                }
             </th>
             <td role="cell">{ line.about.clone() }</td>
             <td role="cell">{ line.stands.clone() }</td>
@@ -56,7 +61,7 @@ fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
             <td role="cell" class="muted">{ line.edited.clone() }</td>
             <td role="cell" class="acts">
                 { act(line, change, Change::Moved, if line.closed { text::REOPEN } else { text::CLOSE }) }
-                { act(line, change, Change::Deleted, text::DELETE) }
+                { act(line, change, Change::Deleted, if sample { text::THROW_AWAY } else { text::DELETE }) }
             </td>
         </>
     }

@@ -42,6 +42,9 @@ pub(crate) fn header(route: &Route, sops: Option<Sops>) -> Html {
                 { text::FIND }{ " " }<kbd aria-hidden="true">{ text::keys(text::FIND_KEYS) }</kbd>
             </button>
             <a class="button primary" href={link} onclick={home.then_some(anew)}>{ text::NEW_CASE }</a>
+            <a class="gear" href={Route::Settings.link()} aria-current={here(Route::Settings)} title={text::SETTINGS}>
+                <span class="visually-hidden">{ text::SETTINGS }</span>
+            </a>
         </header>
     }
 }

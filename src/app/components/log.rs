@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::document;
 use super::entry::{self, Typed, entry};
 use crate::app::held::Held;
-use crate::app::settings::{self, Settings};
+use crate::app::settings::{self, Settings, signed};
 use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
@@ -96,12 +96,11 @@ fn sign_and_add(props: &Props<'_>, id: &str) -> Html {
         let unsigned = props.unsigned.setter();
         let (area, initials) = (id.to_owned(), initials.clone());
         move |_: MouseEvent| {
-            // What stands in the boxes counts: initials may have been changed at another log since this one was drawn, and
-            // the last keys of an entry may not be drawn yet on a slow machine.
+            // What stands in the boxes counts: the last keys of an entry may not be drawn yet on a slow machine. Initials may
+            // have been set in another tab since this box was drawn empty.
             let text = input::of(&area).trim().to_owned();
-            let settings = Settings { initials: input::of(&initials), ..settings::read() };
-            settings::keep(&settings);
-            let by = settings.signed();
+            let by = Some(input::of(&initials)).filter(|typed| !typed.trim().is_empty());
+            let by = by.map_or_else(|| settings::read().signed(), |typed| signed(&typed));
             let mut next = &area;
             if by.is_empty() && !text.is_empty() {
                 unsigned.set(true);

@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use crate::app::route::Route;
+use crate::app::shelf;
 use crate::app::state::{Desk, Place, Saved};
 use crate::app::text;
 use crate::app::view::html;
-use crate::browser::{clock, focus, page};
+use crate::browser::{clock, focus, location, page};
+use crate::case::keys::is_sample;
 use crate::case::{Action, Case, NotKept, store};
 use crate::id::FieldId;
 
@@ -51,8 +53,20 @@ pub(crate) fn notices(desk: &Desk, case: &Case, elsewhere: bool) -> Html {
         }
     };
     let current = case.edition.is_empty() || desk.sops.current(&case.procedure) == Some(case.edition.as_str());
+    let throw_away = {
+        let id = case.id.clone();
+        move |_: MouseEvent| {
+            shelf::give_up(&id);
+            location::go(&Route::Home.link());
+        }
+    };
     html! {
         <>
+            if is_sample(&case.id) {
+                <div class="finding note">
+                    <p>{ text::IS_SAMPLE }{ " " }<button type="button" class="link" onclick={throw_away}>{ text::THROW_AWAY }</button></p>
+                </div>
+            }
             if case.deleted.is_some() {
                 <div class="finding warn">
                     <p>{ text::IN_BIN }{ " " }<button type="button" class="link" onclick={restore}>{ text::RESTORE_CASE }</button></p>

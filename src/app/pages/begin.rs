@@ -6,12 +6,14 @@ use crate::app::components::needs::Begun;
 use crate::app::held::use_begun;
 use crate::app::pages::problem::{Problem, problem_page};
 use crate::app::route::Route;
+use crate::app::settings;
 use crate::app::shelf;
 use crate::app::sops::{Sops, edition};
 use crate::browser::{clock, location, random};
 use crate::case::Case;
 use crate::engine::begin_with;
 use crate::id::ProcedureId;
+use crate::procedure::Preset;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -34,7 +36,11 @@ pub(crate) fn BeginPage(props: &Props) -> Html {
 }
 
 /// Begins a case and gives its address. Where it cannot be stored it is held in memory, and its page says so.
-pub(crate) fn begin(Begun { head, answers }: Begun) -> String {
+pub(crate) fn begin(Begun { head, mut answers }: Begun) -> String {
+    let name = settings::read().name;
+    if let (Some(field), false) = (head.user.clone(), name.trim().is_empty()) {
+        answers.insert(0, Preset { field, many: false, values: vec![name] });
+    }
     let id = random::case_id();
     let edition = edition(&head).to_owned();
     let mut case = Case { edition, ..Case::begun(id.clone(), head.id, head.version, clock::instant()) };

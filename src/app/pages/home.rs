@@ -14,12 +14,16 @@ use crate::app::listing::Listed;
 use crate::app::pages::begin::begin;
 use crate::app::pages::problem::{Problem, what_to_do};
 use crate::app::route::Route;
+use crate::app::settings::{self, Settings};
 use crate::app::shelf::{self, Shelf};
 use crate::app::sops::{Sops, use_procedures, wanted};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::{clock, focus, location, page, storage};
+use crate::case::keys::is_sample;
 use crate::case::{Action, Case};
+
+const HEADING: &str = "cases-heading";
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -61,6 +65,13 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     let change = {
         let (refresh, done) = (refresh.clone(), done.setter());
         Callback::from(move |(line, change): (Listed, Change)| {
+            if change == Change::Deleted && is_sample(&line.id) {
+                shelf::give_up(&line.id);
+                page::say(&text::THROWN_AWAY);
+                done.set(None);
+                focus::soon(HEADING.to_owned());
+                return refresh();
+            }
             let at = clock::instant();
             shelf::change(
                 &line.id,
@@ -77,7 +88,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         })
     };
     let undo = {
-        let (last, setter) = ((*done).clone(), done.setter());
+        let (last, setter, refresh) = ((*done).clone(), done.setter(), refresh.clone());
         Callback::from(move |_: MouseEvent| {
             let Some((line, change)) = &last else { return };
             let (action, said) = match change {
@@ -89,8 +100,14 @@ pub(crate) fn HomePage(props: &Props) -> Html {
             setter.set(None);
             page::say(&said);
             refresh();
-            focus::soon("cases-heading".to_owned());
+            focus::soon(HEADING.to_owned());
         })
+    };
+    let decline = move |_: MouseEvent| {
+        settings::keep(&Settings { no_tour: true, ..settings::read() });
+        page::say(&text::TOUR_LATER);
+        focus::soon(HEADING.to_owned());
+        refresh();
     };
     let picked = Callback::from(|begun| location::go(&begin(begun)));
     // Closed ones are drawn once somebody wants to see them.
@@ -103,8 +120,8 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     html! {
         <div class="home">
             { needs(&props.sops, &picked) }
-            <section class="card cases" aria-labelledby="cases-heading">
-                <h2 id="cases-heading" tabindex="-1">
+            <section class="card cases" aria-labelledby={HEADING}>
+                <h2 id={HEADING} tabindex="-1">
                     { text::YOUR_CASES }{ " " }<span class="muted">{ text::count(shelf.open.len(), closed_count) }</span>
                 </h2>
                 if let Some((line, change)) = &*done {
@@ -124,6 +141,16 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     { case_table(&open, text::YOUR_CASES, &change) }
                 } else if arrived.is_ok() {
                     <p class="muted">{ if closed_count == 0 { text::NO_CASES } else { text::NO_OPEN_CASES } }</p>
+                }
+                if shelf.first && props.sops.sample.is_some() {
+                    <div class="finding offer">
+                        <p><b>{ text::NEW_HERE }</b>{ " " }{ text::NEW_HERE_SAYS }</p>
+                        // start.js hears it: what it begins is of the second program.
+                        <p class="buttons">
+                            <button type="button" class="button" data-asks="tour">{ text::SEE_SAMPLE }</button>
+                            <button type="button" class="link" onclick={decline}>{ text::NO_TOUR }</button>
+                        </p>
+                    </div>
                 }
                 if closed_count > 0 {
                     <details class="closed" ontoggle={unfold}>

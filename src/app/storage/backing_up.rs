@@ -1,22 +1,39 @@
 //! A backup of everything, and what the browser promises.
 
+use std::rc::Rc;
+
 use chrono::TimeDelta;
 use yew::prelude::*;
 
 use super::kept::Props;
-use super::records::everything;
+use super::records::{Kept, everything};
 use crate::app::text_storage as words;
 use crate::app::view::html;
 use crate::backup::write_backup;
 use crate::browser::persist::{self, Promised};
 use crate::browser::{clock, files, page, room};
-use crate::case::keys::BACKUP;
+use crate::case::keys::{BACKUP, is_sample};
 use crate::json::Write as _;
+use crate::value::Now;
 
 /// How long a backup is good for.
 const GOOD: TimeDelta = TimeDelta::days(7);
 
 const HEADING: &str = "backup-heading";
+
+/// Hands over a backup of everything, and gives the name of its file; none where the browser does not take it.
+pub(super) fn back_up(now: &Now) -> Option<String> {
+    let all: Vec<(String, String)> = everything().0.into_iter().collect();
+    let file = words::backup_file(now);
+    if !files::download(&file, &write_backup(now.instant, &all), files::JSON) {
+        return None;
+    }
+    let mut at = String::new();
+    now.instant.write(&mut at);
+    // Where there is no room for it, the backup is none the worse.
+    let _ = room::put(BACKUP, at.trim_matches('"'));
+    Some(file)
+}
 
 #[component]
 pub(super) fn BackingUp(props: &Props) -> Html {
@@ -29,22 +46,17 @@ pub(super) fn BackingUp(props: &Props) -> Html {
     // Where the storage is full, it does not keep when that was.
     let made = use_state_eq(|| None);
     let last = desk.records.backup.max(*made);
-    let cases = desk.records.open.len().saturating_add(desk.records.closed.len());
-    let due = cases > 0 && last.is_none_or(|last| desk.now.instant - last > GOOD);
+    let counts = |list: &[Rc<Kept>]| list.iter().any(|kept| !is_sample(&kept.case.id));
+    let due = (counts(&desk.records.open) || counts(&desk.records.closed))
+        && last.is_none_or(|last| desk.now.instant - last > GOOD);
     let make = {
         let (desk, promised, made) = (desk.clone(), promised.setter(), made.setter());
         move |_: MouseEvent| {
             let now = clock::now();
-            let all: Vec<(String, String)> = everything().0.into_iter().collect();
-            let file = words::backup_file(&now);
-            if !files::download(&file, &write_backup(now.instant, &all), files::JSON) {
+            let Some(file) = back_up(&now) else {
                 return desk.did(HEADING, words::NOT_DOWNLOADED.to_string());
-            }
+            };
             made.set(Some(now.instant));
-            let mut at = String::new();
-            now.instant.write(&mut at);
-            // Where there is no room for it, the backup is none the worse.
-            let _ = room::put(BACKUP, at.trim_matches('"'));
             let promised = promised.clone();
             persist::ask(move |answer| promised.set(Some(answer)));
             desk.did(HEADING, words::backed_up(&file));

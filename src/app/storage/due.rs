@@ -22,7 +22,7 @@ use crate::app::view::html;
 use crate::app::{text, text_storage as words};
 use crate::browser::{clock, focus, page, storage};
 use crate::calendar::Moment;
-use crate::case::keys::CASES;
+use crate::case::keys::{CASES, SAMPLE};
 use crate::case::{Action, Case, Copy, glance, restore};
 use crate::document::plain;
 use crate::engine::{DueState, Settle, Task, agenda, evaluate, on_the_line, settle};
@@ -51,7 +51,7 @@ pub(super) struct Open {
 /// All open cases. The others, which are most, are only glanced at.
 fn open_cases() -> Rc<[Rc<Open>]> {
     let open = |(key, text): (String, String)| {
-        let id = key.strip_prefix(CASES)?;
+        let id = key.strip_prefix(CASES).filter(|id| !id.starts_with(SAMPLE))?;
         let over = glance(&text).is_ok_and(|glance| glance.closed || glance.deleted);
         let case = if over { None } else { restore(&text).ok() };
         let case = case.filter(|case| case.id.as_str() == id && case.closed.is_none() && case.deleted.is_none())?;

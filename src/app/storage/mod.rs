@@ -1,5 +1,6 @@
 //! The second program: the pages below `#/storage` (what this browser keeps, and how it is kept safe), what is due, the search, what is
-//! made for paper, and the palette. It draws them beside the other one, which draws the header and nothing else as long as one of them is open.
+//! made for paper, the settings, the palette and the way round. It draws them beside the other one, which draws the header and nothing
+//! else as long as one of them is open.
 
 mod backing_up;
 mod bin;
@@ -18,6 +19,9 @@ mod paper;
 mod records;
 mod room;
 mod search;
+mod set;
+mod settings;
+mod tour;
 mod twice;
 mod unread;
 
@@ -34,6 +38,8 @@ use self::page::Page;
 use self::palette::Palette;
 use self::paper::{CasePaper, CheckListPaper};
 use self::search::SearchPage;
+use self::settings::SettingsPage;
+use self::tour::Tour;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
 use crate::browser::{self, files, focus, location};
@@ -43,7 +49,7 @@ use crate::browser::{self, files, focus, location};
 pub fn StoragePages() -> Html {
     let page = use_page();
     let drawn = match &page {
-        Page::Elsewhere => return html! { <Palette key={"palette"} /> },
+        Page::Elsewhere => Html::default(),
         Page::Kept => html! { <KeptPage /> },
         Page::Due => html! { <DuePage /> },
         Page::Search => html! { <SearchPage /> },
@@ -51,6 +57,7 @@ pub fn StoragePages() -> Html {
         Page::CheckList(procedure) => {
             html! { <CheckListPaper key={procedure.to_string()} procedure={procedure.clone()} /> }
         }
+        Page::Settings => html! { <SettingsPage /> },
         Page::Changes(case) => html! { <ChangesPage key={case.to_string()} case={case.clone()} /> },
         Page::Unknown => {
             browser::page::title(&text::title(&[&words::NO_PAGE]));
@@ -64,8 +71,11 @@ pub fn StoragePages() -> Html {
     };
     html! {
         <>
-            <main key={"main"} id="main" tabindex="-1">{ drawn }</main>
-            <Palette key={"palette"} />
+            if page != Page::Elsewhere {
+                <main id="main" tabindex="-1">{ drawn }</main>
+            }
+            <Palette />
+            <Tour />
         </>
     }
 }

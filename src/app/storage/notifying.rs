@@ -2,16 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::app::settings::{self, Settings};
+use super::set;
 use crate::app::text_storage as words;
 use crate::app::view::html;
 use crate::browser::notify::{self, May};
 use crate::browser::page;
+use crate::settings::Settings;
 
 /// Whether the browser tells what has come to be due, and the way to change that.
 #[component]
 pub(super) fn Notifying() -> Html {
-    let settings = use_state_eq(settings::read);
+    let settings = use_state_eq(set::read);
     let may = use_state_eq(notify::may);
     let on = settings.notify && *may == May::Yes;
     let onclick = {
@@ -20,8 +21,8 @@ pub(super) fn Notifying() -> Html {
             let (settings, may) = (settings.clone(), may.clone());
             let turn = move |now: May| {
                 may.set(now);
-                let kept = Settings { notify: !on && now == May::Yes, ..settings::read() };
-                settings::keep(&kept);
+                let kept = Settings { notify: !on && now == May::Yes, ..set::read() };
+                set::keep(&kept);
                 page::say(&words::notifying(kept.notify, now));
                 settings.set(kept);
             };

@@ -18,6 +18,7 @@ pub(super) enum Page {
     Print(CaseId),
     /// A procedure as a check list, for paper.
     CheckList(ProcedureId),
+    Settings,
     /// What changed in the procedure of a case since it began.
     Changes(CaseId),
     Unknown,
@@ -32,6 +33,7 @@ impl Page {
             Route::Search => return Page::Search,
             Route::Print(case) => return Page::Print(case),
             Route::CheckList(procedure) => return Page::CheckList(procedure),
+            Route::Settings => return Page::Settings,
             _ => return Page::Elsewhere,
         }
         let mut parts = hash.trim_matches('/').split('/').skip(1);

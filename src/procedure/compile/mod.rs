@@ -24,13 +24,14 @@ mod wishes;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use toml::de::DeTable;
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::expr::{Expr, Type};
 use super::model::{Procedure, Source};
-use super::pack::{Pack, Question};
+use super::pack::{Pack, Question, Sample};
 use super::suggest::help;
 use super::syntax::{self, Ast};
 use check::Checker;
@@ -69,17 +70,17 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let reports: Vec<Report<'_>> = files.iter().map(|file| Report::new(&file.path, &file.text)).collect();
     for (number, (file, report)) in files.iter().zip(&reports).enumerate() {
         match compile_file(&file.text, report, (number, &mut wishes), (&mut procedures, &mut examples)) {
-            Some(Content::Procedure(procedure, words)) => {
+            Some(Content::Procedure(procedure, words, sample)) => {
+                if sample.is_some() && pack.sample.is_some() {
+                    report.error(first_line(&file.text), "another file has the sample", None);
+                }
+                pack.sample = sample.map(|entries| Sample { procedure: procedure.id.clone(), entries }).or(pack.sample);
                 passages::collect(&procedure, words, &mut pack.passages);
                 pack.procedures.push(*procedure);
             }
             Some(Content::Questions(questions)) => {
                 if !pack.questions.is_empty() {
-                    report.error(
-                        0..file.text.lines().next().map_or(0, str::len),
-                        "another file has questions too",
-                        None,
-                    );
+                    report.error(first_line(&file.text), "another file has questions too", None);
                 }
                 pack.questions.extend(questions);
             }
@@ -92,15 +93,15 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     Compiled { pack: (!failed).then_some(pack), diagnostics, procedures, examples }
 }
 
-const TOP: [&str; 22] = [
-    "id", "title", "need", "summary", "version", "name", "number", "topic", "words", "hours", "document", "stage",
-    "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
+const TOP: [&str; 23] = [
+    "id", "title", "need", "summary", "version", "name", "number", "topic", "user", "words", "hours", "document",
+    "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
 ];
 
 /// What a file holds.
 enum Content {
-    /// A procedure, and more words by which it is found.
-    Procedure(Box<Procedure>, String),
+    /// A procedure, more words by which it is found, and the entries of its sample.
+    Procedure(Box<Procedure>, String, Option<String>),
     Questions(Vec<Question>),
 }
 
@@ -116,7 +117,7 @@ fn compile_file(
         let message = error.message().lines().collect::<Vec<_>>().join(", ");
         report.error(error.span().unwrap_or_default(), message, None);
     }
-    let place = 0..text.lines().next().map_or(0, str::len);
+    let place = first_line(text);
     if table.get_ref().contains_key("question") && !table.get_ref().contains_key("id") {
         *procedures -= 1;
         let top = Entry::new(report, table.get_ref(), place, "list of questions", &["question"]);
@@ -141,11 +142,16 @@ fn compile_file(
     compiler.tell_circles();
     compiler.tell_unused(&top);
     let procedure = procedure.filter(|_| !report.has_errors())?;
-    *examples += compiler.run_examples(&top, &procedure);
+    let (run, sample) = compiler.run_examples(&top, &procedure);
+    *examples += run;
     // Other ways to write a term lead to the procedure too.
     let also = top.list_quietly("term").into_iter().flat_map(|term| term.texts("also", true));
     let words = top.text("words").into_iter().chain(also).map(|words| words.value).collect::<Vec<_>>();
-    Some(Content::Procedure(Box::new(procedure), words.join(" ")))
+    Some(Content::Procedure(Box::new(procedure), words.join(" "), sample))
+}
+
+fn first_line(text: &str) -> Range<usize> {
+    0..text.lines().next().map_or(0, str::len)
 }
 
 /// Reads the second pass: everything that refers to names.
@@ -210,6 +216,7 @@ impl<'a> Compiler<'a> {
         let name = top.need("name").and_then(|name| self.field(&name));
         let number = top.text("number").and_then(|number| self.field(&number));
         let topic = top.text("topic").and_then(|topic| self.topic(&topic));
+        let user = top.text("user").and_then(|user| self.user(&user));
         Some(Procedure {
             id: ProcedureId::new(id?.value),
             title: title?.value,
@@ -220,6 +227,7 @@ impl<'a> Compiler<'a> {
             number,
             topic,
             hours,
+            user,
             documents,
             stages,
             steps,

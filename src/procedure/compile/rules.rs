@@ -188,6 +188,16 @@ impl Compiler<'_> {
         Some(field)
     }
 
+    /// The field that holds the name of whoever works on the case.
+    pub(super) fn user(&self, text: &Text) -> Option<FieldId> {
+        let field = self.field(text)?;
+        if !matches!(self.names.fields.get(&text.value), Some(Kind::Line)) {
+            self.report.error(text.span.clone(), "the user's name must be a field of kind `line`", None);
+            return None;
+        }
+        Some(field)
+    }
+
     pub(super) fn one_of<T: Copy>(&self, text: &Text, what: &str, all: &[(&str, T)]) -> Option<T> {
         let found = all.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {

@@ -51,6 +51,7 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         (text::DUE, Route::Due),
         (text::SEARCH, Route::Search),
         (text::STORAGE, Route::Storage),
+        (text::SETTINGS, Route::Settings),
     ] {
         found.push(action(words::go_to(&title), Does::Go(route.link())));
     }

@@ -3,32 +3,24 @@
 use yew::prelude::*;
 
 use super::{KEYS, Props, Shown, closed};
-use crate::app::held::{use_begun, use_held};
+use crate::app::held::use_begun;
+use crate::app::storage::set::use_settings;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
-use crate::browser::{dialog, input, room};
+use crate::browser::{dialog, input};
+use crate::settings::Settings;
 use crate::words::Text;
-
-/// Where it is kept that the key without another one is not to open the list; start.js reads it. Whoever speaks to their computer types
-/// such keys unknowingly, so they must be able to turn it off (WCAG 2.1.4).
-const SIGN: &str = "casewright.sign";
-const OFF: &str = "off";
 
 #[component]
 pub(super) fn Keys(props: &Props) -> Html {
-    let sign = use_held(|| room::read(SIGN).as_deref() != Some(OFF));
+    let (settings, set) = use_settings();
     use_begun((), || {
         dialog::show(KEYS);
         Box::new(())
     });
     let onchange = {
-        let sign = sign.setter();
-        move |event: Event| {
-            let on = input::checked(&event);
-            if room::put(SIGN, if on { "on" } else { OFF }).is_ok() {
-                sign.set(on);
-            }
-        }
+        let settings = settings.clone();
+        move |event: Event| set.emit(Settings { no_keys: !input::checked(&event), ..settings.clone() })
     };
     let close = {
         let show = props.show.clone();
@@ -41,23 +33,30 @@ pub(super) fn Keys(props: &Props) -> Html {
     html! {
         <dialog id={KEYS} class="palette" aria-labelledby="keys-heading" onclose={closed(props)}>
             <h2 id="keys-heading">{ words::KEYS }</h2>
-            <table>
-                <tbody>
-                    for (what, keys) in list() {
-                        <tr key={what.words()}>
-                            <th scope="row">{ what }</th>
-                            <td><kbd>{ text::keys(keys) }</kbd></td>
-                        </tr>
-                    }
-                </tbody>
-            </table>
+            { table() }
             <p class="small muted">{ words::KEYS_NOTE }</p>
-            <p><label><input type="checkbox" checked={*sign} {onchange} />{ " " }{ words::KEYS_SIGN }</label></p>
+            <p><label><input type="checkbox" checked={!settings.no_keys} {onchange} />{ " " }{ words::KEYS_SIGN }</label></p>
             <p class="foot">
                 <button type="button" class="button" onclick={find}>{ words::PALETTE }</button>
                 <button type="button" class="button primary" onclick={close}>{ words::CLOSE }</button>
             </p>
         </dialog>
+    }
+}
+
+/// What each key does.
+pub(in crate::app::storage) fn table() -> Html {
+    html! {
+        <table>
+            <tbody>
+                for (what, keys) in list() {
+                    <tr key={what.words()}>
+                        <th scope="row">{ what }</th>
+                        <td><kbd>{ text::keys(keys) }</kbd></td>
+                    </tr>
+                }
+            </tbody>
+        </table>
     }
 }
 

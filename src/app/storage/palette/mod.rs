@@ -5,7 +5,7 @@
 
 mod actions;
 mod find;
-mod keys;
+pub(super) mod keys;
 mod rank;
 mod reach;
 
@@ -62,7 +62,7 @@ pub(super) fn Palette() -> Html {
         let (show, setter, typed) = (show.clone(), shown.setter(), typed.clone());
         use_begun((), move || {
             let look = move || {
-                let next = match dialog::asked().as_deref() {
+                let next = match dialog::asked(&["find", "keys"]) {
                     Some("find") => Shown::Find,
                     Some("calendar") => {
                         dialog::typed_early();

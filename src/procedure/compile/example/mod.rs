@@ -16,14 +16,17 @@ use super::report::Text;
 use crate::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
 use crate::engine::{evaluate, problem_of};
 use crate::id::{ColumnId, FieldId, LinkId, StepId};
+use crate::json::Write as _;
 use crate::value::{Instant, Now, Zone, read_time};
 use expect::{EXPECT, Expectations};
 
 impl Compiler<'_> {
-    /// Runs every example and says how many there are.
-    pub(super) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> usize {
-        let examples = top.list("example", "example", &["name", "now", "answers", "ticks", "linked", "expect"]);
+    /// Runs every example and says how many there are, with the entries of the one that is the sample, as a case stores them.
+    pub(super) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (usize, Option<String>) {
+        let keys = ["name", "now", "sample", "answers", "ticks", "linked", "expect"];
+        let examples = top.list("example", "example", &keys);
         let mut names: Vec<String> = Vec::new();
+        let mut sample = None;
         for example in &examples {
             if let Some(name) = example.need("name") {
                 if names.contains(&name.value) {
@@ -31,14 +34,16 @@ impl Compiler<'_> {
                 }
                 names.push(name.value);
             }
-            self.run(example, procedure);
+            let entries = self.run(example, procedure);
+            if example.truth("sample") == Some(true) && sample.replace(entries).is_some() {
+                self.report.error(example.span.clone(), "another example is the sample", None);
+            }
         }
-        examples.len()
+        (examples.len(), sample.flatten())
     }
 
-    fn run(&self, example: &Entry<'_>, procedure: &Procedure) {
-        let now = example.need("now").and_then(|text| self.now(&text));
-        let Some(now) = now else { return };
+    fn run(&self, example: &Entry<'_>, procedure: &Procedure) -> Option<String> {
+        let now = example.need("now").and_then(|text| self.now(&text))?;
         let mut entries = Entries { ticks: self.ticks(example, &now.zone), ..Entries::default() };
         self.answers(example, &now.zone, &mut entries);
         for link in example.texts("linked", true) {
@@ -52,11 +57,14 @@ impl Compiler<'_> {
                 "this example expects nothing",
                 Some("add [example.expect]".into()),
             );
-            return;
+            return None;
         };
         let evaluation = evaluate(procedure, &entries, &now);
         Expectations { report: self, entry: &expect, evaluation: &evaluation, procedure, now: &now, entries: &entries }
             .check();
+        let mut stored = String::new();
+        entries.write(&mut stored);
+        Some(stored)
     }
 
     fn now(&self, text: &Text) -> Option<Now> {

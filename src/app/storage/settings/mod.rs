@@ -1,0 +1,161 @@
+//! What a person sets for themselves, whatever the case.
+
+mod clear;
+mod looks;
+mod you;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use self::clear::Clear;
+use self::looks::looks;
+use self::you::you;
+use super::backing_up::back_up;
+use super::notifying::Notifying;
+use super::palette::keys;
+use super::records::Records;
+use super::set::use_settings;
+use crate::app::held::{use_begun, use_held};
+use crate::app::route::Route;
+use crate::app::view::html;
+use crate::app::{text, text_settings as words, text_storage};
+use crate::browser::room::{self, ROOM};
+use crate::browser::{clock, input, page, storage};
+use crate::case::keys::SETTINGS;
+use crate::settings::Settings;
+
+/// What a part of the page is drawn from: what is set, and the way to set it.
+struct Set<'a> {
+    settings: &'a Settings,
+    set: &'a Callback<Settings>,
+}
+
+#[component]
+pub(super) fn SettingsPage() -> Html {
+    page::title(&text::title(&[&text::SETTINGS]));
+    let (settings, set) = use_settings();
+    let records = use_held(|| Rc::new(Records::look()));
+    {
+        let setter = records.setter();
+        use_begun((), move || {
+            let look = move || setter.set(Rc::new(Records::look()));
+            let shown = page::on_shown(look.clone());
+            Box::new((shown, storage::on_change(move |_, _| look())))
+        });
+    }
+    let parts = Set { settings: &settings, set: &set };
+    let in_memory = room::unsaved().get(SETTINGS).is_some();
+    html! {
+        <div class="storage settings">
+            <h1 id="page-heading" tabindex="-1">{ text::SETTINGS }</h1>
+            <p class="lead">{ words::LEAD }</p>
+            <div role="status">
+                if in_memory {
+                    <p class="finding warn">{ words::IN_MEMORY }</p>
+                }
+            </div>
+            { you(&parts) }
+            { looks(&parts) }
+            { language() }
+            <Notifying />
+            { short_cuts(&parts) }
+            <KeptHere records={records.shared()} />
+            { help() }
+            <Clear records={records.shared()} />
+        </div>
+    }
+}
+
+/// The languages of the page: how each is marked, and what it calls itself.
+fn languages() -> [(&'static str, &'static str); 1] {
+    [("en", "English")]
+}
+
+fn language() -> Html {
+    html! {
+        <section class="card" aria-labelledby="language-heading">
+            <h2 id="language-heading">{ words::LANGUAGE }</h2>
+            <label for="language">{ words::LANGUAGE_OF }</label>
+            <select id="language" class="button">
+                for (mark, name) in languages() {
+                    <option key={mark} value={mark} lang={mark} selected={true}>{ name }</option>
+                }
+            </select>
+            <p class="muted small">{ words::LANGUAGE_NOT }</p>
+        </section>
+    }
+}
+
+fn short_cuts(Set { settings, set }: &Set<'_>) -> Html {
+    let onchange = {
+        let (settings, set) = ((*settings).clone(), (*set).clone());
+        move |event: Event| set.emit(Settings { no_keys: !input::checked(&event), ..settings.clone() })
+    };
+    html! {
+        <section class="card" aria-labelledby="short-cuts-heading">
+            <h2 id="short-cuts-heading">{ words::KEYS }</h2>
+            { keys::table() }
+            <label class="pick">
+                <input type="checkbox" checked={!settings.no_keys} {onchange} aria-describedby="short-cuts-which" />{ " " }{ text_storage::KEYS_SIGN }
+            </label>
+            <p id="short-cuts-which" class="muted small">{ words::KEYS_WHICH }</p>
+            <p class="muted small">{ text_storage::KEYS_NOTE }</p>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    records: Rc<Rc<Records>>,
+}
+
+#[component]
+fn KeptHere(props: &Props) -> Html {
+    let said = use_held(String::new);
+    let onclick = {
+        let said = said.setter();
+        move |_: MouseEvent| {
+            let words = backed_up();
+            page::say(&words);
+            said.set(words);
+        }
+    };
+    let cases = cases(&props.records).iter().sum();
+    html! {
+        <section class="card" aria-labelledby="kept-heading">
+            <h2 id="kept-heading">{ words::KEPT }</h2>
+            <p>{ if props.records.blocked { text::KEPT_BLOCKED.to_string() } else { words::kept(cases, props.records.total.saturating_mul(100) / ROOM) } }</p>
+            if !said.is_empty() {
+                <p class="done">{ (*said).clone() }</p>
+            }
+            <p class="buttons">
+                <button type="button" class="button" {onclick}>{ text_storage::MAKE_BACKUP }</button>
+                <a href={Route::Storage.link()}>{ words::TO_STORAGE }</a>
+            </p>
+        </section>
+    }
+}
+
+/// Hands over a backup, and says what came of it.
+fn backed_up() -> String {
+    back_up(&clock::now())
+        .map_or_else(|| text_storage::NOT_DOWNLOADED.to_string(), |file| text_storage::backed_up(&file))
+}
+
+/// How many cases are open, closed and in the bin; the sample is none.
+fn cases(records: &Records) -> [usize; 3] {
+    [&records.open, &records.closed, &records.bin]
+        .map(|list| list.iter().filter(|kept| !crate::case::keys::is_sample(&kept.case.id)).count())
+}
+
+fn help() -> Html {
+    html! {
+        <section class="card" aria-labelledby="help-heading">
+            <h2 id="help-heading">{ words::HELP }</h2>
+            <p class="muted">{ words::HELP_SAYS }</p>
+            // start.js hears it.
+            <p><button type="button" class="button" data-asks="tour">{ words::SHOW_ROUND }</button></p>
+        </section>
+    }
+}

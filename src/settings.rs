@@ -1,0 +1,159 @@
+//! What a person set for themselves, whatever the case, and the form in which it is stored.
+
+use crate::json::{Json, entry, object, parse};
+
+/// The most letters that initials have.
+const INITIALS: usize = 5;
+
+/// Light or dark, whatever the system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// How it is stored; also the value of `data-theme` on the root of the page.
+    pub fn word(self) -> &'static str {
+        match self {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+/// What a person set. Whatever is not set is as at a first visit.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// As typed.
+    pub name: String,
+    /// As typed.
+    pub initials: String,
+    /// None where the system decides.
+    pub theme: Option<Theme>,
+    /// Whether more is to stand on a screen, closer together.
+    pub compact: bool,
+    /// Whether the browser is to tell what has come to be due.
+    pub notify: bool,
+    /// Whether keys without Ctrl or ⌘ are to do nothing (WCAG 2.1.4): who speaks to the computer types them unknowingly.
+    pub no_keys: bool,
+    /// Whether the way round the page was declined.
+    pub no_tour: bool,
+}
+
+impl Settings {
+    /// What stands in a stored text. What cannot be read of it is not set; an entry is lost without the others.
+    pub fn read(text: &str) -> Settings {
+        let json = parse(text).unwrap_or(Json::Null);
+        let whole = &mut true;
+        let theme: String = entry(&json, "theme", whole);
+        Settings {
+            name: entry(&json, "name", whole),
+            initials: entry(&json, "initials", whole),
+            theme: [Theme::Light, Theme::Dark].into_iter().find(|one| one.word() == theme),
+            compact: entry(&json, "compact", whole),
+            notify: entry(&json, "notify", whole),
+            no_keys: entry(&json, "no_keys", whole),
+            no_tour: entry(&json, "no_tour", whole),
+        }
+    }
+
+    /// The text that is stored.
+    pub fn write(&self) -> String {
+        let mut text = String::new();
+        let theme = self.theme.map(|theme| theme.word().to_owned());
+        object(
+            &mut text,
+            &[
+                ("name", &self.name),
+                ("initials", &self.initials),
+                ("theme", &theme),
+                ("compact", &self.compact),
+                ("notify", &self.notify),
+                ("no_keys", &self.no_keys),
+                ("no_tour", &self.no_tour),
+            ],
+        );
+        text
+    }
+
+    /// The initials as entries of a log carry them.
+    pub fn signed(&self) -> String {
+        signed(&self.initials)
+    }
+}
+
+/// Whether a text is one of settings, be it that some of them cannot be read.
+pub fn is_settings(text: &str) -> bool {
+    matches!(parse(text), Ok(Json::Object(_)))
+}
+
+/// Initials as entries of a log carry them: at most five capitals.
+pub fn signed(typed: &str) -> String {
+    typed.trim().chars().take(INITIALS).collect::<String>().to_ascii_uppercase()
+}
+
+/// The initials that a name suggests: the first letter of each of its words.
+pub fn initials_of(name: &str) -> String {
+    let first = |word: &str| word.chars().find(|letter| letter.is_alphanumeric());
+    name.split(|letter: char| letter.is_whitespace() || letter == '-')
+        .filter_map(first)
+        .flat_map(char::to_uppercase)
+        .take(INITIALS)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Settings, Theme, initials_of, is_settings};
+
+    #[test]
+    fn what_is_written_is_read() {
+        let all = Settings {
+            name: "Dana \"B\" Ellis".to_owned(),
+            initials: "dbe".to_owned(),
+            theme: Some(Theme::Dark),
+            compact: true,
+            notify: true,
+            no_keys: true,
+            no_tour: true,
+        };
+        assert_eq!(Settings::read(&all.write()), all);
+        let light = Settings { theme: Some(Theme::Light), ..Settings::default() };
+        assert_eq!(Settings::read(&light.write()), light);
+        assert_eq!(all.signed(), "DBE");
+    }
+
+    /// As the first versions wrote them: initials, and whether to notify.
+    #[test]
+    fn settings_of_before_are_read() {
+        let read = Settings::read("{\"initials\":\"KL\",\"notify\":true}");
+        assert_eq!(read, Settings { initials: "KL".to_owned(), notify: true, ..Settings::default() });
+    }
+
+    #[test]
+    fn what_is_damaged_is_as_if_it_were_not_set_and_nothing_else_is() {
+        for text in ["", "null", "[]", "{\"initials\":\"KL\"", "\u{0}", "7"] {
+            assert_eq!(Settings::read(text), Settings::default(), "{text}");
+            assert!(!is_settings(text), "{text}");
+        }
+        let partly =
+            "{\"initials\":\"KL\",\"theme\":\"purple\",\"compact\":\"yes\",\"name\":7,\"of\":\"another version\"}";
+        assert_eq!(Settings::read(partly), Settings { initials: "KL".to_owned(), ..Settings::default() });
+        assert!(is_settings(partly));
+    }
+
+    #[test]
+    fn a_name_suggests_initials() {
+        for (name, initials) in [
+            ("Dana B. Ellis", "DBE"),
+            ("ann-marie  o'neill", "AMO"),
+            ("Émile Zola", "ÉZ"),
+            ("  ", ""),
+            ("(Sam)", "S"),
+            ("a b c d e f g", "ABCDE"),
+        ] {
+            assert_eq!(initials_of(name), initials, "{name}");
+        }
+    }
+}
