@@ -422,20 +422,20 @@ pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
         (_, None) => "—".to_owned(),
     };
     match due.counts {
-        Some(which) => [&at, " · ", counts(which)].concat(),
+        Some(which) => [&at, " ·\u{a0}", counts(which)].concat(),
         None => at,
     }
 }
 
 // Hours.
 
-/// Which hours count for what is due, in short; the whole of it stands in how the time was worked out.
+/// Which hours count for what is due, in short and held together; the whole of it stands in how the time was worked out.
 fn counts(counts: Counts) -> &'static str {
     match counts {
-        Counts::ClockHours => "clock hours",
-        Counts::BusinessHours => "business hours",
-        Counts::CalendarDays => "calendar days",
-        Counts::BusinessDays => "business days",
+        Counts::ClockHours => "clock\u{a0}hours",
+        Counts::BusinessHours => "business\u{a0}hours",
+        Counts::CalendarDays => "calendar\u{a0}days",
+        Counts::BusinessDays => "business\u{a0}days",
     }
 }
 

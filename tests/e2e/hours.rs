@@ -27,7 +27,7 @@ const BUSINESS: &str = "(async () => {
 
 /// The labels beside what is due.
 async fn chips(page: &Page, wanted: &[&str]) {
-    let all = "[...document.querySelectorAll('main .chip:is(.late, .due, .running)')].map(chip => chip.innerText)";
+    let all = "[...document.querySelectorAll('main .chip:is(.late, .due, .running)')].map(chip => chip.innerText.replaceAll('\\u00a0', ' '))";
     page.until(&format!("{wanted:?}"), all, &[], |all: &Vec<String>| all == wanted).await;
 }
 
