@@ -43,14 +43,14 @@ fn which_hours_count_stands_beside_what_is_due() {
         page.fill("Genpac tagged", "11/20/2026 16:00").await;
         chips(&page, &["late 17 h · clock hours", "late 41 h · clock hours"]).await;
         page.wait_for_text("Genpac tagged: 11/20/2026 16:00").await;
-        page.wait_for_text(", clock hours").await;
+        page.wait_for_text("; clock hours").await;
 
         page.click(Kind::Link, "Cases").await;
         chips(&page, &["late 17 h · clock hours"]).await;
         page.click(Kind::Link, "Due").await;
         page.wait_for_focus("Due").await;
         chips(&page, &["late 17 h · clock hours"]).await;
-        page.wait_for_text(", clock hours").await;
+        page.wait_for_text("; clock hours").await;
 
         let _: bool = page.ask(BUSINESS, &[]).await;
         page.reload().await;
