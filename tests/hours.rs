@@ -166,8 +166,9 @@ fn any_hours() -> impl Strategy<Value = Hours> {
         let (from, to) = if one < other { (one, other) } else { (other.min(1439), one.max(other) + 1) };
         // In the hour that is missing in spring or double in autumn, the wall alone does not say when business opens.
         let out_of_the_change = |at: u32| if (60..180).contains(&at) { at + 120 } else { at };
-        let from = out_of_the_change(from);
-        let to = out_of_the_change(to).max(from + 1);
+        // A day of an hour at least: with less, what the tests count would take more years than are counted.
+        let from = out_of_the_change(from).min(1380);
+        let to = out_of_the_change(to).max(from + 60);
         let holidays = off.iter().map(|n| day("2025-10-01") + chrono::Days::new(*n)).collect();
         Hours { days, from, to: to.min(1440), us_federal, holidays }
     })
@@ -310,9 +311,9 @@ fn which_hours_count_is_said_beside_each_time() {
     assert_eq!(
         said(BUSINESS),
         [
-            format!("business hours: 24 hours after; {asked}, business hours Mon–Fri 8:00–17:00, without US federal holidays"),
-            format!("business hours: 48 hours after; {asked}, business hours Mon–Fri 8:00–17:00, without US federal holidays"),
-            "business days: 3 days after; Received on: 11/20/2026, business days Mon–Fri 8:00–17:00, without US federal \
+            format!("business hours: 24 hours after; {asked}; business hours Mon–Fri 8:00–17:00, without US federal holidays"),
+            format!("business hours: 48 hours after; {asked}; business hours Mon–Fri 8:00–17:00, without US federal holidays"),
+            "business days: 3 days after; Received on: 11/20/2026; business days Mon–Fri 8:00–17:00, without US federal \
              holidays"
                 .to_owned(),
         ]
@@ -321,9 +322,9 @@ fn which_hours_count_is_said_beside_each_time() {
     assert_eq!(
         said(&one),
         [
-            format!("clock hours: 24 hours after; {asked}, clock hours"),
-            format!("clock hours: 48 hours after; {asked}, clock hours"),
-            "business days: 3 days after; Received on: 11/20/2026, business days Mon–Fri 8:00–17:00".to_owned(),
+            format!("clock hours: 24 hours after; {asked}; clock hours"),
+            format!("clock hours: 48 hours after; {asked}; clock hours"),
+            "business days: 3 days after; Received on: 11/20/2026; business days Mon–Fri 8:00–17:00".to_owned(),
         ]
     );
 }
@@ -418,7 +419,7 @@ fn a_pack_of_before_counts_clock_hours() {
     let zone = chicago();
     let Some(Moment::Time(time)) = due.due else { panic!("{due:?}") };
     assert_eq!(write_time(time, &zone), "11/21/2026 16:00", "a Saturday");
-    assert!(due.because.ends_with(", clock hours"), "{}", due.because);
+    assert!(due.because.ends_with("; clock hours"), "{}", due.because);
 }
 
 /// A build that does not know business hours would count every hour: it must see that the pack is not for it.

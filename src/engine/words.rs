@@ -57,7 +57,8 @@ pub(super) fn due_because(start: &str, after: Span, counts: Option<Counts>, hour
     let mut out = if after.count == 0 { "at once; ".into() } else { format!("{after} after; ") };
     out.push_str(start);
     if let Some(counts) = counts {
-        out.push_str(", ");
+        // Not by a comma: what stands before it may be a list.
+        out.push_str("; ");
         out.push_str(counts.name());
     }
     if let Some(hours) = hours.filter(|_| counts.is_some()) {

@@ -62,7 +62,14 @@ impl Zone {
     /// In the hour that is there twice in autumn, the first one; in the hour that spring leaves out, the moment that
     /// is as long after midnight as the time says, which is what a person who overlooked the change means.
     pub fn instant(&self, local: NaiveDateTime) -> Instant {
+        const DAY: i64 = 24 * 3600;
         let guess = |offset: i32| self.shift(local, -offset).and_utc();
+        // No place is a day away from UTC, so what holds a day before and a day after holds here. Nearly every day is such a one.
+        let wall = local.and_utc().timestamp();
+        let (before, after) = (self.offset(wall - DAY), self.offset(wall + DAY));
+        if before == after {
+            return guess(before);
+        }
         let offsets = std::iter::once(self.first).chain(self.changes.iter().map(|change| change.1));
         let fitting = offsets.map(guess).filter(|instant| self.local(*instant) == local).min();
         fitting.unwrap_or_else(|| {

@@ -27,7 +27,7 @@ const BUSINESS: &str = "(async () => {
 
 /// When things are due, with what stands beside it.
 async fn chips(page: &Page, wanted: &[&str]) {
-    let all = "[...document.querySelectorAll('main .chip:is(.late, .due, .running)')]
+    let all = "[...document.querySelectorAll('main span.chip:is(.late, .due, .running)')]
         .map(chip => [chip, chip.nextElementSibling].filter(one => one?.matches('.chip, .counts')).map(one => one.innerText).join(' · '))";
     page.until(&format!("{wanted:?}"), all, &[], |all: &Vec<String>| all == wanted).await;
 }
@@ -44,7 +44,7 @@ fn which_hours_count_stands_beside_what_is_due() {
         page.fill("Genpac tagged", "11/20/2026 16:00").await;
         chips(&page, &["late 17 h · clock hours", "late 41 h · clock hours"]).await;
         page.wait_for_text("Genpac tagged: 11/20/2026 16:00").await;
-        page.wait_for_text(", clock hours").await;
+        page.wait_for_text("; clock hours").await;
 
         for (place, link) in [("#/", "Cases"), ("#/due", "Due")] {
             page.click(Kind::Link, link).await;
