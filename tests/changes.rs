@@ -347,7 +347,7 @@ fn a_condition_is_told_in_words() {
     for (is, wanted) in [
         (
             "reason == other and not answered(note)",
-            "“Reason for the return” is “Other” and “Note for Finance” is not answered",
+            "“Reason for the return” is “Another reason” and “Note for Finance” is not answered",
         ),
         (
             "not (damaged has screen or damaged has housing)",

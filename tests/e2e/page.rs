@@ -198,7 +198,14 @@ impl Page {
     // ---- Doing -----------------------------------------------------------------------------------------------------
 
     pub(crate) async fn click(&self, kind: Kind, name: &str) {
-        self.find(kind, name).await.click().await.unwrap();
+        let element = self.find(kind, name).await;
+        self.scroll_to(&json!(element)).await;
+        element.click().await.unwrap();
+    }
+
+    /// As a person does who wants to see it: not below a bar that stays where it is. The driver itself stops at the edge of the window.
+    async fn scroll_to(&self, element: &Value) {
+        let () = self.ask("void arguments[0].scrollIntoView({ block: 'nearest' })", &[element.clone()]).await;
     }
 
     /// Answers a question that is asked by radio buttons.
@@ -219,6 +226,7 @@ impl Page {
 
     async fn press_box(&self, element: &Element) {
         let target: Value = self.ask("person.clickable(arguments[0])", &[json!(element)]).await;
+        self.scroll_to(&target).await;
         let reference = target.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
         Element::from_element_id(self.driver.client(), reference.into()).click().await.unwrap();
     }

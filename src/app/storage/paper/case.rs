@@ -156,7 +156,7 @@ fn due(paper: &Paper<'_>) -> Html {
     html! {
         <section>
             <h2>{ words::DUE }</h2>
-            <ul class="lines">
+            <ul class="items">
                 for one in begun {
                     { line(one) }
                 }

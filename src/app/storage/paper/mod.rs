@@ -14,10 +14,11 @@ use yew::prelude::*;
 pub(super) use self::case::CasePaper;
 pub(super) use self::check_list::CheckListPaper;
 
+use crate::app::held::use_begun;
 use crate::app::pages::problem::{Problem, what_to_do};
 use crate::app::view::html;
 use crate::app::{text, text_paper as words};
-use crate::browser::page;
+use crate::browser::{focus, page};
 use crate::words::Text;
 
 /// Where the focus goes.
@@ -33,20 +34,31 @@ fn sheet(back: String, to: Text, inside: Html) -> Html {
                 <button type="button" class="button primary" onclick={print}>{ words::PRINT }</button>
             </p>
             <article class="sheet" aria-labelledby={HEADING}>{ inside }</article>
+            <Arrived />
         </div>
     }
 }
 
+/// Moves the focus to the heading, which is not there yet when the page is opened: its procedure has to come first.
+#[component]
+fn Arrived() -> Html {
+    use_begun((), || {
+        focus::arrive_late();
+        Box::new(())
+    });
+    Html::default()
+}
+
 /// That there is no sheet yet, or why there is none.
 fn no_sheet(title: Text, problem: &Problem) -> Html {
+    if *problem == Problem::Waiting {
+        return html! { <p class="waiting">{ text::LOADING_CASES }</p> };
+    }
     html! {
         <div class="storage">
             <h1 id={HEADING} tabindex="-1">{ title }</h1>
-            if *problem == Problem::Waiting {
-                <p class="muted">{ text::LOADING_CASES }</p>
-            } else {
-                <div class="card">{ what_to_do(problem) }</div>
-            }
+            <div class="card">{ what_to_do(problem) }</div>
+            <Arrived />
         </div>
     }
 }

@@ -82,7 +82,7 @@ fn list(title: Text, items: Vec<Html>) -> Html {
     html! {
         <section>
             <h2>{ title }</h2>
-            <ul class="lines">{ for items }</ul>
+            <ul class="items">{ for items }</ul>
         </section>
     }
 }
