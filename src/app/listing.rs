@@ -6,6 +6,7 @@ use super::route::Route;
 use super::sop::Sop;
 use super::text;
 use crate::case::Case;
+use crate::case::keys::is_sample;
 use crate::engine::{ClockState, Evaluation, Task, agenda, evaluate};
 use crate::id::{CaseId, StageId};
 use crate::value::Now;
@@ -35,7 +36,11 @@ impl Listed {
             number: sop.number_of(case).to_owned().into(),
             about: if topics.is_empty() { sop.title.clone() } else { text::about(&sop.title, &topics) }.into(),
             stands: stands(case, sop, &evaluation).into(),
-            due: tasks.first().map(|task| (state(task), text::task_chip(task, now).into())),
+            // Nothing of a sample counts.
+            due: tasks
+                .first()
+                .filter(|_| !is_sample(&case.id))
+                .map(|task| (state(task), text::task_chip(task, now).into())),
             ..Listed::from_head(case, "", now)
         }
     }
