@@ -34,7 +34,7 @@ const MISSING =
 async function open(event) {
   waiting.remove();
   // As `Route::read` sees it: there is one `main` at a time, and the other program draws none on these pages.
-  if (!/^#\/*(storage(\/|$)|(due|search|settings)\/*$)/.test(location.hash)) return;
+  if (!/^#\/*(storage(\/|$)|(due|search|settings|print\/[^/]+|procedures\/[^/]+\/print)\/*$)/.test(location.hash)) return;
   storage.append(waiting);
   // The program moves the focus to its heading, but where the page was loaded at this address.
   if (event) storage.dataset.byLink = "";
@@ -52,7 +52,10 @@ async function open(event) {
   }
 }
 
-/** Opens the palette ("find"), the list of keys ("keys") or the way round ("tour"), which that program draws. What is typed meanwhile is not lost. */
+/**
+ * Opens the palette ("find"), the list of keys ("keys") or the way round ("tour"), which that program draws, or has it make a file
+ * of what is due in the open case ("calendar"). What is typed meanwhile is not lost.
+ */
 async function ask(what) {
   storage.dataset.asked = what;
   dispatchEvent(new Event("casewright-asked"));

@@ -6,12 +6,15 @@ set -eu
 unset RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
 cargo run --quiet --locked --bin casewright -- compile procedures --out "$TRUNK_STAGING_DIR/pack.json"
 
+# What a host fills in; the page asks for it beside itself.
+cp site.json "$TRUNK_STAGING_DIR/site.json"
+
 # The pages below #/storage: their files go into a folder that is named by their contents, and the page is told its name.
 storage="$TRUNK_STAGING_DIR/storage/new"
 mkdir -p "$storage"
 mv "$TRUNK_STAGING_DIR"/casewright-storage* "$storage/"
 cp scripts/storage.js "$storage/start.js"
-cat styles/storage.css styles/settings.css > "$storage/storage.css"
+cat styles/storage.css styles/settings.css styles/paper.css > "$storage/storage.css"
 
 # Trunk would do this before the program is split.
 small() {

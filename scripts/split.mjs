@@ -17,7 +17,7 @@ const tool = (name, ...args) =>
 
 /** Names of functions that belong to the case page, without the hashes of their crates. */
 const COLD =
-  /casewright::app::(pages::case::(OpenCase|OpenProps|tab|standing)|announce|desk|walk|components::(case_head|choices|clocks::clocks|copying|document|entry|field|finding|link|log|missing|post|rows|saved|stage|stages|step|timeline|wanted))/;
+  /casewright::app::(pages::case::(OpenCase|OpenProps|tab|standing)|announce|desk|site|walk|components::(case_head|choices|clocks::clocks|copying|document|entry|field|finding|link|log|missing|outside|post|rows|saved|stage|stages|step|timeline|wanted))/;
 /** The first module may name this one, which it draws only once the part is there. */
 const DOOR = /OpenCase/;
 

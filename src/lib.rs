@@ -5,7 +5,8 @@
 //! 1. [`procedure`]: an SOP as people write it, checked and compiled into a [`procedure::Pack`];
 //! 2. [`case`]: what a person entered for one customer;
 //! 3. [`engine`]: [`engine::evaluate`] says what shows, what is missing, which rules fire, what is due;
-//! 4. [`post`]: the text to paste, as feed HTML, plain text and page; [`calendar`]: what is due, for a calendar.
+//! 4. [`post`]: the text to paste, as feed HTML, plain text and page; [`calendar`]: what is due, for a calendar; [`outgoing`]: links to
+//!    Salesforce and to an e-mail program.
 //!
 //! All of this is pure: time and place come in as a [`value::Now`]. Only `browser` and `app`, which exist in the wasm
 //! build alone, know that there is a page.
@@ -17,6 +18,7 @@ pub mod document;
 pub mod engine;
 pub mod id;
 pub mod json;
+pub mod outgoing;
 pub mod post;
 pub mod procedure;
 pub mod settings;

@@ -25,7 +25,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("settings", &["json"]),
     ("engine", &["case", "document", "id", "procedure", "value"]),
     ("post", &["case", "document", "engine", "id", "procedure", "value"]),
-    ("calendar", &["case", "engine", "id", "value"]),
+    ("calendar", &["case", "document", "engine", "id", "value"]),
+    ("outgoing", &["json", "value"]),
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),
     (
         "app",
@@ -38,6 +39,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "engine",
             "id",
             "json",
+            "outgoing",
             "post",
             "procedure",
             "settings",

@@ -7,10 +7,11 @@
 use std::path::Path;
 use std::process::Command;
 
-use casewright::calendar::{Entry, Moment, calendar};
+use casewright::calendar::{Entry, Moment, calendar, entries};
 use casewright::case::Case;
-use casewright::id::{CaseId, DueId};
-use casewright::value::{Instant, Span, Unit, Zone, read_time};
+use casewright::engine::{ClockState, DueState};
+use casewright::id::{CaseId, ClockId, DueId};
+use casewright::value::{Instant, Now, Span, Unit, Zone, read_time};
 use chrono::{NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
 use serde_json::Value;
 
@@ -113,6 +114,38 @@ fn a_second_import_changes_what_was_there_and_doubles_nothing() {
             assert_eq!(events.len(), 2, "{events:?}");
             let start = if moved { "2026-02-05T16:30:00.000Z" } else { "2026-02-02T10:00:00.000Z" };
             assert_eq!(events[0]["start"], start, "the later state of the case counts");
+        }
+    }
+}
+
+/// The file of one case and the file of all of them give what is due in it the same name, so both together are one set of events.
+#[test]
+fn the_file_of_one_case_doubles_nothing_of_the_file_of_all() {
+    let now = Now { instant: read_time("2026-02-01T09:00:00", &Zone::fixed(0)).unwrap(), zone: Zone::fixed(0) };
+    let due = |clock: &str, hours: i64| DueState {
+        id: DueId::new(format!("{clock}.0")),
+        clock: ClockId::new(clock),
+        label: String::new(),
+        says: Vec::new(),
+        due: Some(Moment::Time(now.instant + TimeDelta::hours(hours))),
+        times: Vec::new(),
+        state: ClockState::Running,
+        because: String::new(),
+        sources: Vec::new(),
+    };
+    let clocks = [due("call", 5), due("write", 30)];
+    let mut later = case(3);
+    later.later.insert(DueId::new("write.0"), now.instant + TimeDelta::hours(90));
+    let other = Case { id: CaseId::new("second"), ..case(1) };
+    let one = entries(&later, &clocks, &now, LINK);
+    let all: Vec<Entry> = [one.clone(), entries(&other, &clocks, &now, LINK)].concat();
+    assert_eq!((one.len(), all.len()), (2, 4));
+    let files = [calendar("Casewright", &all, now.instant), calendar("Casewright", &one, now.instant)];
+    for files in [vec![files[0].clone(), files[1].clone()], vec![files[1].clone(), files[0].clone()]] {
+        for events in imported("one-of-all", &files) {
+            assert_eq!(events.len(), 4, "{events:?}");
+            let starts: Vec<&str> = events.iter().map(|event| event["start"].as_str().unwrap()).collect();
+            assert!(starts.contains(&"2026-02-05T03:00:00.000Z"), "what was put off is: {starts:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ mod shared;
 use casewright::case::{Answer, Entries, LogEntry, RowAnswer};
 use casewright::engine::{Touched, touched};
 use casewright::id::{ColumnId, FieldId, StepId};
-use casewright::procedure::changes::{About, Change, Happened, Part, changes, expression, sentence};
+use casewright::procedure::changes::{About, Change, Happened, Part, changes, expression, sentence, spoken};
 use casewright::procedure::{Expr, Procedure, compile};
 use casewright::value::{Zone, read_time};
 use shared::{CCC, folder, manual, manual_files, procedure, source, told, without_examples};
@@ -142,6 +142,42 @@ fn rules_and_clocks() {
            is now “The notice runs out”; due “Ask” is new.",
         ],
     );
+}
+
+#[test]
+fn which_hours_count_and_when_business_is() {
+    let manual = manual("toml");
+    check(
+        &manual,
+        &[
+            ("hours = \"business\"", "hours = \"clock\"\n"),
+            ("days = [\"mon\"", "# [\"mon\""),
+            ("from = \"08", "# \"08"),
+            ("to = \"17", "# \"17"),
+            ("holidays = [\"us", "# [\"us"),
+        ],
+        &[
+            "Procedure changed: “Equipment return”: its time of business is gone: Mon–Fri 8:00–17:00, without US federal \
+             holidays; day off is gone: 12/24/2026.",
+            "Clock changed: “Inspection”: its way of counting is now clock hours (before: business hours).",
+        ],
+    );
+    check(
+        &manual,
+        &[
+            ("count = \"clock\" ", "count = \"business\" "),
+            ("from = \"08:00\"", "from = \"09:30\""),
+            ("\"2026-12-24\"", "\"2026-12-31\""),
+        ],
+        &[
+            "Procedure changed: “Equipment return”: its time of business is now Mon–Fri 9:30–17:00, without US federal \
+             holidays (before: Mon–Fri 8:00–17:00, without US federal holidays); day off is gone: 12/24/2026; day off is \
+             new: 12/31/2026.",
+            "Clock changed: “Answer of the warehouse”: its way of counting is now business hours (before: clock hours).",
+        ],
+    );
+    // Saying what counts anyhow is no change.
+    check(CCC, &[("\n[hours]\ncount = \"clock\"\n", "\n")], &[]);
 }
 
 #[test]
@@ -302,6 +338,44 @@ fn an_expression_reads_back() {
             assert_eq!(define.is, *expr, "{}", expression(expr));
         }
         assert!(expressions.len() > 10, "{}", expressions.len());
+    }
+}
+
+/// Whoever reads a procedure on paper reads no signs.
+#[test]
+fn a_condition_is_told_in_words() {
+    for (is, wanted) in [
+        (
+            "reason == other and not answered(note)",
+            "“Reason for the return” is “Other” and “Note for Finance” is not answered",
+        ),
+        (
+            "not (damaged has screen or damaged has housing)",
+            "not (“What is damaged” has “Screen” or “What is damaged” has “Housing”)",
+        ),
+        (
+            "count(devices) >= 2 and months_used < 12.5",
+            "the number of “Devices” is at least 2 and “Months in use” is less than 12.5",
+        ),
+        (
+            "done(what_returns) and not done(ask_warehouse)",
+            "“What comes back” is done and “Ask the warehouse” is not done",
+        ),
+        (
+            "ticked(ask_warehouse) > ticked(what_returns)",
+            "the time of “Ask the warehouse” is more than the time of “What comes back”",
+        ),
+        ("received + 14 days <= today", "“Received on” + 14 days is at most today"),
+        ("warehouse_answered != no", "“Has the warehouse answered?” is not no"),
+        ("greatest(received, 2026-01-31) > today", "the greatest of (“Received on”, 01/31/2026) is more than today"),
+        ("linked(second_return)", " was started"),
+        ("not linked(second_return)", " was not started"),
+    ] {
+        let text = without_examples(&manual("toml")).to_owned() + &define("m", 0, is);
+        let procedure = compiled(&text);
+        let define = procedure.defines.iter().find(|define| define.id.as_str() == "m0").unwrap();
+        let said = spoken(&procedure, &define.is);
+        assert!(said == wanted || (wanted.starts_with(' ') && said.ends_with(wanted)), "{is}: {said}");
     }
 }
 

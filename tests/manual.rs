@@ -22,6 +22,7 @@ fn the_procedure_of_the_manual_compiles() {
     {
         assert!(text.contains(&format!("\n[[{heading}]]\n")), "the manual shows no {heading}");
     }
+    assert!(text.contains("\n[hours]\n") && text.contains("hours = \"business\""), "the manual shows no hours");
     for kind in [
         "line",
         "paragraph",

@@ -7,9 +7,22 @@ use super::sop::Sop;
 use super::text;
 use crate::case::Case;
 use crate::case::keys::is_sample;
-use crate::engine::{ClockState, Evaluation, Task, agenda, evaluate};
+use crate::document::plain;
+use crate::engine::{ClockState, Evaluation, Task, agenda, evaluate, on_the_line};
 use crate::id::{CaseId, StageId};
-use crate::value::Now;
+use crate::value::{Instant, Now};
+
+/// What is due next in a case.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Next {
+    pub(crate) state: ClockState,
+    /// By which what is due in several cases is sorted.
+    pub(crate) at: Instant,
+    pub(crate) when: AttrValue,
+    /// Which hours count for it.
+    pub(crate) counts: &'static str,
+    pub(crate) what: AttrValue,
+}
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +33,7 @@ pub(crate) struct Listed {
     pub(crate) number: AttrValue,
     pub(crate) about: AttrValue,
     pub(crate) stands: AttrValue,
-    /// How pressing it is, and the words.
-    pub(crate) due: Option<(ClockState, AttrValue)>,
+    pub(crate) due: Option<Next>,
     pub(crate) edited: AttrValue,
     pub(crate) closed: bool,
 }
@@ -37,10 +49,13 @@ impl Listed {
             about: if topics.is_empty() { sop.title.clone() } else { text::about(&sop.title, &topics) }.into(),
             stands: stands(case, sop, &evaluation).into(),
             // Nothing of a sample counts.
-            due: tasks
-                .first()
-                .filter(|_| !is_sample(&case.id))
-                .map(|task| (state(task), text::task_chip(task, now).into())),
+            due: tasks.first().filter(|_| !is_sample(&case.id)).map(|task| Next {
+                state: state(task),
+                at: on_the_line(task.at, now),
+                when: text::task_chip(task, now).into(),
+                counts: text::counts(task.due),
+                what: plain(&task.due.says).into(),
+            }),
             ..Listed::from_head(case, "", now)
         }
     }

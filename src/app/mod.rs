@@ -14,11 +14,13 @@ mod presence;
 mod route;
 mod settings;
 mod shelf;
+mod site;
 mod sop;
 mod sops;
 mod state;
 mod storage;
 mod text;
+mod text_paper;
 mod text_settings;
 mod text_storage;
 mod view;
@@ -46,7 +48,9 @@ pub fn App() -> Html {
     let pack = sops.as_ref().ok().copied();
     let page = match (sops, route.clone()) {
         // It is drawn by a program of its own, which `start.js` fetches.
-        (_, Route::Storage | Route::Due | Route::Search | Route::Settings) => Ok(Html::default()),
+        (_, Route::Storage | Route::Due | Route::Search | Route::Settings | Route::Print(_) | Route::CheckList(_)) => {
+            Ok(Html::default())
+        }
         (Err(problem), _) => Err(problem),
         (Ok(_), Route::Unknown) => Err(Problem::UnknownPage),
         (Ok(sops), Route::Home) => Ok(html! { <HomePage {sops} /> }),

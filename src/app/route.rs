@@ -18,6 +18,10 @@ pub(crate) enum Route {
     Due,
     /// Of procedures and cases; of the same program.
     Search,
+    /// All of a case, for paper; of the same program, which also says so where there is no such case.
+    Print(CaseId),
+    /// A procedure as a check list, for paper; the same.
+    CheckList(ProcedureId),
     /// What a person sets; of the same program.
     Settings,
     Unknown,
@@ -36,6 +40,10 @@ impl Route {
             (Some("storage"), ..) => Route::Storage,
             (Some("due"), None, ..) => Route::Due,
             (Some("search"), None, ..) => Route::Search,
+            (Some("print"), Some(id), None, None) if !id.is_empty() => Route::Print(CaseId::new(id)),
+            (Some("procedures"), Some(id), Some("print"), None) if !id.is_empty() => {
+                Route::CheckList(ProcedureId::new(id))
+            }
             (Some("settings"), None, ..) => Route::Settings,
             _ => Route::Unknown,
         }
@@ -48,6 +56,8 @@ impl Route {
             Route::Storage => "#/storage".to_owned(),
             Route::Due => "#/due".to_owned(),
             Route::Search => "#/search".to_owned(),
+            Route::Print(id) => ["#/print/", id.as_str()].concat(),
+            Route::CheckList(id) => ["#/procedures/", id.as_str(), "/print"].concat(),
             Route::Settings => "#/settings".to_owned(),
             Route::Begin(id) => ["#/begin/", id.as_str()].concat(),
             Route::Case { id, stage: None } => ["#/case/", id.as_str()].concat(),
@@ -62,7 +72,8 @@ impl Route {
 
     /// Whether the other program draws it.
     pub(crate) fn is_elsewhere(&self) -> bool {
-        matches!(self, Route::Storage | Route::Due | Route::Search | Route::Settings)
+        use Route::{CheckList, Due, Print, Search, Settings, Storage};
+        matches!(self, Storage | Due | Search | Settings | Print(_) | CheckList(_))
     }
 
     /// Whether both are the same page, be it at another place of it.
@@ -78,6 +89,9 @@ impl Route {
 pub(crate) mod ids {
     pub(crate) const COPY_DRAFT: &str = "copy-draft";
     pub(crate) const ENDING: &str = "ending";
+    /// The ways out of the page: to the case in Salesforce, to an e-mail of the open post.
+    pub(crate) const RECORD: &str = "open-record";
+    pub(crate) const MAIL: &str = "open-mail";
     /// Has a narrow screen show the steps; and the post.
     pub(crate) const TO_STAGE: &str = "view-stage";
     pub(crate) const TO_POST: &str = "view-post";

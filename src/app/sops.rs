@@ -44,6 +44,12 @@ impl Sops {
             .copied()
     }
 
+    /// A procedure as cases follow it that begin now; none as long as it is on its way.
+    pub(crate) fn today(&self, id: &ProcedureId) -> Option<Sop> {
+        let fetched = self.0.fetched.borrow();
+        fetched.iter().find(|sop| sop.id == *id && self.current(id) == Some(sop.edition)).copied()
+    }
+
     /// The edition with which cases begin now; none of a procedure that is not in the pack.
     pub(crate) fn current(&self, id: &ProcedureId) -> Option<&str> {
         self.head(id).map(edition)

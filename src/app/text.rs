@@ -5,7 +5,7 @@ use crate::browser::clipboard::Copied;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::keys;
 use crate::case::{Case, NotKept, Unreadable, What};
-use crate::engine::{ClockState, DayIs, DayState, DueState, Moment, Task};
+use crate::engine::{ClockState, Counts, DayIs, DayState, DueState, Moment, Task};
 use crate::post::Measure;
 use crate::procedure::{Level, PackProblem};
 use crate::value::{Instant, Now, Number, write_date, write_time};
@@ -77,6 +77,7 @@ pub(crate) const KEPT_BLOCKED: Text =
     t("This browser lets the page store nothing. What you type is lost when you leave it.");
 pub(crate) const TO_STORAGE: Text = t("Room, backup, closed cases and bin");
 pub(crate) const ALL_CLOSED: Text = t("All closed cases");
+pub(crate) const ALL_DUE: Text = t("All that is due");
 
 pub(crate) const NOT_SURE: Text = t("Not sure which? Answer a few questions.");
 pub(crate) const OR_SEARCH: Text = t("Or search the procedures and your cases");
@@ -445,6 +446,19 @@ pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
         (_, Some(Moment::Time(time))) => short(time, now),
         (_, None) => "—".to_owned(),
     }
+}
+
+/// Which hours count for what is due, in short, to stand beside the time; the whole of it stands in how the time was worked out.
+/// Nothing for what is due at once.
+pub(crate) fn counts(due: &DueState) -> &'static str {
+    let words = match due.counts {
+        Some(Counts::ClockHours) => t("clock hours"),
+        Some(Counts::BusinessHours) => t("business hours"),
+        Some(Counts::CalendarDays) => t("calendar days"),
+        Some(Counts::BusinessDays) => t("business days"),
+        None => return "",
+    };
+    words.words()
 }
 
 /// The same of something that may have been put off.

@@ -112,3 +112,10 @@ pub fn on_shown(heard: impl Fn() + 'static) -> Listening {
 pub fn on_left(heard: impl Fn() + 'static) -> Listening {
     super::hear("pagehide", move |_| heard())
 }
+
+/// Opens the browser's own window for printing what is shown.
+pub fn print() {
+    if let Some(window) = super::window() {
+        let _ = window.print();
+    }
+}

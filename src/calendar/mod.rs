@@ -8,8 +8,10 @@ use chrono::TimeDelta;
 use icalendar::{Alarm, Calendar, CalendarDateTime, Component as _, Event, EventLike as _, Property, Trigger};
 
 use crate::case::Case;
+use crate::document::plain;
+use crate::engine::{DueState, agenda};
 use crate::id::DueId;
-use crate::value::Instant;
+use crate::value::{Instant, Now};
 
 /// When something is due: a day, or a time of day.
 pub use crate::engine::Moment;
@@ -55,6 +57,13 @@ impl Entry {
             link,
         }
     }
+}
+
+/// What there is to do in a case whose clocks stand so. It is the same in a file of this case alone and in one of many cases.
+pub fn entries(case: &Case, clocks: &[DueState], now: &Now, link: &str) -> Vec<Entry> {
+    let tasks = agenda(clocks, &case.later, now);
+    let entry = |due: &DueState, at| Entry::new(case, &due.id, at, &plain(&due.says), &due.because, link.to_owned());
+    tasks.iter().map(|task| entry(task.due, task.at)).collect()
 }
 
 /// The file, made at that time. What is called `name` is what a calendar shows where it makes one of its own of the file.

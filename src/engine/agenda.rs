@@ -105,6 +105,7 @@ mod tests {
             due: Some(at),
             times: vec![at],
             state,
+            counts: None,
             because: String::new(),
             sources: Vec::new(),
         }

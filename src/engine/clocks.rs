@@ -2,12 +2,13 @@
 
 use chrono::TimeDelta;
 
-use super::evaluation::{ClockState, DueState, Moment};
+use super::agenda::on_the_line;
+use super::evaluation::{ClockState, Counts, DueState, Moment};
 use super::scope::{Found, Scope};
 use super::words;
 use crate::id::DueId;
 use crate::procedure::{Clock, Due};
-use crate::value::{Instant, Span, Unit, Value};
+use crate::value::{Hours, Instant, Span, Unit, Value};
 
 /// How long after its time something still counts as due rather than late.
 const GRACE: TimeDelta = TimeDelta::hours(1);
@@ -65,28 +66,32 @@ impl Scope<'_> {
         done: Option<Instant>,
         overtaken: bool,
     ) -> DueState {
-        let (moment, times) = self.times(due, start.value.as_ref(), done);
+        // A pack that says no hours means all of them.
+        let hours = self.procedure.hours.as_ref().filter(|_| clock.business);
+        let (moment, times) = self.times(due, hours, start.value.as_ref(), done);
         let finished = stopped.is_some() || overtaken || (done.is_some() && due.repeat.is_none());
         let state = match moment {
             _ if finished => ClockState::Stopped,
             None => ClockState::Waiting,
             Some(moment) => self.state(moment),
         };
+        // A repeat that was done counts from then, not from the clock's start.
+        let again = due.repeat.zip(due.done.as_ref()).filter(|_| done.is_some());
+        let after = again.map_or(due.after, |(repeat, _)| repeat);
+        let counts = counts(after, hours).or_else(|| counts(due.repeat?, hours));
         let because = match (stopped, moment) {
             (Some(why), _) => words::stopped_because(&words::because(&self.reasons(&why.because))),
+            (None, None) if start.value.is_some() => words::TOO_FAR.to_owned(),
             (None, None) => {
                 let labels = start.needs.iter().filter_map(|id| self.field_part(id)).map(|field| field.label.clone());
                 words::waiting_because(&labels.collect::<Vec<_>>())
             }
-            (None, Some(moment)) => {
-                // A repeat that was done counts from then, not from the clock's start.
-                let again = due.repeat.zip(due.done.as_ref()).filter(|_| done.is_some());
-                let (from, after) = match again {
-                    Some((repeat, done)) => (self.eval(done, None).because, repeat),
-                    None => (start.because.clone(), due.after),
+            (None, Some(_)) => {
+                let from = match again {
+                    Some((_, done)) => self.eval(done, None).because,
+                    None => start.because.clone(),
                 };
-                let from = words::because(&self.reasons(&from));
-                words::due_because(&from, after, matches!(moment, Moment::Time(_)))
+                words::due_because(&words::because(&self.reasons(&from)), after, counts, hours)
             }
         };
         DueState {
@@ -97,24 +102,43 @@ impl Scope<'_> {
             due: moment,
             times,
             state,
+            counts,
             because,
             sources: clock.sources.clone(),
         }
     }
 
     /// The time that counts now, and for a repeat all of them up to the next that is to come.
-    fn times(&self, due: &Due, start: Option<&Value>, done: Option<Instant>) -> (Option<Moment>, Vec<Moment>) {
+    fn times(
+        &self,
+        due: &Due,
+        hours: Option<&Hours>,
+        start: Option<&Value>,
+        done: Option<Instant>,
+    ) -> (Option<Moment>, Vec<Moment>) {
         let Some(start) = start else { return (None, Vec::new()) };
         let first = match (done, due.repeat) {
-            (Some(done), Some(repeat)) => self.later(self.on_the_scale_of(start, done), repeat),
-            _ => moment_of(start).and_then(|start| self.later(start, due.after)),
+            (Some(done), Some(repeat)) => self.later(self.on_the_scale_of(start, done), repeat, hours),
+            _ => moment_of(start).and_then(|start| self.later(start, due.after, hours)),
         };
         let Some(first) = first else { return (None, Vec::new()) };
         let Some(repeat) = due.repeat else { return (Some(first), vec![first]) };
+        let only = (Some(first), vec![first]);
+        let Some(mut count) = self.skipped(first, repeat, hours) else { return only };
         let mut times = vec![first];
         let mut current = first;
-        let mut count = self.skipped(first, repeat);
-        while let Some(next) = count.checked_add(1).and_then(|n| self.later(first, times_span(repeat, n)?)) {
+        // Hours of work are found day by day, so each time from the one before; months would lose their last days that way.
+        let by_steps = hours.is_some() && repeat.unit != Unit::Months;
+        if by_steps && count > 0 {
+            let Some(skipped) = times_span(repeat, count).and_then(|span| self.later(first, span, hours)) else {
+                return only;
+            };
+            current = skipped;
+        }
+        while let Some(next) = count.checked_add(1).and_then(|n| {
+            let (from, span) = if by_steps { (current, repeat) } else { (first, times_span(repeat, n)?) };
+            self.later(from, span, hours)
+        }) {
             if !self.is_past(next) {
                 // The next to come belongs to the list once the one at hand has come.
                 if self.is_past(current) {
@@ -129,18 +153,22 @@ impl Scope<'_> {
         (Some(current), times)
     }
 
-    /// How many occurrences to leave out so that about [`MOST_TIMES`] are listed.
-    fn skipped(&self, first: Moment, repeat: Span) -> i64 {
-        let minutes = match first {
-            Moment::Day(day) => (self.now.today() - day).num_minutes(),
-            Moment::Time(time) => (self.now.instant - time).num_minutes(),
+    /// How many occurrences to leave out so that about [`MOST_TIMES`] are listed; none where that is further than is counted.
+    fn skipped(&self, first: Moment, repeat: Span, hours: Option<&Hours>) -> Option<i64> {
+        let minutes = match (first, hours) {
+            (_, Some(hours)) => {
+                hours.minutes_between(on_the_line(first, self.now), self.now.instant, &self.now.zone)?
+            }
+            (Moment::Day(day), None) => (self.now.today() - day).num_minutes(),
+            (Moment::Time(time), None) => (self.now.instant - time).num_minutes(),
         };
+        let day = hours.map_or(24 * 60, Hours::minutes_a_day);
         let length = match repeat.unit {
             Unit::Minutes => repeat.count,
-            Unit::Days => repeat.count.saturating_mul(24 * 60),
-            Unit::Months => repeat.count.saturating_mul(31 * 24 * 60),
+            Unit::Days => repeat.count.saturating_mul(day),
+            Unit::Months => repeat.count.saturating_mul(31 * day),
         };
-        (minutes / length.max(1)).saturating_sub(i64::try_from(MOST_TIMES).unwrap_or(i64::MAX) - 2).max(0)
+        Some((minutes / length.max(1)).saturating_sub(i64::try_from(MOST_TIMES).unwrap_or(i64::MAX) - 2).max(0))
     }
 
     /// A time as a day where the clock counts days.
@@ -151,11 +179,14 @@ impl Scope<'_> {
         }
     }
 
-    fn later(&self, moment: Moment, span: Span) -> Option<Moment> {
-        match moment {
-            Moment::Day(day) if span.count == 0 => Some(Moment::Day(day)),
-            Moment::Day(day) => span.after_date(day).map(Moment::Day),
-            Moment::Time(time) => span.after_time(time, &self.now.zone).map(Moment::Time),
+    /// What is due at once is due just then, whether anybody works or not: only what is counted is moved.
+    fn later(&self, moment: Moment, span: Span, hours: Option<&Hours>) -> Option<Moment> {
+        match (moment, hours) {
+            (moment, _) if span.count == 0 => Some(moment),
+            (Moment::Day(day), None) => span.after_date(day).map(Moment::Day),
+            (Moment::Day(day), Some(hours)) => hours.after_date(day, span).map(Moment::Day),
+            (Moment::Time(time), None) => span.after_time(time, &self.now.zone).map(Moment::Time),
+            (Moment::Time(time), Some(hours)) => hours.after_time(time, span, &self.now.zone).map(Moment::Time),
         }
     }
 
@@ -184,6 +215,17 @@ fn moment_of(value: &Value) -> Option<Moment> {
         Value::Date(day) => Some(Moment::Day(*day)),
         Value::Time(time) => Some(Moment::Time(*time)),
         _ => None,
+    }
+}
+
+/// What is counted; nothing where it is due at once.
+fn counts(span: Span, hours: Option<&Hours>) -> Option<Counts> {
+    match (span.unit, hours) {
+        _ if span.count == 0 => None,
+        (Unit::Minutes, None) => Some(Counts::ClockHours),
+        (Unit::Minutes, Some(_)) => Some(Counts::BusinessHours),
+        (_, None) => Some(Counts::CalendarDays),
+        (_, Some(_)) => Some(Counts::BusinessDays),
     }
 }
 

@@ -114,9 +114,36 @@ pub struct DueState {
     /// For a repeat, every time from the first one on, up to the next that is still to come (the latest hundred).
     pub times: Vec<Moment>,
     pub state: ClockState,
+    /// What is counted up to the time; none where nothing is, because it is due at once.
+    pub counts: Option<Counts>,
     /// How the time was worked out, as a sentence.
     pub because: String,
     pub sources: Vec<crate::procedure::Source>,
+}
+
+/// What a clock counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// Hours that pass, at night and on weekends too.
+    ClockHours,
+    /// Hours of work.
+    BusinessHours,
+    /// Days and months of the calendar.
+    CalendarDays,
+    /// Days of work, or months that end on one.
+    BusinessDays,
+}
+
+impl Counts {
+    /// Its name in sentences and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Counts::ClockHours => "clock hours",
+            Counts::BusinessHours => "business hours",
+            Counts::CalendarDays => "calendar days",
+            Counts::BusinessDays => "business days",
+        }
+    }
 }
 
 /// A day, or a time of day.

@@ -56,6 +56,11 @@ pub fn problem_of(kind: &Kind, answer: &Answer, zone: &Zone) -> Option<String> {
     reading::read(kind, answer, zone).1.map(|problem| words::problem(&problem))
 }
 
+/// What a text says as an answer to such a question; none where it says nothing or cannot be read.
+pub fn value_of(kind: &Kind, text: &str, zone: &Zone) -> Option<Value> {
+    reading::read(kind, &Answer::Text(text.to_owned()), zone).0
+}
+
 impl Scope<'_> {
     fn field_state(&self, id: &FieldId) -> FieldState {
         let reading = self.field(id);

@@ -1,9 +1,9 @@
 //! The sentences of the engine. What an SOP says stands in its procedure; this is how results explain themselves.
 
-use super::evaluation::Reason;
+use super::evaluation::{Counts, Reason};
 use super::reading::Problem;
 use super::touched::{Touched, TouchedWhy};
-use crate::value::{RecordIdProblem, Span};
+use crate::value::{Hours, RecordIdProblem, Span};
 
 /// What is wrong with an answer, and how to write it.
 pub(super) fn problem(problem: &Problem) -> String {
@@ -52,14 +52,21 @@ pub fn because(reasons: &[Reason]) -> String {
 pub(super) const DONE: &str = "done";
 pub(super) const NOT_DONE: &str = "not done";
 
-/// How a due time was worked out.
-pub(super) fn due_because(start: &str, after: Span, minutes: bool) -> String {
-    let hours = if minutes { ", clock hours" } else { "" };
-    match after.count {
-        0 => format!("at once; {start}"),
-        _ => format!("{after} after; {start}{hours}"),
+/// How a due time was worked out, and which hours were counted.
+pub(super) fn due_because(start: &str, after: Span, counts: Option<Counts>, hours: Option<&Hours>) -> String {
+    let mut out = if after.count == 0 { "at once; ".into() } else { format!("{after} after; ") };
+    out.push_str(start);
+    if let Some(counts) = counts {
+        out.push_str(", ");
+        out.push_str(counts.name());
     }
+    if let Some(hours) = hours.filter(|_| counts.is_some()) {
+        out.push_str(&format!(" {hours}"));
+    }
+    out
 }
+
+pub(super) const TOO_FAR: &str = "never: it is further away than is counted";
 
 pub(super) fn stopped_because(why: &str) -> String {
     if why.is_empty() { "stopped".into() } else { format!("stopped; {why}") }

@@ -11,7 +11,7 @@ use crate::id::{
     ClockId, ColumnId, DefineId, DocumentId, FieldId, LinkId, OptionId, PostId, ProcedureId, RuleId, StageId, StepId,
     TimelineId,
 };
-use crate::value::Span;
+use crate::value::{Hours, Span};
 
 /// One SOP.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -29,6 +29,9 @@ pub struct Procedure {
     pub number: Option<FieldId>,
     /// The field whose chosen options tell cases apart in a list.
     pub topic: Option<FieldId>,
+    /// When people work, where a clock counts that. Without, as in packs that were made before there was this, all clocks count
+    /// every hour.
+    pub hours: Option<Hours>,
     /// The field that asks for the name of whoever works on the case; it begins with the one in the settings.
     pub user: Option<FieldId>,
     pub documents: Vec<SourceDocument>,
@@ -205,6 +208,8 @@ pub struct Clock {
     pub starts: Expr,
     /// Stops the clock as soon as it holds.
     pub until: Option<Expr>,
+    /// Whether it counts the business hours of the procedure; else every hour and day.
+    pub business: bool,
     pub dues: Vec<Due>,
     pub sources: Vec<Source>,
 }

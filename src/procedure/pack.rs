@@ -10,8 +10,11 @@ use super::model::{Preset, Procedure};
 use crate::id::{FieldId, ProcedureId, QuestionId};
 use crate::json::{Read, entry, parse, read, read_record};
 
-/// The form of a pack's files that this build reads and writes.
-pub const PACK_FORMAT: u32 = 2;
+/// The form of a pack's files that this build reads and writes. One in which no clock counts business hours is written in the
+/// form before, which is the same without them: a build that does not know them must not count every hour instead, and all
+/// others go on.
+pub const PACK_FORMAT: u32 = 3;
+const WITHOUT_HOURS: u32 = 2;
 
 /// All procedures of a deployment.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -119,7 +122,7 @@ pub fn read_index(json: &str) -> Result<Index, PackProblem> {
     let mut whole = true;
     let format = entry(&json, "format", &mut whole);
     match format {
-        PACK_FORMAT => read(&json).ok_or_else(no_pack),
+        WITHOUT_HOURS..=PACK_FORMAT => read(&json).ok_or_else(no_pack),
         other if whole => Err(PackProblem::OtherFormat(other)),
         _ => Err(no_pack()),
     }
@@ -205,7 +208,9 @@ pub fn write_pack(pack: &Pack, folder: &str) -> Result<PackFiles, serde_json::Er
     let search = put("search", written(&Passages { passages: pack.passages.clone() })?);
     let sample = pack.sample.as_ref().map(|sample| Ok(put("sample", written(sample)?))).transpose()?;
     let questions = pack.questions.clone();
-    let index = written(&Index { format: PACK_FORMAT, procedures, questions, search, sample })?;
+    let hours = pack.procedures.iter().any(|procedure| procedure.hours.is_some());
+    let format = if hours { PACK_FORMAT } else { WITHOUT_HOURS };
+    let index = written(&Index { format, procedures, questions, search, sample })?;
     Ok(PackFiles { index, parts })
 }
 
@@ -258,7 +263,8 @@ mod tests {
         Answer, Choice, Column, Define, Due, Expr, Field, Kind, Link, Mark, Node, Passage, Piece, Post, Preset,
         Procedure, Question, Rule, Step, Tag, Timeline,
     };
-    use crate::value::{Chosen, Instant, Money, Number, Span, Value};
+    use crate::value::{Chosen, Hours, Instant, Money, Number, Span, Value};
+    use chrono::NaiveDate;
 
     fn read_back(files: &PackFiles) -> Pack {
         let index = read_index(&files.index).unwrap();
@@ -322,7 +328,11 @@ mod tests {
                 tags: vec![Tag::default(), Tag { when: Some(no()), ..Tag::default() }],
                 ..Post::default()
             }],
-            clocks: vec![crate::procedure::Clock { dues: vec![Due::default()], ..crate::procedure::Clock::default() }],
+            clocks: vec![
+                crate::procedure::Clock { dues: vec![Due::default()], ..crate::procedure::Clock::default() },
+                crate::procedure::Clock { business: true, ..crate::procedure::Clock::default() },
+            ],
+            hours: Some(Hours { days: vec![0], holidays: vec![NaiveDate::default()], ..Hours::default() }),
             timelines: vec![
                 Timeline { marks: vec![Mark::default()], ..Timeline::default() },
                 Timeline { done: Some((FieldId::default(), ColumnId::default())), ..Timeline::default() },

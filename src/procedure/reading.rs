@@ -7,7 +7,7 @@ use crate::json::{Json, Read, entry, form, item, or_fault, read_form, read_recor
 
 read_record! {
     Procedure {
-        id, title, need, summary, version, name, number, topic, user,
+        id, title, need, summary, version, name, number, topic, user, hours,
         documents, stages, steps, fields, defines, rules, clocks, posts, timelines,
         terms, links,
     }
@@ -20,7 +20,7 @@ read_record! {
     Column { id, label, kind, required, total }
     Define { id, label, is, when, sources }
     Rule { id, level, when, says, fields, at, withholds, sources }
-    Clock { id, label, when, starts, until, dues, sources }
+    Clock { id, label, when, starts, until, business, dues, sources }
     Due { after, says, repeat, done }
     Post { id, title, target, copy, when, subject, body, needs, tags, sources }
     Tag { name, when }

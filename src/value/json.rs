@@ -1,11 +1,12 @@
 //! Values as JSON: reading them, and writing times.
 
-use super::{Chosen, Instant, Money, Number, Span, Unit, Value, Zone, read_date, read_time, write_utc};
+use super::{Chosen, Hours, Instant, Money, Number, Span, Unit, Value, Zone, read_date, read_time, write_utc};
 use crate::json::{Json, Read, Write, or_fault, read_form, read_record, text};
 use chrono::NaiveDate;
 
 read_record! {
     Span { count, unit }
+    Hours { days, from, to, us_federal, holidays }
     Chosen { id, label }
 }
 

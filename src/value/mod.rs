@@ -3,6 +3,8 @@
 mod contact;
 mod date;
 mod decimal;
+mod holidays;
+mod hours;
 mod json;
 mod money;
 mod salesforce;
@@ -17,6 +19,7 @@ use serde::Serialize;
 pub use contact::{is_email, is_link, is_phone};
 pub use date::{read_date, write_date};
 pub use decimal::Number;
+pub use hours::Hours;
 pub use money::Money;
 pub use salesforce::{RecordIdProblem, read_record_id};
 pub use span::{Span, Unit};

@@ -24,8 +24,9 @@ const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
 ///
 /// What axe cannot decide counts as wrong, too, unless a person looked at it: signs of one character have colours that texts have
 /// as well (`✓`, `←`, the number of a stage, the calendar); the calendar's name is in words, while what shows is a sign; and what a
-/// window of one width hides, one of another shows.
-const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside', 'label-content-name-mismatch': '.beside',
+/// window of one width hides, one of another shows; and the last line in the palette's list is cut by its edge, while those above it are
+/// not and look alike.
+const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span', 'label-content-name-mismatch': '.beside',
         'hidden-content': '*' };
     const [some, done] = arguments;
     const on = (rule) => some ? some.includes(rule) : rule !== 'color-contrast-enhanced';
@@ -80,8 +81,18 @@ fn the_other_procedures() {
 }
 
 #[test]
+fn paper_and_the_ways_out() {
+    drive(World::default(), |page| async move { walks::paper(&page, &look).await });
+}
+
+#[test]
 fn the_storage() {
     drive(World::default(), |page| async move { walks::storage(&page, &look).await });
+}
+
+#[test]
+fn the_palette() {
+    drive(World::default(), |page| async move { walks::palette(&page, &look).await });
 }
 
 #[test]

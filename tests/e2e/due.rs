@@ -42,6 +42,23 @@ async fn headings_are(page: &Page, wanted: &[&str]) {
 }
 
 #[test]
+fn home_says_what_is_due_next_and_leads_there() {
+    drive(WORLD, |page| async move {
+        page.open("#/").await;
+        page.wait_for_text("No cases yet.").await;
+        assert!(!page.has(Kind::Heading, "Due").await, "nothing is due");
+        begin(&page).await;
+        page.open("#/").await;
+        page.find(Kind::Heading, "Due").await;
+        page.click(Kind::Link, TASK).await;
+        page.value_is("Customer name", CUSTOMER).await;
+        page.open("#/").await;
+        page.click(Kind::Link, "All that is due").await;
+        page.wait_for_focus("Due").await;
+    });
+}
+
+#[test]
 fn what_is_due_is_done_undone_and_put_off_from_one_page() {
     drive(WORLD, |page| async move {
         page.open("#/due").await;
@@ -150,5 +167,43 @@ fn who_asks_for_it_is_notified_of_what_comes_to_be_due_and_nobody_else() {
             }
             let () = page.ask("Object.keys(localStorage).filter(k => k.startsWith('casewright.case')).forEach(k => localStorage.removeItem(k))", &[]).await;
         }
+    });
+}
+
+/// The text of the calendar file that was handed over last.
+async fn handed(page: &Page) -> String {
+    let held = page.until("a file", "sessionStorage.held ?? null", &[], |held: &Option<String>| held.is_some()).await;
+    let () = page.ask("sessionStorage.removeItem('held')", &[]).await;
+    held.unwrap().replace("\r\n ", "")
+}
+
+#[test]
+fn a_calendar_file_of_one_case_calls_things_as_that_of_all_does() {
+    drive(WORLD, |page| async move {
+        begin(&page).await;
+        page.fill("Case number", "00418823").await;
+        // From the page of the case itself, of which the browser has not even fetched the program yet.
+        page.click(Kind::Button, "Calendar file").await;
+        let of_case = handed(&page).await;
+        assert!(!page.ask::<bool>("!!document.querySelector('dialog[open]')", &[]).await);
+        begin(&page).await;
+        page.fill("Case number", "00520114").await;
+        to_due(&page).await;
+        page.click(Kind::Button, "Download a calendar file").await;
+        let of_all = handed(&page).await;
+        page.click(Kind::Button, "Of one case only").await;
+        let press = "void [...document.querySelectorAll('details li')].find((one) => one.textContent.includes('00418823')).querySelector('button').click()";
+        let () = page.ask(press, &[]).await;
+        let of_one = handed(&page).await;
+
+        let ids = |file: &str| -> Vec<String> {
+            file.lines()
+                .filter(|line| line.starts_with("UID:") && !line.contains("alarm."))
+                .map(str::to_owned)
+                .collect()
+        };
+        assert_eq!((ids(&of_case).len(), ids(&of_one).len(), ids(&of_all).len()), (1, 1, 2), "{of_all}");
+        assert_eq!(ids(&of_case), ids(&of_one));
+        assert!(ids(&of_all).contains(&ids(&of_one)[0]), "{of_all}");
     });
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::ccc::{self, CUSTOMER};
 use crate::page::{ALT, CONTROL, DOWN, END, ENTER, ESCAPE, Kind, Page, TAB, UP, World, drive};
 
-const PALETTE: &str = "Jump to a case, field, step, term or action";
+pub(crate) const PALETTE: &str = "Jump to a case, field, step, term or action";
 
 /// What is offered, each in words.
 const OFFERED: &str = "[...document.querySelectorAll('#palette [role=option]')].map(person.named)";

@@ -37,8 +37,20 @@ fn of_the_other_procedures() {
 
 #[test]
 #[ignore = "writes pictures; takes minutes"]
+fn of_paper_and_the_ways_out() {
+    drive(World::default(), |page| async move { walks::paper(&page, &picture).await });
+}
+
+#[test]
+#[ignore = "writes pictures; takes minutes"]
 fn of_the_storage() {
     drive(World::default(), |page| async move { walks::storage(&page, &picture).await });
+}
+
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_the_palette() {
+    drive(World::default(), |page| async move { walks::palette(&page, &picture).await });
 }
 
 #[test]

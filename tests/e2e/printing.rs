@@ -1,9 +1,31 @@
-//! A case on paper: what is known of it is there in black and white, what is there to be pressed is not, and nothing is cut off.
+//! On paper: what is known of a case is there in black and white, what is there to be pressed is not, and nothing is cut off; and a
+//! procedure is a check list.
 
+use casewright::case::{Answer, Entries, LogEntry, RowAnswer};
+use casewright::document::plain;
+use casewright::engine::{Scope, evaluate};
+use casewright::id::{ColumnId, FieldId};
+use casewright::post::{Copy, render, text};
+use casewright::procedure::{Kind as Asks, Procedure, compile};
+use casewright::value::{Now, Zone, write_time};
+use chrono::{NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
 use serde_json::{Value, json};
 
-use crate::page::{Page, World, drive};
-use crate::shelf::Shelved;
+use crate::page::{Kind, Page, World, drive};
+use crate::shared::folder;
+use crate::shelf::{Shelved, instant};
+
+/// Both sizes of paper, in inches.
+const PAPERS: [(&str, f64, f64); 2] = [("Letter", 8.5, 11.0), ("A4", 8.27, 11.69)];
+
+/// What the sheet says, with one space for any gap.
+const SHEET: &str = "document.querySelector('.sheet')?.innerText ?? ''";
+
+/// What of the sheet is wider than its place, or is not shown whole.
+const CROPPED: &str = "[...document.querySelectorAll('.sheet, .sheet *')].filter((one) => one.checkVisibility() && one.clientWidth > 2
+    && !['inline', 'contents'].includes(getComputedStyle(one).display)
+    && (one.scrollWidth > one.clientWidth + 1 || (getComputedStyle(one).overflowY !== 'visible' && one.scrollHeight > one.clientHeight + 1)))
+    .map((one) => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`)";
 
 /// What is printed of those that are named.
 const PRINTED: &str =
@@ -47,14 +69,8 @@ fn a_case_is_printed_without_what_is_there_to_be_pressed() {
         let lightest: f64 = page.ask(LIGHTEST, &[]).await;
         assert!(lightest <= 85.0, "a letter is as light as {lightest}");
 
-        // On both sizes of paper, in inches.
-        for (width, height) in [(8.5, 11.0), (8.27, 11.69)] {
-            let paper = json!({ "paperWidth": width, "paperHeight": height, "preferCSSPageSize": false });
-            let printed = page.driver.devtools("Page.printToPDF", paper).await;
-            assert!(
-                printed["data"].as_str().is_some_and(|pdf| pdf.len() > 10_000),
-                "{width} × {height}: nothing was printed"
-            );
+        for (size, width, height) in PAPERS {
+            assert!(pages(&page, width, height).await > 0, "{size}");
         }
         // The driver prints by itself what it is asked for; the page is as it was.
         page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
@@ -66,4 +82,263 @@ async fn on_paper(page: &Page) {
     page.resize(680, 900).await;
     let dark: Value = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
     page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": dark })).await;
+}
+
+/// How many pages a sheet of that size makes of what is shown.
+async fn pages(page: &Page, width: f64, height: f64) -> usize {
+    let paper = json!({ "paperWidth": width, "paperHeight": height, "preferCSSPageSize": false });
+    let printed = page.driver.devtools("Page.printToPDF", paper).await;
+    let count = "(atob(arguments[0]).match(/\\/Type *\\/Page\\b/g) ?? []).length";
+    page.ask(count, &[printed["data"].clone()]).await
+}
+
+/// Without regard to where lines end.
+fn bare(text: &str) -> String {
+    text.replace(['\u{a0}', '•'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn procedures() -> Vec<Procedure> {
+    let cut = |file: &casewright::procedure::SourceFile| {
+        crate::shared::source(&file.path, crate::shared::without_examples(&file.text))
+    };
+    compile(&folder().iter().map(cut).collect::<Vec<_>>()).pack.unwrap().procedures
+}
+
+/// Where the browser is.
+fn chicago() -> Zone {
+    let from = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap().and_time(NaiveTime::MIN).and_utc();
+    Zone::observed(from, from + TimeDelta::days(1200), |at| {
+        chrono_tz::America::Chicago.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()
+    })
+}
+
+/// The whole sheet, once it is there.
+async fn sheet(page: &Page) -> String {
+    bare(&page.until("the sheet", SHEET, &[], |sheet: &String| !sheet.is_empty()).await)
+}
+
+/// Everything that is to stand on the sheet of a case, worked out by the engine alone.
+fn all_of(procedure: &Procedure, entries: &Entries, now: &Now) -> Vec<String> {
+    let scope = Scope::new(procedure, entries, now);
+    let evaluation = evaluate(procedure, entries, now);
+    let mut wanted = Vec::new();
+    for state in evaluation.fields.iter().filter(|state| state.shown) {
+        let field = procedure.fields.iter().find(|field| field.id == state.id).unwrap();
+        wanted.push(field.label.clone());
+        match &field.kind {
+            Asks::Rows(_) => {
+                let Some(Answer::Rows(rows)) = entries.answers.get(&field.id) else { continue };
+                wanted
+                    .extend(rows.iter().flat_map(|row| row.cells.values().cloned()).filter(|cell| !cell.contains('/')));
+            }
+            Asks::Log(_) => {
+                let log = entries.log.iter().filter(|entry| entry.field == field.id);
+                wanted.extend(log.map(|entry| entry.written(&now.zone)));
+            }
+            _ => {
+                let value = scope.field(&field.id).and_then(|reading| reading.value.as_ref());
+                wanted.extend(value.map(|value| value.display(&now.zone)));
+            }
+        }
+    }
+    for step in evaluation.steps.iter().filter(|step| step.shown) {
+        wanted.push(procedure.steps.iter().find(|one| one.id == step.id).unwrap().title.clone());
+        wanted.extend(entries.ticks.get(&step.id).map(|at| format!("Ticked {}", write_time(*at, &now.zone))));
+    }
+    wanted.extend(evaluation.findings.iter().map(|finding| plain(&finding.says)));
+    let clocks = evaluation.clocks.iter().filter(|due| due.due.is_some());
+    wanted.extend(clocks.map(|due| plain(&due.says)));
+    for state in evaluation.posts.iter().filter(|state| state.shown) {
+        let post = procedure.posts.iter().find(|post| post.id == state.id).unwrap();
+        let rendered = render(procedure, entries, now, post, Copy::Final);
+        let lines: Vec<String> = rendered.parts.iter().map(text).collect();
+        // On the page a gap in a post is marked by one word.
+        let lines = lines.iter().flat_map(|part| part.lines()).filter(|line| !line.contains("[missing: "));
+        wanted.extend(lines.map(|line| line.trim_start_matches("- ").to_owned()));
+        wanted.extend(rendered.subject.filter(|subject| !subject.contains("[missing: ")));
+    }
+    wanted
+}
+
+#[test]
+fn all_of_a_case_is_on_its_sheet() {
+    let procedures = procedures();
+    drive(World::default(), |page| async move {
+        for (of, file) in [
+            ("ccc", "cancellation"),
+            ("ccc", "no_email"),
+            ("ccc", "hostile"),
+            ("escalation", "silent_customer"),
+            ("escalation", "adjustment_and_btpo"),
+            ("overdue", "core_day_12"),
+            ("rate_reduction", "late_and_out_of_order"),
+            ("rate_reduction", "approved_and_closed"),
+        ] {
+            let case = Shelved::read(of, file);
+            page.begin_with(&case.now, &[case.record()], &format!("#/print/{file}")).await;
+            let sheet = sheet(&page).await;
+            let procedure = procedures.iter().find(|one| one.id.as_str() == of).unwrap();
+            let now = Now { instant: instant(&case.now), zone: chicago() };
+            let wanted = all_of(procedure, &case.case.entries, &now);
+            assert!(wanted.len() > 60, "{file}: {wanted:?}");
+            for wanted in wanted {
+                assert!(sheet.contains(&bare(&wanted)), "{file}: {wanted:?} is not in\n{sheet}");
+            }
+            on_paper(&page).await;
+            assert_eq!(page.ask::<Vec<String>>(CROPPED, &[]).await, [""; 0], "{file} is cut off");
+            for (size, width, height) in PAPERS {
+                assert!(pages(&page, width, height).await >= 2, "{file} on {size}");
+            }
+            page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+            page.as_it_was().await;
+        }
+    });
+}
+
+#[test]
+fn long_texts_and_many_rows_are_whole() {
+    drive(World::default(), |page| async move {
+        let case = Shelved::read("escalation", "silent_customer").with(|case| {
+            let long: String = (1..200).map(|line| format!("Line {line} of what was said.\n")).collect();
+            case.entries.answers.insert(FieldId::new("situation"), Answer::Text(long));
+            let row = |number: u32| RowAnswer {
+                cells: [
+                    (ColumnId::new("day"), "3/6/2026".to_owned()),
+                    (ColumnId::new("how"), format!("call no. {number} to the desk")),
+                ]
+                .into_iter()
+                .collect(),
+                key: number,
+            };
+            case.entries.answers.insert(FieldId::new("attempts"), Answer::Rows((1..=40).map(row).collect()));
+        });
+        page.begin_with(&case.now, &[case.record()], "#/print/silent_customer").await;
+        let sheet = sheet(&page).await;
+        for line in 1..200 {
+            assert!(sheet.contains(&format!("Line {line} of what was said.")), "line {line}");
+        }
+        for row in 1..=40 {
+            assert!(sheet.contains(&format!("{row} 03/06/2026 call no. {row} to the desk")), "row {row}: {sheet}");
+        }
+        on_paper(&page).await;
+        assert_eq!(page.ask::<Vec<String>>(CROPPED, &[]).await, [""; 0], "is cut off");
+        for (size, width, height) in PAPERS {
+            let pages = pages(&page, width, height).await;
+            assert!((7..20).contains(&pages), "{pages} pages of {size}");
+        }
+        page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    });
+}
+
+#[test]
+fn what_is_over_taken_back_or_not_readable_is_told_on_the_sheet() {
+    drive(World::default(), |page| async move {
+        let case = Shelved::read("escalation", "silent_customer").with(|case| {
+            let at = case.edited;
+            (case.closed, case.deleted) = (Some(at), Some(at));
+            let field = FieldId::new("account_mrr");
+            case.entries.answers.insert(field.clone(), Answer::Text("plenty".to_owned()));
+            case.others.insert(field, vec![Answer::Text("$99".to_owned())]);
+            let (field, text) = (FieldId::new("root_cause"), "<b>Taken</b> back.".to_owned());
+            case.entries.log.push(LogEntry { field, at, by: "DBE".to_owned(), text, struck: true });
+        });
+        page.begin_with(&case.now, &[case.record()], "#/print/silent_customer").await;
+        let sheet = sheet(&page).await;
+        for wanted in [
+            "Closed",
+            "In the bin",
+            "closed 03/19/2026",
+            "plenty This is not an amount.",
+            "Another tab answered: $99",
+            "Struck out: 03/19/26 DBE: <b>Taken</b> back.",
+            "Not added to the log yet: 3/19: called aga",
+        ] {
+            assert!(sheet.contains(wanted), "{wanted:?} is not in\n{sheet}");
+        }
+        let struck: Vec<String> =
+            page.ask("[...document.querySelectorAll('.sheet s')].map((one) => one.textContent)", &[]).await;
+        assert!(struck.iter().any(|one| one.contains("<b>Taken</b>")), "{struck:?}");
+
+        for (place, said) in [("#/print/nobody", "There is no such case"), ("#/procedures/nothing/print", "Check list")]
+        {
+            page.open(place).await;
+            page.find(Kind::Heading, if said == "Check list" { said } else { "Case on paper" }).await;
+            page.find(Kind::Link, "To your cases").await;
+        }
+    });
+}
+
+#[test]
+fn a_procedure_is_a_check_list() {
+    let procedures = procedures();
+    drive(World::default(), |page| async move {
+        for procedure in procedures {
+            page.open(&format!("#/procedures/{}/print", procedure.id)).await;
+            page.find(Kind::Heading, &procedure.title).await;
+            let sheet = sheet(&page).await;
+            let mut wanted = vec![format!("SOP version {}", procedure.version)];
+            wanted.extend(procedure.stages.iter().map(|stage| stage.title.clone()));
+            wanted.extend(procedure.steps.iter().map(|step| format!("☐ {}", step.title)));
+            wanted.extend(procedure.fields.iter().map(|field| field.label.clone()));
+            wanted.extend(procedure.terms.iter().map(|term| format!("{}: {}", term.name, term.says)));
+            wanted.extend(procedure.clocks.iter().map(|clock| clock.label.clone()));
+            wanted.extend(procedure.posts.iter().map(|post| post.title.clone()));
+            wanted.extend(procedure.documents.iter().map(|document| document.title.clone()));
+            for field in &procedure.fields {
+                let (Asks::OneOf(options) | Asks::SomeOf(options)) = &field.kind else { continue };
+                wanted.extend(options.iter().map(|option| format!("☐ {}", option.label)));
+            }
+            for wanted in wanted {
+                assert!(sheet.contains(&bare(&wanted)), "{}: {wanted:?} is not in\n{sheet}", procedure.id);
+            }
+            // A rule is told with its weight and its condition, in words.
+            let told =
+                sheet.matches("Stop: ").count() + sheet.matches("Careful: ").count() + sheet.matches("Note: ").count();
+            assert!(told >= procedure.rules.len(), "{}: {told} rules", procedure.id);
+            for sign in ["==", "!=", "answered(", "done(", "count(", "{"] {
+                assert!(!sheet.contains(sign), "{}: {sign:?} is in\n{sheet}", procedure.id);
+            }
+            on_paper(&page).await;
+            assert_eq!(page.ask::<Vec<String>>(CROPPED, &[]).await, [""; 0], "{} is cut off", procedure.id);
+            let lightest: f64 = page.ask(&LIGHTEST.replace(".case", ".sheet"), &[]).await;
+            assert!(lightest <= 85.0, "a letter is as light as {lightest}");
+            for (size, width, height) in PAPERS {
+                assert!(pages(&page, width, height).await >= 3, "{} on {size}", procedure.id);
+            }
+            page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+            page.as_it_was().await;
+        }
+    });
+}
+
+#[test]
+fn a_sheet_is_reached_from_where_it_is_wanted_and_printed_by_a_button() {
+    drive(World::default(), |page| async move {
+        page.begin_with_case(&Shelved::read("ccc", "cancellation"), "request").await;
+        page.click(Kind::Link, "Print").await;
+        page.wait_for_focus("Northgate Alarm").await;
+        let () = page.ask("void (window.print = () => { window.printed = (window.printed ?? 0) + 1; })", &[]).await;
+        page.click(Kind::Button, "Print").await;
+        page.until("the window for printing", "window.printed", &[], |times: &Option<u32>| *times == Some(1)).await;
+        page.click(Kind::Link, "Back to the case").await;
+        page.find(Kind::Field, "Customer name").await;
+
+        let palette = async |typed: &str| {
+            let () = page.ask("void document.querySelector('[data-asks=find]').click()", &[]).await;
+            page.wait_for_focus("Jump to").await;
+            for letter in typed.chars() {
+                page.press(&[letter]).await;
+            }
+            let first = "document.querySelector('[role=option][aria-selected=true]')?.textContent ?? ''";
+            page.until(typed, first, &[], |first: &String| first.starts_with(typed)).await;
+            page.press(&[crate::page::ENTER]).await;
+        };
+        palette("Print this case").await;
+        page.wait_for_focus("Northgate Alarm").await;
+        palette("Check list: Rate reduction").await;
+        page.wait_for_focus("Rate reduction").await;
+        page.click(Kind::Link, "Back to your cases").await;
+        page.click(Kind::Link, "Customer escalation").await;
+        page.wait_for_focus("Customer escalation").await;
+    });
 }

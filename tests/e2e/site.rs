@@ -32,7 +32,18 @@ pub(crate) enum Pack {
 pub(crate) struct Site {
     origin: String,
     pack: Arc<Mutex<Pack>>,
+    host: Arc<Mutex<Host>>,
     requests: Arc<Mutex<Vec<String>>>,
+}
+
+/// What stands in `site.json`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Host {
+    /// What is built.
+    Built,
+    /// The file is not there.
+    Missing,
+    Says(&'static str),
 }
 
 impl Site {
@@ -43,7 +54,8 @@ impl Site {
         let quill = root.join("target/tools/npm/node_modules/quill/dist");
 
         let (pack, requests) = (Arc::new(Mutex::new(pack)), Arc::new(Mutex::new(Vec::new())));
-        let (sent, seen) = (Arc::clone(&pack), Arc::clone(&requests));
+        let host = Arc::new(Mutex::new(Host::Built));
+        let (sent, says, seen) = (Arc::clone(&pack), Arc::clone(&host), Arc::clone(&requests));
         let app = Router::new()
             .nest_service(PATH, ServeDir::new(dist))
             .layer(middleware::map_response(with_policy))
@@ -54,13 +66,13 @@ impl Site {
             .layer(middleware::from_fn(move |request: Request, next: Next| {
                 let path = request.uri().path().to_owned();
                 seen.lock().unwrap().push(path.clone());
-                let pack = *sent.lock().unwrap();
-                answer(pack, path, request, next)
+                let (pack, host) = (*sent.lock().unwrap(), says.lock().unwrap().clone());
+                answer(pack, host, path, request, next)
             }));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Self { origin, pack, requests }
+        Self { origin, pack, host, requests }
     }
 
     pub(crate) fn origin(&self) -> &str {
@@ -77,6 +89,11 @@ impl Site {
         *self.pack.lock().unwrap() = pack;
     }
 
+    /// From now on that is in `site.json`.
+    pub(crate) fn say(&self, host: Host) {
+        *self.host.lock().unwrap() = host;
+    }
+
     /// The paths that were asked for, in order.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
@@ -90,7 +107,14 @@ impl Site {
     }
 }
 
-async fn answer(pack: Pack, path: String, request: Request, next: Next) -> Response {
+async fn answer(pack: Pack, host: Host, path: String, request: Request, next: Next) -> Response {
+    if path.ends_with("/site.json") {
+        match host {
+            Host::Built => {}
+            Host::Missing => return StatusCode::NOT_FOUND.into_response(),
+            Host::Says(text) => return text.into_response(),
+        }
+    }
     match pack {
         Pack::Missing if path.ends_with("pack.json") => StatusCode::NOT_FOUND.into_response(),
         Pack::Bare if path.contains("/pack/") => StatusCode::NOT_FOUND.into_response(),

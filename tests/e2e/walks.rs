@@ -6,9 +6,10 @@
 use serde_json::Value;
 
 use crate::losing::FILL_STORAGE;
-use crate::page::{Kind, Page};
+use crate::page::{CONTROL, Kind, Page};
+use crate::palette::PALETTE;
 use crate::shelf::{Shelved, instant};
-use crate::site::Pack;
+use crate::site::{Host, Pack};
 use crate::sop_changes::OLDER;
 use crate::storage::CHOOSE;
 use crate::tour::{PLACES, pointed_at};
@@ -40,6 +41,9 @@ pub(crate) const BLOCKED: &str =
     "if (sessionStorage.getItem('blocked')) Object.defineProperty(window, 'localStorage', {
     get() { throw new DOMException('blocked by a test', 'SecurityError'); },
 });";
+
+/// How much the palette offers.
+const FOUND: &str = "document.querySelectorAll('#palette [role=option]').length";
 
 /// Home, the search, and what is said where something is not there.
 pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
@@ -236,6 +240,46 @@ pub(crate) async fn others(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     each_stage(page, &Shelved::read("rate_reduction", "late_and_out_of_order"), "rate reduction", look).await;
 }
 
+/// What is made for paper, and the ways out of the page.
+pub(crate) async fn paper(page: &Page, look: &impl AsyncFn(&Page, &str)) {
+    for (of, file) in [("escalation", "silent_customer"), ("ccc", "hostile"), ("rate_reduction", "approved_and_closed")]
+    {
+        let case = Shelved::read(of, file);
+        page.begin_with(&case.now, &[case.record()], &format!("#/print/{file}")).await;
+        page.find(Kind::Link, "Back to the case").await;
+        look(page, &format!("on paper: {file}")).await;
+    }
+    for procedure in ["ccc", "escalation"] {
+        page.open(&format!("#/procedures/{procedure}/print")).await;
+        page.find(Kind::Link, "Back to your cases").await;
+        look(page, &format!("on paper: the check list {procedure}")).await;
+    }
+    page.open("#/print/nobody").await;
+    page.find(Kind::Link, "To your cases").await;
+    look(page, "problem: no such case on paper").await;
+
+    let with_id = Shelved::read("ccc", "cancellation").with(|case| {
+        case.entries.answers.insert(FieldId::new("case_id"), Answer::Text("500Qi00000DSZRZ".to_owned()));
+    });
+    page.site.say(Host::Says("{ \"salesforce\": \"https://acme.my.salesforce.com\" }"));
+    page.begin_with_case(&with_id, "request").await;
+    page.find(Kind::Link, "Open in Salesforce").await;
+    page.click(Kind::Tab, "E-mail: received").await;
+    show(page, "Post").await;
+    look(page, "case: with the way to Salesforce, and an e-mail").await;
+    page.begin_with_case(&Shelved::read("escalation", "silent_customer"), "").await;
+    page.click(Kind::Tab, "Description").await;
+    page.find(Kind::Link, "New case in Salesforce").await;
+    show(page, "Post").await;
+    look(page, "escalation: the way to a new case in Salesforce").await;
+    page.site.say(Host::Says("https://acme.my.salesforce.com"));
+    page.begin_with_case(&with_id, "request").await;
+    page.reload().await;
+    page.wait_for_text("No links to Salesforce").await;
+    look(page, "case: site.json is not as it should be").await;
+    page.site.say(Host::Built);
+}
+
 /// What this browser keeps.
 pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.begin_with(NOW, &[], "#/storage").await;
@@ -272,6 +316,32 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     choose(page, &write_backup(instant(NOW), &backup)).await;
     page.wait_for_text("It holds").await;
     look(page, "storage: what a file would bring in").await;
+}
+
+/// The palette over home and over a case, and the list of keys.
+pub(crate) async fn palette(page: &Page, look: &impl AsyncFn(&Page, &str)) {
+    page.begin_with(NOW, &year(), "#/").await;
+    page.find(Kind::Link, "Cedar Hill Clinic").await;
+    open_palette(page).await;
+    look(page, "palette: over home").await;
+    page.fill(PALETTE, "zebra").await;
+    page.until("nothing found", FOUND, &[], |found: &usize| *found == 0).await;
+    look(page, "palette: nothing found").await;
+
+    page.begin_with_case(&Shelved::of("ccc", "half", HALF), "").await;
+    open_palette(page).await;
+    look(page, "palette: over a case").await;
+    page.fill(PALETTE, "contract").await;
+    page.until("what is called that", FOUND, &[], |found: &usize| (2..20).contains(found)).await;
+    look(page, "palette: found").await;
+    page.press(&[CONTROL, '/']).await;
+    page.find(Kind::Heading, "Keyboard short-cuts").await;
+    look(page, "palette: the list of keys").await;
+}
+
+async fn open_palette(page: &Page) {
+    page.click(Kind::Button, "Jump to…").await;
+    page.wait_for_focus(PALETTE).await;
 }
 
 /// What a person sets, and the way round the page.
@@ -321,7 +391,7 @@ pub(crate) async fn settings(page: &Page, look: &impl AsyncFn(&Page, &str)) {
 }
 
 /// A few cases of every procedure, open, closed and in the bin; and two records that cannot be read.
-fn year() -> Vec<(String, String)> {
+pub(crate) fn year() -> Vec<(String, String)> {
     let (at, later) = (instant("2026-05-20T10:00:00-05:00"), instant("2026-06-01T10:00:00-05:00"));
     let half = Shelved::of("ccc", "half", HALF);
     let mut cases = vec![

@@ -3,17 +3,20 @@
 use yew::prelude::*;
 
 use super::link::to_case;
+use super::outside;
 use crate::app::route::ids;
+use crate::app::site::Site;
 use crate::app::state::{CaseState, Desk, Event};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::clock;
 use crate::case::keys::is_sample;
 use crate::case::{Action, Case};
+use crate::engine::Evaluation;
 use crate::words::Text;
 
 /// The name of the customer, what tells the case apart from others, and the cases that belong to it.
-pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
+pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str, evaluation: &Evaluation, site: Site) -> Html {
     let (sop, case) = (&desk.sop, &state.case);
     let [undo, redo] = state.steps();
     let number = sop.number_of(case);
@@ -34,7 +37,9 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
                 if case.closed.is_some() {
                     <span class="chip due">{ text::CLOSED }</span>
                 }
+                { outside::records(site, sop, &case.entries, evaluation) }
             </p>
+            { outside::bad_site(site) }
             <p class="undoing small">
                 { step(desk, text::UNDO, [text::keys(text::UNDO_KEYS), "Control+Z Meta+Z"], undo, || Event::Undone) }
                 { step(desk, text::REDO, [text::keys(text::REDO_KEYS), "Control+Shift+Z Meta+Shift+Z"], redo, || Event::Redone) }

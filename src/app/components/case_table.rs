@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::clocks::tone;
+use super::clocks::{counts, tone};
 use crate::app::listing::Listed;
 use crate::app::text;
 use crate::app::view::html;
@@ -40,7 +40,9 @@ pub(crate) fn case_table(lines: &[Listed], label: Text, change: &Callback<(Liste
 
 fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
     let due = match &line.due {
-        Some((state, words)) => html! { <span class={["chip ", tone(*state)].concat()}>{ words.clone() }</span> },
+        Some(next) => html! {
+            <><span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }</>
+        },
         None => html! { <span class="muted">{ "—" }</span> },
     };
     let sample = is_sample(&line.id);

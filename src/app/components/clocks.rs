@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::document;
 use crate::app::sop::Sop;
 use crate::app::text;
+use crate::app::text_paper::CALENDAR_FILE;
 use crate::app::view::html;
 use crate::engine::{ClockState, DueState, overtaken, pressing};
 use crate::value::Now;
@@ -33,6 +34,8 @@ pub(crate) fn clocks(props: &Props<'_>) -> Html {
                     { clock(props, due, true) }
                 }
             </ul>
+            // start.js hears it: what makes the file is of the second program.
+            <button type="button" class="link small" data-asks="calendar">{ CALENDAR_FILE }</button>
         </section>
     }
 }
@@ -42,7 +45,8 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
     html! {
         <li class={overtaken.then_some("overtaken")}>
             <p>
-                <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, props.now) }</span>{ " " }
+                <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, props.now) }</span>
+                { counts(text::counts(due)) }{ " " }
                 { document::line(&due.says) }
             </p>
             if !overtaken {
@@ -51,6 +55,14 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
             }
         </li>
     }
+}
+
+/// Which hours count, beside the chip that says when.
+pub(crate) fn counts(words: &str) -> Html {
+    if words.is_empty() {
+        return Html::default();
+    }
+    html! { <>{ " " }<span class="small muted counts">{ words.to_owned() }</span></> }
 }
 
 /// The class that gives a chip the colour of its state.

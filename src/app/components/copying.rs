@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::document;
+use super::outside::e_mail;
 use super::wanted::{Wanted, Wants};
 use crate::app::held::{use_begun, use_held};
 use crate::app::route::ids;
@@ -96,13 +97,17 @@ pub(crate) fn CopyBar(props: &Props) -> Html {
     let current = outcome.as_ref().filter(|(made, _)| *made == revision).map(|(_, outcome)| outcome);
     let Some(post) = props.desk.sop.post(&props.post) else { return Html::default() };
     html! {
-        <div class="copying">
-            <div class="buttons">
-                { buttons(props, post, &copy) }
-                <kbd aria-hidden="true">{ text::keys(text::COPY_KEYS) }</kbd>
+        <>
+            // First, as a narrow window holds the rest at its lower edge.
+            { e_mail(&wants(props), post, &copy) }
+            <div class="copying">
+                <div class="buttons">
+                    { buttons(props, post, &copy) }
+                    <kbd aria-hidden="true">{ text::keys(text::COPY_KEYS) }</kbd>
+                </div>
+                { result(current) }
             </div>
-            { result(current) }
-        </div>
+        </>
     }
 }
 

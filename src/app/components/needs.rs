@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::route::Route;
 use crate::app::sops::Sops;
 use crate::app::text;
+use crate::app::text_paper::CHECK_LISTS;
 use crate::app::view::html;
 use crate::procedure::{Head, Preset, Question};
 
@@ -41,6 +42,15 @@ pub(crate) fn needs(sops: &Sops, picked: &Callback<Begun>) -> Html {
                     </details>
                 }
                 <p><a href={Route::Search.link()}>{ text::OR_SEARCH }</a></p>
+                <p class="check-lists small">
+                    { CHECK_LISTS }{ " " }
+                    for (place, head) in sops.procedures.iter().enumerate() {
+                        if place > 0 {
+                            { " · " }
+                        }
+                        <a href={Route::CheckList(head.id.clone()).link()}>{ head.title.clone() }</a>
+                    }
+                </p>
             </div>
         </section>
     }

@@ -8,7 +8,9 @@ use super::copying::{BEFORE, CopyBar};
 use super::document;
 use super::finding::finding;
 use super::missing::missing_list;
+use super::outside::new_record;
 use crate::app::route::ids;
+use crate::app::site::Site;
 use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
@@ -28,6 +30,7 @@ pub(crate) struct Props<'a> {
     pub(crate) evaluation: &'a Evaluation,
     pub(crate) now: &'a Rc<Now>,
     pub(crate) walk: &'a Rc<Walk>,
+    pub(crate) site: Site,
 }
 
 pub(crate) fn post_panel(props: &Props<'_>) -> Html {
@@ -58,6 +61,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
                 <CopyBar key={post.id.as_str()} desk={props.desk.clone()} case={Rc::clone(props.case)}
                     now={Rc::clone(props.now)} post={post.id.as_str().to_owned()} parts={rendered.parts.len()} draft_parts={rendered.draft_parts}
                     subject={rendered.subject.clone().map(AttrValue::from)} left={left(open)} />
+                { new_record(props.site, &props.desk.sop, props.case, props.now, props.evaluation, post) }
             </div>
         </section>
     }

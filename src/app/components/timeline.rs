@@ -45,6 +45,11 @@ pub(crate) fn timeline(sop: &Sop, state: &TimelineState) -> Html {
     }
 }
 
+/// All of them in words, as items of a list.
+pub(crate) fn days(days: &[DayState]) -> Vec<Html> {
+    lines(days, days.len() > CELLS)
+}
+
 /// The days in words: days that stand alike are one line. Where there are many, only those with a name, and those on
 /// which something was or should have been done.
 fn lines(days: &[DayState], long: bool) -> Vec<Html> {

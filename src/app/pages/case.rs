@@ -8,6 +8,7 @@ use super::problem::{Problem, problem_page};
 use crate::app::announce::use_spoken;
 use crate::app::components::case_head::{case_head, ending};
 use crate::app::components::clocks::{self, clocks};
+use crate::app::components::outside::on_paper;
 use crate::app::components::post::{self, left, open_post, post_panel};
 use crate::app::components::saved::{alarm, notices, saved_line};
 use crate::app::components::stage::{self, stage_panel};
@@ -18,6 +19,7 @@ use crate::app::hooks::use_world;
 use crate::app::listing::stage_of;
 use crate::app::route::ids;
 use crate::app::shelf;
+use crate::app::site::use_site;
 use crate::app::sop::Sop;
 use crate::app::sops::{Sops, use_procedures, wanted};
 use crate::app::state::CaseState;
@@ -103,6 +105,7 @@ fn OpenCase(props: &OpenProps) -> Html {
     let stage = known.or_else(|| stage_of(&case, &props.sop, &evaluation));
     let view = use_held(|| View::Stage);
     let elsewhere = use_world(&case.id, state.setter());
+    let site = use_site();
     use_stage(&state, stage.as_ref(), view.setter());
     use_begun((), || {
         focus::arrive_late();
@@ -130,18 +133,18 @@ fn OpenCase(props: &OpenProps) -> Html {
                 { tab(&view, View::Stage, ids::TO_STAGE, title.to_owned()) }
                 { tab(&view, View::Post, ids::TO_POST, text::post_tab(post_left)) }
             </div>
-            { case_head(&desk, &state, &name) }
+            { case_head(&desk, &state, &name, &evaluation, site) }
             <aside class="side" aria-label={text::STEPS}>
                 { stages(&stages::Props { desk: &desk, open: &stage, progress: &evaluation.progress }) }
                 { clocks(&clocks::Props { sop: &props.sop, clocks: &evaluation.clocks, now: &now }) }
                 { saved_line(state.saved, &case.version) }
-                { ending(&desk, &case) }
+                <p class="takeaway">{ on_paper(&case) }{ ending(&desk, &case) }</p>
             </aside>
             <div class="middle">
                 { stage_panel(&stage::Props { desk: &desk, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
             </div>
             <div class="right">
-                { post_panel(&post::Props { desk: &desk, case: &case, evaluation: &evaluation, now: &now, walk: &walk }) }
+                { post_panel(&post::Props { desk: &desk, case: &case, evaluation: &evaluation, now: &now, walk: &walk, site }) }
             </div>
         </div>
         </>

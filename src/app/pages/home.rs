@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::components::case_table::{Change, case_table};
+use crate::app::components::due_soon::due_soon;
 use crate::app::components::kept::kept;
 use crate::app::components::needs::needs;
 use crate::app::held::{use_begun, use_held};
@@ -163,7 +164,13 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     </details>
                 }
             </section>
-            { kept(&shelf) }
+            // Not before it is known what is due, or what stands below that would be pushed down.
+            if !waiting {
+                <div class="aside">
+                    { due_soon(&open) }
+                    { kept(&shelf) }
+                </div>
+            }
         </div>
     }
 }

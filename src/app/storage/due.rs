@@ -6,10 +6,11 @@ use std::rc::Rc;
 use chrono::{NaiveTime, TimeDelta};
 use yew::prelude::*;
 
+use super::calendar_file::calendar_card;
 use super::change::{Unchanged, open, save};
 use super::notifying::Notifying;
 use super::records::everything;
-use crate::app::components::clocks::tone;
+use crate::app::components::clocks::{counts, tone};
 use crate::app::components::document;
 use crate::app::listing::state;
 use crate::app::pages::problem::{Problem, what_to_do};
@@ -19,8 +20,8 @@ use crate::app::sops::{Sops, use_pack, use_procedures, wanted};
 use crate::app::state::Place;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
-use crate::browser::{clock, files, focus, location, page, storage};
-use crate::calendar::{Entry, Moment, calendar};
+use crate::browser::{clock, focus, page, storage};
+use crate::calendar::Moment;
 use crate::case::keys::{CASES, SAMPLE};
 use crate::case::{Action, Case, Copy, glance, restore};
 use crate::document::plain;
@@ -42,9 +43,9 @@ const HEADING: &str = "page-heading";
 
 /// A case that is open, and under which key it stands.
 #[derive(Debug, PartialEq)]
-struct Open {
+pub(super) struct Open {
     key: String,
-    case: Case,
+    pub(super) case: Case,
 }
 
 /// All open cases. The others, which are most, are only glanced at.
@@ -179,9 +180,7 @@ fn Tasks(props: &Props) -> Html {
             for group in groups(&lines, &now) {
                 { section(&group, &did, &now) }
             }
-            if !lines.is_empty() {
-                { calendar_card(&lines) }
-            }
+            { calendar_card(&waiting_cases(&lines), &props.sops) }
             <Notifying />
         </>
     }
@@ -200,6 +199,17 @@ fn lines(sops: &Sops, open: &[Rc<Open>], now: &Now) -> Vec<Line> {
     }
     lines.sort_by_key(|line| (!line.task().is_late(), on_the_line(line.at, now)));
     lines
+}
+
+/// The cases that have a line, the one with the first line first.
+fn waiting_cases(lines: &[Line]) -> Vec<Rc<Open>> {
+    let mut cases: Vec<Rc<Open>> = Vec::new();
+    for line in lines {
+        if !cases.iter().any(|case| Rc::ptr_eq(case, &line.kept)) {
+            cases.push(Rc::clone(&line.kept));
+        }
+    }
+    cases
 }
 
 /// Lines under one heading.
@@ -259,7 +269,8 @@ fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
         <>
             <div>
                 <p>
-                    <span class={["chip ", tone(state(&task))].concat()}>{ text::task_chip(&task, now) }</span>{ " " }
+                    <span class={["chip ", tone(state(&task))].concat()}>{ text::task_chip(&task, now) }</span>
+                    { counts(text::counts(task.due)) }{ " " }
                     { document::line(&line.due.says) }
                 </p>
                 <p>
@@ -348,28 +359,5 @@ fn changed(key: &str, action: Action, words: String) -> Done {
     match change() {
         Ok(copy) => Done { words, key: key.to_owned(), copy: Some(RefCell::new(copy)) },
         Err(why) => Done { words: words::unchanged(why), key: key.to_owned(), copy: None },
-    }
-}
-
-fn calendar_card(lines: &[Line]) -> Html {
-    let entries: Vec<Entry> = lines
-        .iter()
-        .map(|line| {
-            let case = &line.kept.case;
-            let link = location::address(&Route::Case { id: case.id.clone(), stage: None }.link());
-            Entry::new(case, &line.due.id, line.at, &plain(&line.due.says), &line.due.because, link)
-        })
-        .collect();
-    let onclick = move |_: MouseEvent| {
-        let file = calendar(text::BRAND, &entries, clock::instant());
-        let handed = files::download(words::CALENDAR_FILE, &file, files::CALENDAR);
-        page::say(&if handed { words::handed(words::CALENDAR_FILE) } else { words::NOT_DOWNLOADED.to_string() });
-    };
-    html! {
-        <section class="card" aria-labelledby="calendar-heading">
-            <h2 id="calendar-heading">{ words::CALENDAR }</h2>
-            <p class="muted">{ words::CALENDAR_WHY }</p>
-            <p><button type="button" class="button" {onclick}>{ words::MAKE_CALENDAR }</button></p>
-        </section>
     }
 }

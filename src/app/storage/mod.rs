@@ -1,9 +1,11 @@
-//! The second program: the pages below `#/storage` (what this browser keeps, and how it is kept safe), what is due, the search, and the
-//! palette, the settings and the way round. It draws them beside the other one, which draws the header and nothing else as long as one of them is open.
+//! The second program: the pages below `#/storage` (what this browser keeps, and how it is kept safe), what is due, the search, what is
+//! made for paper, the settings, the palette and the way round. It draws them beside the other one, which draws the header and nothing
+//! else as long as one of them is open.
 
 mod backing_up;
 mod bin;
 mod bring_in;
+mod calendar_file;
 mod cases;
 mod change;
 mod changes;
@@ -13,6 +15,7 @@ mod largest;
 mod notifying;
 mod page;
 mod palette;
+mod paper;
 mod records;
 mod room;
 mod search;
@@ -33,6 +36,7 @@ use self::due::DuePage;
 use self::kept::KeptPage;
 use self::page::Page;
 use self::palette::Palette;
+use self::paper::{CasePaper, CheckListPaper};
 use self::search::SearchPage;
 use self::settings::SettingsPage;
 use self::tour::Tour;
@@ -49,6 +53,10 @@ pub fn StoragePages() -> Html {
         Page::Kept => html! { <KeptPage /> },
         Page::Due => html! { <DuePage /> },
         Page::Search => html! { <SearchPage /> },
+        Page::Print(case) => html! { <CasePaper key={case.to_string()} case={case.clone()} /> },
+        Page::CheckList(procedure) => {
+            html! { <CheckListPaper key={procedure.to_string()} procedure={procedure.clone()} /> }
+        }
         Page::Settings => html! { <SettingsPage /> },
         Page::Changes(case) => html! { <ChangesPage key={case.to_string()} case={case.clone()} /> },
         Page::Unknown => {

@@ -1,7 +1,7 @@
 //! Which of the pages below `#/storage` the address names.
 
 use crate::app::route::Route;
-use crate::id::{CaseId, is_id};
+use crate::id::{CaseId, ProcedureId, is_id};
 
 /// A page of this program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub(super) enum Page {
     Due,
     /// Of procedures and cases.
     Search,
+    /// All of a case, for paper.
+    Print(CaseId),
+    /// A procedure as a check list, for paper.
+    CheckList(ProcedureId),
     Settings,
     /// What changed in the procedure of a case since it began.
     Changes(CaseId),
@@ -27,6 +31,8 @@ impl Page {
             Route::Storage => {}
             Route::Due => return Page::Due,
             Route::Search => return Page::Search,
+            Route::Print(case) => return Page::Print(case),
+            Route::CheckList(procedure) => return Page::CheckList(procedure),
             Route::Settings => return Page::Settings,
             _ => return Page::Elsewhere,
         }

@@ -49,6 +49,12 @@ pub enum About {
     Withholds,
     Starts,
     Until,
+    /// Whether a clock counts every hour or business hours.
+    Counts,
+    /// When business is, for a procedure whose clocks count it.
+    Hours,
+    /// A day on which there is none.
+    DayOff,
     /// A due time of a clock.
     Due,
     After,
@@ -90,14 +96,20 @@ impl About {
     /// Whether what it tells is written in the notation of the language, or in words of our own, and not in the
     /// procedure's: those stand in quotes.
     pub(super) fn is_quoted(self) -> bool {
-        use About::{After, Day, Days, Done, First, Kind, Level, Repeat, Required, Starts, Target, Until, Value, When};
+        use About::{
+            After, Counts, Day, DayOff, Days, Done, First, Hours, Kind, Level, Repeat, Required, Starts, Target, Until,
+            Value, When,
+        };
         !matches!(
             self,
             After
+                | Counts
                 | Day
+                | DayOff
                 | Days
                 | Done
                 | First
+                | Hours
                 | Kind
                 | Level
                 | Required

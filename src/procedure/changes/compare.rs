@@ -156,7 +156,7 @@ impl Details<'_> {
     }
 
     fn labels(&self) -> Notation<'_> {
-        Notation(self.both.0)
+        Notation(self.both.0, false)
     }
 
     fn shown(&self, fact: &Fact<'_>) -> String {

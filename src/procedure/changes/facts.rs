@@ -8,6 +8,7 @@ use super::super::model::*;
 use super::super::template::{Node, Piece};
 use super::list::{Facts, by_ids, field_label, plain};
 use super::{About, Part, words};
+use crate::value::{Hours, write_date};
 
 /// A part with what there is to say about it.
 pub(super) struct Entry<'a> {
@@ -70,7 +71,14 @@ fn whole(p: &Procedure) -> Facts<'_> {
             facts = facts.named(about, id.as_str(), field_label(p, id));
         }
     }
-    facts
+    let Some(hours) = &p.hours else { return facts };
+    // Each day off by itself: a list of many is told by its number, which may stay as it was.
+    let regular = Hours { holidays: Vec::new(), ..hours.clone() }.to_string();
+    hours
+        .holidays
+        .iter()
+        .map(|day| write_date(*day))
+        .fold(facts.words(About::Hours, &regular), |facts, day| facts.and(About::DayOff, &day, Is::Words(day.clone())))
 }
 
 fn document<'a>(p: &'a Procedure, document: &'a SourceDocument) -> Facts<'a> {
@@ -115,6 +123,7 @@ fn rule<'a>(p: &'a Procedure, rule: &'a Rule) -> Facts<'a> {
 fn clock<'a>(p: &'a Procedure, clock: &'a Clock) -> Facts<'a> {
     let facts = Facts::new(p).words(About::Title, &clock.label).expr(About::When, clock.when.as_ref());
     let facts = facts.expr(About::Starts, Some(&clock.starts)).expr(About::Until, clock.until.as_ref());
+    let facts = facts.words(About::Counts, words::counts(clock.business));
     clock.dues.iter().fold(facts, |facts, due| {
         let mut inner = Facts::new(p).line(About::Says, &due.says);
         inner.push(About::After, "", Is::Figure(due.after.to_string()));

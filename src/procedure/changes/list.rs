@@ -121,7 +121,7 @@ impl<'a> Facts<'a> {
 
 /// A line as plain text, for a name.
 pub(super) fn plain(procedure: &Procedure, line: &[Piece]) -> String {
-    Notation(&[procedure]).line(line)
+    Notation(&[procedure], false).line(line)
 }
 
 /// A line by which it is known again, whatever the labels of what is in it.

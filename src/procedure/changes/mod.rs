@@ -19,7 +19,7 @@ use super::model::Procedure;
 use crate::id::{ClockId, DefineId, DocumentId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
 
 pub use about::About;
-pub use notation::expression;
+pub use notation::{expression, spoken};
 pub use words::sentence;
 
 /// A part of a procedure that is not as it was.

@@ -1,7 +1,7 @@
 //! Writes an expression or a template as text, in the notation of the language.
 //!
-//! For a person the labels stand in it instead of the ids, since nobody sees ids on the page. With ids it reads back as
-//! the same expression, which a test holds it to.
+//! For a person the labels stand in it instead of the ids, since nobody sees ids on the page; and where nothing is compared, words
+//! instead of signs and functions. With ids it reads back as the same expression, which a test holds it to.
 
 use chrono::Datelike as _;
 
@@ -9,6 +9,7 @@ use super::super::expr::{Comparison, Expr};
 use super::super::model::{Kind, Procedure};
 use super::super::template::{Node, Piece};
 use super::list::{field_label, step_title};
+use super::words;
 use crate::id::{FieldId, OptionId, StepId};
 use crate::value::{Span, Unit, Value, Zone};
 
@@ -26,12 +27,18 @@ pub fn expression(expr: &Expr) -> String {
     Notation::IDS.expression(expr)
 }
 
-/// How names are written: as the first of some procedures calls them that knows them, or else by their ids.
+/// An expression in words, for a person who reads a procedure.
+pub fn spoken(procedure: &Procedure, expr: &Expr) -> String {
+    Notation(&[procedure], true).expression(expr)
+}
+
+/// How names are written: as the first of some procedures calls them that knows them, or else by their ids; and whether signs and
+/// functions are words.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Notation<'a>(pub(super) &'a [&'a Procedure]);
+pub(super) struct Notation<'a>(pub(super) &'a [&'a Procedure], pub(super) bool);
 
 impl Notation<'_> {
-    pub(super) const IDS: Notation<'static> = Notation(&[]);
+    pub(super) const IDS: Notation<'static> = Notation(&[], false);
 
     pub(super) fn expression(self, expr: &Expr) -> String {
         let mut out = String::new();
@@ -84,13 +91,19 @@ impl Notation<'_> {
     fn bare(self, out: &mut String, expr: &Expr) {
         match expr {
             Expr::Value(value) => out.push_str(&self.value(value)),
+            Expr::Not(inner) if self.1 && words::is_verb(inner) => {
+                out.push_str(&words::denied(&self.expression(inner)));
+            }
             Expr::Not(inner) => {
                 out.push_str("not ");
                 self.write(out, inner, NOT);
             }
             Expr::And(all) => self.chain(out, all, " and ", NOT),
             Expr::Or(all) => self.chain(out, all, " or ", AND),
-            Expr::Compare(left, comparison, right) => self.pair(out, left, sign(*comparison), right, SUM),
+            Expr::Compare(left, comparison, right) => {
+                let sign = if self.1 { words::compared(*comparison) } else { sign(*comparison) };
+                self.pair(out, left, sign, right, SUM);
+            }
             Expr::Has(left, option) => {
                 self.write(out, left, SUM);
                 out.push_str(" has ");
@@ -105,7 +118,9 @@ impl Notation<'_> {
                 }
             }
             Expr::Least(all) | Expr::Greatest(all) => {
-                out.push_str(if matches!(expr, Expr::Least(_)) { "least(" } else { "greatest(" });
+                let function = if matches!(expr, Expr::Least(_)) { "least" } else { "greatest" };
+                out.push_str(if self.1 { words::called(function)[0] } else { function });
+                out.push('(');
                 self.chain(out, all, ", ", LOOSE);
                 out.push(')');
             }
@@ -135,6 +150,13 @@ impl Notation<'_> {
             Expr::Now => ("", "now".to_owned()),
             _ => ("", "today".to_owned()),
         };
+        if self.1 {
+            let [before, after] = words::called(function);
+            out.push_str(before);
+            out.push_str(&argument);
+            out.push_str(after);
+            return;
+        }
         out.push_str(function);
         if function.is_empty() {
             out.push_str(&argument);

@@ -1,5 +1,6 @@
 //! The sentences in which changes are told, in English. Another language is another file like this one.
 
+use super::super::expr::{Comparison, Expr};
 use super::super::model::{Kind, Level, Target};
 use super::{About, Change, Detail, Happened, Part, What};
 
@@ -9,6 +10,50 @@ pub(super) const ALWAYS: &str = "always required";
 
 pub(super) fn required_when(condition: &str) -> String {
     ["required when ", condition].concat()
+}
+
+/// How two values are compared.
+pub(super) fn compared(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => "is",
+        Comparison::Unequal => "is not",
+        Comparison::Less => "is less than",
+        Comparison::AtMost => "is at most",
+        Comparison::More => "is more than",
+        Comparison::AtLeast => "is at least",
+    }
+}
+
+/// What stands before and after that to which a function of the language is put.
+pub(super) fn called(function: &str) -> [&'static str; 2] {
+    match function {
+        "answered" => ["", " is answered"],
+        "done" => ["", " is done"],
+        "linked" => ["", " was started"],
+        "ticked" => ["the time of ", ""],
+        "count" => ["the number of ", ""],
+        "day" => ["the day of ", ""],
+        "days" => ["the days of ", ""],
+        "newest" => ["the newest entry of ", ""],
+        "sum" => ["the sum of ", ""],
+        "streak" => ["the most days in a row of ", ""],
+        "least" => ["the least of ", ""],
+        "greatest" => ["the greatest of ", ""],
+        _ => ["", ""],
+    }
+}
+
+/// Whether [`called`] makes a sentence of it, which is denied within.
+pub(super) fn is_verb(expr: &Expr) -> bool {
+    matches!(expr, Expr::Answered(_) | Expr::Known(_) | Expr::Done(_) | Expr::Linked(_))
+}
+
+/// The contrary of such a sentence.
+pub(super) fn denied(sentence: &str) -> String {
+    match sentence.rsplit_once(' ') {
+        Some((before, last)) => [before, " not ", last].concat(),
+        None => sentence.to_owned(),
+    }
 }
 
 /// How many lines of a post are told one by one.
@@ -141,6 +186,9 @@ fn noun(about: About) -> (&'static str, &'static str) {
         About::Withholds => ("", "withheld post"),
         About::Starts => (its, "start"),
         About::Until => (its, "end"),
+        About::Counts => (its, "way of counting"),
+        About::Hours => (its, "time of business"),
+        About::DayOff => ("", "day off"),
         About::Due => ("", "due"),
         About::After => (its, "time"),
         About::Repeat => (its, "distance from one time to the next"),
@@ -162,6 +210,11 @@ fn noun(about: About) -> (&'static str, &'static str) {
         About::There => ("", "first answer of the other case"),
         About::Here => ("", "answer given here"),
     }
+}
+
+/// What a clock counts.
+pub(super) fn counts(business: bool) -> &'static str {
+    if business { "business hours" } else { "clock hours" }
 }
 
 /// The kind of a field, as authors write it.

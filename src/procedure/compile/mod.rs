@@ -10,6 +10,7 @@ mod circles;
 mod collect;
 mod entry;
 mod example;
+mod hours;
 mod links;
 mod names;
 mod parts;
@@ -92,9 +93,9 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     Compiled { pack: (!failed).then_some(pack), diagnostics, procedures, examples }
 }
 
-const TOP: [&str; 22] = [
-    "id", "title", "need", "summary", "version", "name", "number", "topic", "user", "words", "document", "stage",
-    "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
+const TOP: [&str; 23] = [
+    "id", "title", "need", "summary", "version", "name", "number", "topic", "user", "words", "hours", "document",
+    "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
 ];
 
 /// What a file holds.
@@ -200,7 +201,9 @@ impl<'a> Compiler<'a> {
         let mut steps = self.steps(top);
         let defines = self.defines(top);
         let rules = self.rules(top, &steps);
-        let clocks = self.clocks(top);
+        let counting = self.counting(top);
+        let clocks = self.clocks(top, &counting);
+        let hours = self.counted(top, counting, clocks.iter().any(|clock| clock.business));
         let posts = self.posts(top);
         let timelines = self.timelines(top);
         let terms = self.terms(top, &mut steps, &fields);
@@ -223,6 +226,7 @@ impl<'a> Compiler<'a> {
             name: name?,
             number,
             topic,
+            hours,
             user,
             documents,
             stages,

@@ -6,10 +6,11 @@ use super::super::suggest::help;
 use super::super::syntax::parse_span;
 use super::Compiler;
 use super::entry::Entry;
+use super::hours::Counting;
 use super::parts::quiet_id;
 use super::report::Text;
 use crate::id::{ClockId, FieldId, PostId, RuleId, StepId};
-use crate::value::Span;
+use crate::value::{Hours, Span};
 
 const YES_NO: [Type; 1] = [Type::YesNo];
 const LEVELS: [(&str, Level); 3] = [("block", Level::Block), ("warn", Level::Warn), ("note", Level::Note)];
@@ -69,12 +70,12 @@ impl Compiler<'_> {
         })
     }
 
-    pub(super) fn clocks(&self, top: &Entry<'_>) -> Vec<Clock> {
-        let keys = ["id", "label", "when", "starts", "until", "due", "source"];
-        top.list("clock", "clock", &keys).into_iter().filter_map(|entry| self.clock(&entry)).collect()
+    pub(super) fn clocks(&self, top: &Entry<'_>, counting: &Counting) -> Vec<Clock> {
+        let keys = ["id", "label", "when", "starts", "until", "hours", "due", "source"];
+        top.list("clock", "clock", &keys).into_iter().filter_map(|entry| self.clock(&entry, counting)).collect()
     }
 
-    fn clock(&self, entry: &Entry<'_>) -> Option<Clock> {
+    fn clock(&self, entry: &Entry<'_>, counting: &Counting) -> Option<Clock> {
         let label = entry.need("label").map(|label| label.value);
         let when = self.expression(entry, "when", &YES_NO);
         if !entry.table.contains_key("starts") {
@@ -83,14 +84,16 @@ impl Compiler<'_> {
         let starts = entry.text("starts").and_then(|text| self.start(&text));
         let until = self.expression(entry, "until", &YES_NO);
         let day = starts.as_ref().is_some_and(|(_, day)| *day);
+        let business = self.counts_business(entry, counting);
+        let hours = counting.hours.as_ref().filter(|_| business);
         let dues = entry.list("due", "due", &["after", "do", "repeat", "done"]);
         if dues.is_empty() {
             self.report.error(entry.span.clone(), "this clock has nothing due", Some("add `[[clock.due]]`".into()));
         }
-        let dues = dues.iter().filter_map(|due| self.due(due, day)).collect();
+        let dues = dues.iter().filter_map(|due| self.due(due, day, hours)).collect();
         let sources = self.sources(entry, true);
         let id = ClockId::new(quiet_id(entry)?);
-        Some(Clock { id, label: label?, when, starts: starts?.0, until, dues, sources })
+        Some(Clock { id, label: label?, when, starts: starts?.0, until, business, dues, sources })
     }
 
     /// What a clock starts from, and whether it is a day rather than a time.
@@ -100,11 +103,11 @@ impl Compiler<'_> {
         Some((self.expression_in(text, &[Type::Date, Type::Time])?, day))
     }
 
-    fn due(&self, entry: &Entry<'_>, day: bool) -> Option<Due> {
-        let after = entry.need("after").and_then(|text| self.span(&text, day));
+    fn due(&self, entry: &Entry<'_>, day: bool, hours: Option<&Hours>) -> Option<Due> {
+        let after = entry.need("after").and_then(|text| self.span(&text, day, hours));
         let says = entry.need("do").map(|text| self.sentence(&text));
         let repeat = entry.text("repeat").and_then(|text| {
-            let span = self.span(&text, day)?;
+            let span = self.span(&text, day, hours)?;
             if span.count <= 0 {
                 self.report.error(text.span.clone(), "a repeat needs a distance", None);
                 return None;
@@ -115,14 +118,17 @@ impl Compiler<'_> {
         Some(Due { after: after?, says: says?, repeat, done })
     }
 
-    fn span(&self, text: &Text, day: bool) -> Option<Span> {
+    fn span(&self, text: &Text, day: bool, hours: Option<&Hours>) -> Option<Span> {
         match parse_span(&text.value) {
             Ok(span) if day && span.unit == crate::value::Unit::Minutes && span.count != 0 => {
                 let help = Some("use days, or start the clock from a time".to_owned());
                 self.report.error(text.span.clone(), "this clock starts from a date, which has no hours", help);
                 None
             }
-            Ok(span) => Some(span),
+            Ok(span) => {
+                self.reached(text, span, hours);
+                Some(span)
+            }
             Err(fault) => {
                 text.fault(self.report, 0, fault);
                 None
@@ -192,7 +198,7 @@ impl Compiler<'_> {
         Some(field)
     }
 
-    fn one_of<T: Copy>(&self, text: &Text, what: &str, all: &[(&str, T)]) -> Option<T> {
+    pub(super) fn one_of<T: Copy>(&self, text: &Text, what: &str, all: &[(&str, T)]) -> Option<T> {
         let found = all.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let help = help(&text.value, all.iter().map(|(name, _)| *name));

@@ -2,8 +2,8 @@
 
 use super::reach::{Does, Entry, Group};
 use crate::app::route::{Route, ids};
-use crate::app::{text, text_storage as words};
-use crate::browser::dialog;
+use crate::app::{text, text_paper as paper, text_storage as words};
+use crate::browser::{dialog, focus};
 use crate::case::Case;
 use crate::procedure::Head;
 
@@ -27,6 +27,14 @@ pub(super) fn in_case(case: &Case, found: &mut Vec<Entry>) {
         Does::Press(vec![ids::TO_POST.to_owned(), ids::COPY_DRAFT.to_owned()]),
     ));
     found.push(action(ending.to_string(), Does::Press(vec![ids::ENDING.to_owned()])));
+    found.push(action(paper::PRINT_CASE.to_string(), Does::Go(Route::Print(case.id.clone()).link())));
+    found.push(action(paper::CALENDAR_OF_CASE.to_string(), Does::Calendar));
+    for (label, id) in [(paper::OPEN_RECORD, ids::RECORD), (paper::MAIL, ids::MAIL)] {
+        // Both are there only where they lead somewhere.
+        if focus::is_there(id) {
+            found.push(action(label.to_string(), Does::Press(vec![id.to_owned()])));
+        }
+    }
 }
 
 /// On every page.
@@ -34,6 +42,9 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
     for head in heads {
         let begin = action(words::begin(&head.title), Does::Go(Route::Begin(head.id.clone()).link()));
         found.push(Entry { about: head.need.clone(), ..begin.found_by(&head.need) });
+    }
+    for head in heads {
+        found.push(action(paper::check_list(&head.title), Does::Go(Route::CheckList(head.id.clone()).link())));
     }
     for (title, route) in [
         (text::CASES, Route::Home),

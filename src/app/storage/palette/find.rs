@@ -34,7 +34,6 @@ pub(super) fn Find(props: &Props) -> Html {
     let shown: Vec<&Entry> = groups.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
     let count = shown.len();
     let place = (*at).min(count.saturating_sub(1));
-    let loading = entries.is_empty();
     // What fits is told once nobody types, and within the dialog: the rest of the page is as good as not there.
     let said = use_held(String::new);
     {
@@ -93,9 +92,9 @@ pub(super) fn Find(props: &Props) -> Html {
     html! {
         <dialog id={FIND} class="palette" aria-label={words::PALETTE} onclose={closed(props)}>
             <input type="text" id="palette-text" class="input" role="combobox" aria-label={words::PALETTE} placeholder={words::PALETTE}
-                aria-expanded="true" aria-controls={LIST} aria-autocomplete="list" aria-activedescendant={(count > 0).then(|| option_id(place))}
+                aria-expanded={(count > 0).to_string()} aria-controls={LIST} aria-autocomplete="list" aria-activedescendant={(count > 0).then(|| option_id(place))}
                 autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" value={(*typed).clone()} {oninput} {onkeydown} />
-            <div id={LIST} class="hits" role="listbox" aria-label={words::PALETTE}>
+            <div id={LIST} class="hits" role="listbox" hidden={count == 0} aria-label={words::PALETTE}>
                 for (group, entries) in groups.iter() {
                     <div role="group" key={*group as usize} aria-labelledby={group_id(*group)}>
                         <p id={group_id(*group)} class="small muted" role="presentation">{ words::group(*group) }</p>
@@ -103,9 +102,6 @@ pub(super) fn Find(props: &Props) -> Html {
                             { option(entry, { number = number.saturating_add(1); number.saturating_sub(1) }, place, &run) }
                         }
                     </div>
-                }
-                if count == 0 && !loading {
-                    <p class="muted nothing">{ words::NO_HITS }</p>
                 }
             </div>
             <p class="foot small">

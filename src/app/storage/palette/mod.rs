@@ -12,9 +12,11 @@ mod reach;
 use yew::prelude::*;
 
 pub(crate) use self::reach::Group;
+pub(super) use self::reach::kept;
 
 use self::find::Find;
 use self::keys::Keys;
+use super::calendar_file::of_open_case;
 use crate::app::held::{use_begun, use_held};
 use crate::app::view::html;
 use crate::browser::dialog;
@@ -62,6 +64,10 @@ pub(super) fn Palette() -> Html {
             let look = move || {
                 let next = match dialog::asked(&["find", "keys"]) {
                     Some("find") => Shown::Find,
+                    Some("calendar") => {
+                        dialog::typed_early();
+                        return of_open_case();
+                    }
                     Some(_) => Shown::Keys,
                     None => return,
                 };

@@ -6,6 +6,7 @@ use litemap::LiteMap;
 
 use super::actions;
 use crate::app::route::{Route, ids};
+use crate::app::storage::calendar_file;
 use crate::app::storage::page::case_link;
 use crate::app::storage::records::everything;
 use crate::app::{text, text_storage as words};
@@ -54,6 +55,8 @@ pub(super) enum Does {
     Press(Vec<String>),
     /// Presses keys, after controls.
     Keys(dialog::Chord, Vec<&'static str>),
+    /// Makes a file of what is due in the open case.
+    Calendar,
     /// Shows the list of keys.
     List,
 }
@@ -105,6 +108,7 @@ impl Entry {
                 controls.iter().for_each(|id| dialog::press(id));
                 dialog::press_keys(*keys);
             }
+            Does::Calendar => calendar_file::of_open_case(),
             Does::List => {}
         }
     }
@@ -139,7 +143,7 @@ pub(super) fn look(then: impl Fn(Vec<Entry>) + 'static) {
 }
 
 /// The procedure that a case follows, if this browser keeps it.
-fn kept(all: &LiteMap<String, String>, case: &Case) -> Option<Procedure> {
+pub(in crate::app::storage) fn kept(all: &LiteMap<String, String>, case: &Case) -> Option<Procedure> {
     let key = [PROCEDURES, case.edition.as_str()].concat();
     let text = all.get(&key).cloned().or_else(|| room::read(&key)).filter(|text| is_edition(&case.edition, text))?;
     read_procedure(&text).ok()

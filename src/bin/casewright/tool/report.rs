@@ -7,8 +7,8 @@ use serde_json::{Value as Json, json};
 use casewright::case::Entries;
 use casewright::document::plain;
 use casewright::engine::{
-    ClockState, DefinedValue, DueState, Evaluation, Finding, Missing, Moment, Outcome, PostState, TimelineState,
-    because, evaluate,
+    ClockState, Counts, DefinedValue, DueState, Evaluation, Finding, Missing, Moment, Outcome, PostState,
+    TimelineState, because, evaluate,
 };
 use casewright::post::{Copy, render};
 use casewright::procedure::{Level, Post, Procedure, Source, Target};
@@ -85,6 +85,7 @@ struct ClockReport {
     due: Option<String>,
     state: &'static str,
     times: Vec<String>,
+    counts: Option<&'static str>,
     because: String,
     source: String,
 }
@@ -272,6 +273,7 @@ fn clock_reports(procedure: &Procedure, zone: &Zone, clocks: &[DueState]) -> Vec
                 ClockState::Stopped => "stopped",
             },
             times: due.times.iter().map(|time| moment(*time, zone)).collect(),
+            counts: due.counts.map(Counts::name),
             because: due.because.clone(),
             source: cited(procedure, &due.sources),
         });

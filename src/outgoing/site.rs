@@ -1,0 +1,122 @@
+//! What the host of a page says in `site.json`: where the team's Salesforce is.
+
+use crate::json::{Json, parse};
+
+/// Where a team's Salesforce is: the beginning of the addresses of all its records, `https://acme.my.salesforce.com`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Org(String);
+
+/// A `site.json` that says something else than it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BadSite;
+
+/// The longest name of a host (RFC 1035, 2.3.4).
+const HOST_LONGEST: usize = 253;
+
+/// Where Salesforce is, as `{"salesforce": "https://acme.my.salesforce.com"}` says it; none where the host says nothing.
+///
+/// # Errors
+/// For what is no such file, names anything else, or gives another address than one of https with a host and nothing more: a
+/// link that is made of it must not lead anywhere else.
+pub fn read_site(text: &str) -> Result<Option<Org>, BadSite> {
+    let Ok(Json::Object(entries)) = parse(text) else { return Err(BadSite) };
+    match entries.as_slice() {
+        [] => Ok(None),
+        [(name, Json::Text(address))] if name == "salesforce" => match address.trim() {
+            "" => Ok(None),
+            address => Org::at(address).map(Some).ok_or(BadSite),
+        },
+        _ => Err(BadSite),
+    }
+}
+
+impl Org {
+    fn at(address: &str) -> Option<Org> {
+        // As the line at the top of a browser gives it, with a stroke at its end.
+        let address = address.strip_suffix('/').unwrap_or(address);
+        let host = address.strip_prefix("https://")?;
+        let label = |label: &str| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        // What ends in a number is an address of another kind.
+        let named = host.rsplit_once('.').is_some_and(|(_, last)| last.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let fits = host.len() <= HOST_LONGEST && named && host.split('.').all(label);
+        fits.then(|| Org(address.to_owned()))
+    }
+
+    /// The address, without a stroke at its end.
+    pub fn address(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BadSite, Org, read_site};
+
+    #[test]
+    fn an_address_of_https_with_a_host_is_taken() {
+        for address in ["https://acme.my.salesforce.com", " https://Acme-2.lightning.force.com/ "] {
+            let site = format!("{{\"salesforce\": \"{address}\"}}");
+            let wanted = address.trim().trim_end_matches('/');
+            assert_eq!(read_site(&site).unwrap().as_ref().map(Org::address), Some(wanted));
+        }
+    }
+
+    #[test]
+    fn who_says_nothing_has_no_links() {
+        for site in ["{}", "{\"salesforce\": \"\"}", "{\"salesforce\": \"  \"}"] {
+            assert_eq!(read_site(site), Ok(None), "{site}");
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_taken() {
+        let long = format!("https://{}.com", "a".repeat(260));
+        for address in [
+            "javascript:alert(1)",
+            "http://acme.my.salesforce.com",
+            "HTTPS://acme.my.salesforce.com",
+            "https://",
+            "https:///",
+            "https://acme",
+            "https://acme..com",
+            "https://-acme.com",
+            "https://acme.com//",
+            "https://acme.com/lightning",
+            "https://acme.com?a",
+            "https://acme.com#a",
+            "https://acme.com:8443",
+            "https://10.0.0.1",
+            "https://acme.0x7f",
+            "https://user@acme.com",
+            "https://acme.com\\\\@evil.com",
+            "https://acme.com evil.com",
+            "https://ácme.com",
+            "//acme.com",
+            "acme.my.salesforce.com",
+            long.as_str(),
+        ] {
+            assert_eq!(read_site(&format!("{{\"salesforce\": \"{address}\"}}")), Err(BadSite), "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_such_file_is_told() {
+        for site in [
+            "",
+            "[]",
+            "null",
+            "{\"salesforce\": 1}",
+            "{\"salesforce\": null}",
+            "{\"saleforce\": \"https://acme.my.salesforce.com\"}",
+            "{\"salesforce\": \"https://acme.my.salesforce.com\", \"other\": 1}",
+            "<!doctype html>",
+        ] {
+            assert_eq!(read_site(site), Err(BadSite), "{site}");
+        }
+    }
+}

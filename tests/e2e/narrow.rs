@@ -1,0 +1,87 @@
+//! A window of 400 pixels beside Salesforce: all can be done in it, and nothing is scrolled sideways.
+
+use serde_json::json;
+
+use crate::ccc::{self, CUSTOMER, LINES, assert_lines};
+use crate::page::{Kind, Page, World, drive};
+use crate::shelf::Shelved;
+use crate::walks;
+
+/// Whether something is wider than the window.
+const SIDEWAYS: &str = "document.scrollingElement.scrollWidth > innerWidth";
+
+/// Whether a control can be pressed as the page stands, without scrolling.
+const IN_VIEW: &str = "(() => {
+    const box = arguments[0].getBoundingClientRect();
+    const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return box.top >= 0 && box.bottom <= innerHeight && (there === arguments[0] || arguments[0].contains(there));
+})()";
+
+/// How much of the window the bars take that stay in view, of 1.
+const BARS: &str =
+    "[...document.querySelectorAll('*')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position)
+    && one.checkVisibility()).reduce((sum, one) => sum + one.getBoundingClientRect().height, 0) / innerHeight";
+
+async fn narrow(page: &Page) {
+    page.resize(400, 800).await;
+}
+
+async fn fits(page: &Page, what: &str) {
+    assert!(!page.ask::<bool>(SIDEWAYS, &[]).await, "{what} is scrolled sideways");
+    let bars: f64 = page.ask(BARS, &[]).await;
+    assert!(bars <= 0.25, "{what}: bars take {bars} of the window");
+}
+
+#[test]
+fn a_case_is_filled_in_and_copied_beside_another_window() {
+    drive(World::default(), |page| async move {
+        narrow(&page).await;
+        page.open("#/").await;
+        page.find(Kind::Button, "Billing, contract or contact change").await;
+        fits(&page, "home").await;
+        ccc::begin(&page).await;
+        fits(&page, "a case").await;
+        ccc::fill_cancellation(&page).await;
+        fits(&page, "the last stage").await;
+        // One press shows the post, and the next one copies it.
+        page.click(Kind::Button, "Post").await;
+        let copy = page.json(Kind::Button, "Copy for Ops").await;
+        page.until("the button to be in view", IN_VIEW, &[copy], |there: &bool| *there).await;
+        fits(&page, "the post").await;
+        page.click(Kind::Button, "Copy for Ops").await;
+        page.wait_for_text("Copied, rich and plain.").await;
+        let seen =
+            "[...document.querySelectorAll('.result')].map((one) => one.getBoundingClientRect().bottom <= innerHeight)";
+        assert_eq!(page.ask::<Vec<bool>>(seen, &[]).await, [true], "what came of it is in view");
+        assert_lines(&page.pasted().await.plain, LINES);
+    });
+}
+
+#[test]
+fn every_page_fits_beside_another_window() {
+    drive(World::default(), |page| async move {
+        narrow(&page).await;
+        page.begin_with("2026-06-02T10:00:00-05:00", &walks::year(), "#/").await;
+        page.find(Kind::Link, "Cedar Hill Clinic").await;
+        fits(&page, "home").await;
+        for (place, heading) in [
+            ("#/due", "Due"),
+            ("#/search", "Search"),
+            ("#/storage", "Storage"),
+            ("#/print/cancellation", CUSTOMER),
+            ("#/procedures/escalation/print", "Customer escalation"),
+        ] {
+            page.open(place).await;
+            page.find(Kind::Heading, heading).await;
+            fits(&page, place).await;
+        }
+        page.begin_with_case(&Shelved::read("escalation", "silent_customer"), "").await;
+        for view in ["view-steps", "view-stage", "view-post"] {
+            let () = page.ask("void document.getElementById(arguments[0]).click()", &[json!(view)]).await;
+            fits(&page, view).await;
+        }
+        let () = page.ask("void document.querySelector('[data-asks=find]').click()", &[]).await;
+        page.wait_for_focus("Jump to").await;
+        assert!(!page.ask::<bool>(SIDEWAYS, &[]).await, "the palette is scrolled sideways");
+    });
+}
