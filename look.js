@@ -19,11 +19,15 @@
     put("data-no-keys", (no_keys === true || sign === "off") && "yes");
   };
 
-  try {
-    apply(localStorage[KEY], localStorage["casewright.sign"]);
-  } catch {
-    // A browser that lets the page store nothing: everything is as at a first visit.
-  }
-  addEventListener("storage", ({ key, newValue }) => key === KEY && apply(newValue));
+  const load = () => {
+    try {
+      apply(localStorage[KEY], localStorage["casewright.sign"]);
+    } catch {
+      // A browser that lets the page store nothing: everything is as at a first visit.
+    }
+  };
+
+  load();
+  addEventListener("storage", ({ key }) => (!key || key === KEY) && load());
   addEventListener("casewright-settings", ({ detail }) => apply(detail));
 }

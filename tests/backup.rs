@@ -37,6 +37,8 @@ fn a_file_of_everything_gives_everything_back() {
     here.insert("casewright.open".to_owned(), "a".to_owned());
     here.insert("casewright.backup".to_owned(), "2026-03-01T00:00:00Z".to_owned());
     here.insert("another program".to_owned(), "its own".to_owned());
+    // What a first visit is shown is nobody's work.
+    here.insert("casewright.case.sample_a".to_owned(), text(&case("sample_a", "tab", &[("q", "x")])));
     let file = file(&here);
     assert_eq!(read_backup(&file).unwrap().made, Some(at(0)));
     assert_eq!(into_empty(&file), store);

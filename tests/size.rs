@@ -12,14 +12,16 @@ const BUDGET: usize = 148_000;
 /// What is moved until the first case is open, without its procedure. It is more than the lightest form library moves, by merging,
 /// undoing and keeping cases, which that has not; what was moved for a form before there was that is 148,000 too. Some 3,000 are
 /// the number of late things, some 2,000 the keys that lead through a case, each shown where its action stands, some 2,000 business
-/// hours (counting them, with the public holidays worked out, and saying beside each due time which hours count), and some 3,000 the
-/// ways out: to records and new cases in Salesforce, and to an e-mail.
-const CASE_BUDGET: usize = 180_000;
+/// hours (counting them, with the public holidays worked out, and saying beside each due time which hours count), some 3,000 the
+/// ways out (to records and new cases in Salesforce, and to an e-mail), and some 2,000 the settings, the offer of a sample and what
+/// marks one.
+const CASE_BUDGET: usize = 182_000;
 
 /// What the pages of the second program move when one of them is first opened. Yew with its script is 39 KB of it; the rest, by
 /// the size of its functions, is some 50 for the pages, 25 for cases, 20 for procedures, 20 for the engine, 30 for the palette (the
-/// fuzzy matcher is 7), 11 for calendar files and 20 for paper, which draws posts, findings and timelines, too.
-const STORAGE_BUDGET: usize = 218_000;
+/// fuzzy matcher is 7), 11 for calendar files, 20 for paper, which draws posts, findings and timelines, too, and 12 for the settings
+/// and the way round the page.
+const STORAGE_BUDGET: usize = 232_000;
 
 #[test]
 fn the_first_load_is_within_its_budget() {

@@ -6,6 +6,7 @@ use super::route::Route;
 use super::sop::Sop;
 use super::text;
 use crate::case::Case;
+use crate::case::keys::is_sample;
 use crate::document::plain;
 use crate::engine::{ClockState, Evaluation, Task, agenda, evaluate, on_the_line};
 use crate::id::{CaseId, StageId};
@@ -47,7 +48,8 @@ impl Listed {
             number: sop.number_of(case).to_owned().into(),
             about: if topics.is_empty() { sop.title.clone() } else { text::about(&sop.title, &topics) }.into(),
             stands: stands(case, sop, &evaluation).into(),
-            due: tasks.first().map(|task| Next {
+            // Nothing of a sample counts.
+            due: tasks.first().filter(|_| !is_sample(&case.id)).map(|task| Next {
                 state: state(task),
                 at: on_the_line(task.at, now),
                 when: text::task_chip(task, now).into(),

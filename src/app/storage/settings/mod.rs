@@ -35,11 +35,11 @@ struct Set<'a> {
 pub(super) fn SettingsPage() -> Html {
     page::title(&text::title(&[&text::SETTINGS]));
     let (settings, set) = use_settings();
-    let records = use_held(|| Rc::new(Records::look()));
+    let records = use_held(Records::look);
     {
         let setter = records.setter();
         use_begun((), move || {
-            let look = move || setter.set(Rc::new(Records::look()));
+            let look = move || setter.set(Records::look());
             let shown = page::on_shown(look.clone());
             Box::new((shown, storage::on_change(move |_, _| look())))
         });
@@ -107,7 +107,7 @@ fn short_cuts(Set { settings, set }: &Set<'_>) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct Props {
-    records: Rc<Rc<Records>>,
+    records: Rc<Records>,
 }
 
 #[component]
