@@ -22,7 +22,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("procedure", &["id", "json", "value"]),
     ("case", &["id", "json", "value"]),
     ("backup", &["case", "id", "json", "value"]),
-    ("engine", &["case", "document", "id", "procedure", "value"]),
+    ("engine", &["case", "document", "id", "procedure", "value", "words"]),
     ("post", &["case", "document", "engine", "id", "procedure", "value"]),
     ("calendar", &["case", "engine", "id", "value"]),
     ("browser", &["case", "document", "engine", "id", "post", "procedure", "value"]),

@@ -11,5 +11,7 @@ pub const DAMAGED: &str = "casewright.damaged.";
 pub const SETTINGS: &str = "casewright.settings";
 /// What tabs tell each other of the cases that they have open.
 pub const OPEN: &str = "casewright.open";
+/// The language that a person chose for the page, by its code. `start.js` reads it, too.
+pub const LANGUAGE: &str = "casewright.language";
 /// When everything was last backed up.
 pub const BACKUP: &str = "casewright.backup";

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::link::to_case;
+use crate::app::language::of_procedures;
 use crate::app::route::ids;
 use crate::app::state::{CaseState, Desk, Event};
 use crate::app::text;
@@ -22,7 +23,7 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str) -> Html {
             <h1 id="page-heading" tabindex="-1" dir="auto">{ name }</h1>
             <p class="chips">
                 for topic in sop.topics_of(case) {
-                    <span class="chip topic">{ topic }</span>
+                    <span class="chip topic" lang={of_procedures()}>{ topic }</span>
                 }
                 if !number.is_empty() {
                     <span class="chip">{ text::case_number(number) }</span>

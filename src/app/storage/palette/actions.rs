@@ -2,7 +2,7 @@
 
 use super::reach::{Does, Entry, Group};
 use crate::app::route::{Route, ids};
-use crate::app::{text, text_storage as words};
+use crate::app::{language, text, text_storage as words};
 use crate::browser::dialog;
 use crate::case::Case;
 use crate::procedure::Head;
@@ -42,6 +42,10 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         (text::STORAGE, Route::Storage),
     ] {
         found.push(action(words::go_to(&title), Does::Go(route.link())));
+    }
+    let now = language::current();
+    for other in language::available().into_iter().filter(|other| other.code != now) {
+        found.push(action(words::language(&other.name), Does::Speak(other.code)));
     }
     found.push(action(words::KEYS.to_string(), Does::List).with_keys(words::LIST_KEYS));
 }

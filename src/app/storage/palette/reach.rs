@@ -8,8 +8,8 @@ use super::actions;
 use crate::app::route::{Route, ids};
 use crate::app::storage::page::case_link;
 use crate::app::storage::records::everything;
-use crate::app::{text, text_storage as words};
-use crate::browser::{clock, dialog, fetch, focus, location, lower, room};
+use crate::app::{language, text, text_storage as words};
+use crate::browser::{clock, dialog, fetch, focus, location, lower, page, room};
 use crate::case::keys::{CASES, PROCEDURES};
 use crate::case::{Case, restore, restore_head};
 use crate::engine::Scope;
@@ -54,6 +54,8 @@ pub(super) enum Does {
     Press(Vec<String>),
     /// Presses keys, after controls.
     Keys(dialog::Chord, Vec<&'static str>),
+    /// Has the page be in another language, by its code.
+    Speak(String),
     /// Shows the list of keys.
     List,
 }
@@ -104,6 +106,12 @@ impl Entry {
             Does::Keys(keys, controls) => {
                 controls.iter().for_each(|id| dialog::press(id));
                 dialog::press_keys(*keys);
+            }
+            // Where the choice cannot be kept the page stays as it is, and says why.
+            Does::Speak(code) => {
+                if let Err(why) = language::choose(code) {
+                    page::tell(&words::not_kept(why));
+                }
             }
             Does::List => {}
         }
