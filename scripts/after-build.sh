@@ -7,11 +7,7 @@ unset RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES
 cargo run --quiet --locked --bin casewright -- compile procedures --out "$TRUNK_STAGING_DIR/pack.json"
 
 # The languages besides English: a reader of one of them fetches its file, and nobody else does.
-mkdir -p "$TRUNK_STAGING_DIR/languages"
-for language in languages/*.json; do
-    node -e 'const [, from, to] = process.argv, fs = require("fs"); fs.writeFileSync(to, JSON.stringify(JSON.parse(fs.readFileSync(from))))' \
-        "$language" "$TRUNK_STAGING_DIR/$language"
-done
+cp -r languages "$TRUNK_STAGING_DIR/"
 
 # The pages below #/storage: their files go into a folder that is named by their contents, and the page is told its name.
 storage="$TRUNK_STAGING_DIR/storage/new"

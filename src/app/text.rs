@@ -1,6 +1,8 @@
 //! Every text of the face, in English. Another language is a file beside the page (`languages/`), which [`words`](crate::words)
 //! explains; each text is written `t("…")` here, and stands there under its English words.
 
+use chrono::NaiveDate;
+
 use crate::browser::clipboard::Copied;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::{keys, locale};
@@ -343,6 +345,10 @@ pub(crate) fn row(number: usize) -> String {
 
 pub(crate) fn total(label: &str, total: &str) -> String {
     t("Total {0}: {1}").with(&[label, &locale::sum(total)])
+}
+
+pub(crate) fn read_as(day: NaiveDate) -> String {
+    t("Read as {0}").with(&[&locale::day(day)])
 }
 
 pub(crate) fn full_record_id(id: &str) -> String {

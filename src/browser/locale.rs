@@ -12,18 +12,20 @@ use crate::value::Instant;
 
 /// How each is written, by the places in [`FORMATS`]. The month has a name, since 03/06 is another day for half of the readers
 /// and the posts beside it are written the American way.
-const OPTIONS: [&str; 5] = [
+const OPTIONS: [&str; 6] = [
     r#"{"dateStyle":"medium","timeZone":"UTC"}"#,
     r#"{"timeStyle":"short"}"#,
     r#"{"dateStyle":"medium","timeStyle":"short"}"#,
+    r#"{"month":"numeric","day":"numeric","timeZone":"UTC"}"#,
     "{}",
     r#"{"style":"currency","currency":"USD"}"#,
 ];
 const DAY: usize = 0;
 const CLOCK: usize = 1;
 const TIME: usize = 2;
-const NUMBER: usize = 3;
-const MONEY: usize = 4;
+const MONTH_AND_DAY: usize = 3;
+const NUMBER: usize = 4;
+const MONEY: usize = 5;
 
 thread_local! {
     /// To make one takes as long as some hundred uses of it.
@@ -44,6 +46,12 @@ pub fn clock(time: Instant) -> String {
 /// Day and time.
 pub fn time(time: Instant) -> String {
     time_as(TIME, time)
+}
+
+/// Whether the reader writes the day before the month, and so might mean another day by `3/6/2026` than is read there.
+pub fn is_day_first() -> bool {
+    let last = NaiveDate::from_ymd_opt(1970, 1, 31).unwrap_or_default();
+    time_as(MONTH_AND_DAY, last.and_time(chrono::NaiveTime::MIN).and_utc()).starts_with("31")
 }
 
 /// A number that is written in digits, with a point before its decimals.

@@ -33,6 +33,7 @@ mod home;
 mod hostile;
 mod keyboard;
 mod killed;
+mod languages;
 mod logs;
 mod losing;
 mod measuring;

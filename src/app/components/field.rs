@@ -11,11 +11,11 @@ use crate::app::language::of_procedures;
 use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
-use crate::browser::focus;
+use crate::browser::{focus, locale};
 use crate::case::{Action, Answer, LogEntry, RowAnswer};
 use crate::engine::FieldState;
 use crate::procedure::{Field, Kind};
-use crate::value::read_record_id;
+use crate::value::{read_date, read_record_id};
 
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
@@ -171,10 +171,16 @@ impl Said {
             Kind::RecordId(_) if text.trim().len() == 15 => read_record_id(text).ok(),
             _ => None,
         };
+        // Read the American way, as all that leaves the page is written.
+        let day = match &field.kind {
+            Kind::Date if text.contains('/') && locale::is_day_first() => read_date(text),
+            _ => None,
+        };
         let said = [
             (HELP, "help", field.help.clone()),
             ("-problem", "problem-text", problem),
             ("-full", "help", full.map(|full| text::full_record_id(&full))),
+            ("-day", "help", day.map(text::read_as)),
         ];
         let named =
             |(end, class, words): (&str, &'static str, Option<String>)| Some(([id, end].concat(), class, words?));
