@@ -31,7 +31,7 @@ export TRUNK_SKIP_VERSION_CHECK := true
 RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 
 # The release page is built again when one of these changed.
-SOURCES := $(shell find src html styles procedures scripts index.html start.js look.js Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
+SOURCES := $(shell find src html styles procedures languages scripts index.html start.js look.js site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
 .PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native test-calendar check test-browser test-e2e pictures size fuzz clean

@@ -14,9 +14,63 @@ function say(id, sentence) {
   place.hidden = false;
 }
 
+/** What is stored under a key; nothing where storage is blocked. */
+const stored = (key) => {
+  try {
+    return localStorage[key];
+  } catch {
+    return undefined;
+  }
+};
+
+/** The texts of the page by their English words, where its language is another one (src/words.rs); and one of them. */
+let words = {};
+const t = (english) => words[english] ?? english;
+
+/**
+ * Chooses the reader's language: the one that was chosen here, or else the first that the browser asks for and the page has. Its file
+ * is fetched while the program is. The programs find on the root what came of it: `lang`, the `words`, and how the reader writes
+ * dates and numbers.
+ */
+async function speak() {
+  const root = document.documentElement;
+  const short = (tag) => tag.split("-")[0].toLowerCase();
+  const names = Object.fromEntries(`en=English ${root.dataset.languages}`.split(" ").map((one) => one.split("=")));
+  const wanted = [stored("casewright.language"), ...navigator.languages].filter(Boolean).map(short);
+  const language = wanted.find((one) => names[one]) ?? "en";
+  const reads = (language) => {
+    try {
+      root.dataset.locale = Intl.NumberFormat.supportedLocalesOf(navigator.languages.filter((tag) => short(tag) === language))[0] ?? language;
+    } catch {
+      root.dataset.locale = language;
+    }
+  };
+  reads(language);
+  if (language === "en") return;
+  try {
+    const answer = await fetch(new URL(`languages/${language}.json`, document.baseURI), { cache: "no-cache" });
+    const texts = Object.entries(await answer.json()).filter(([, text]) => typeof text === "string");
+    words = Object.fromEntries(texts);
+    if (!answer.ok || !words.Cases) throw new Error(`${language}: ${answer.status}`);
+    root.words = JSON.stringify(words);
+    root.lang = language;
+    // What stands in index.html until the program draws.
+    for (const element of document.querySelectorAll("nav, nav a, dialog, dialog *, #starting")) {
+      const label = element.getAttribute("aria-label");
+      if (label) element.setAttribute("aria-label", t(label));
+      if (!element.childElementCount) element.textContent = t(element.textContent);
+    }
+  } catch (error) {
+    console.error(error);
+    words = {};
+    reads("en");
+    say("unspoken", `The words of this page in ${names[language]} did not arrive, so it is in English. Nothing is lost: load the page again to try once more.`);
+  }
+}
+
 addEventListener("error", ({ error }) => {
   if (!(error instanceof WebAssembly.RuntimeError)) return;
-  say("stopped", "Casewright stopped because of a fault of its own. What you typed is saved: load the page again to go on.");
+  say("stopped", t("Casewright stopped because of a fault of its own. What you typed is saved: load the page again to go on."));
 });
 
 /** Fetches the program of the pages below #/storage, of the search and of the palette, once. */
@@ -26,9 +80,8 @@ const second = () =>
   ));
 
 /** What is said where that did not come. */
-const MISSING =
-  "This page could not be shown: a part of it did not arrive. " +
-  "Load the page again; if it stays so, tell whoever hosts it. Your cases are safe in this browser.";
+const missing = () =>
+  t("This page could not be shown: a part of it did not arrive. Load the page again; if it stays so, tell whoever hosts it. Your cases are safe in this browser.");
 
 /** Shows that program's pages, when one of them is opened for the first time. */
 async function open(event) {
@@ -42,12 +95,12 @@ async function open(event) {
   waiting.id = "main";
   waiting.className = "waiting";
   waiting.tabIndex = -1;
-  waiting.textContent = "Loading…";
+  waiting.textContent = t("Loading…");
   try {
     await second();
   } catch (error) {
     console.error(error);
-    waiting.textContent = MISSING;
+    waiting.textContent = missing();
     waiting.focus();
   }
 }
@@ -68,7 +121,7 @@ async function ask(what) {
   try {
     await second();
   } catch {
-    early.lastElementChild.textContent = MISSING;
+    early.lastElementChild.textContent = missing();
   }
 }
 
@@ -113,7 +166,7 @@ async function join(exports) {
 }
 
 try {
-  const { default: init } = await import(program.href);
+  const [{ default: init }] = await Promise.all([import(program.href), speak()]);
   const exports = await init({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
   join.again = () => join(exports);
   addEventListener("hashchange", join.again);
@@ -125,7 +178,6 @@ try {
   console.error(error);
   say(
     "starting",
-    "Casewright could not start: a part of the page did not arrive, or this browser cannot run it (WebAssembly is off or too old). " +
-      "Load the page again; if it stays so, tell whoever hosts it. Your cases are safe in this browser.",
+    t("Casewright could not start: a part of the page did not arrive, or this browser cannot run it (WebAssembly is off or too old). Load the page again; if it stays so, tell whoever hosts it. Your cases are safe in this browser."),
   );
 }

@@ -8,6 +8,8 @@ cargo run --quiet --locked --bin casewright -- compile procedures --out "$TRUNK_
 
 # What a host fills in; the page asks for it beside itself.
 cp site.json "$TRUNK_STAGING_DIR/site.json"
+# The languages besides English: a reader of one of them fetches its file, and nobody else does.
+cp -r languages "$TRUNK_STAGING_DIR/"
 
 # The pages below #/storage: their files go into a folder that is named by their contents, and the page is told its name.
 storage="$TRUNK_STAGING_DIR/storage/new"

@@ -2,6 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    casewright::app::language::take_up();
     if let Some(root) = casewright::browser::page::root() {
         yew::Renderer::<casewright::app::App>::with_root(root).render();
     }

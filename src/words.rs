@@ -65,6 +65,11 @@ impl Deref for Text {
     }
 }
 
+/// Whether what is said is what stands in the program.
+pub fn is_english() -> bool {
+    OTHER.with(|other| other.get().is_none())
+}
+
 /// Has all texts be said as a language file has them; once, before anything is drawn. `false` where the file cannot be read:
 /// it stays English then.
 ///

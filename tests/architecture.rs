@@ -23,7 +23,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("case", &["id", "json", "value"]),
     ("backup", &["case", "id", "json", "value"]),
     ("settings", &["json"]),
-    ("engine", &["case", "document", "id", "procedure", "value"]),
+    ("engine", &["case", "document", "id", "procedure", "value", "words"]),
     ("post", &["case", "document", "engine", "id", "procedure", "value"]),
     ("calendar", &["case", "document", "engine", "id", "value"]),
     ("outgoing", &["json", "value"]),

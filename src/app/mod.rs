@@ -7,6 +7,7 @@ mod components;
 mod desk;
 mod held;
 mod hooks;
+pub mod language;
 mod late;
 mod listing;
 mod pages;

@@ -1,14 +1,16 @@
 //! Every text of the face, in English. Another language is a file beside the page (`languages/`), which [`words`](crate::words)
 //! explains; each text is written `t("…")` here, and stands there under its English words.
 
+use chrono::NaiveDate;
+
 use crate::browser::clipboard::Copied;
 use crate::browser::fetch::FetchProblem;
-use crate::browser::keys;
+use crate::browser::{keys, locale};
 use crate::case::{Case, NotKept, Unreadable, What};
 use crate::engine::{ClockState, Counts, DayIs, DayState, DueState, Moment, Task};
 use crate::post::Measure;
 use crate::procedure::{Level, PackProblem};
-use crate::value::{Instant, Now, Number, write_date, write_time};
+use crate::value::{Instant, Now};
 use crate::words::{Text, t};
 
 use super::pages::problem::Problem;
@@ -152,7 +154,7 @@ pub(crate) fn kept(cases: usize, size: usize) -> String {
 pub(crate) fn size(units: usize) -> String {
     match units {
         ..100_000 => t("{0} KB").with(&[&number(units.div_ceil(1000))]),
-        _ => t("{0} MB").with(&[&format!("{}.{}", units / 1_000_000, units % 1_000_000 / 100_000)]),
+        _ => t("{0} MB").with(&[&locale::number(&format!("{}.{}", units / 1_000_000, units % 1_000_000 / 100_000))]),
     }
 }
 
@@ -283,9 +285,7 @@ pub(crate) fn source(cited: &str) -> String {
     if cited.is_empty() { String::new() } else { t("Source: {0}").with(&[cited]) }
 }
 
-pub(crate) fn because(because: &str) -> String {
-    t("Because: {0}.").with(&[because])
-}
+pub(crate) const BECAUSE: Text = t("Because:");
 
 pub(crate) fn level(level: Level) -> Text {
     match level {
@@ -313,7 +313,7 @@ pub(crate) fn term(says: &str, cited: &str) -> String {
 
 /// How a day begins that stands in a line of its own.
 pub(crate) fn timeline_day(day: &DayState) -> String {
-    t("Day {0}, {1}: ").with(&[&day.number.to_string(), &write_date(day.date)])
+    t("Day {0}, {1}: ").with(&[&day.number.to_string(), &locale::day(day.date)])
 }
 
 pub(crate) fn timeline_days(first: &DayState, last: &DayState) -> String {
@@ -331,7 +331,7 @@ pub(crate) fn day_is(state: DayIs) -> Text {
 }
 
 pub(crate) fn today_is(today: &DayState) -> String {
-    t("Today is day {0} ({1}).").with(&[&today.number.to_string(), &write_date(today.date)])
+    t("Today is day {0} ({1}).").with(&[&today.number.to_string(), &locale::day(today.date)])
 }
 
 pub(crate) const NOT_STARTED: Text = t(
@@ -358,7 +358,11 @@ pub(crate) fn row(number: usize) -> String {
 }
 
 pub(crate) fn total(label: &str, total: &str) -> String {
-    t("Total {0}: {1}").with(&[label, total])
+    t("Total {0}: {1}").with(&[label, &locale::sum(total)])
+}
+
+pub(crate) fn read_as(day: NaiveDate) -> String {
+    t("Read as {0}").with(&[&locale::day(day)])
 }
 
 pub(crate) fn full_record_id(id: &str) -> String {
@@ -442,7 +446,7 @@ pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
         (ClockState::Late, Some(moment)) => t("late {0}").with(&[&late(moment, now)]),
         (ClockState::Due, Some(Moment::Day(_))) => t("today").to_string(),
         (ClockState::Due, _) => t("now").to_string(),
-        (_, Some(Moment::Day(day))) => write_date(day),
+        (_, Some(Moment::Day(day))) => locale::day(day),
         (_, Some(Moment::Time(time))) => short(time, now),
         (_, None) => "—".to_owned(),
     }
@@ -478,7 +482,7 @@ pub(crate) fn ago(then: Instant, now: &Now) -> String {
         (1..60, _) => t("{0} min ago").with(&[&minutes.to_string()]),
         (_, ..1) => short(then, now),
         (_, 1) => t("yesterday").to_string(),
-        _ => write_date(now.zone.local(then).date()),
+        _ => locale::day(now.zone.local(then).date()),
     }
 }
 
@@ -500,13 +504,9 @@ pub(crate) fn days(days: i64) -> String {
     plural(days.unsigned_abs().try_into().unwrap_or(usize::MAX), t("{0} day|{0} days"))
 }
 
-/// `14:10` where it is today, else with the date.
+/// The time alone where it is today, else with the date.
 pub(crate) fn short(time: Instant, now: &Now) -> String {
-    let written = write_time(time, &now.zone);
-    match written.split_once(' ') {
-        Some((date, clock)) if date == write_date(now.today()) => clock.to_owned(),
-        _ => written,
-    }
+    if now.zone.local(time).date() == now.today() { locale::clock(time) } else { locale::time(time) }
 }
 
 /// What is said of a number, which stands in the first place of the text.
@@ -515,7 +515,7 @@ pub(crate) fn plural(count: usize, said: Text) -> String {
 }
 
 pub(crate) fn number(count: usize) -> String {
-    Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).to_string()
+    locale::number(&count.to_string())
 }
 
 // What went wrong.

@@ -6,10 +6,11 @@ use super::storage::{Group, Sort, Unchanged, Why};
 pub(crate) use super::text::size;
 use super::text::{CASES_COUNTED, ago, days, number, plural, short};
 use crate::backup::{self, Called, Choice, NoBackup, State};
+use crate::browser::locale;
 use crate::browser::notify::May;
 use crate::browser::persist::Promised;
 use crate::case::{Case, NotKept, Unreadable};
-use crate::value::{Instant, Now, write_date};
+use crate::value::{Instant, Now};
 use crate::words::{Text, t};
 
 pub(crate) const NO_PAGE: Text = t("There is no such page");
@@ -459,7 +460,7 @@ pub(crate) fn day(day: NaiveDate, now: &Now) -> String {
     match (day - now.today()).num_days() {
         ..1 => t("Today").to_string(),
         1 => t("Tomorrow").to_string(),
-        _ => write_date(day),
+        _ => locale::day(day),
     }
 }
 
@@ -537,6 +538,10 @@ pub(crate) fn group(group: Group) -> Text {
 
 pub(crate) fn go_to(page: &str) -> String {
     t("Go to: {0}").with(&[page])
+}
+
+pub(crate) fn language(name: &str) -> String {
+    t("Language: {0}").with(&[name])
 }
 
 pub(crate) fn hits(count: usize) -> String {

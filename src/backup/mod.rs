@@ -7,7 +7,7 @@
 mod choose;
 mod file;
 
-use crate::case::keys::{BACKUP, CASES, DAMAGED, OPEN, PROCEDURES, SETTINGS};
+use crate::case::keys::{BACKUP, CASES, DAMAGED, LANGUAGE, OPEN, PROCEDURES, SETTINGS};
 use crate::id::ProcedureId;
 use crate::value::Instant;
 
@@ -24,8 +24,8 @@ pub const LARGEST: usize = 20_000_000;
 /// What a file brings in besides cases: the procedures they follow, what was damaged, what the person set.
 const OTHERS: [&str; 3] = [PROCEDURES, DAMAGED, SETTINGS];
 
-/// What is of one browser and one hour only: which cases are open, and when the last backup was made.
-const PASSING: [&str; 2] = [OPEN, BACKUP];
+/// What is of one browser or one hour only: which cases are open, when the last backup was made, and in which language the page is.
+const PASSING: [&str; 3] = [OPEN, BACKUP, LANGUAGE];
 
 /// A backup file, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

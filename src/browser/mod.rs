@@ -10,6 +10,8 @@ pub mod files;
 pub mod focus;
 pub mod input;
 pub mod keys;
+pub mod language;
+pub mod locale;
 pub mod location;
 pub mod lower;
 pub mod notify;

@@ -15,6 +15,8 @@ pub const DAMAGED: &str = "casewright.damaged.";
 pub const SETTINGS: &str = "casewright.settings";
 /// What tabs tell each other of the cases that they have open.
 pub const OPEN: &str = "casewright.open";
+/// The language that a person chose for the page, by its code. `start.js` reads it, too.
+pub const LANGUAGE: &str = "casewright.language";
 /// When everything was last backed up.
 pub const BACKUP: &str = "casewright.backup";
 /// Whether `?` opens the list of keys, as the first versions kept it; now it is one of the settings.

@@ -98,7 +98,7 @@ fn of_log(field: &Field, now: Option<&Field>, entries: &Entries, zone: &Zone) ->
     read_log(&entries.log, &field.id)?;
     let counts = |entry: &&LogEntry| entry.field == field.id && !entry.struck;
     let written: Vec<String> = entries.log.iter().filter(counts).map(|entry| entry.written(zone)).collect();
-    let why = if now.is_none() { TouchedWhy::Gone } else { TouchedWhy::Unread(words::NO_LOG.to_owned()) };
+    let why = if now.is_none() { TouchedWhy::Gone } else { TouchedWhy::Unread(words::NO_LOG.to_string()) };
     let entry = TouchedEntry::Log(field.id.clone());
     Some(Touched { entry, label: field.label.clone(), answer: written.join("\n"), why })
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::page::{Page, World, drive};
-use crate::walks;
+use crate::{ccc, languages, walks};
 
 /// A wide window and a phone's.
 const WINDOWS: [(&str, u32, u32); 2] = [("wide", 1440, 1000), ("phone", 390, 844)];
@@ -98,6 +98,22 @@ fn the_palette() {
 #[test]
 fn the_settings_and_the_way_round() {
     drive(World::default(), |page| async move { walks::settings(&page, &look).await });
+}
+
+#[test]
+fn in_another_language() {
+    drive(languages::SPANISH, |page| async move {
+        page.open("#/").await;
+        page.wait_for_text("Aún no hay casos.").await;
+        look(&page, "home in Spanish").await;
+        ccc::begin(&page).await;
+        ccc::request(&page, "Yes").await;
+        page.wait_for_text("Antes de copiar").await;
+        look(&page, "a case in Spanish").await;
+        page.open("#/due").await;
+        page.wait_for_text("Descargar un archivo de calendario").await;
+        look(&page, "what is due in Spanish").await;
+    });
 }
 
 /// This would notice: a button without a name is one of the first things that axe tells.

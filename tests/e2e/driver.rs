@@ -22,6 +22,7 @@ pub(crate) struct Driver {
     running: RefCell<Running>,
     profile: PathBuf,
     zone: String,
+    languages: &'static str,
     /// What runs in each page before the page's own; a new tab has to be told of it.
     before: RefCell<Vec<String>>,
 }
@@ -34,15 +35,16 @@ struct Running {
 }
 
 impl Driver {
-    /// Starts the browser where it is always the time zone `zone`.
-    pub(crate) async fn start(zone: &str) -> Self {
+    /// Starts the browser where it is always the time zone `zone`, for somebody who reads `languages`.
+    pub(crate) async fn start(zone: &str, languages: &'static str) -> Self {
         static STARTED: AtomicUsize = AtomicUsize::new(0);
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("profile-{}-{number}", std::process::id()));
         let driver = Self {
-            running: RefCell::new(Running::start(zone, &profile).await),
+            running: RefCell::new(Running::start(zone, languages, &profile).await),
             profile,
             zone: zone.to_owned(),
+            languages,
             before: RefCell::default(),
         };
         driver.before_each_page(include_str!("find.js")).await;
@@ -100,7 +102,7 @@ impl Driver {
     /// Starts a browser in the same profile in place of one that has ended.
     pub(crate) async fn start_again(&self) {
         self.end().await;
-        let running = Running::start(&self.zone, &self.profile).await;
+        let running = Running::start(&self.zone, self.languages, &self.profile).await;
         self.running.replace(running);
         let scripts = self.before.borrow().clone();
         for script in scripts {
@@ -141,15 +143,16 @@ impl Driver {
 }
 
 impl Running {
-    async fn start(zone: &str, profile: &Path) -> Running {
+    async fn start(zone: &str, languages: &str, profile: &Path) -> Running {
         let (process, port) = chromedriver(zone).await;
         let options = json!({
             "goog:chromeOptions": {
                 "args": [
                     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--window-size=1400,1000", "--lang=en-US", format!("--user-data-dir={}", profile.display()),
+                    "--window-size=1400,1000", format!("--lang={}", languages.split(',').next().unwrap_or_default()), format!("--user-data-dir={}", profile.display()),
                 ],
+                "prefs": { "intl.accept_languages": languages },
                 "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
             },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },

@@ -18,7 +18,7 @@ const BEFORE: &str = "const make = URL.createObjectURL;
         constructor(title, { tag, body }) { window.shown.push([title, body, tag]); }
     };";
 
-const WORLD: World = World { before: BEFORE, zone: "America/Chicago", pack: crate::site::Pack::Sent };
+const WORLD: World = World { before: BEFORE, pack: crate::site::Pack::Sent, ..World::DEFAULT };
 
 /// A cancellation of which the Account Manager does not know yet: that is due at once.
 async fn begin(page: &Page) {

@@ -153,11 +153,11 @@ fn a_day_without_an_attempt_is_seen_as_a_gap() {
         days_are(
             &page,
             &[
-                "Day 1, 03/05/2026: done",
-                "Day 2, 03/06/2026: done",
-                "Day 3, 03/07/2026: nothing done (gap)",
-                "Day 1, 03/08/2026: done",
-                "Day 2, 03/09/2026: today",
+                "Day 1, Mar 5, 2026: done",
+                "Day 2, Mar 6, 2026: done",
+                "Day 3, Mar 7, 2026: nothing done (gap)",
+                "Day 1, Mar 8, 2026: done",
+                "Day 2, Mar 9, 2026: today",
                 "Days 3 to 10: still to come",
             ],
             &[
@@ -188,11 +188,11 @@ fn a_day_without_an_attempt_is_seen_as_a_gap() {
         days_are(
             &page,
             &[
-                "Day 1, 03/05/2026: done",
-                "Day 2, 03/06/2026: done",
-                "Day 3, 03/07/2026: done",
-                "Day 4, 03/08/2026: done",
-                "Day 5, 03/09/2026: today",
+                "Day 1, Mar 5, 2026: done",
+                "Day 2, Mar 6, 2026: done",
+                "Day 3, Mar 7, 2026: done",
+                "Day 4, Mar 8, 2026: done",
+                "Day 5, Mar 9, 2026: today",
                 "Days 6 to 10: still to come",
             ],
             &[

@@ -30,7 +30,7 @@ const BEFORE: &str = "addEventListener('input', () => { window.typed ??= perform
         return make.call(URL, file);
     };";
 
-const MEASURED: World = World { before: BEFORE, zone: "America/Chicago", pack: crate::site::Pack::Sent };
+const MEASURED: World = World { before: BEFORE, pack: crate::site::Pack::Sent, ..World::DEFAULT };
 
 /// What the page handed to the browser for saving.
 async fn held(page: &Page) -> String {

@@ -34,6 +34,7 @@ mod hostile;
 mod hours;
 mod keyboard;
 mod killed;
+mod languages;
 mod logs;
 mod losing;
 mod mail;

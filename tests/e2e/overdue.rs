@@ -20,7 +20,7 @@ fn from_the_tenth_day_an_overdue_account_becomes_an_escalation() {
 
         // Nine days.
         page.fill("Due date of the invoice", "2/26/2026").await;
-        page.wait_for_text("Today is day 9 (03/07/2026).").await;
+        page.wait_for_text("Today is day 9 (Mar 7, 2026).").await;
         page.go_to("Record and pass on").await;
         page.find(Kind::Heading, "Hand over to Finance").await;
         assert!(!page.has(Kind::Button, START).await && !page.has(Kind::Heading, "Start an escalation").await);
@@ -30,10 +30,10 @@ fn from_the_tenth_day_an_overdue_account_becomes_an_escalation() {
         page.reload().await;
         page.find(Kind::Button, START).await;
         page.go_to("Account").await;
-        page.wait_for_text("Today is day 10 (03/08/2026).").await;
+        page.wait_for_text("Today is day 10 (Mar 8, 2026).").await;
         // And nine again with another due date; the tenth day it is with the one before.
         page.fill("Due date of the invoice", "2/27/2026").await;
-        page.wait_for_text("Today is day 9 (03/08/2026).").await;
+        page.wait_for_text("Today is day 9 (Mar 8, 2026).").await;
         page.go_to("Record and pass on").await;
         assert!(!page.has(Kind::Button, START).await);
         page.go_to("Account").await;

@@ -68,11 +68,18 @@ pub(crate) struct World {
     /// A script that runs before the page, to take something away from it.
     pub(crate) before: &'static str,
     pub(crate) zone: &'static str,
+    /// The languages that the person reads, as the browser tells them to pages.
+    pub(crate) languages: &'static str,
+}
+
+impl World {
+    pub(crate) const DEFAULT: World =
+        World { pack: Pack::Sent, before: "", zone: "America/Chicago", languages: "en-US,en" };
 }
 
 impl Default for World {
     fn default() -> Self {
-        Self { pack: Pack::Sent, before: "", zone: "America/Chicago" }
+        Self::DEFAULT
     }
 }
 
@@ -89,7 +96,7 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     LocalSet::new().block_on(&runtime, async {
         let site = Rc::new(Site::start(world.pack).await);
-        let driver = Rc::new(Driver::start(world.zone).await);
+        let driver = Rc::new(Driver::start(world.zone, world.languages).await);
         if !world.before.is_empty() {
             driver.before_each_page(world.before).await;
         }

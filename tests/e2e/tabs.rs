@@ -15,7 +15,7 @@ const DEAF: &str = "window.deaf = false;
 /// What stands beside the answer, of another tab.
 const OTHERS: &str = "[...document.querySelectorAll('main q')].map((one) => one.textContent)";
 
-const WORLD: World = World { before: DEAF, zone: "America/Chicago", pack: crate::site::Pack::Sent };
+const WORLD: World = World { before: DEAF, pack: crate::site::Pack::Sent, ..World::DEFAULT };
 
 /// Begins a case and opens it in a second tab, where the test goes on. Gives both tabs.
 async fn in_two_tabs(page: &Page) -> (WindowHandle, WindowHandle) {

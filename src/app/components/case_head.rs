@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::link::to_case;
 use super::outside;
+use crate::app::language::of_procedures;
 use crate::app::route::ids;
 use crate::app::site::Site;
 use crate::app::state::{CaseState, Desk, Event};
@@ -29,7 +30,7 @@ pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str, evaluation: 
                     <span class="chip due">{ text::SAMPLE }</span>
                 }
                 for topic in sop.topics_of(case) {
-                    <span class="chip topic">{ topic }</span>
+                    <span class="chip topic" lang={of_procedures()}>{ topic }</span>
                 }
                 if !number.is_empty() {
                     <span class="chip">{ text::case_number(number) }</span>

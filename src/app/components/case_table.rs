@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::clocks::{counts, tone};
+use crate::app::language::of_procedures;
 use crate::app::listing::Listed;
 use crate::app::text;
 use crate::app::view::html;
@@ -55,7 +56,7 @@ fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
                     <span class="chip due">{ text::SAMPLE }</span>
                 }
             </th>
-            <td role="cell">{ line.about.clone() }</td>
+            <td role="cell" lang={of_procedures()}>{ line.about.clone() }</td>
             <td role="cell">{ line.stands.clone() }</td>
             <td role="cell">{ due }</td>
             <td role="cell" class="muted">{ line.edited.clone() }</td>

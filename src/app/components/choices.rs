@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::document;
+use crate::app::language::of_procedures;
 use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
@@ -70,7 +71,7 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
     html! {
         <fieldset id={group} class={if props.many { "choices many" } else { "choices" }} {role} aria-required={required}
             aria-invalid={props.invalid.then_some("true")} aria-describedby={props.described.clone()}>
-            <legend>{ props.question.clone() }</legend>
+            <legend lang={of_procedures()}>{ props.question.clone() }</legend>
             <div class="options">
                 for offered in props.offered.iter() {
                     { option(props, offered) }
@@ -102,7 +103,7 @@ fn option(props: &Props<'_>, offered: &Offered) -> Html {
     };
     let help = offered.help.as_ref().map(|_| AttrValue::from([&group, "-", &*offered.id, "-help"].concat()));
     html! {
-        <label class="option" key={&*offered.id}>
+        <label class="option" lang={of_procedures()} key={&*offered.id}>
             <input type={if props.many { "checkbox" } else { "radio" }} name={group.clone()} {checked} {onchange}
                 value={offered.id.clone()} aria-label={help.is_some().then(|| offered.label.clone())}
                 aria-describedby={help.clone()} />

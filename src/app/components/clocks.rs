@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::document;
+use crate::app::language::of_procedures;
 use crate::app::sop::Sop;
 use crate::app::text;
 use crate::app::text_paper::CALENDAR_FILE;
@@ -47,10 +48,10 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
             <p>
                 <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, props.now) }</span>
                 { counts(text::counts(due)) }{ " " }
-                { document::line(&due.says) }
+                <span lang={of_procedures()}>{ document::line(&due.says) }</span>
             </p>
             if !overtaken {
-                <p class="small muted">{ due.because.clone() }</p>
+                <p class="small muted" lang={of_procedures()}>{ due.because.clone() }</p>
                 <p class="small muted">{ text::source(&cited) }</p>
             }
         </li>

@@ -8,6 +8,7 @@ use super::document;
 use super::outside::e_mail;
 use super::wanted::{Wanted, Wants};
 use crate::app::held::{use_begun, use_held};
+use crate::app::language::of_procedures;
 use crate::app::route::ids;
 use crate::app::state::Desk;
 use crate::app::text;
@@ -116,6 +117,7 @@ fn buttons(props: &Props, post: &Post, copy: &Callback<Wanted>) -> Html {
         let withheld = main && props.left > 0;
         html! {
             <button type="button" class={if main { "button primary" } else { "button" }}
+                lang={of_procedures().filter(|_| main)}
                 id={(wanted == Wanted::Part(Copy::Draft, 0)).then_some(ids::COPY_DRAFT)}
                 aria-keyshortcuts={(wanted == Wanted::Part(Copy::Final, 0)).then_some("Control+Enter Meta+Enter")}
                 aria-disabled={withheld.then_some("true")} aria-describedby={withheld.then_some(BEFORE)}

@@ -7,14 +7,15 @@ use super::entry::{self, Typed, entry};
 use super::log::{self, log};
 use super::rows::{self, rows};
 use crate::app::held::{Held, use_held};
+use crate::app::language::of_procedures;
 use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
-use crate::browser::focus;
+use crate::browser::{focus, locale};
 use crate::case::{Action, Answer, LogEntry, RowAnswer};
 use crate::engine::FieldState;
 use crate::procedure::{Field, Kind};
-use crate::value::read_record_id;
+use crate::value::{read_date, read_record_id};
 
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
@@ -149,12 +150,15 @@ fn control(props: &Props, field: &Field, problem: Option<String>, unsigned: &Hel
     }
     html! {
         <>
-            <label for={id}>{ question }</label>
+            <label for={id} lang={of_procedures()}>{ question }</label>
             { entry(&entry::Props { desk, target, typed, text, required, invalid, described }) }
             { about }
         </>
     }
 }
+
+/// How the id of the help ends, which is the procedure's own.
+const HELP: &str = "-help";
 
 /// What is said of a field: its help, what is wrong, what its answer comes to; each with the id of its element.
 struct Said {
@@ -167,10 +171,16 @@ impl Said {
             Kind::RecordId(_) if text.trim().len() == 15 => read_record_id(text).ok(),
             _ => None,
         };
+        // Read the American way, as all that leaves the page is written.
+        let day = match &field.kind {
+            Kind::Date if text.contains('/') && locale::is_day_first() => read_date(text),
+            _ => None,
+        };
         let said = [
-            ("-help", "help", field.help.clone()),
+            (HELP, "help", field.help.clone()),
             ("-problem", "problem-text", problem),
             ("-full", "help", full.map(|full| text::full_record_id(&full))),
+            ("-day", "help", day.map(text::read_as)),
         ];
         let named =
             |(end, class, words): (&str, &'static str, Option<String>)| Some(([id, end].concat(), class, words?));
@@ -185,7 +195,10 @@ impl Said {
     fn html(self) -> Html {
         self.said
             .into_iter()
-            .map(|(id, class, words)| html! { <p key={id.clone()} {id} {class}>{ words }</p> })
+            .map(|(id, class, words)| {
+                let lang = of_procedures().filter(|_| id.ends_with(HELP));
+                html! { <p key={id.clone()} {id} {class} {lang}>{ words }</p> }
+            })
             .collect()
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::document;
+use crate::app::language::of_procedures;
 use crate::app::sop::Sop;
 use crate::app::text;
 use crate::app::view::html;
@@ -24,7 +25,7 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
         <div class={["finding ", class].concat()} key={finding.rule.as_str()}>
             <p>
                 <span class="visually-hidden">{ text::level(finding.level) }{ " " }</span>
-                { document::line(&finding.says) }
+                <span lang={of_procedures()}>{ document::line(&finding.says) }</span>
             </p>
             if !withheld.is_empty() {
                 <p class="small"><b>{ text::withheld(&withheld) }</b></p>
@@ -32,7 +33,7 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
             if !because.is_empty() || !cited.is_empty() {
                 <p class="small muted">
                     if !because.is_empty() {
-                        { text::because(&because) }{ " " }
+                        { text::BECAUSE }{ " " }<span lang={of_procedures()}>{ because }</span>{ ". " }
                     }
                     if !cited.is_empty() {
                         { text::source(&cited) }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::document;
+use crate::app::language::of_procedures;
 use crate::app::route::Route;
 use crate::app::shelf;
 use crate::app::sops::{Sops, edition};
@@ -35,7 +36,7 @@ pub(crate) fn link(desk: &Desk, case: &Rc<Case>, link: &Link, says: &[Inline]) -
     html! {
         <div class="linking" key={link.id.as_str()}>
             if !says.is_empty() {
-                <p>{ document::line(says) }</p>
+                <p lang={of_procedures()}>{ document::line(says) }</p>
             }
             for one in started {
                 { to_case(&desk.sops, one, text::STARTED) }
@@ -45,7 +46,7 @@ pub(crate) fn link(desk: &Desk, case: &Rc<Case>, link: &Link, says: &[Inline]) -
                 if again {
                     { text::START_ANOTHER }{ document::unseen(&link.label) }
                 } else {
-                    { link.label.clone() }
+                    <span lang={of_procedures()}>{ link.label.clone() }</span>
                 }
             </button>
             { document::source(&desk.sop.cited(&link.sources)) }

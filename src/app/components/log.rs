@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::document;
 use super::entry::{self, Typed, entry};
 use crate::app::held::Held;
+use crate::app::language::of_procedures;
 use crate::app::settings::{self, Settings, signed};
 use crate::app::state::{Desk, Target};
 use crate::app::text;
@@ -44,7 +45,7 @@ pub(crate) fn log(props: &Props<'_>) -> Html {
     // What is said of it stands last: what comes and goes above a button would move it away under the mouse.
     html! {
         <fieldset class="log">
-            <legend>{ props.question.clone() }</legend>
+            <legend lang={of_procedures()}>{ props.question.clone() }</legend>
             if !entries.is_empty() {
                 <ul>
                     for (place, entry) in entries {

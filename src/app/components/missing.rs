@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::language::of_procedures;
 use crate::app::sop::Sop;
 use crate::app::state::{Desk, Place};
 use crate::app::text;
@@ -39,6 +40,6 @@ fn item(desk: &Desk, missing: &Missing) -> Html {
     };
     let link = desk.route_to(&place).link();
     html! {
-        <li key={place.element()}><a href={link} {onclick}>{ label }</a>{ " " }{ what }</li>
+        <li key={place.element()}><a href={link} {onclick} lang={of_procedures()}>{ label }</a>{ " " }{ what }</li>
     }
 }

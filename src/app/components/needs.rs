@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::language::of_procedures;
 use crate::app::route::Route;
 use crate::app::sops::Sops;
 use crate::app::text;
@@ -24,7 +25,7 @@ pub(crate) fn needs(sops: &Sops, picked: &Callback<Begun>) -> Html {
         <section aria-labelledby="page-heading">
             <h1 id="page-heading" tabindex="-1">{ text::NEEDS }</h1>
             <p class="lead">{ text::NEEDS_LEAD }</p>
-            <ul class="needs">
+            <ul class="needs" lang={of_procedures()}>
                 for head in sops.procedures.iter() {
                     <li key={head.id.as_str()}>
                         <button type="button" class="card need" onclick={begin(head, &[], picked)}>
@@ -85,8 +86,8 @@ fn question(sops: &Sops, asked: &Question, picked: &Callback<Begun>, depth: usiz
     };
     html! {
         <>
-            <p>{ asked.asks.clone() }</p>
-            <ul class="answers">
+            <p lang={of_procedures()}>{ asked.asks.clone() }</p>
+            <ul class="answers" lang={of_procedures()}>
                 for one in asked.answers.iter() {
                     <li>{ answer(one) }</li>
                 }

@@ -9,6 +9,7 @@ use super::document;
 use super::finding::finding;
 use super::missing::missing_list;
 use super::outside::new_record;
+use crate::app::language::of_procedures;
 use crate::app::route::ids;
 use crate::app::site::Site;
 use crate::app::state::Desk;
@@ -48,10 +49,10 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
             { tabs(props.desk, &shown, open) }
             <div class="paper" id="post-paper" role="tabpanel" tabindex="0" aria-labelledby={tab_id(open)}>
                 if let Some(subject) = &rendered.subject {
-                    <p class="subject" dir="auto"><span class="muted">{ text::SUBJECT }</span>{ " " }{ subject.clone() }</p>
+                    <p class="subject" dir="auto"><span class="muted">{ text::SUBJECT }</span>{ " " }<span lang={of_procedures()}>{ subject.clone() }</span></p>
                 }
                 for part in rendered.parts.iter() {
-                    <div class="part">{ document::blocks(&part.blocks) }</div>
+                    <div class="part" lang={of_procedures()}>{ document::blocks(&part.blocks) }</div>
                 }
             </div>
             <div class="post-foot">
@@ -98,7 +99,7 @@ fn tabs(desk: &Desk, shown: &[&PostState], open: &PostState) -> Html {
             }
         };
         html! {
-            <button type="button" role="tab" key={post.id.as_str()} id={tab_id(post)} aria-selected={here.to_string()}
+            <button type="button" role="tab" lang={of_procedures()} key={post.id.as_str()} id={tab_id(post)} aria-selected={here.to_string()}
                 aria-controls="post-paper" tabindex={if here { "0" } else { "-1" }} {onclick} {onkeydown}>{ title }</button>
         }
     };

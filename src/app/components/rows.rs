@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::choices::{self, Offered, choices};
 use super::document;
 use super::entry::{self, Typed, entry};
+use crate::app::language::of_procedures;
 use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
@@ -46,7 +47,7 @@ pub(crate) fn rows(props: &Props<'_>) -> Html {
     html! {
         <fieldset id={group.clone()} class="rows" aria-invalid={props.invalid.then_some("true")}
             aria-describedby={described}>
-            <legend>{ props.question.clone() }</legend>
+            <legend lang={of_procedures()}>{ props.question.clone() }</legend>
             { props.about.clone() }
             for (number, row) in (1_usize..).zip(props.rows.iter()) {
                 <fieldset class="row" key={row.key}>
@@ -97,7 +98,7 @@ fn cell(props: &Props<'_>, row: &RowAnswer, column: &Column) -> Html {
     let (id, typed, text) = (target.element(), Typed::new(&column.kind), text.into());
     html! {
         <div class="field" key={column.id.as_str()}>
-            <label for={id}>{ question }</label>
+            <label for={id} lang={of_procedures()}>{ question }</label>
             { entry(&entry::Props { desk, target, typed, text, required, invalid, described }) }
         </div>
     }

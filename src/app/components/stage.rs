@@ -9,6 +9,7 @@ use super::finding::finding;
 use super::link::link;
 use super::step::StepCard;
 use super::timeline::timeline;
+use crate::app::language::of_procedures;
 use crate::app::route::Route;
 use crate::app::state::Desk;
 use crate::app::text;
@@ -38,8 +39,8 @@ pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
     html! {
         <section class="stage" aria-labelledby="stage-heading">
             <div class="stage-head">
-                <h2 id="stage-heading" tabindex="-1">{ stage.title.clone() }</h2>
-                <p class="muted">{ stage.says.clone() }</p>
+                <h2 id="stage-heading" tabindex="-1" lang={of_procedures()}>{ stage.title.clone() }</h2>
+                <p class="muted" lang={of_procedures()}>{ stage.says.clone() }</p>
             </div>
             for one in homeless {
                 { finding(&props.desk.sop, one) }
@@ -117,10 +118,10 @@ fn ways(props: &Props<'_>) -> Html {
     html! {
         <nav class="ways" aria-label={text::STAGES_AROUND}>
             if let Some(stage) = before {
-                { way(stage, "back", [text::keys(text::PREVIOUS_STAGE_KEYS), "Alt+PageUp"], html! { <>{ "← " }<span>{ stage.title.clone() }</span></> }) }
+                { way(stage, "back", [text::keys(text::PREVIOUS_STAGE_KEYS), "Alt+PageUp"], html! { <>{ "← " }<span lang={of_procedures()}>{ stage.title.clone() }</span></> }) }
             }
             if let Some(stage) = after {
-                { way(stage, "primary", [text::keys(text::NEXT_STAGE_KEYS), "Alt+PageDown"], html! { <><span>{ stage.title.clone() }</span>{ " →" }</> }) }
+                { way(stage, "primary", [text::keys(text::NEXT_STAGE_KEYS), "Alt+PageDown"], html! { <><span lang={of_procedures()}>{ stage.title.clone() }</span>{ " →" }</> }) }
             }
         </nav>
     }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::language::of_procedures;
 use crate::app::route::Route;
 use crate::app::state::Desk;
 use crate::app::text;
@@ -20,7 +21,7 @@ pub(crate) fn stages(props: &Props<'_>) -> Html {
     let shown = |stage: &&StageProgress| stage.of > 0 || stage.stage == *props.open;
     html! {
         <nav class="card stages" aria-labelledby="stages-heading">
-            <h2 id="stages-heading">{ props.desk.sop.title.clone() }</h2>
+            <h2 id="stages-heading" lang={of_procedures()}>{ props.desk.sop.title.clone() }</h2>
             <ol>
                 for (number, progress) in (1_usize..).zip(props.progress.iter().filter(shown)) {
                     <li key={progress.stage.as_str()}>{ stage(props, number, progress) }</li>
@@ -38,7 +39,7 @@ fn stage(props: &Props<'_>, number: usize, progress: &StageProgress) -> Html {
     html! {
         <a href={link} aria-current={here.then_some("step")} class={done.then_some("done")}>
             <span class="dot" aria-hidden="true">{ if done { "✓".to_owned() } else { number.to_string() } }</span>
-            <span>{ title }</span>
+            <span lang={of_procedures()}>{ title }</span>
             <span class="small muted">{ text::of(progress.done, progress.of) }</span>
         </a>
     }

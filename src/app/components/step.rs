@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::document;
 use super::field::{self, FieldRow};
 use super::finding::finding;
+use crate::app::language::of_procedures;
 use crate::app::route::ids;
 use crate::app::state::{Desk, Place};
 use crate::app::text;
@@ -44,7 +45,7 @@ pub(crate) fn StepCard(props: &Props) -> Html {
             { head(props, step, &id) }
             <div class="says">
                 if !props.says.is_empty() {
-                    <p>{ document::line(&props.says) }</p>
+                    <p lang={of_procedures()}>{ document::line(&props.says) }</p>
                 }
                 { why(desk, step) }
             </div>
@@ -82,10 +83,10 @@ fn head(props: &Props, step: &Step, id: &str) -> Html {
         <header>
             if step.tick {
                 <input type="checkbox" class="tick" id={tick.clone()} checked={ticked} {onchange} />
-                <h3 id={[id, "-title"].concat()}><label for={tick}>{ step.title.clone() }</label></h3>
+                <h3 id={[id, "-title"].concat()} lang={of_procedures()}><label for={tick}>{ step.title.clone() }</label></h3>
             } else {
                 <span class="tick-mark" aria-hidden="true">{ if props.state.done { "✓" } else { "" } }</span>
-                <h3 id={[id, "-title"].concat()}>{ step.title.clone() }</h3>
+                <h3 id={[id, "-title"].concat()} lang={of_procedures()}>{ step.title.clone() }</h3>
             }
             if let Some(time) = &props.ticked {
                 <span class="small muted">{ time.clone() }</span>
@@ -93,7 +94,7 @@ fn head(props: &Props, step: &Step, id: &str) -> Html {
             if !step.tick && props.state.done {
                 <span class="visually-hidden">{ text::DONE }</span>
             }
-            <span class="chip role">{ step.role.clone() }</span>
+            <span class="chip role" lang={of_procedures()}>{ step.role.clone() }</span>
         </header>
     }
 }
@@ -114,11 +115,11 @@ fn why(desk: &Desk, step: &Step) -> Html {
         <details class="why">
             <summary id={ids::why(step.id.as_str())}>{ text::why(&summary, &names) }</summary>
             if let Some(why) = &step.why {
-                <p>{ why.clone() }</p>
+                <p lang={of_procedures()}>{ why.clone() }</p>
             }
             { document::source(&cited) }
             if !terms.is_empty() {
-                <dl>
+                <dl lang={of_procedures()}>
                     for term in terms {
                         <dt>{ term.name.clone() }</dt>
                         <dd>{ text::term(&term.says, &sop.cited(&term.sources)) }</dd>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::document;
+use crate::app::language::of_procedures;
 use crate::app::sop::Sop;
 use crate::app::text;
 use crate::app::view::html;
@@ -34,7 +35,7 @@ pub(crate) fn timeline(sop: &Sop, state: &TimelineState) -> Html {
     }
     html! {
         <div class="timeline" key={state.id.as_str()} id={["timeline-", state.id.as_str()].concat()}>
-            <h4>{ timeline.label.clone() }</h4>
+            <h4 lang={of_procedures()}>{ timeline.label.clone() }</h4>
             { picture(days, long) }
             if let Some(today) = today {
                 <p>{ text::today_is(today) }</p>
@@ -70,7 +71,7 @@ fn line(run: &[DayState]) -> Html {
         <li>
             { words }
             if !day.says.is_empty() {
-                { document::line(&day.says) }{ " · " }
+                <span lang={of_procedures()}>{ document::line(&day.says) }</span>{ " · " }
             }
             { text::day_is(day.state) }
         </li>

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::change::{Unchanged, open, save};
 use super::page::case_link;
+use crate::app::language::of_procedures;
 use crate::app::sops::edition;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
@@ -105,9 +106,9 @@ pub(super) fn ChangesPage(props: &Props) -> Html {
                     <section class="card" aria-labelledby="changes-heading">
                         <h2 id="changes-heading">{ words::changed_to(&compared.version) }</h2>
                         if let Some((changes, touched)) = &compared.told {
-                            { list(changes, words::NOTHING_CHANGED) }
+                            { list(changes, of_procedures(), words::NOTHING_CHANGED) }
                             <h3>{ words::TOUCHED }</h3>
-                            { list(touched, words::NOTHING_TOUCHED) }
+                            { list(touched, None, words::NOTHING_TOUCHED) }
                         } else {
                             <p>{ words::NO_OLD_VERSION }</p>
                         }
@@ -137,12 +138,12 @@ fn said(moved: &Moved) -> String {
     }
 }
 
-fn list(sentences: &[String], none: Text) -> Html {
+fn list(sentences: &[String], lang: Option<&'static str>, none: Text) -> Html {
     if sentences.is_empty() {
         return html! { <p class="muted">{ none }</p> };
     }
     html! {
-        <ul class="sentences">
+        <ul class="sentences" {lang}>
             for sentence in sentences.iter() {
                 <li dir="auto">{ sentence.clone() }</li>
             }

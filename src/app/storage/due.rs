@@ -12,6 +12,7 @@ use super::notifying::Notifying;
 use super::records::everything;
 use crate::app::components::clocks::{counts, tone};
 use crate::app::components::document;
+use crate::app::language::of_procedures;
 use crate::app::listing::state;
 use crate::app::pages::problem::{Problem, what_to_do};
 use crate::app::route::Route;
@@ -271,13 +272,13 @@ fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
                 <p>
                     <span class={["chip ", tone(state(&task))].concat()}>{ text::task_chip(&task, now) }</span>
                     { counts(text::counts(task.due)) }{ " " }
-                    { document::line(&line.due.says) }
+                    <span lang={of_procedures()}>{ document::line(&line.due.says) }</span>
                 </p>
                 <p>
                     <a href={link}><span dir="auto">{ name.clone() }</span><span class="visually-hidden">{ words::where_to(&says) }</span></a>
                     { " " }<span class="muted small">{ case.number.clone() }</span>
                 </p>
-                <p class="muted small">{ line.due.because.clone() }</p>
+                <p class="muted small" lang={of_procedures()}>{ line.due.because.clone() }</p>
             </div>
             <div class="acts">
                 { finish(line, did, &to) }

@@ -9,6 +9,7 @@ use super::cases::entered;
 use super::page::case_link;
 use super::records::{Kept, Records};
 use crate::app::held::{use_begun, use_held};
+use crate::app::language::of_procedures;
 use crate::app::route::Route;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
@@ -166,7 +167,7 @@ fn in_procedure(hit: &Hit<'_>) -> Html {
     html! {
         <>
             <button type="button" class="link" onclick={move |_: MouseEvent| location::go(&begin.link())}>{ words::begin(&hit.head.title) }</button>
-            <ul class="small">
+            <ul class="small" lang={of_procedures()}>
                 for (place, words) in hit.places.iter() {
                     <li><b>{ place.to_string() }</b>{ " " }<span class="muted">{ words.to_string() }</span></li>
                 }

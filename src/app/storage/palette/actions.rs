@@ -2,7 +2,7 @@
 
 use super::reach::{Does, Entry, Group};
 use crate::app::route::{Route, ids};
-use crate::app::{text, text_paper as paper, text_storage as words};
+use crate::app::{language, text, text_paper as paper, text_storage as words};
 use crate::browser::{dialog, focus};
 use crate::case::Case;
 use crate::procedure::Head;
@@ -54,6 +54,10 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         (text::SETTINGS, Route::Settings),
     ] {
         found.push(action(words::go_to(&title), Does::Go(route.link())));
+    }
+    let now = language::current();
+    for other in language::available().into_iter().filter(|other| other.code != now) {
+        found.push(action(words::language(&other.name), Does::Speak(other.code)));
     }
     found.push(action(words::KEYS.to_string(), Does::List).with_keys(words::LIST_KEYS));
 }

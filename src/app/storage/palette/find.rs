@@ -8,6 +8,7 @@ use super::rank::{first, rank};
 use super::reach::{Does, Entry, Group, look};
 use super::{FIND, Props, Shown, closed};
 use crate::app::held::{use_begun, use_held};
+use crate::app::language::of_procedures;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
 use crate::browser::{clock, dialog, input};
@@ -119,9 +120,11 @@ fn option(entry: &Entry, index: usize, place: usize, run: &Callback<usize>) -> H
     let onclick = run.reform(move |_: MouseEvent| index);
     // The line keeps the focus, or a press of the mouse would take it away before the click.
     let onmousedown = |event: MouseEvent| event.prevent_default();
+    // The names of cases are the customers', and actions the page's own.
+    let lang = of_procedures().filter(|_| !matches!(entry.group, Group::Cases | Group::Actions));
     html! {
         <div role="option" id={option_id(index)} aria-selected={(index == place).to_string()} {onclick} {onmousedown}>
-            <span dir="auto">{ entry.label.clone() }</span>{ " " }
+            <span dir="auto" {lang}>{ entry.label.clone() }</span>{ " " }
             <span class="small muted">{ entry.about.clone() }</span>
             if let Some(keys) = entry.keys {
                 <kbd>{ text::keys(keys) }</kbd>

@@ -9,8 +9,8 @@ use crate::app::route::{Route, ids};
 use crate::app::storage::calendar_file;
 use crate::app::storage::page::case_link;
 use crate::app::storage::records::everything;
-use crate::app::{text, text_storage as words};
-use crate::browser::{clock, dialog, fetch, focus, location, lower, room};
+use crate::app::{language, text, text_storage as words};
+use crate::browser::{clock, dialog, fetch, focus, location, lower, page, room};
 use crate::case::keys::{CASES, PROCEDURES};
 use crate::case::{Case, restore, restore_head};
 use crate::engine::Scope;
@@ -57,6 +57,8 @@ pub(super) enum Does {
     Keys(dialog::Chord, Vec<&'static str>),
     /// Makes a file of what is due in the open case.
     Calendar,
+    /// Has the page be in another language, by its code.
+    Speak(String),
     /// Shows the list of keys.
     List,
 }
@@ -109,6 +111,12 @@ impl Entry {
                 dialog::press_keys(*keys);
             }
             Does::Calendar => calendar_file::of_open_case(),
+            // Where the choice cannot be kept the page stays as it is, and says why.
+            Does::Speak(code) => {
+                if let Err(why) = language::choose(code) {
+                    page::tell(&words::not_kept(why));
+                }
+            }
             Does::List => {}
         }
     }

@@ -1,0 +1,92 @@
+//! Dates, times, numbers and money as the reader writes them. The browser knows how: tables of our own would be larger than the page.
+//!
+//! For the face alone. Posts, calendar files and what is stored keep their one form, whoever reads them.
+
+use std::cell::OnceCell;
+
+use chrono::NaiveDate;
+use js_sys::{Array, Function, Intl, JSON, Object};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::value::Instant;
+
+/// How each is written, by the places in [`FORMATS`]. The month has a name, since 03/06 is another day for half of the readers
+/// and the posts beside it are written the American way.
+const OPTIONS: [&str; 6] = [
+    r#"{"dateStyle":"medium","timeZone":"UTC"}"#,
+    r#"{"timeStyle":"short"}"#,
+    r#"{"dateStyle":"medium","timeStyle":"short"}"#,
+    r#"{"month":"numeric","day":"numeric","timeZone":"UTC"}"#,
+    "{}",
+    r#"{"style":"currency","currency":"USD"}"#,
+];
+const DAY: usize = 0;
+const CLOCK: usize = 1;
+const TIME: usize = 2;
+const MONTH_AND_DAY: usize = 3;
+const NUMBER: usize = 4;
+const MONEY: usize = 5;
+
+thread_local! {
+    /// To make one takes as long as some hundred uses of it.
+    static FORMATS: [OnceCell<Function>; OPTIONS.len()] = const { [const { OnceCell::new() }; OPTIONS.len()] };
+}
+
+/// A day.
+pub fn day(day: NaiveDate) -> String {
+    // The format is one of UTC, so that a day is that day wherever the reader is.
+    time_as(DAY, day.and_time(chrono::NaiveTime::MIN).and_utc())
+}
+
+/// The time of day.
+pub fn clock(time: Instant) -> String {
+    time_as(CLOCK, time)
+}
+
+/// Day and time.
+pub fn time(time: Instant) -> String {
+    time_as(TIME, time)
+}
+
+/// Whether the reader writes the day before the month, and so might mean another day by `3/6/2026` than is read there.
+pub fn is_day_first() -> bool {
+    let last = NaiveDate::from_ymd_opt(1970, 1, 31).unwrap_or_default();
+    time_as(MONTH_AND_DAY, last.and_time(chrono::NaiveTime::MIN).and_utc()).starts_with("31")
+}
+
+/// A number that is written in digits, with a point before its decimals.
+pub fn number(digits: &str) -> String {
+    written(NUMBER, digits.into())
+}
+
+/// A sum as the core writes it: `$1,250.00` or `1,200.5`.
+pub fn sum(sum: &str) -> String {
+    let digits: String = sum.chars().filter(|sign| !matches!(sign, '$' | ',')).collect();
+    written(if sum.contains('$') { MONEY } else { NUMBER }, digits.as_str().into())
+}
+
+fn time_as(kind: usize, time: Instant) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "exact for some 285,000 years")]
+    written(kind, JsValue::from_f64(time.timestamp_millis() as f64))
+}
+
+fn written(kind: usize, value: JsValue) -> String {
+    FORMATS
+        .with(|formats| {
+            let format = formats.get(kind)?.get_or_init(|| format(kind));
+            format.call1(&JsValue::UNDEFINED, &value).ok()?.as_string()
+        })
+        .unwrap_or_default()
+}
+
+fn format(kind: usize) -> Function {
+    let locale = super::language::root().and_then(|root| root.get_attribute("data-locale"));
+    let locales: Array = locale.into_iter().map(JsValue::from).collect();
+    let options = OPTIONS.get(kind).and_then(|options| JSON::parse(options).ok());
+    let options: Object = options.map_or_else(Object::new, JsCast::unchecked_into);
+    if kind < NUMBER {
+        Intl::DateTimeFormat::new(&locales, &options).format()
+    } else {
+        Intl::NumberFormat::new(&locales, &options).format()
+    }
+}
