@@ -35,7 +35,8 @@ const SAME: [&str; 19] = [
 ];
 
 /// What stands in the files of the texts besides texts: names of files, and signs between texts.
-const NO_TEXTS: [&str; 9] = [
+const NO_TEXTS: [&str; 10] = [
+    ".ics",
     "Casewright",
     "casewright-due.ics",
     "casewright-case-",

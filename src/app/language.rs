@@ -4,7 +4,7 @@ use crate::browser;
 use crate::words;
 
 // For whoever offers the choice: `choose(&language.code)` keeps it and loads the page anew.
-pub(crate) use crate::browser::language::{available, choose, current};
+pub(crate) use crate::browser::language::{Language, available, choose, current};
 
 /// The language of the procedures, and of all that the core says of them.
 const OF_PROCEDURES: &str = "en";

@@ -88,8 +88,8 @@ pub(crate) const LOADING_CASES: Text = t("Loading the procedures of your casesâ€
 // The case that a first visit is shown.
 pub(crate) const SAMPLE: Text = t("Sample");
 pub(crate) const NEW_HERE: Text = t("New here?");
-pub(crate) const NEW_HERE_SAYS: &str =
-    "A sample case shows you round. It counts nowhere, and you can throw it away at any time.";
+pub(crate) const NEW_HERE_SAYS: Text =
+    t("A sample case shows you round. It counts nowhere, and you can throw it away at any time.");
 pub(crate) const SEE_SAMPLE: Text = t("See it on a sample case");
 pub(crate) const NO_TOUR: Text = t("No, thanks");
 pub(crate) const TOUR_LATER: Text = t("Settings can show you round later.");

@@ -1,9 +1,10 @@
 //! The texts of what leaves the page: paper, links to Salesforce, e-mails, the calendar file of one case.
 
 use super::text::{number, plural};
+use crate::browser::locale;
 use crate::engine::{ClockState, Moment};
 use crate::procedure::Target;
-use crate::value::{Instant, Now, Span, write_date, write_time};
+use crate::value::{Instant, Now, Span};
 use crate::words::{Text, t};
 
 // On the page of a case.
@@ -61,28 +62,30 @@ pub(crate) fn of_version(title: &str, version: &str) -> String {
 
 /// When the case was begun, last changed and closed, and when this was made. With its day, whatever today is: paper lasts.
 pub(crate) fn times(begun: Instant, edited: Instant, closed: Option<Instant>, now: &Now) -> String {
-    let at = |time| write_time(time, &now.zone);
-    let [begun, edited, printed] = [begun, edited, now.instant].map(at);
+    let [begun, edited, printed] = [begun, edited, now.instant].map(locale::time);
     match closed {
-        Some(closed) => {
-            t("Begun {0} · edited {1} · closed {2} · printed {3}").with(&[&begun, &edited, &at(closed), &printed])
-        }
+        Some(closed) => t("Begun {0} · edited {1} · closed {2} · printed {3}").with(&[
+            &begun,
+            &edited,
+            &locale::time(closed),
+            &printed,
+        ]),
         None => t("Begun {0} · edited {1} · printed {2}").with(&[&begun, &edited, &printed]),
     }
 }
 
-pub(crate) fn put_off(until: Instant, now: &Now) -> String {
-    t("put off until {0}").with(&[&write_time(until, &now.zone)])
+pub(crate) fn put_off(until: Instant) -> String {
+    t("put off until {0}").with(&[&locale::time(until)])
 }
 
-pub(crate) fn ticked(at: Instant, now: &Now) -> String {
-    t("Ticked {0}").with(&[&write_time(at, &now.zone)])
+pub(crate) fn ticked(at: Instant) -> String {
+    t("Ticked {0}").with(&[&locale::time(at)])
 }
 
-pub(crate) fn due_at(due: Option<Moment>, now: &Now) -> String {
+pub(crate) fn due_at(due: Option<Moment>) -> String {
     match due {
-        Some(Moment::Day(day)) => write_date(day),
-        Some(Moment::Time(time)) => write_time(time, &now.zone),
+        Some(Moment::Day(day)) => locale::day(day),
+        Some(Moment::Time(time)) => locale::time(time),
         None => String::new(),
     }
 }
@@ -132,7 +135,7 @@ pub(crate) const TEXTS: Text = t("Texts to write");
 pub(crate) const TERMS: Text = t("Terms");
 
 pub(crate) fn version_on(version: &str, now: &Now) -> String {
-    t("SOP version {0} · printed {1}").with(&[version, &write_date(now.today())])
+    t("SOP version {0} · printed {1}").with(&[version, &locale::day(now.today())])
 }
 
 pub(crate) fn written_from(documents: &str) -> String {

@@ -111,7 +111,7 @@ fn in_another_language() {
         page.wait_for_text("Antes de copiar").await;
         look(&page, "a case in Spanish").await;
         page.open("#/due").await;
-        page.wait_for_text("Descargar un archivo de calendario").await;
+        page.wait_for_text("Notificaciones").await;
         look(&page, "what is due in Spanish").await;
     });
 }

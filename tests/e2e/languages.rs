@@ -98,7 +98,7 @@ fn the_language_is_changed_and_changed_back_and_the_case_stays() {
         page.value_is("Customer name", CUSTOMER).await;
         // The second program's pages, too.
         page.open("#/storage").await;
-        page.find(Kind::Heading, "Almacenamiento").await;
+        page.find(Kind::Heading, "Datos").await;
         page.find(Kind::Heading, "Copia de seguridad").await;
     });
 }

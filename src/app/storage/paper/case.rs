@@ -140,13 +140,13 @@ fn due(paper: &Paper<'_>) -> Html {
         html! {
             <li key={due.id.as_str()}>
                 <p>
-                    <span class={["chip ", tone(due.state)].concat()}>{ words::due_at(due.due, paper.now) }</span>{ " " }
+                    <span class={["chip ", tone(due.state)].concat()}>{ words::due_at(due.due) }</span>{ " " }
                     { document::line(&due.says) }
                     if let Some(how) = words::due_is(due.state) {
                         { " " }<b>{ how }</b>
                     }
                     if let Some(until) = later {
-                        { " " }<b>{ words::put_off(*until, paper.now) }</b>
+                        { " " }<b>{ words::put_off(*until) }</b>
                     }
                 </p>
                 <p class="small muted">{ due.because.clone() }{ ". " }{ text::source(&paper.sop.cited(&due.sources)) }</p>

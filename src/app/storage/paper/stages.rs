@@ -44,7 +44,7 @@ fn step(paper: &Paper<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
                 <span class="role">{ step.role.clone() }</span>
             </h3>
             if let Some(at) = ticked {
-                <p class="small"><b>{ words::ticked(*at, paper.now) }</b></p>
+                <p class="small"><b>{ words::ticked(*at) }</b></p>
             } else if !step.tick && state.done {
                 <p class="small"><b>{ crate::app::text::DONE }</b></p>
             }

@@ -17,6 +17,7 @@ use super::palette::keys;
 use super::records::Records;
 use super::set::use_settings;
 use crate::app::held::{use_begun, use_held};
+use crate::app::language::{self, Language};
 use crate::app::route::Route;
 use crate::app::view::html;
 use crate::app::{text, text_settings as words, text_storage};
@@ -67,21 +68,34 @@ pub(super) fn SettingsPage() -> Html {
     }
 }
 
-/// The languages of the page: how each is marked, and what it calls itself.
-fn languages() -> [(&'static str, &'static str); 1] {
-    [("en", "English")]
-}
-
+/// A button for each, and none that changes the language while somebody looks through a list: the page is loaded anew.
 fn language() -> Html {
+    let current = language::current();
+    let one = |Language { code, name }: Language| {
+        let chosen = code == current;
+        let choose = {
+            let code = code.clone();
+            // Where the choice cannot be kept the page stays as it is, and says why.
+            move |_: MouseEvent| {
+                if let Err(why) = language::choose(&code) {
+                    page::tell(&text_storage::not_kept(why));
+                }
+            }
+        };
+        html! {
+            <button type="button" class="button" key={code.clone()} lang={code.clone()} aria-pressed={chosen.to_string()} onclick={choose}>
+                { name }
+            </button>
+        }
+    };
     html! {
         <section class="card" aria-labelledby="language-heading">
             <h2 id="language-heading">{ words::LANGUAGE }</h2>
-            <label for="language">{ words::LANGUAGE_OF }</label>
-            <select id="language" class="button">
-                for (mark, name) in languages() {
-                    <option key={mark} value={mark} lang={mark} selected={true}>{ name }</option>
+            <div class="languages" role="group" aria-label={words::LANGUAGE_OF}>
+                for language in language::available() {
+                    { one(language) }
                 }
-            </select>
+            </div>
             <p class="muted small">{ words::LANGUAGE_NOT }</p>
         </section>
     }
