@@ -43,9 +43,6 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         let begin = action(words::begin(&head.title), Does::Go(Route::Begin(head.id.clone()).link()));
         found.push(Entry { about: head.need.clone(), ..begin.found_by(&head.need) });
     }
-    for head in heads {
-        found.push(action(paper::check_list(&head.title), Does::Go(Route::CheckList(head.id.clone()).link())));
-    }
     for (title, route) in [
         (text::CASES, Route::Home),
         (text::DUE, Route::Due),
@@ -53,6 +50,9 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         (text::STORAGE, Route::Storage),
     ] {
         found.push(action(words::go_to(&title), Does::Go(route.link())));
+    }
+    for head in heads {
+        found.push(action(paper::check_list(&head.title), Does::Go(Route::CheckList(head.id.clone()).link())));
     }
     found.push(action(words::KEYS.to_string(), Does::List).with_keys(words::LIST_KEYS));
 }
