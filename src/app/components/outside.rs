@@ -13,7 +13,7 @@ use crate::case::{Answer, Case, Entries};
 use crate::engine::Evaluation;
 use crate::outgoing::{mail, new_case, record};
 use crate::post::{self, Copy, render};
-use crate::procedure::{Kind, Post, Target};
+use crate::procedure::{Field, Kind, Post, Target};
 use crate::value::Now;
 
 /// What ids of cases begin with.
@@ -22,18 +22,17 @@ const CASE: &str = "500";
 /// The way to each record in Salesforce of which the case has the id.
 pub(crate) fn records(site: Site, sop: &Sop, entries: &Entries, evaluation: &Evaluation) -> Html {
     let Site::At(org) = site else { return Html::default() };
-    let link = |field: &crate::procedure::Field| {
+    let stands = |field: &&Field| {
+        let state = evaluation.fields.iter().find(|state| state.id == field.id);
+        matches!(field.kind, Kind::RecordId(_)) && state.is_some_and(|state| state.shown && state.problem.is_none())
+    };
+    let link = |field: &Field| {
         let id = entries.answers.get(&field.id).map_or("", Answer::as_text);
         let of_case = id.trim_start().starts_with(CASE);
         let label = if of_case { words::OPEN_RECORD.to_string() } else { words::open_record(&field.label) };
         Some(away(record(org, id)?, label, of_case.then_some(ids::RECORD)))
     };
-    let fits = |field: &&crate::procedure::Field| {
-        let stands =
-            |state: &&crate::engine::FieldState| state.id == field.id && state.shown && state.problem.is_none();
-        matches!(field.kind, Kind::RecordId(_)) && evaluation.fields.iter().any(|state| stands(&state))
-    };
-    sop.fields.iter().filter(fits).filter_map(link).collect()
+    sop.fields.iter().filter(stands).filter_map(link).collect()
 }
 
 /// What the host is to be told, if anything.

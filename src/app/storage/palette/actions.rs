@@ -43,9 +43,6 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         let begin = action(words::begin(&head.title), Does::Go(Route::Begin(head.id.clone()).link()));
         found.push(Entry { about: head.need.clone(), ..begin.found_by(&head.need) });
     }
-    for head in heads {
-        found.push(action(paper::check_list(&head.title), Does::Go(Route::CheckList(head.id.clone()).link())));
-    }
     for (title, route) in [
         (text::CASES, Route::Home),
         (text::DUE, Route::Due),
@@ -54,6 +51,9 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         (text::SETTINGS, Route::Settings),
     ] {
         found.push(action(words::go_to(&title), Does::Go(route.link())));
+    }
+    for head in heads {
+        found.push(action(paper::check_list(&head.title), Does::Go(Route::CheckList(head.id.clone()).link())));
     }
     let now = language::current();
     for other in language::available().into_iter().filter(|other| other.code != now) {
