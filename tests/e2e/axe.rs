@@ -141,8 +141,7 @@ impl Page {
     }
 
     pub(crate) async fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.driver.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        self.driver.resize(width, height).await;
     }
 
     /// The window that tests have.

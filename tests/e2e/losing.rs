@@ -260,7 +260,7 @@ fn a_case_that_a_newer_page_changed_in_another_tab_is_not_written_over() {
         let file: String = page.ask(LINKED, &[link]).await;
         assert!(file.contains(CUSTOMER) && file.contains("00418823"), "{file}");
         // It goes on like that, and the guard of the tab is for the person, not for this test.
-        page.driver.client().goto("about:blank").await.ok();
+        page.driver.client().goto(&format!("{}/paste", page.site.origin())).await.ok();
         page.driver.client().accept_alert().await.ok();
     });
 }

@@ -1,7 +1,5 @@
 //! The palette: opened by keys or a button, on every page; what it finds, where it leads, what it does, and that it gives the focus back.
 
-use serde_json::json;
-
 use crate::ccc::{self, CUSTOMER};
 use crate::page::{ALT, CONTROL, DOWN, END, ENTER, ESCAPE, Kind, Page, TAB, UP, World, drive};
 
@@ -293,12 +291,7 @@ fn the_list_of_keys_opens_by_keys_by_a_sign_that_can_be_turned_off_and_from_the_
 #[test]
 fn it_fits_on_a_phone_and_a_finger_opens_it() {
     drive(World::default(), |page| async move {
-        page.driver
-            .devtools(
-                "Emulation.setDeviceMetricsOverride",
-                json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": false }),
-            )
-            .await;
+        page.resize(390, 844).await;
         ccc::begin(&page).await;
         let wide = "document.documentElement.scrollWidth <= innerWidth";
         assert!(page.ask::<bool>(wide, &[]).await, "the bar fits");
