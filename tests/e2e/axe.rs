@@ -10,6 +10,7 @@ use std::time::Instant;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::driver::{Browser, Only};
 use crate::page::{Page, World, drive};
 use crate::walks;
 
@@ -40,6 +41,9 @@ const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .b
         }),
         (error) => done({ wrong: [`axe did not run: ${error}`], passed: 0 }),
     );";
+
+/// Waits until nothing moves any more.
+const STILL: &str = "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => true)";
 
 /// How tall the page is.
 pub(crate) const HEIGHT: &str = "Math.max(innerHeight, document.documentElement.scrollHeight)";
@@ -107,7 +111,8 @@ async fn look(page: &Page, name: &str) {
     }
     let mut wrong = Vec::new();
     let mut line = String::new();
-    for scheme in ["light", "dark"] {
+    let schemes: &[&str] = if Only::Dark.here() { &["light", "dark"] } else { &["light"] };
+    for &scheme in schemes {
         page.show_in(scheme).await;
         let rules = if scheme == "dark" { json!(OF_COLOUR) } else { json!(null) };
         for (window, width, height) in WINDOWS {
@@ -133,6 +138,11 @@ async fn look(page: &Page, name: &str) {
 impl Page {
     /// As the system of the person wishes it: `light` or `dark`. Without motion, so that no colour is on its way to another.
     pub(crate) async fn show_in(&self, scheme: &str) {
+        if Browser::chosen() != Browser::Chromium {
+            assert_eq!(scheme, "light", "the others cannot be told so");
+            self.ask::<bool>(STILL, &[]).await;
+            return;
+        }
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": "reduce" },
@@ -146,7 +156,7 @@ impl Page {
 
     /// The window that tests have.
     pub(crate) async fn as_it_was(&self) {
-        self.driver.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        self.driver.resize_back().await;
         self.show_in("light").await;
     }
 }

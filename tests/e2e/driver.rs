@@ -1,10 +1,11 @@
-//! A browser and its driver, one of each per test, with nothing in them. Which browser, the variable `BROWSER` says.
+//! A browser and its driver, one of each per test, with nothing in them. Which browser, the variable `CASEWRIGHT_BROWSER` says.
 
 mod chromium;
 mod firefox;
 mod webkit;
 
 use std::cell::RefCell;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,6 +21,10 @@ use tokio::process::{Child, Command};
 /// Longer than a browser takes to start on a busy machine.
 const START: Duration = Duration::from_secs(60);
 
+/// The window that tests have, in pixels.
+const WIDTH: u32 = 1400;
+const HEIGHT: u32 = 1000;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Browser {
     Chromium,
@@ -28,13 +33,44 @@ pub(crate) enum Browser {
 }
 
 impl Browser {
-    /// The one that the variable `BROWSER` names; Chromium where there is none.
+    /// The one that the variable `CASEWRIGHT_BROWSER` names; Chromium where there is none.
     pub(crate) fn chosen() -> Browser {
-        match std::env::var("BROWSER").as_deref() {
+        match std::env::var("CASEWRIGHT_BROWSER").as_deref() {
             Err(_) | Ok("" | "chromium") => Browser::Chromium,
             Ok("firefox") => Browser::Firefox,
             Ok("webkit") => Browser::WebKit,
-            Ok(other) => panic!("BROWSER is {other:?}, and not chromium, firefox or webkit"),
+            Ok(other) => panic!("CASEWRIGHT_BROWSER is {other:?}, and not chromium, firefox or webkit"),
+        }
+    }
+}
+
+/// What is tested in Chromium alone, since only its driver can do it. These are all there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Only {
+    Dark,
+    Paper,
+    Crash,
+}
+
+impl Only {
+    /// Whether it can be done here. Where not, the report of the tests says so.
+    pub(crate) fn here(self) -> bool {
+        let here = Browser::chosen() == Browser::Chromium;
+        if !here {
+            let test = std::thread::current().name().unwrap_or("test").to_owned();
+            // Past what a test keeps to itself while it passes.
+            let _ = writeln!(std::io::stderr(), "in Chromium only: {test}: {}", self.why());
+        }
+        here
+    }
+
+    fn why(self) -> &'static str {
+        match self {
+            Only::Dark => "the other drivers cannot show a page in dark to a person who did not begin so",
+            Only::Paper => "only its developer tools show a page as it is printed",
+            Only::Crash => {
+                "only its developer tools let a tab crash, and the others keep no profile for the next start"
+            }
         }
     }
 }
@@ -70,7 +106,12 @@ impl Driver {
         let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("profile-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&profile).unwrap();
         let running = RefCell::new(Running::start(zone, &profile).await);
-        Self { running, profile, zone: zone.to_owned() }
+        let driver = Self { running, profile, zone: zone.to_owned() };
+        if Browser::chosen() == Browser::WebKit {
+            // The others are told before they start.
+            driver.resize_webkit(WIDTH, HEIGHT).await;
+        }
+        driver
     }
 
     pub(crate) fn client(&self) -> Client {
@@ -99,6 +140,17 @@ impl Driver {
             Browser::Chromium => self.resize_chromium(width, height).await,
             Browser::Firefox => self.resize_firefox(width, height).await,
             Browser::WebKit => self.resize_webkit(width, height).await,
+        }
+    }
+
+    /// The window that tests have.
+    pub(crate) async fn resize_back(&self) {
+        match Browser::chosen() {
+            Browser::Chromium => {
+                self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+            }
+            Browser::Firefox => self.resize_back_firefox().await,
+            Browser::WebKit => self.resize_webkit(WIDTH, HEIGHT).await,
         }
     }
 

@@ -125,6 +125,7 @@ fn who_asks_for_it_is_notified_of_what_comes_to_be_due_and_nobody_else() {
     drive(WORLD, |page| async move {
         for asked in [false, true] {
             page.open("#/due").await;
+            page.find(Kind::Heading, "Due").await;
             page.reload().await;
             if asked {
                 page.click(Kind::Button, "Notify me").await;

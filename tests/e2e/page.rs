@@ -45,8 +45,6 @@ pub(crate) const DOWN: char = '\u{E015}';
 pub(crate) const PAGE_DOWN: char = '\u{E00F}';
 pub(crate) const PAGE_UP: char = '\u{E00E}';
 const DELETE: char = '\u{E017}';
-/// Lets go of all held keys.
-const RELEASE: char = '\u{E000}';
 
 /// What a person may be looking for; the words are those of `find.js`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -236,15 +234,18 @@ impl Page {
         self.type_into(&field, text).await;
     }
 
+    /// All drivers let go of held keys at the end of what they are sent, and not all of them before.
     async fn type_into(&self, field: &Element, text: &str) {
-        field.send_keys(&format!("{CONTROL}a{RELEASE}{DELETE}{text}")).await.unwrap();
+        field.send_keys(&format!("{CONTROL}a")).await.unwrap();
+        field.send_keys(&format!("{DELETE}{}", as_keys(text))).await.unwrap();
         self.until(text, "arguments[0].value", &[json!(field)], |value: &String| value == text).await;
     }
 
     /// Puts a long text into a field at once, as an input method or a paste does.
     pub(crate) async fn insert(&self, name: &str, text: &str) {
         let field = self.find(Kind::Field, name).await;
-        field.send_keys(&format!("{CONTROL}a{RELEASE}{DELETE}")).await.unwrap();
+        field.send_keys(&format!("{CONTROL}a")).await.unwrap();
+        field.send_keys(&DELETE.to_string()).await.unwrap();
         let insert = "(arguments[0].focus(), document.execCommand('insertText', false, arguments[1]))";
         self.ask::<bool>(insert, &[json!(field), text.into()]).await;
         self.value_is(name, text).await;
@@ -297,7 +298,7 @@ impl Page {
     /// Presses keys where the focus is. A control key stays held until the end of `keys`.
     pub(crate) async fn press(&self, keys: &[char]) {
         let focused = self.driver.client().active_element().await.unwrap();
-        focused.send_keys(&format!("{}{RELEASE}", keys.iter().collect::<String>())).await.unwrap();
+        focused.send_keys(&keys.iter().collect::<String>()).await.unwrap();
     }
 
     /// What has the focus is called that.
@@ -407,6 +408,11 @@ pub(crate) struct Pasted {
     pub(crate) plain: String,
     pub(crate) words: String,
     pub(crate) parts: Vec<String>,
+}
+
+/// A text as the keys that are pressed for it: WebKitGTK's driver knows the end of a line by its key alone.
+pub(crate) fn as_keys(text: &str) -> String {
+    text.replace('\n', &ENTER.to_string())
 }
 
 impl Kind {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::driver::Only;
 use crate::page::{Page, World, drive};
 use crate::shelf::Shelved;
 
@@ -19,6 +20,9 @@ const LIGHTEST: &str = "Math.max(...[...document.querySelectorAll('.case *')].fi
 
 #[test]
 fn a_case_is_printed_without_what_is_there_to_be_pressed() {
+    if !Only::Paper.here() {
+        return;
+    }
     drive(World::default(), |page| async move {
         let case = Shelved::read("ccc", "cancellation").with(|case| {
             let what = casewright::id::FieldId::new("request_text");

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tokio::process::Command;
 
-use super::{Driver, Post, Running, START, Started, number_after, program, spawn};
+use super::{Driver, HEIGHT, Post, Running, START, Started, WIDTH, number_after, program, spawn};
 
 /// It ends at once where the port that it chose is taken by another program before it asks for it the second time, so it is
 /// started once more then.
@@ -15,7 +15,7 @@ pub(super) async fn start(zone: &str, profile: &Path) -> Started {
             "args": [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--window-size=1400,1000", "--lang=en-US", format!("--user-data-dir={}", profile.display()),
+                format!("--window-size={WIDTH},{HEIGHT}"), "--lang=en-US", format!("--user-data-dir={}", profile.display()),
             ],
             "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
         },

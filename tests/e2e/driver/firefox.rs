@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Driver, Started, number_after, program, spawn};
+use super::{Driver, HEIGHT, Started, WIDTH, number_after, program, spawn};
 
 pub(super) async fn start(zone: &str, profile: &Path) -> Started {
     let capabilities = json!({
@@ -17,7 +17,8 @@ pub(super) async fn start(zone: &str, profile: &Path) -> Started {
     // Firefox lets a driver make a page narrower than its own window can be only with that access.
     let arguments = ["--port=0", "--allow-system-access", "--profile-root"].map(str::to_owned);
     let arguments = [&arguments[..], &[profile.display().to_string()]].concat();
-    let environment = [("TZ", zone), ("MOZ_HEADLESS_WIDTH", "1400"), ("MOZ_HEADLESS_HEIGHT", "1000")];
+    let (width, height) = (WIDTH.to_string(), HEIGHT.to_string());
+    let environment = [("TZ", zone), ("MOZ_HEADLESS_WIDTH", &width), ("MOZ_HEADLESS_HEIGHT", &height)];
     let mut process = spawn(&program("GECKODRIVER", "geckodriver"), &arguments, &environment);
     let port =
         number_after(&mut process, "Listening on 127.0.0.1:").await.expect("geckodriver ended before it was ready");
@@ -26,14 +27,21 @@ pub(super) async fn start(zone: &str, profile: &Path) -> Started {
 
 impl Driver {
     pub(super) async fn resize_firefox(&self, width: u32, height: u32) {
-        let script = "const [width, height] = arguments;
-            const { style } = gBrowser.selectedBrowser;
-            style.setProperty('width', `${width}px`);
-            style.setProperty('height', `${height}px`);
-            style.setProperty('min-width', '0');
-            style.setProperty('min-height', '0');";
+        let script = "const { style } = gBrowser.selectedBrowser;
+            Object.assign(style, { minWidth: 0, minHeight: 0, width: `${arguments[0]}px`, height: `${arguments[1]}px` });";
+        self.in_firefox(script, vec![width.into(), height.into()]).await;
+    }
+
+    pub(super) async fn resize_back_firefox(&self) {
+        let script = "const { style } = gBrowser.selectedBrowser;
+            Object.assign(style, { minWidth: '', minHeight: '', width: '', height: '' });";
+        self.in_firefox(script, Vec::new()).await;
+    }
+
+    /// Runs a script in the browser itself, instead of the page.
+    async fn in_firefox(&self, script: &str, arguments: Vec<Value>) {
         self.post("moz/context", json!({ "context": "chrome" })).await;
-        let done = self.client().execute(script, vec![width.into(), height.into()]).await;
+        let done = self.client().execute(script, arguments).await;
         self.post("moz/context", json!({ "context": "content" })).await;
         done.unwrap();
     }

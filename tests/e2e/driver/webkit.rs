@@ -11,12 +11,21 @@ use tokio::process::Child;
 
 use super::{Driver, START, Started, number_after, program, spawn};
 
+/// A window may be as tall as the longest page on a phone.
+const SCREEN: &str = "1600x12000x24";
+
+const BARS: &str = "* { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px; }";
+
 pub(super) async fn start(zone: &str, profile: &Path) -> Started {
     let capabilities = json!({
         "webkitgtk:browserOptions": { "binary": program("MINIBROWSER", "MiniBrowser"), "args": ["--automation"] },
     });
+    // The bars of its window would not let it be as narrow as a phone.
+    let style = profile.join("gtk-3.0");
+    std::fs::create_dir_all(&style).unwrap();
+    std::fs::write(style.join("gtk.css"), BARS).unwrap();
     let mut screen =
-        spawn("Xvfb", &["-displayfd", "1", "-screen", "0", "1600x4000x24", "-nolisten", "tcp"].map(str::to_owned), &[]);
+        spawn("Xvfb", &["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"].map(str::to_owned), &[]);
     let display = number_after(&mut screen, "").await.expect("Xvfb ended before it was ready");
     let (display, home) = (format!(":{display}"), profile.display().to_string());
     let environment = [
@@ -53,6 +62,9 @@ async fn driver(environment: &[(&str, &str)]) -> (Child, u16) {
 
 impl Driver {
     pub(super) async fn resize_webkit(&self, width: u32, height: u32) {
-        self.client().set_window_size(width, height).await.unwrap();
+        // A window is as tall as the page and its bars.
+        let bars = self.client().execute("return outerHeight - innerHeight", Vec::new()).await.unwrap();
+        let bars = u32::try_from(bars.as_u64().unwrap()).unwrap();
+        self.client().set_window_size(width, height + bars).await.unwrap();
     }
 }
