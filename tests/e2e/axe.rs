@@ -10,7 +10,7 @@ use std::time::Instant;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::driver::{Browser, Only};
+use crate::driver::Needs;
 use crate::page::{Page, World, drive};
 use crate::walks;
 
@@ -111,7 +111,7 @@ async fn look(page: &Page, name: &str) {
     }
     let mut wrong = Vec::new();
     let mut line = String::new();
-    let schemes: &[&str] = if Only::Dark.here() { &["light", "dark"] } else { &["light"] };
+    let schemes: &[&str] = if Needs::Dark.here() { &["light", "dark"] } else { &["light"] };
     for &scheme in schemes {
         page.show_in(scheme).await;
         let rules = if scheme == "dark" { json!(OF_COLOUR) } else { json!(null) };
@@ -136,18 +136,10 @@ async fn look(page: &Page, name: &str) {
 }
 
 impl Page {
-    /// As the system of the person wishes it: `light` or `dark`. Without motion, so that no colour is on its way to another.
+    /// As the system of the person wishes it: `light` or `dark`; once no colour is on its way to another any more.
     pub(crate) async fn show_in(&self, scheme: &str) {
-        if Browser::chosen() != Browser::Chromium {
-            assert_eq!(scheme, "light", "the others cannot be told so");
-            self.ask::<bool>(STILL, &[]).await;
-            return;
-        }
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": scheme },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ]);
-        self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.driver.show_on("screen", scheme).await;
+        self.ask::<bool>(STILL, &[]).await;
     }
 
     pub(crate) async fn resize(&self, width: u32, height: u32) {

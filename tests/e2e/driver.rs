@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -44,34 +45,38 @@ impl Browser {
     }
 }
 
-/// What is tested in Chromium alone, since only its driver can do it. These are all there are.
+/// What not every driver can do, so that what needs it is not tested in that browser. These are all there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Only {
+pub(crate) enum Needs {
     Dark,
     Paper,
     Crash,
 }
 
-impl Only {
-    /// Whether it can be done here. Where not, the report of the tests says so.
+impl Needs {
+    /// Whether it can be done here. Where not, the report of the tests says so, once for each test.
     pub(crate) fn here(self) -> bool {
-        let here = Browser::chosen() == Browser::Chromium;
+        static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
+        let (browsers, why): (&[Browser], _) = match self {
+            Needs::Dark => (&[Browser::Chromium, Browser::Firefox], "this driver cannot show a page in dark"),
+            Needs::Paper => (&[Browser::Chromium, Browser::Firefox], "this driver cannot show a page as it is printed"),
+            Needs::Crash => {
+                (&[Browser::Chromium], "only Chromium's driver lets a tab crash and starts in the same profile again")
+            }
+        };
+        let browser = Browser::chosen();
+        let here = browsers.contains(&browser);
         if !here {
             let test = std::thread::current().name().unwrap_or("test").to_owned();
-            // Past what a test keeps to itself while it passes.
-            let _ = writeln!(std::io::stderr(), "in Chromium only: {test}: {}", self.why());
-        }
-        here
-    }
-
-    fn why(self) -> &'static str {
-        match self {
-            Only::Dark => "the other drivers cannot show a page in dark to a person who did not begin so",
-            Only::Paper => "only its developer tools show a page as it is printed",
-            Only::Crash => {
-                "only its developer tools let a tab crash, and the others keep no profile for the next start"
+            let line = format!("not in {browser:?}: {test}, as far as {why}");
+            let mut said = SAID.lock().unwrap();
+            if !said.contains(&line) {
+                // Past what a test keeps to itself while it passes.
+                let _ = writeln!(std::io::stderr(), "{line}");
+                said.push(line);
             }
         }
+        here
     }
 }
 
@@ -120,17 +125,31 @@ impl Driver {
 
     /// Opens another tab and goes there; the first one stays.
     pub(crate) async fn open_tab(&self) -> WindowHandle {
-        let tab = self.client().new_window(true).await.unwrap().handle;
+        // WebKitGTK's driver cannot show another tab than the first, and what does not show has to wait for its timers; so it gets
+        // a window instead.
+        let own_window = Browser::chosen() == Browser::WebKit;
+        let tab = self.client().new_window(!own_window).await.unwrap().handle;
         self.to_tab(&tab).await;
+        if own_window {
+            self.resize_webkit(WIDTH, HEIGHT).await;
+        }
         tab
     }
 
     /// Goes to a tab, as a person who clicks on it.
     pub(crate) async fn to_tab(&self, tab: &WindowHandle) {
         self.client().switch_to_window(tab.clone()).await.unwrap();
-        if Browser::chosen() == Browser::Chromium {
+        match Browser::chosen() {
             // Its driver talks to tabs without showing them.
-            self.devtools("Page.bringToFront", json!({})).await;
+            Browser::Chromium => {
+                self.devtools("Page.bringToFront", json!({})).await;
+            }
+            Browser::Firefox => {}
+            // All its windows show all the time, so that none is told that it is looked at again.
+            Browser::WebKit => {
+                let told = "document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
+                self.client().execute(told, Vec::new()).await.unwrap();
+            }
         }
     }
 
@@ -151,6 +170,15 @@ impl Driver {
             }
             Browser::Firefox => self.resize_back_firefox().await,
             Browser::WebKit => self.resize_webkit(WIDTH, HEIGHT).await,
+        }
+    }
+
+    /// Shows pages as they are on a medium (`screen`, `print`) to a person whose system is `light` or `dark`.
+    pub(crate) async fn show_on(&self, medium: &str, scheme: &str) {
+        match Browser::chosen() {
+            Browser::Chromium => self.show_on_chromium(medium, scheme).await,
+            Browser::Firefox => self.show_on_firefox(medium, scheme).await,
+            Browser::WebKit => assert_eq!((medium, scheme), ("screen", "light"), "it can show nothing else"),
         }
     }
 

@@ -64,7 +64,11 @@
   document.addEventListener("securitypolicyviolation", (event) =>
     tell(`policy: ${event.effectiveDirective} refused ${event.blockedURI} (${event.sample})`),
   );
-  addEventListener("error", (event) => tell(`error: ${event.message ?? event.target?.src}`), true);
+  // What a page does not get since it is left is no fault of it.
+  let leaving = false;
+  addEventListener("beforeunload", () => (leaving = true));
+  const lost = ({ localName, src, href }) => leaving || tell(`error: ${localName} ${src ?? href} did not come`);
+  addEventListener("error", (event) => (event.message ? tell(`error: ${event.message}`) : lost(event.target)), true);
   addEventListener("unhandledrejection", (event) => tell(`error: ${event.reason}, which nobody caught`));
   for (const level of ["error", "warn"]) {
     const write = console[level];

@@ -313,7 +313,8 @@ fn a_backup_brings_back_every_record_as_it_was() {
         for name in ["Open", "Closed", "Binned"] {
             ccc::begin(&page).await;
             page.fill("Customer name", name).await;
-            page.fill("Customer Request", &format!("☐ “{name}” שלום 😀 <b>")).await;
+            // No key of a keyboard has that, and WebKitGTK's driver takes it for none.
+            page.insert("Customer Request", &format!("☐ “{name}” שלום 😀 <b>")).await;
             page.tick("Cancellation").await;
             if name == "Closed" {
                 page.click(Kind::Button, "Close this case").await;

@@ -1,8 +1,9 @@
 //! A case on paper: what is known of it is there in black and white, what is there to be pressed is not, and nothing is cut off.
 
-use serde_json::{Value, json};
+use fantoccini::wd::{PrintConfigurationBuilder, PrintSize};
+use serde_json::json;
 
-use crate::driver::Only;
+use crate::driver::Needs;
 use crate::page::{Page, World, drive};
 use crate::shelf::Shelved;
 
@@ -20,7 +21,7 @@ const LIGHTEST: &str = "Math.max(...[...document.querySelectorAll('.case *')].fi
 
 #[test]
 fn a_case_is_printed_without_what_is_there_to_be_pressed() {
-    if !Only::Paper.here() {
+    if !Needs::Paper.here() {
         return;
     }
     drive(World::default(), |page| async move {
@@ -51,23 +52,20 @@ fn a_case_is_printed_without_what_is_there_to_be_pressed() {
         let lightest: f64 = page.ask(LIGHTEST, &[]).await;
         assert!(lightest <= 85.0, "a letter is as light as {lightest}");
 
-        // On both sizes of paper, in inches.
-        for (width, height) in [(8.5, 11.0), (8.27, 11.69)] {
-            let paper = json!({ "paperWidth": width, "paperHeight": height, "preferCSSPageSize": false });
-            let printed = page.driver.devtools("Page.printToPDF", paper).await;
-            assert!(
-                printed["data"].as_str().is_some_and(|pdf| pdf.len() > 10_000),
-                "{width} × {height}: nothing was printed"
-            );
+        // On both sizes of paper, in centimetres.
+        for (width, height) in [(21.59, 27.94), (21.0, 29.7)] {
+            let size = PrintSize { width, height };
+            let sheet = PrintConfigurationBuilder::default().size(size).build().unwrap();
+            let printed = page.driver.client().print(sheet).await.unwrap();
+            assert!(printed.len() > 10_000, "{width} × {height}: nothing was printed");
         }
-        // The driver prints by itself what it is asked for; the page is as it was.
-        page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+        // The page is as it was.
+        page.driver.show_on("screen", "light").await;
     });
 }
 
 /// Shows the page as it is printed on a sheet between its margins.
 async fn on_paper(page: &Page) {
     page.resize(680, 900).await;
-    let dark: Value = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
-    page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": dark })).await;
+    page.driver.show_on("print", "dark").await;
 }

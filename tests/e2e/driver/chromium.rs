@@ -50,6 +50,16 @@ impl Driver {
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
+    /// Without motion, too, so that no colour is on its way to another.
+    pub(super) async fn show_on_chromium(&self, medium: &str, scheme: &str) {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        let media = json!({ "media": if medium == "screen" { "" } else { medium }, "features": features });
+        self.devtools("Emulation.setEmulatedMedia", media).await;
+    }
+
     /// Lets the process of the tab that is looked at crash. The driver then gives up the whole browser, so another is started
     /// in the same profile.
     pub(crate) async fn crash_tab(&self) {

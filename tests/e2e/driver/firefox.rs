@@ -38,6 +38,13 @@ impl Driver {
         self.in_firefox(script, Vec::new()).await;
     }
 
+    pub(super) async fn show_on_firefox(&self, medium: &str, scheme: &str) {
+        let script = "const [mediumOverride, prefersColorSchemeOverride] = arguments;
+            Object.assign(gBrowser.selectedBrowser.browsingContext, { mediumOverride, prefersColorSchemeOverride });";
+        let medium = if medium == "screen" { "" } else { medium };
+        self.in_firefox(script, vec![medium.into(), scheme.into()]).await;
+    }
+
     /// Runs a script in the browser itself, instead of the page.
     async fn in_firefox(&self, script: &str, arguments: Vec<Value>) {
         self.post("moz/context", json!({ "context": "chrome" })).await;
