@@ -1,7 +1,7 @@
 # Everything there is to run; `make` alone lists it. A first run installs what is missing, a second starts at once.
 #
-# Trunk, wasm-bindgen and what comes from npm go into target/tools at the versions below. A C compiler, Node.js, Chromium and
-# its driver come from the machine's package manager, and only where they are missing (scripts/tools.sh).
+# Trunk, wasm-bindgen, geckodriver and what comes from npm go into target/tools at the versions below. A C compiler, Node.js and
+# the browsers come from the machine's package manager, and only where they are missing (scripts/tools.sh).
 
 TRUNK := 0.21.14
 BINARYEN := 132.0.0
@@ -10,6 +10,7 @@ QUILL := 2.0.3
 ICAL_JS := 2.2.1
 NODE_ICAL := 0.27.2
 AXE := 4.14.1
+GECKODRIVER := 0.37.1
 CARGO_FUZZ := 0.13.2
 ESBUILD := 0.28.2
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
@@ -19,7 +20,7 @@ ADDRESS := 127.0.0.1
 PORT := 8080
 
 TOOLS := $(CURDIR)/target/tools
-INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) ICAL_JS=$(ICAL_JS) NODE_ICAL=$(NODE_ICAL) AXE=$(AXE) ESBUILD=$(ESBUILD) sh scripts/tools.sh
+INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) ICAL_JS=$(ICAL_JS) NODE_ICAL=$(NODE_ICAL) AXE=$(AXE) ESBUILD=$(ESBUILD) GECKODRIVER=$(GECKODRIVER) sh scripts/tools.sh
 CARGO := cargo
 WASM := --target wasm32-unknown-unknown
 # Where only warnings would be printed, they would be overlooked.
@@ -71,7 +72,7 @@ check: ## Compile the procedures and run their examples
 	$(CARGO) run --quiet --locked --bin casewright -- check procedures
 
 test-browser: ## Run the browser tests in headless Chromium
-	@$(INSTALL) compiler wasm_target wasm_bindgen browser
+	@$(INSTALL) compiler wasm_target wasm_bindgen chromium
 	TZ=America/Chicago CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$(TOOLS)/bin/wasm-bindgen-test-runner \
 	$(CARGO) test --locked $(WASM) --test browser
@@ -82,12 +83,18 @@ dist/index.html: $(SOURCES)
 	@sh scripts/build.sh $(TOOLS)/bin/trunk
 	@touch $@
 
-test-e2e: build ## Drive the release page in headless Chromium, as a person would
-	@$(INSTALL) quill axe browser
-	CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" $(CARGO) test --locked --test e2e -- --test-threads=2
+# In which browsers the page is driven: all that `make test-e2e` knows, one after the other.
+BROWSERS := chromium firefox webkit
+
+test-e2e: build ## Drive the release page as a person would, in BROWSERS="chromium firefox webkit"
+	@$(INSTALL) quill axe $(BROWSERS)
+	@for browser in $(BROWSERS); do \
+		echo "casewright: end to end in $$browser" && \
+		env CASEWRIGHT_BROWSER=$$browser $$($(INSTALL) $${browser}_paths) $(CARGO) test --locked --test e2e -- --test-threads=2 || exit 1; \
+	done
 
 pictures: build ## Take pictures of every page in every state into target/pictures
-	@$(INSTALL) browser
+	@$(INSTALL) chromium
 	CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" $(CARGO) test --locked --test e2e -- --test-threads=2 --ignored pictures::
 
 size: build ## Weigh the first load of the release page
@@ -110,7 +117,7 @@ tools-page:
 	@$(INSTALL) compiler wasm_target rust_src wasm_bindgen trunk wasm_opt esbuild
 
 tools-test:
-	@$(INSTALL) components sirv quill calendars axe browser
+	@$(INSTALL) components sirv quill calendars axe $(BROWSERS)
 
 clean: ## Remove what was built; target/tools stays
 	$(CARGO) clean --quiet --profile dev

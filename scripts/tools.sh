@@ -76,18 +76,22 @@ rust_src() {
     rustup component add rust-src || say "\"rustup component add rust-src\" failed: the page will be larger than its budget."
 }
 
+tool_is() { # BINARY VERSION
+    case "$("$1" --version 2>/dev/null | head -n 1)" in *" $2") ;; *) return 1 ;; esac
+}
+
 # rust_tool CRATE VERSION BINARY [OPTION…]: the options are for building it here, where no prebuilt one is to be had.
 rust_tool() {
     crate=$1 version=$2 binary=$tools/bin/$3
     shift 3
-    case "$("$binary" --version 2>/dev/null)" in *" $version") return ;; esac
+    tool_is "$binary" "$version" && return
     compiler
     if have cargo-binstall; then
         say "installing $crate $version, prebuilt if there is such a one"
         cargo binstall --no-confirm --locked --force --root "$tools" "$crate@$version" ||
             say "cargo binstall did not bring $crate: building it instead"
     fi
-    case "$("$binary" --version 2>/dev/null)" in *" $version") return ;; esac
+    tool_is "$binary" "$version" && return
     say "building $crate $version; this takes some minutes, once"
     cargo install --locked --force --root "$tools" --target-dir "$tools/build" "$@" "$crate@$version" ||
         fail "$crate $version could not be built: see cargo's message above."
@@ -136,12 +140,13 @@ quill() { npm_package quill "$QUILL"; }
 calendars() { npm_package ical.js "$ICAL_JS"; npm_package node-ical "$NODE_ICAL"; }
 axe() { npm_package axe-core "$AXE"; }
 
-# ---- The browser ------------------------------------------------------------------------------------------------------
+# ---- The browsers -----------------------------------------------------------------------------------------------------
+
+# Each is a function that installs it with its driver, and one that prints where they are, as variables for the tests.
 
 # Prints the first of the commands that is here.
 first_of() { for one in "$@"; do if have "$one"; then command -v "$one"; return; fi; done; return 1; }
 
-# The path of chromedriver, for the Makefile.
 chromedriver_path() {
     [ -z "${CHROMEDRIVER:-}" ] || { printf '%s\n' "$CHROMEDRIVER"; return; }
     first_of chromedriver chromium.chromedriver /usr/lib/chromium/chromedriver /usr/lib64/chromium-browser/chromedriver
@@ -152,7 +157,7 @@ chromium_path() {
     first_of chromium chromium-browser google-chrome google-chrome-stable "$mac"
 }
 
-browser() {
+chromium() {
     chromedriver_path >/dev/null && chromium_path >/dev/null && return
     system_packages "Chromium with its driver" "chromium chromium-driver" "chromium chromedriver" chromium \
         "chromium chromium-chromedriver" "--cask google-chrome chromedriver"
@@ -161,6 +166,42 @@ browser() {
     chromedriver_path >/dev/null ||
         fail "chromedriver was installed but is not to be found: set CHROMEDRIVER to its path, then run make again."
 }
+
+chromium_paths() { printf 'CHROMEDRIVER=%s\n' "$(chromedriver_path)"; }
+
+firefox_path() {
+    [ -z "${FIREFOX:-}" ] || { printf '%s\n' "$FIREFOX"; return; }
+    first_of firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox
+}
+
+firefox() {
+    firefox_path >/dev/null ||
+        system_packages Firefox firefox-esr firefox firefox firefox "--cask firefox"
+    firefox_path >/dev/null ||
+        fail "Firefox was installed but is not to be found: set FIREFOX to its path, then run make again."
+    # No package manager of Debian has its driver. Unoptimised it is built in a minute, and waits for Firefox most of its time.
+    CARGO_PROFILE_DEV_DEBUG=0 rust_tool geckodriver "$GECKODRIVER" geckodriver --debug
+}
+
+firefox_paths() { printf 'FIREFOX=%s GECKODRIVER=%s\n' "$(firefox_path)" "$PWD/$tools/bin/geckodriver"; }
+
+# The browser in which WebKitGTK's driver is at home stands beside the library, and not on the PATH.
+minibrowser_path() {
+    [ -z "${MINIBROWSER:-}" ] || { printf '%s\n' "$MINIBROWSER"; return; }
+    first_of /usr/lib*/webkit2gtk-4.*/MiniBrowser /usr/lib/*/webkit2gtk-4.*/MiniBrowser /usr/libexec/webkit2gtk-4.*/MiniBrowser
+}
+
+# It draws on a screen only, which Xvfb gives it.
+webkit_is_here() { minibrowser_path >/dev/null && have WebKitWebDriver && have Xvfb; }
+
+webkit() {
+    webkit_is_here && return
+    system_packages "WebKitGTK with its driver and Xvfb" "webkit2gtk-driver xvfb" "" "" "" ""
+    webkit_is_here ||
+        fail "WebKitGTK was installed but not all of MiniBrowser, WebKitWebDriver and Xvfb is to be found: set MINIBROWSER to the path of the first and put the others on the PATH, then run make again."
+}
+
+webkit_paths() { printf 'MINIBROWSER=%s\n' "$(minibrowser_path)"; }
 
 # ---- What was asked for -----------------------------------------------------------------------------------------------
 

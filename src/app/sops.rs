@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use yew::prelude::*;
 
-use super::held::{use_begun, use_held};
+use super::held::{Setter, use_begun, use_held};
 use super::pages::problem::Problem;
 use super::shelf;
 use super::sop::Sop;
@@ -26,7 +26,12 @@ pub(crate) struct Sops(&'static Shared);
 struct Shared {
     index: Index,
     fetched: RefCell<Vec<Sop>>,
+    /// Who waits for which file that is on its way.
+    asked: RefCell<Vec<(String, Asker)>>,
 }
+
+/// A component, which is drawn again once what it asked for came, or is told why that did not come.
+type Asker = (UseForceUpdateHandle, Setter<Option<Problem>>);
 
 impl Sops {
     pub(crate) fn head(&self, id: &ProcedureId) -> Option<&Head> {
@@ -116,7 +121,11 @@ pub(crate) fn use_pack() -> Result<Sops, Problem> {
         let then = move |text: Result<String, _>| {
             setter.set(match text.map(|text| read_index(&text)) {
                 Ok(Ok(index)) if index.procedures.is_empty() => Err(Problem::EmptyPack),
-                Ok(Ok(index)) => Ok(Sops(Box::leak(Box::new(Shared { index, fetched: RefCell::default() })))),
+                Ok(Ok(index)) => Ok(Sops(Box::leak(Box::new(Shared {
+                    index,
+                    fetched: RefCell::default(),
+                    asked: RefCell::default(),
+                })))),
                 Ok(Err(problem)) => Err(Problem::PackUnusable(PACK.to_owned(), problem)),
                 Err(problem) => Err(Problem::PackMissing(PACK.to_owned(), problem)),
             });
@@ -143,8 +152,13 @@ pub(crate) fn use_procedures(sops: &Sops, wanted: Vec<Wanted>) -> Result<(), Pro
     let (sops, failing) = (*sops, failed.setter());
     use_begun(missing.clone(), move || {
         for head in missing {
-            let (failing, drawn) = (failing.clone(), drawn.clone());
             let address = head.file.clone();
+            let mut asked = sops.0.asked.borrow_mut();
+            let first = asked.iter().all(|(file, _)| *file != address);
+            asked.push((address.clone(), (drawn.clone(), failing.clone())));
+            if !first {
+                continue;
+            }
             let then = move |text: Result<String, _>| {
                 let read = match text {
                     Ok(text) => sops
@@ -153,11 +167,15 @@ pub(crate) fn use_procedures(sops: &Sops, wanted: Vec<Wanted>) -> Result<(), Pro
                         .map(|()| shelf::keep_procedure(edition(&head), &text)),
                     Err(problem) => Err(Problem::PackMissing(head.file.clone(), problem)),
                 };
-                // Where another page has asked for it too, nobody would tell this one that it came.
-                match read {
-                    Ok(()) => drawn.force_update(),
-                    Err(problem) => failing.set(Some(problem)),
-                }
+                sops.0.asked.borrow_mut().retain(|(file, (drawn, failing))| {
+                    if *file == head.file {
+                        match &read {
+                            Ok(()) => drawn.force_update(),
+                            Err(problem) => failing.set(Some(problem.clone())),
+                        }
+                    }
+                    *file != head.file
+                });
             };
             fetch::text(address, Box::new(then));
         }

@@ -18,7 +18,7 @@ pub(super) const WISHED: &str = "casewright-wish";
 /// of components, and goes on from a timer; no page has nearly so many levels.
 const PIECES: u32 = 100;
 
-/// How long a click takes, in milliseconds.
+/// How long a click takes, in milliseconds; whoever takes longer is waited for.
 const CLICK: u32 = 300;
 
 /// What takes the focus when an element that cannot take it is named: the chosen one of a group, else its first.
@@ -90,8 +90,8 @@ pub fn after_drawing(f: impl FnOnce() + 'static) {
     gloo_timers::callback::Timeout::new(0, f).forget();
 }
 
-/// Runs `f` if the focus has left what is `around` the control that tells so. By then the click that took it away is over:
-/// what `f` draws may push things away from under the mouse.
+/// Runs `f` if the focus has left what is `around` the control that tells so. By then the click that took it away is over,
+/// however long it takes: what `f` draws may push things away from under the mouse.
 pub fn once_left(event: &impl AsRef<Event>, around: &str, f: impl FnOnce() + 'static) {
     let target = event.as_ref().target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(place) = target.and_then(|target| target.closest(around).ok().flatten()) else { return };
@@ -100,7 +100,16 @@ pub fn once_left(event: &impl AsRef<Event>, around: &str, f: impl FnOnce() + 'st
             f();
         }
     };
-    gloo_timers::callback::Timeout::new(CLICK, then).forget();
+    after_click(Box::new(then));
+}
+
+fn after_click(then: Box<dyn FnOnce()>) {
+    let over = move || match super::document().map(|document| document.query_selector(":active")) {
+        // Something is held down still.
+        Some(Ok(Some(_))) => after_click(then),
+        _ => then(),
+    };
+    gloo_timers::callback::Timeout::new(CLICK, over).forget();
 }
 
 /// Whether there is an element with this id.

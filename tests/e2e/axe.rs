@@ -10,6 +10,7 @@ use std::time::Instant;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::driver::Needs;
 use crate::page::{Page, World, drive};
 use crate::{ccc, languages, walks};
 
@@ -41,6 +42,9 @@ const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .b
         }),
         (error) => done({ wrong: [`axe did not run: ${error}`], passed: 0 }),
     );";
+
+/// Waits until nothing moves any more.
+const STILL: &str = "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => true)";
 
 /// How tall the page is.
 pub(crate) const HEIGHT: &str = "Math.max(innerHeight, document.documentElement.scrollHeight)";
@@ -139,7 +143,8 @@ async fn look(page: &Page, name: &str) {
     }
     let mut wrong = Vec::new();
     let mut line = String::new();
-    for scheme in ["light", "dark"] {
+    let schemes: &[&str] = if Needs::Dark.here() { &["light", "dark"] } else { &["light"] };
+    for &scheme in schemes {
         page.show_in(scheme).await;
         let rules = if scheme == "dark" { json!(OF_COLOUR) } else { json!(null) };
         for (window, width, height) in WINDOWS {
@@ -163,23 +168,19 @@ async fn look(page: &Page, name: &str) {
 }
 
 impl Page {
-    /// As the system of the person wishes it: `light` or `dark`. Without motion, so that no colour is on its way to another.
+    /// As the system of the person wishes it: `light` or `dark`; once no colour is on its way to another any more.
     pub(crate) async fn show_in(&self, scheme: &str) {
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": scheme },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ]);
-        self.driver.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.driver.show_on("screen", scheme).await;
+        self.ask::<bool>(STILL, &[]).await;
     }
 
     pub(crate) async fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.driver.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        self.driver.resize(width, height).await;
     }
 
     /// The window that tests have.
     pub(crate) async fn as_it_was(&self) {
-        self.driver.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        self.driver.resize_back().await;
         self.show_in("light").await;
     }
 }

@@ -96,5 +96,10 @@ fn where_storage_is_full_no_case_is_started_from_another_and_nothing_leaves_it()
 
 /// Leaves room for fewer characters than that.
 const FILL_STORAGE: &str = "(() => {
-    for (let size = 5_300_000; ; size -= arguments[0]) try { localStorage.setItem('other', 'x'.repeat(size)); return size; } catch {}
+    let size = 0;
+    for (let step = arguments[0] * 2 ** 16; step >= arguments[0]; step /= 2) try {
+        localStorage.setItem('other', 'x'.repeat(size + step));
+        size += step;
+    } catch {}
+    return size;
 })()";

@@ -1,8 +1,14 @@
-//! Chromium and its driver, one of each per test, in a profile of their own.
+//! A browser and its driver, one of each per test, with nothing in them. Which browser, the variable `CASEWRIGHT_BROWSER` says.
+
+mod chromium;
+mod firefox;
+mod webkit;
 
 use std::cell::RefCell;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -16,22 +22,89 @@ use tokio::process::{Child, Command};
 /// Longer than a browser takes to start on a busy machine.
 const START: Duration = Duration::from_secs(60);
 
+/// The window that tests have, in pixels.
+const WIDTH: u32 = 1400;
+const HEIGHT: u32 = 1000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Browser {
+    /// The one that the variable `CASEWRIGHT_BROWSER` names; Chromium where there is none.
+    pub(crate) fn chosen() -> Browser {
+        match std::env::var("CASEWRIGHT_BROWSER").as_deref() {
+            Err(_) | Ok("" | "chromium") => Browser::Chromium,
+            Ok("firefox") => Browser::Firefox,
+            Ok("webkit") => Browser::WebKit,
+            Ok(other) => panic!("CASEWRIGHT_BROWSER is {other:?}, and not chromium, firefox or webkit"),
+        }
+    }
+}
+
+/// What not every driver can do, so that what needs it is not tested in that browser. These are all there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Needs {
+    Dark,
+    Paper,
+    Crash,
+    Shifts,
+}
+
+impl Needs {
+    /// Whether it can be done here. Where not, the report of the tests says so, once for each test.
+    pub(crate) fn here(self) -> bool {
+        static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
+        let (browsers, why): (&[Browser], _) = match self {
+            Needs::Dark => (&[Browser::Chromium, Browser::Firefox], "this driver cannot show a page in dark"),
+            Needs::Paper => (&[Browser::Chromium, Browser::Firefox], "this driver cannot show a page as it is printed"),
+            Needs::Shifts => (&[Browser::Chromium], "only Chromium measures what moves in a page while it arrives"),
+            Needs::Crash => {
+                (&[Browser::Chromium], "only Chromium's driver lets a tab crash and starts in the same profile again")
+            }
+        };
+        let browser = Browser::chosen();
+        let here = browsers.contains(&browser);
+        if !here {
+            let test = std::thread::current().name().unwrap_or("test").to_owned();
+            let line = format!("not in {browser:?}: {test}, as far as {why}");
+            let mut said = SAID.lock().unwrap();
+            if !said.contains(&line) {
+                // Past what a test keeps to itself while it passes.
+                let _ = writeln!(std::io::stderr(), "{line}");
+                said.push(line);
+            }
+        }
+        here
+    }
+}
+
 /// A browser with nothing in it. [`Driver::quit`] ends it; dropping it ends the driver at least.
 #[derive(Debug)]
 pub(crate) struct Driver {
     running: RefCell<Running>,
     profile: PathBuf,
     zone: String,
+    /// As a browser is asked for them: the first first, with commas between.
     languages: &'static str,
-    /// What runs in each page before the page's own; a new tab has to be told of it.
-    before: RefCell<Vec<String>>,
 }
 
 #[derive(Debug)]
 struct Running {
     client: Client,
-    /// None while another one is started.
-    process: Option<Child>,
+    /// The driver, and what it needs to run; none while another one is started.
+    processes: Vec<Child>,
+}
+
+/// What a browser's driver is started as.
+#[derive(Debug)]
+struct Started {
+    processes: Vec<Child>,
+    port: u16,
+    capabilities: Value,
 }
 
 impl Driver {
@@ -40,25 +113,14 @@ impl Driver {
         static STARTED: AtomicUsize = AtomicUsize::new(0);
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("profile-{}-{number}", std::process::id()));
-        let driver = Self {
-            running: RefCell::new(Running::start(zone, languages, &profile).await),
-            profile,
-            zone: zone.to_owned(),
-            languages,
-            before: RefCell::default(),
-        };
-        driver.before_each_page(include_str!("find.js")).await;
+        std::fs::create_dir_all(&profile).unwrap();
+        let running = RefCell::new(Running::start(zone, languages, &profile).await);
+        let driver = Self { running, profile, zone: zone.to_owned(), languages };
+        if Browser::chosen() == Browser::WebKit {
+            // The others are told before they start.
+            driver.resize_webkit(WIDTH, HEIGHT).await;
+        }
         driver
-    }
-
-    /// Has `script` run in each page before the page's own.
-    pub(crate) async fn before_each_page(&self, script: &str) {
-        self.before.borrow_mut().push(script.to_owned());
-        self.run_before(script).await;
-    }
-
-    async fn run_before(&self, script: &str) {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
     pub(crate) fn client(&self) -> Client {
@@ -67,11 +129,13 @@ impl Driver {
 
     /// Opens another tab and goes there; the first one stays.
     pub(crate) async fn open_tab(&self) -> WindowHandle {
-        let tab = self.client().new_window(true).await.unwrap().handle;
+        // WebKitGTK's driver cannot show another tab than the first, and what does not show has to wait for its timers; so it gets
+        // a window instead.
+        let own_window = Browser::chosen() == Browser::WebKit;
+        let tab = self.client().new_window(!own_window).await.unwrap().handle;
         self.to_tab(&tab).await;
-        let scripts = self.before.borrow().clone();
-        for script in scripts {
-            self.run_before(&script).await;
+        if own_window {
+            self.resize_webkit(WIDTH, HEIGHT).await;
         }
         tab
     }
@@ -79,47 +143,46 @@ impl Driver {
     /// Goes to a tab, as a person who clicks on it.
     pub(crate) async fn to_tab(&self, tab: &WindowHandle) {
         self.client().switch_to_window(tab.clone()).await.unwrap();
-        self.devtools("Page.bringToFront", json!({})).await;
-    }
-
-    /// Lets the process of the tab that is looked at crash. The driver then gives up the whole browser, so another is started
-    /// in the same profile.
-    pub(crate) async fn crash_tab(&self) {
-        let crash = Post { path: "goog/cdp/execute", body: json!({ "cmd": "Page.crash", "params": {} }) };
-        // There is nobody left to answer.
-        let _ = tokio::time::timeout(START, self.client().issue_cmd(crash)).await;
-        self.start_again().await;
-    }
-
-    /// Kills the whole browser at once, as a power cut or an end of memory does.
-    pub(crate) async fn kill_browser(&self) {
-        let lock = std::fs::read_link(self.profile.join("SingletonLock")).expect("the browser locks its profile");
-        let id = lock.to_str().and_then(|lock| lock.rsplit_once('-')).expect("the lock names the process").1.to_owned();
-        let killed = Command::new("kill").args(["-KILL", &id]).status().await.unwrap();
-        assert!(killed.success(), "the browser is not there to be killed");
-    }
-
-    /// Starts a browser in the same profile in place of one that has ended.
-    pub(crate) async fn start_again(&self) {
-        self.end().await;
-        let running = Running::start(&self.zone, self.languages, &self.profile).await;
-        self.running.replace(running);
-        let scripts = self.before.borrow().clone();
-        for script in scripts {
-            self.run_before(&script).await;
+        match Browser::chosen() {
+            // Its driver talks to tabs without showing them.
+            Browser::Chromium => {
+                self.devtools("Page.bringToFront", json!({})).await;
+            }
+            Browser::Firefox => {}
+            // All its windows show all the time, so that none is told that it is looked at again.
+            Browser::WebKit => {
+                let told = "document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
+                self.client().execute(told, Vec::new()).await.unwrap();
+            }
         }
     }
 
-    /// A command of the browser's developer tools.
-    pub(crate) async fn devtools(&self, name: &str, params: Value) -> Value {
-        self.post("goog/cdp/execute", json!({ "cmd": name, "params": params })).await
+    /// Makes the window so large that the page in it has that size, in pixels.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        match Browser::chosen() {
+            Browser::Chromium => self.resize_chromium(width, height).await,
+            Browser::Firefox => self.resize_firefox(width, height).await,
+            Browser::WebKit => self.resize_webkit(width, height).await,
+        }
     }
 
-    /// What was written to a log (`browser` or `performance`) since it was asked for last.
-    pub(crate) async fn log(&self, name: &str) -> Vec<Value> {
-        match self.post("se/log", json!({ "type": name })).await {
-            Value::Array(entries) => entries,
-            other => panic!("the log {name} is no list: {other}"),
+    /// The window that tests have.
+    pub(crate) async fn resize_back(&self) {
+        match Browser::chosen() {
+            Browser::Chromium => {
+                self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+            }
+            Browser::Firefox => self.resize_back_firefox().await,
+            Browser::WebKit => self.resize_webkit(WIDTH, HEIGHT).await,
+        }
+    }
+
+    /// Shows pages as they are on a medium (`screen`, `print`) to a person whose system is `light` or `dark`.
+    pub(crate) async fn show_on(&self, medium: &str, scheme: &str) {
+        match Browser::chosen() {
+            Browser::Chromium => self.show_on_chromium(medium, scheme).await,
+            Browser::Firefox => self.show_on_firefox(medium, scheme).await,
+            Browser::WebKit => assert_eq!((medium, scheme), ("screen", "light"), "it can show nothing else"),
         }
     }
 
@@ -130,8 +193,8 @@ impl Driver {
     async fn end(&self) {
         // Closing may fail where the test left a page that hangs; the driver is ended in any case, and with it the browser.
         let _ = tokio::time::timeout(Duration::from_secs(10), self.client().close()).await;
-        let process = self.running.borrow_mut().process.take();
-        if let Some(mut process) = process {
+        let processes = std::mem::take(&mut self.running.borrow_mut().processes);
+        for mut process in processes {
             let _ = process.kill().await;
         }
     }
@@ -144,61 +207,53 @@ impl Driver {
 
 impl Running {
     async fn start(zone: &str, languages: &str, profile: &Path) -> Running {
-        let (process, port) = chromedriver(zone).await;
-        let options = json!({
-            "goog:chromeOptions": {
-                "args": [
-                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--window-size=1400,1000", format!("--lang={}", languages.split(',').next().unwrap_or_default()), format!("--user-data-dir={}", profile.display()),
-                ],
-                "prefs": { "intl.accept_languages": languages },
-                "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
-            },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-            "unhandledPromptBehavior": "ignore",
-        });
-        let Value::Object(capabilities) = options else { unreachable!() };
+        let Started { processes, port, capabilities } = match Browser::chosen() {
+            Browser::Chromium => chromium::start(zone, languages, profile).await,
+            Browser::Firefox => firefox::start(zone, languages, profile).await,
+            Browser::WebKit => webkit::start(zone, languages, profile).await,
+        };
+        let Value::Object(mut capabilities) = capabilities else { unreachable!() };
+        capabilities.insert("unhandledPromptBehavior".to_owned(), "ignore".into());
         let address = format!("http://127.0.0.1:{port}");
         let connect = Client::with_capabilities_and_connector(&address, &capabilities, HttpConnector::new());
-        let client = tokio::time::timeout(START, connect).await.expect("Chromium does not start").unwrap();
-        Running { client, process: Some(process) }
+        let client = tokio::time::timeout(START, connect).await.expect("the browser does not start").unwrap();
+        Running { client, processes }
     }
 }
 
-/// Chromedriver and the port that it chose. It ends at once where that port is taken by another program before it asks for it
-/// the second time, so it is started once more then.
-async fn chromedriver(zone: &str) -> (Child, u16) {
-    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    for _ in 0..3 {
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .env("TZ", zone)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start: {error}; `make test-e2e` installs it"));
-        let port = tokio::time::timeout(START, port(&mut process)).await.expect("chromedriver does not say its port");
-        if let Some(port) = port {
-            return (process, port);
-        }
-    }
-    panic!("chromedriver ended before it was ready");
+/// A program with that in its environment, which ends with the test. What it says can be read.
+fn spawn(program: &str, arguments: &[String], environment: &[(&str, &str)]) -> Child {
+    Command::new(program)
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap_or_else(|error| panic!("{program} does not start: {error}; `make test-e2e` installs it"))
 }
 
-/// The port that chromedriver chose, from what it says when it is ready. None where it ended before.
-async fn port(process: &mut Child) -> Option<u16> {
+/// The number that a program says after those words when it is ready. None where it ended before.
+async fn number_after(process: &mut Child, words: &str) -> Option<u16> {
     let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-    while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some((_, port)) = line.split_once("started successfully on port ") {
-            // Its further words have to go somewhere, or it waits for a reader.
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return Some(port.trim_end_matches('.').parse().unwrap());
+    let said = async {
+        while let Ok(Some(line)) = lines.next_line().await {
+            if let Some((_, number)) = line.split_once(words) {
+                return Some(number.trim().trim_end_matches('.').parse().unwrap());
+            }
         }
-    }
-    None
+        None
+    };
+    let number = tokio::time::timeout(START, said).await.unwrap_or_else(|_| panic!("nobody says {words:?}"));
+    // Its further words have to go somewhere, or it waits for a reader.
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    number
+}
+
+/// The program that a variable names, or else that name.
+fn program(variable: &str, name: &str) -> String {
+    std::env::var(variable).ok().filter(|path| !path.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 
 /// A command that fantoccini has no method for.

@@ -95,14 +95,14 @@ fn what_is_due_is_done_undone_and_put_off_from_one_page() {
 #[test]
 fn what_is_late_stands_in_the_header_and_in_the_title_until_it_is_done() {
     drive(WORLD, |page| async move {
-        page.set_clock("2026-03-04T09:00").await;
+        page.set_clock("2026-03-04T09:00");
         begin(&page).await;
         page.tick("Acknowledge receipt").await;
         let late =
             "document.title.startsWith('(1) ') && document.querySelector('header .badge')?.innerText.startsWith('1')";
         assert!(!page.ask::<bool>(&format!("!!({late})"), &[]).await);
 
-        page.set_clock("2026-03-05T09:00").await;
+        page.set_clock("2026-03-05T09:00");
         page.open("#/").await;
         page.reload().await;
         page.until("one late", &format!("!!({late})"), &[], |is: &bool| *is).await;
@@ -142,6 +142,7 @@ fn who_asks_for_it_is_notified_of_what_comes_to_be_due_and_nobody_else() {
     drive(WORLD, |page| async move {
         for asked in [false, true] {
             page.open("#/due").await;
+            page.find(Kind::Heading, "Due").await;
             page.reload().await;
             if asked {
                 page.click(Kind::Button, "Notify me").await;

@@ -20,7 +20,7 @@ pub(crate) const SLOW: &str = "Date.now = ((now, late = 0) => () => now() + (lat
 #[test]
 fn an_adjustment_and_a_btpo_are_split_into_two_cases() {
     drive(World { before: SLOW, ..World::default() }, |page| async move {
-        page.set_clock("2026-04-14T09:00").await;
+        page.set_clock("2026-04-14T09:00");
         begin(&page).await;
         fill_both(&page).await;
 
@@ -141,7 +141,7 @@ async fn may_go_out(page: &Page, subject: &str) {
 #[test]
 fn a_day_without_an_attempt_is_seen_as_a_gap() {
     drive(World::default(), |page| async move {
-        page.set_clock("2026-03-09T09:00").await;
+        page.set_clock("2026-03-09T09:00");
         begin(&page).await;
         page.go_to("Contact").await;
         page.choose("Does the customer answer?", "No").await;

@@ -1,4 +1,4 @@
-// Finds elements as a person does: by what they are and what they are called. Runs before any script of the page, in each page.
+// Finds elements as a person does: by what they are and what they are called. Runs before any script of the page, in each page (`site.rs`).
 // Only what shows is found. A name is matched as a whole; if no element has it, as the beginning of one.
 (() => {
   const squeeze = (text) => (text ?? "").replace(/\s+/g, " ").trim();
@@ -58,13 +58,33 @@
     return box.width < 4 || box.height < 4 || style.opacity === "0" ? label : element;
   };
 
-  // What went wrong so far, for a test to read; the browser's own log holds the rest.
-  const wrong = [];
+  // What goes wrong is told to the server of the test, which still knows it when the page is left.
+  const telling = [];
+  const tell = (what) => telling.push(fetch("/wrong", { method: "POST", body: what, keepalive: true }));
   document.addEventListener("securitypolicyviolation", (event) =>
-    wrong.push(`policy: ${event.effectiveDirective} refused ${event.blockedURI} (${event.sample})`),
+    tell(`policy: ${event.effectiveDirective} refused ${event.blockedURI} (${event.sample})`),
   );
-  addEventListener("error", (event) => wrong.push(`error: ${event.message ?? event.target?.src}`), true);
-  addEventListener("unhandledrejection", (event) => wrong.push(`rejection: ${event.reason}`));
+  // What a page does not get since it is left is no fault of it.
+  let leaving = false;
+  addEventListener("beforeunload", () => (leaving = true));
+  const lost = ({ localName, src, href }) => leaving || tell(`error: ${localName} ${src ?? href} did not come`);
+  addEventListener("error", (event) => (event.message ? tell(`error: ${event.message}`) : lost(event.target)), true);
+  addEventListener("unhandledrejection", (event) => tell(`error: ${event.reason}, which nobody caught`));
+  for (const level of ["error", "warn"]) {
+    const write = console[level];
+    console[level] = (...words) => {
+      tell(`console: ${words.join(" ")}`);
+      write.apply(console, words);
+    };
+  }
+  const asked = ({ name }) => /^(http|ws|ftp)/.test(name) && new URL(name).origin !== location.origin;
+  const look = (entries) => entries.filter(asked).forEach(({ name }) => tell(`asked: ${name}`));
+  const observer = new PerformanceObserver((list) => look(list.getEntries()));
+  observer.observe({ type: "resource", buffered: true });
+  const told = () => {
+    look(observer.takeRecords());
+    return Promise.allSettled(telling).then(() => true);
+  };
 
   // All that the page had read out so far, each with the milliseconds since the page began. What is read out gives way to the
   // next sentence, so whoever looks only at what stands there may come too late.
@@ -94,6 +114,6 @@
   };
 
   Object.defineProperty(window, "person", {
-    value: { find, all, named, clickable, wrong, said, begin_at },
+    value: { find, all, named, clickable, told, said, begin_at },
   });
 })();

@@ -1,7 +1,7 @@
 //! A whole cancellation without a mouse, from home to the clipboard; and the keys that lead through a case.
 
 use crate::ccc::{self, CUSTOMER, LINES, assert_lines};
-use crate::page::{ALT, CONTROL, DOWN, ENTER, Kind, PAGE_DOWN, PAGE_UP, Page, TAB, World, drive};
+use crate::page::{ALT, CONTROL, DOWN, ENTER, Kind, PAGE_DOWN, PAGE_UP, Page, TAB, World, as_keys, drive};
 
 /// So many keys may be pressed besides the text that is typed. Ctrl and Alt count as keys.
 const MOST: usize = 60;
@@ -28,7 +28,7 @@ impl Hands<'_> {
 
     /// Types where the focus is. A text is no key press.
     async fn write(&mut self, text: &str) {
-        self.page.press(&text.chars().collect::<Vec<_>>()).await;
+        self.page.press(&as_keys(text).chars().collect::<Vec<_>>()).await;
         self.page.until(text, "document.activeElement.value", &[], |value: &String| value.contains(text)).await;
     }
 
@@ -174,7 +174,7 @@ fn the_keys_lead_from_stage_to_stage_and_to_what_is_missing() {
         page.press(&[ALT, ENTER]).await;
         page.wait_for_focus("AB").await;
         // In a text of many lines, Enter is a new line.
-        page.find(Kind::Field, "Customer Request").await.send_keys("one\ntwo").await.unwrap();
+        page.find(Kind::Field, "Customer Request").await.send_keys(&as_keys("one\ntwo")).await.unwrap();
         page.value_is("Customer Request", "one\ntwo").await;
         page.wait_for_focus("Customer Request").await;
     });
@@ -194,7 +194,8 @@ fn each_short_cut_stands_where_its_action_does() {
             (Kind::Link, "Verify →", "Alt+PageDown", Some("Alt PgDn")),
         ] {
             let control = page.json(kind, name).await;
-            let said: String = page.ask("arguments[0].getAttribute('aria-keyshortcuts')", &[control.clone()]).await;
+            let said: String =
+                page.ask("arguments[0].getAttribute('aria-keyshortcuts')", std::slice::from_ref(&control)).await;
             assert!(said.starts_with(keys), "{name}: {said}");
             // In it or beside it.
             let shows = "[arguments[0].querySelector('kbd'), arguments[0].nextElementSibling]

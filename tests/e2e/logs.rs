@@ -11,7 +11,7 @@ const SECOND: &str = "03/07/26 DBE: Lack of Fit identified as root cause.";
 #[test]
 fn entries_of_two_days_stand_in_the_post_as_the_source_writes_them() {
     drive(World::default(), |page| async move {
-        page.set_clock("2026-03-06T16:00").await;
+        page.set_clock("2026-03-06T16:00");
         begin(&page).await;
 
         // An entry carries initials: they are asked for once.
@@ -30,7 +30,7 @@ fn entries_of_two_days_stand_in_the_post_as_the_source_writes_them() {
         post_is(&page, &[FIRST]).await;
 
         // On the next day too, after the page was loaded again, in this log and in the other one.
-        page.set_clock("2026-03-07T09:00").await;
+        page.set_clock("2026-03-07T09:00");
         page.reload().await;
         page.value_is("Initials Directives", "dbe").await;
         page.value_is("Initials Root Cause", "dbe").await;
@@ -47,10 +47,10 @@ fn entries_of_two_days_stand_in_the_post_as_the_source_writes_them() {
 #[test]
 fn an_entry_is_struck_out_and_restored_but_not_edited() {
     drive(World::default(), |page| async move {
-        page.set_clock("2026-03-06T16:00").await;
+        page.set_clock("2026-03-06T16:00");
         begin(&page).await;
         add(&page, "They ask for a lower price.").await;
-        page.set_clock("2026-03-07T09:00").await;
+        page.set_clock("2026-03-07T09:00");
         page.reload().await;
         add(&page, "Lack of Fit identified as root cause.").await;
         page.click(Kind::Tab, "Root Cause").await;
@@ -86,7 +86,7 @@ fn an_entry_is_struck_out_and_restored_but_not_edited() {
 #[test]
 fn an_entry_is_added_with_its_last_key_even_where_that_is_not_drawn_yet() {
     drive(World { before: SLOW, ..World::default() }, |page| async move {
-        page.set_clock("2026-03-06T16:00").await;
+        page.set_clock("2026-03-06T16:00");
         begin(&page).await;
         page.fill("Initials Root Cause", "DBE").await;
         page.insert(ENTRY, "They ask for a lower price").await;
@@ -101,7 +101,7 @@ fn an_entry_is_added_with_its_last_key_even_where_that_is_not_drawn_yet() {
 #[test]
 fn what_is_typed_and_not_added_is_kept_and_told() {
     drive(World::default(), |page| async move {
-        page.set_clock("2026-03-06T16:00").await;
+        page.set_clock("2026-03-06T16:00");
         begin(&page).await;
         add(&page, "They ask for a lower price.").await;
         page.click(Kind::Tab, "Root Cause").await;

@@ -260,7 +260,7 @@ fn a_case_that_a_newer_page_changed_in_another_tab_is_not_written_over() {
         let file: String = page.ask(LINKED, &[link]).await;
         assert!(file.contains(CUSTOMER) && file.contains("00418823"), "{file}");
         // It goes on like that, and the guard of the tab is for the person, not for this test.
-        page.driver.client().goto("about:blank").await.ok();
+        page.driver.client().goto(&format!("{}/paste", page.site.origin())).await.ok();
         page.driver.client().accept_alert().await.ok();
     });
 }
@@ -313,7 +313,8 @@ fn a_backup_brings_back_every_record_as_it_was() {
         for name in ["Open", "Closed", "Binned"] {
             ccc::begin(&page).await;
             page.fill("Customer name", name).await;
-            page.fill("Customer Request", &format!("☐ “{name}” שלום 😀 <b>")).await;
+            // No key of a keyboard has that, and WebKitGTK's driver takes it for none.
+            page.insert("Customer Request", &format!("☐ “{name}” שלום 😀 <b>")).await;
             page.tick("Cancellation").await;
             if name == "Closed" {
                 page.click(Kind::Button, "Close this case").await;

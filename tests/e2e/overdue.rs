@@ -8,7 +8,7 @@ const START: &str = "Start an escalation case: Past Due";
 fn from_the_tenth_day_an_overdue_account_becomes_an_escalation() {
     drive(World::default(), |page| async move {
         // The night between is the one of the change to daylight saving.
-        page.set_clock("2026-03-07T23:30").await;
+        page.set_clock("2026-03-07T23:30");
         page.open("#/").await;
         page.click(Kind::Button, "An invoice is not paid").await;
         page.fill("Account name", "Cedar Hill Clinic").await;
@@ -26,7 +26,7 @@ fn from_the_tenth_day_an_overdue_account_becomes_an_escalation() {
         assert!(!page.has(Kind::Button, START).await && !page.has(Kind::Heading, "Start an escalation").await);
 
         // Half an hour later they are ten, and nobody typed anything.
-        page.set_clock("2026-03-08T00:00").await;
+        page.set_clock("2026-03-08T00:00");
         page.reload().await;
         page.find(Kind::Button, START).await;
         page.go_to("Account").await;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
 
-use crate::driver::Driver;
+use crate::driver::{Browser, Driver};
 use crate::site::{Pack, Site};
 
 /// How long something may take to come. Reached only where it never comes.
@@ -45,8 +45,6 @@ pub(crate) const DOWN: char = '\u{E015}';
 pub(crate) const PAGE_DOWN: char = '\u{E00F}';
 pub(crate) const PAGE_UP: char = '\u{E00E}';
 const DELETE: char = '\u{E017}';
-/// Lets go of all held keys.
-const RELEASE: char = '\u{E000}';
 
 /// What a person may be looking for; the words are those of `find.js`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,10 +94,10 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     LocalSet::new().block_on(&runtime, async {
         let site = Rc::new(Site::start(world.pack).await);
-        let driver = Rc::new(Driver::start(world.zone, world.languages).await);
         if !world.before.is_empty() {
-            driver.before_each_page(world.before).await;
+            site.before_each_page(world.before);
         }
+        let driver = Rc::new(Driver::start(world.zone, world.languages).await);
         let page = Page { driver: Rc::clone(&driver), site };
         let (tested, looked) = (test(page.clone()), page.clone());
         let outcome = tokio::task::spawn_local(async move {
@@ -131,9 +129,9 @@ impl Page {
     }
 
     /// Has every page that is opened from now on begin at that time, a local one such as `2026-03-07T09:00`. Clocks go on from there.
-    pub(crate) async fn set_clock(&self, time: &str) {
+    pub(crate) fn set_clock(&self, time: &str) {
         let script = format!("person.begin_at({})", json!(time));
-        self.driver.before_each_page(&script).await;
+        self.site.before_each_page(&script);
     }
 
     /// What an expression of JavaScript comes to. `person` is `find.js`.
@@ -212,7 +210,7 @@ impl Page {
 
     /// As a person does who wants to see it: not below a bar that stays where it is. The driver itself stops at the edge of the window.
     async fn scroll_to(&self, element: &Value) {
-        let () = self.ask("void arguments[0].scrollIntoView({ block: 'nearest' })", &[element.clone()]).await;
+        let () = self.ask("void arguments[0].scrollIntoView({ block: 'nearest' })", std::slice::from_ref(element)).await;
     }
 
     /// Answers a question that is asked by radio buttons.
@@ -251,16 +249,20 @@ impl Page {
         self.type_into(&field, text).await;
     }
 
+    /// All drivers let go of held keys at the end of what they are sent, and not all of them before.
     async fn type_into(&self, field: &Element, text: &str) {
-        field.send_keys(&format!("{CONTROL}a{RELEASE}{DELETE}{text}")).await.unwrap();
+        field.send_keys(&format!("{CONTROL}a")).await.unwrap();
+        field.send_keys(&format!("{DELETE}{}", as_keys(text))).await.unwrap();
         self.until(text, "arguments[0].value", &[json!(field)], |value: &String| value == text).await;
     }
 
     /// Puts a long text into a field at once, as an input method or a paste does.
     pub(crate) async fn insert(&self, name: &str, text: &str) {
         let field = self.find(Kind::Field, name).await;
-        field.send_keys(&format!("{CONTROL}a{RELEASE}{DELETE}")).await.unwrap();
-        self.driver.devtools("Input.insertText", json!({ "text": text })).await;
+        field.send_keys(&format!("{CONTROL}a")).await.unwrap();
+        field.send_keys(&DELETE.to_string()).await.unwrap();
+        let insert = "(arguments[0].focus(), document.execCommand('insertText', false, arguments[1]))";
+        self.ask::<bool>(insert, &[json!(field), text.into()]).await;
         self.value_is(name, text).await;
     }
 
@@ -311,7 +313,7 @@ impl Page {
     /// Presses keys where the focus is. A control key stays held until the end of `keys`.
     pub(crate) async fn press(&self, keys: &[char]) {
         let focused = self.driver.client().active_element().await.unwrap();
-        focused.send_keys(&format!("{}{RELEASE}", keys.iter().collect::<String>())).await.unwrap();
+        focused.send_keys(&keys.iter().collect::<String>()).await.unwrap();
     }
 
     /// What has the focus is called that.
@@ -362,29 +364,41 @@ impl Page {
 
     /// Fails if the page broke its policy or said an error, or asked another server for anything.
     async fn nothing_went_wrong(&self) {
-        let wrong: Vec<String> = self.ask("person.wrong", &[]).await;
-        assert!(wrong.is_empty(), "the page said: {wrong:#?}");
         let log = self.console().await;
+        let wrong: Vec<String> = ["policy: ", "error: "].into_iter().flat_map(|kind| self.site.wrong(kind)).collect();
+        assert!(wrong.is_empty(), "the page said: {wrong:#?}");
         assert!(log.is_empty(), "the console says: {log:#?}");
-        let strangers: Vec<String> = self
-            .driver
-            .log("performance")
-            .await
-            .iter()
+        let mut strangers = self.site.wrong("asked: ");
+        if Browser::chosen() == Browser::Chromium {
+            // Its network says more than a page is told.
+            strangers.extend(self.requests_of_chromium().await);
+        }
+        assert!(strangers.is_empty(), "the page asked others: {strangers:#?}");
+    }
+
+    /// Requests over the network to any other server than that of the test.
+    async fn requests_of_chromium(&self) -> Vec<String> {
+        let log = self.driver.log("performance").await;
+        log.iter()
             .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
             .filter(|entry| entry["message"]["method"] == "Network.requestWillBeSent")
             .filter_map(|entry| Some(entry["message"]["params"]["request"]["url"].as_str()?.to_owned()))
             .filter(|url| ["http", "ws", "ftp"].iter().any(|network| url.starts_with(network)))
             .filter(|url| !url.starts_with(self.site.origin()))
-            .collect();
-        assert!(strangers.is_empty(), "the page asked others: {strangers:#?}");
+            .collect()
     }
 
-    /// Warnings and errors on the console since they were asked for last; a test that brings some about takes them out so.
+    /// Warnings and errors on the console since they were asked for last; a test that brings some about takes them out so. What
+    /// the browser itself writes there, such as that a server refused a file, only Chromium hands to tests.
     pub(crate) async fn console(&self) -> Vec<String> {
-        let log = self.driver.log("browser").await;
-        let bad = log.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")));
-        bad.filter_map(|entry| Some(entry["message"].as_str()?.to_owned())).collect()
+        self.ask::<bool>("person.told()", &[]).await;
+        let mut lines = self.site.wrong("console: ");
+        if Browser::chosen() == Browser::Chromium {
+            let log = self.driver.log("browser").await;
+            let bad = log.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")));
+            lines.extend(bad.filter_map(|entry| Some(entry["message"].as_str()?.to_owned())));
+        }
+        lines
     }
 
     /// For whoever reads the failure: a picture, the text and the console.
@@ -398,7 +412,7 @@ impl Page {
         let address = self.driver.client().current_url().await.map(String::from).unwrap_or_default();
         let text = text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default();
         eprintln!("---- {address}, picture in {}\n{text}", picture.display());
-        eprintln!("---- console: {:#?}\n---- requests: {:?}", self.console().await, self.site.requests());
+        eprintln!("---- what went wrong: {:#?}\n---- requests: {:?}", self.site.wrong(""), self.site.requests());
     }
 }
 
@@ -409,6 +423,11 @@ pub(crate) struct Pasted {
     pub(crate) plain: String,
     pub(crate) words: String,
     pub(crate) parts: Vec<String>,
+}
+
+/// A text as the keys that are pressed for it: WebKitGTK's driver knows the end of a line by its key alone.
+pub(crate) fn as_keys(text: &str) -> String {
+    text.replace('\n', &ENTER.to_string())
 }
 
 impl Kind {

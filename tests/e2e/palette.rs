@@ -1,7 +1,5 @@
 //! The palette: opened by keys or a button, on every page; what it finds, where it leads, what it does, and that it gives the focus back.
 
-use serde_json::json;
-
 use crate::ccc::{self, CUSTOMER};
 use crate::page::{ALT, CONTROL, DOWN, END, ENTER, ESCAPE, Kind, Page, TAB, UP, World, drive};
 
@@ -95,11 +93,12 @@ fn it_begins_cases_and_leads_to_pages_and_to_cases_but_those_in_the_bin() {
         // Nothing typed: the cases first, then what can be done.
         open(&page).await;
         active_is(&page, "Café Zürich").await;
-        let offered: Vec<String> = page.ask(OFFERED, &[]).await;
-        assert!(
-            offered.iter().any(|one| one.starts_with("Begin: ")) && offered.last().unwrap().contains("short-cuts"),
-            "{offered:?}"
-        );
+        // What can be begun is fetched.
+        page.until("what can be done", OFFERED, &[], |all: &Vec<String>| {
+            all.iter().any(|one| one.starts_with("Begin: "))
+                && all.last().is_some_and(|last| last.contains("short-cuts"))
+        })
+        .await;
         page.press(&[ESCAPE]).await;
         gone(&page).await;
         page.click(Kind::Button, "Delete Café Zürich").await;
@@ -294,12 +293,7 @@ fn the_list_of_keys_opens_by_keys_by_a_sign_that_can_be_turned_off_and_from_the_
 #[test]
 fn it_fits_on_a_phone_and_a_finger_opens_it() {
     drive(World::default(), |page| async move {
-        page.driver
-            .devtools(
-                "Emulation.setDeviceMetricsOverride",
-                json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": false }),
-            )
-            .await;
+        page.resize(390, 844).await;
         ccc::begin(&page).await;
         let wide = "document.documentElement.scrollWidth <= innerWidth";
         assert!(page.ask::<bool>(wide, &[]).await, "the bar fits");

@@ -1,5 +1,9 @@
 //! Lists of small records, and what their columns come to.
 
+use std::time::Duration;
+
+use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+
 use crate::escalation::SLOW;
 use crate::page::{Kind, World, drive};
 
@@ -44,5 +48,25 @@ fn added_up(world: World) {
         page.click(Kind::Button, "Remove No. 1").await;
         page.wait_until_gone("Total Before").await;
         assert!(!page.has(Kind::Field, "Item or service").await, "no row is left");
+    });
+}
+
+/// What is said of a row once it is left must not push the button away from under a mouse that is held down for long.
+#[test]
+fn a_button_that_is_pressed_slowly_does_what_it_does() {
+    drive(World::default(), |page| async move {
+        page.open("#/").await;
+        page.click(Kind::Button, "Lower rate, new contract").await;
+        page.go_to("Quote").await;
+        page.click(Kind::Button, "Add Reductions and discounts").await;
+        page.fill_row(1, "Item or service", "Users").await;
+        let element = page.find(Kind::Link, "Approval →").await;
+        let press = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveToElement { element, duration: None, x: 0., y: 0. })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Pause { duration: Duration::from_secs(1) })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        page.driver.client().perform_actions(press).await.unwrap();
+        page.find(Kind::Heading, "Approval").await;
     });
 }

@@ -85,7 +85,7 @@ fn compact_shows_more_and_stays_so() {
 #[test]
 fn name_and_initials_stand_where_they_are_asked_for() {
     drive(World::default(), |page| async move {
-        page.set_clock("2026-03-06T16:00").await;
+        page.set_clock("2026-03-06T16:00");
         open(&page).await;
         page.fill("Name", "Dana B. Ellis").await;
         page.value_is("Initials", "DBE").await;
@@ -108,7 +108,7 @@ fn name_and_initials_stand_where_they_are_asked_for() {
 #[test]
 fn initials_of_another_tab_sign_an_entry() {
     drive(World::default(), |page| async move {
-        page.set_clock("2026-03-06T16:00").await;
+        page.set_clock("2026-03-06T16:00");
         logs::begin(&page).await;
         let first = page.driver.client().window().await.unwrap();
         page.driver.open_tab().await;

@@ -82,7 +82,7 @@ impl Page {
         let put = "(localStorage.clear(), sessionStorage.clear(),
             arguments[0].forEach(([key, text]) => localStorage.setItem(key, text)))";
         let _: Option<()> = self.ask(put, &[json!(records)]).await;
-        self.set_clock(now).await;
+        self.set_clock(now);
         self.open(place).await;
     }
 

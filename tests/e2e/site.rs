@@ -4,11 +4,12 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
@@ -34,6 +35,10 @@ pub(crate) struct Site {
     pack: Arc<Mutex<Pack>>,
     host: Arc<Mutex<Host>>,
     requests: Arc<Mutex<Vec<String>>>,
+    /// What runs in each page before the page's own.
+    before: Arc<Mutex<Vec<String>>>,
+    /// What pages said that went wrong in them.
+    wrong: Arc<Mutex<Vec<String>>>,
 }
 
 /// What stands in `site.json`.
@@ -55,10 +60,26 @@ impl Site {
 
         let (pack, requests) = (Arc::new(Mutex::new(pack)), Arc::new(Mutex::new(Vec::new())));
         let host = Arc::new(Mutex::new(Host::Built));
+        let before = Arc::new(Mutex::new(vec![include_str!("find.js").to_owned()]));
+        let wrong = Arc::new(Mutex::new(Vec::new()));
         let (sent, says, seen) = (Arc::clone(&pack), Arc::clone(&host), Arc::clone(&requests));
+        let (scripts, told) = (Arc::clone(&before), Arc::clone(&wrong));
+        let index = with_script(&std::fs::read_to_string(dist.join("index.html")).unwrap());
         let app = Router::new()
             .nest_service(PATH, ServeDir::new(dist))
+            .layer(middleware::from_fn(move |request: Request, next: Next| {
+                let itself = (request.uri().path() == PATH).then(|| (FRESH, Html(index.clone())).into_response());
+                async { if let Some(itself) = itself { itself } else { next.run(request).await } }
+            }))
             .layer(middleware::map_response(with_policy))
+            .route("/before.js", get(async move || (FRESH, [SCRIPT], scripts.lock().unwrap().join("\n"))))
+            .route(
+                "/wrong",
+                post(async move |what: Bytes| {
+                    told.lock().unwrap().push(String::from_utf8_lossy(&what).into_owned());
+                    StatusCode::NO_CONTENT
+                }),
+            )
             .nest_service("/quill", ServeDir::new(quill))
             .route("/paste", get(async || Html(include_str!("paste.html"))))
             .route("/editor", get(async || Html(include_str!("quill.html"))))
@@ -72,7 +93,7 @@ impl Site {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Self { origin, pack, host, requests }
+        Self { origin, pack, host, requests, before, wrong }
     }
 
     pub(crate) fn origin(&self) -> &str {
@@ -92,6 +113,17 @@ impl Site {
     /// From now on that is in `site.json`.
     pub(crate) fn say(&self, host: Host) {
         *self.host.lock().unwrap() = host;
+    }
+
+    /// Has `script` run before the page's own in each page that is loaded from now on. It comes from this server, as the page's
+    /// policy wants, so it is the same in every browser.
+    pub(crate) fn before_each_page(&self, script: &str) {
+        self.before.lock().unwrap().push(script.to_owned());
+    }
+
+    /// What went wrong in pages, and begins with that, since it was asked for last.
+    pub(crate) fn wrong(&self, kind: &str) -> Vec<String> {
+        self.wrong.lock().unwrap().extract_if(.., |what| what.starts_with(kind)).collect()
     }
 
     /// The paths that were asked for, in order.
@@ -121,6 +153,17 @@ async fn answer(pack: Pack, host: Host, path: String, request: Request, next: Ne
         Pack::Broken if path.ends_with("pack.json") => "{\"format\": 1, \"procedures\": [{]".into_response(),
         _ => next.run(request).await,
     }
+}
+
+/// No browser is to keep what the next page may have otherwise.
+const FRESH: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
+const SCRIPT: (header::HeaderName, &str) = (header::CONTENT_TYPE, "text/javascript");
+
+/// The page with what the test runs in it, after its policy and before its own program.
+fn with_script(page: &str) -> String {
+    let (before, after) = page.split_once("<title>").expect("the page has a title");
+    assert!(before.contains("Content-Security-Policy"), "the policy stands before the title");
+    format!("{before}<script src=\"/before.js\"></script><title>{after}")
 }
 
 /// What only a header can forbid; the rest of the policy stands in the page itself.

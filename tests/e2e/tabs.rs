@@ -66,7 +66,7 @@ fn what_two_tabs_answer_in_different_places_is_all_kept_though_neither_hears_the
         page.choice_is("What is the request?", Kind::Checkbox, "Cancellation", true).await;
         for tab in [&first, &second] {
             page.driver.to_tab(tab).await;
-            let () = page.ask("void (deaf = true)", &[]).await;
+            let () = page.ask("void (window.deaf = true)", &[]).await;
         }
         page.fill("Customer Request", "in the second").await;
         page.driver.to_tab(&first).await;
@@ -92,12 +92,12 @@ fn where_two_tabs_answer_the_same_at_once_both_answers_stay_until_one_is_chosen(
     for (button, kept) in [("Take the other", "beside"), ("Keep this one", "shown")] {
         drive(WORLD, move |page| async move {
             let (first, second) = in_two_tabs(&page).await;
-            let () = page.ask("void (deaf = true)", &[]).await;
+            let () = page.ask("void (window.deaf = true)", &[]).await;
             page.driver.to_tab(&first).await;
             page.fill("Customer Request", "of the first").await;
             page.driver.to_tab(&second).await;
             page.fill("Customer Request", "of the second").await;
-            let () = page.ask("void (deaf = false)", &[]).await;
+            let () = page.ask("void (window.deaf = false)", &[]).await;
 
             for tab in [&second, &first] {
                 page.driver.to_tab(tab).await;

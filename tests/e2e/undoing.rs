@@ -1,6 +1,7 @@
 //! What was done is undone and done again: typing, ticks and closing; by the buttons and by the keyboard.
 
 use crate::ccc::{self, CUSTOMER};
+use crate::driver::Browser;
 use crate::page::{CONTROL, Kind, Page, SHIFT, World, drive};
 
 const NAMED: &str = "person.all('button').map(person.named)";
@@ -86,13 +87,14 @@ fn the_keys_undo_and_redo_but_not_in_a_text() {
         // In a text they are the browser's own, which knows nothing of ticks.
         page.fill("Case number", "00418823").await;
         page.press(&[CONTROL, 'z']).await;
-        page.until(
-            "the browser to undo",
-            "arguments[0].value",
-            &[page.json(Kind::Field, "Case number").await],
-            |left: &String| left != "00418823",
-        )
-        .await;
+        // The small browser in which WebKitGTK is tested has no such key.
+        if Browser::chosen() == Browser::WebKit {
+            page.value_is("Case number", "00418823").await;
+        } else {
+            let number = page.json(Kind::Field, "Case number").await;
+            let undone = |left: &String| left != "00418823";
+            page.until("the browser to undo", "arguments[0].value", &[number], undone).await;
+        }
         page.choice_is("What is the request?", Kind::Checkbox, "Cancellation", true).await;
         page.value_is("Customer name", CUSTOMER).await;
     });

@@ -112,7 +112,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     let strange: Vec<String> = page.console().await.into_iter().filter(|line| !line.contains("/pack")).collect();
     assert!(strange.is_empty(), "the console says: {strange:#?}");
 
-    page.driver.before_each_page(BLOCKED).await;
+    page.site.before_each_page(BLOCKED);
     page.begin_with(NOW, &[], "#/").await;
     let () = page.ask("sessionStorage.setItem('blocked', 'yes')", &[]).await;
     page.reload().await;

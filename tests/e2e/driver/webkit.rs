@@ -1,0 +1,71 @@
+//! WebKitGTK, the engine of Safari, in the small browser that comes with it. It has no headless mode, so each one is on a screen
+//! of its own, which also gives it a clipboard of its own.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::json;
+use tokio::net::TcpStream;
+use tokio::process::Child;
+
+use super::{Driver, START, Started, number_after, program, spawn};
+
+/// A window may be as tall as the longest page on a phone.
+const SCREEN: &str = "1600x12000x24";
+
+const BARS: &str = "* { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px; }";
+
+pub(super) async fn start(zone: &str, languages: &str, profile: &Path) -> Started {
+    let capabilities = json!({
+        "webkitgtk:browserOptions": { "binary": program("MINIBROWSER", "MiniBrowser"), "args": ["--automation"] },
+    });
+    // The bars of its window would not let it be as narrow as a phone.
+    let style = profile.join("gtk-3.0");
+    std::fs::create_dir_all(&style).unwrap();
+    std::fs::write(style.join("gtk.css"), BARS).unwrap();
+    let mut screen =
+        spawn("Xvfb", &["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"].map(str::to_owned), &[]);
+    let display = number_after(&mut screen, "").await.expect("Xvfb ended before it was ready");
+    let (display, home) = (format!(":{display}"), profile.display().to_string());
+    let environment = [
+        ("TZ", zone),
+        ("DISPLAY", &display),
+        ("GDK_BACKEND", "x11"),
+        ("LANG", "C.UTF-8"),
+        ("LANGUAGE", &languages.replace('-', "_").replace(',', ":")),
+        ("XDG_CACHE_HOME", &home),
+        ("XDG_CONFIG_HOME", &home),
+        ("XDG_DATA_HOME", &home),
+    ];
+    let (process, port) = driver(&environment).await;
+    Started { processes: vec![process, screen], port, capabilities }
+}
+
+/// The driver and its port. It does not say which one it chose, so it is given one that was free, and started once more where
+/// that was taken meanwhile.
+async fn driver(environment: &[(&str, &str)]) -> (Child, u16) {
+    let program = program("WEBKITDRIVER", "WebKitWebDriver");
+    for _ in 0..3 {
+        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+        let mut process = spawn(&program, &[format!("--port={port}")], environment);
+        let start = Instant::now();
+        while process.try_wait().unwrap().is_none() {
+            if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+                return (process, port);
+            }
+            assert!(start.elapsed() < START, "WebKitWebDriver does not listen");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+    panic!("WebKitWebDriver ended before it was ready");
+}
+
+impl Driver {
+    pub(super) async fn resize_webkit(&self, width: u32, height: u32) {
+        // A window is as tall as the page and its bars.
+        let bars = self.client().execute("return outerHeight - innerHeight", Vec::new()).await.unwrap();
+        let bars = u32::try_from(bars.as_u64().unwrap()).unwrap();
+        self.client().set_window_size(width, height + bars).await.unwrap();
+    }
+}
