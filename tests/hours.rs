@@ -269,12 +269,32 @@ fn examples_count_business_hours() {
     let asked = "2026-11-20 16:00";
     let examples = [
         // Friday afternoon: an hour then, 23 from Monday on.
-        example(asked, "", "2026-11-23T09:00:00-06:00", r#"["warehouse 1 running 11/25/2026 13:00", "warehouse 2 running 12/01/2026 10:00", "inspection 1 running 11/25/2026"]"#),
-        example(asked, "", "2026-11-25T14:00:00-06:00", r#"["warehouse 1 late 11/25/2026 13:00", "warehouse 2 running 12/01/2026 10:00", "inspection 1 due 11/25/2026"]"#),
+        example(
+            asked,
+            "",
+            "2026-11-23T09:00:00-06:00",
+            r#"["warehouse 1 running 11/25/2026 13:00", "warehouse 2 running 12/01/2026 10:00", "inspection 1 running 11/25/2026"]"#,
+        ),
+        example(
+            asked,
+            "",
+            "2026-11-25T14:00:00-06:00",
+            r#"["warehouse 1 late 11/25/2026 13:00", "warehouse 2 running 12/01/2026 10:00", "inspection 1 due 11/25/2026"]"#,
+        ),
         // The next after 48 hours is 24 hours of work later, Thanksgiving and a weekend not among them.
-        example(asked, "", "2026-12-03T16:30:00-06:00", r#"["warehouse 1 late 11/25/2026 13:00", "warehouse 2 late 12/03/2026 16:00", "inspection 1 late 11/25/2026"]"#.replace("2 late", "2 due").as_str()),
+        example(
+            asked,
+            "",
+            "2026-12-03T16:30:00-06:00",
+            r#"["warehouse 1 late 11/25/2026 13:00", "warehouse 2 due 12/03/2026 16:00", "inspection 1 late 11/25/2026"]"#,
+        ),
         // Asked again on the Tuesday evening: 24 hours of work from the Wednesday on.
-        example(asked, "2026-12-01 20:00", "2026-12-02T09:00:00-06:00", r#"["warehouse 1 stopped 11/25/2026 13:00", "warehouse 2 running 12/04/2026 14:00"]"#),
+        example(
+            asked,
+            "2026-12-01 20:00",
+            "2026-12-02T09:00:00-06:00",
+            r#"["warehouse 1 stopped 11/25/2026 13:00", "warehouse 2 running 12/04/2026 14:00"]"#,
+        ),
     ];
     let text = returns(BUSINESS, &examples.concat());
     assert_eq!(told(&compile(&[source("returns.toml", &text)])), "");
