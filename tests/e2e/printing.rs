@@ -88,6 +88,8 @@ async fn on_paper(page: &Page) {
 async fn pages(page: &Page, width: f64, height: f64) -> usize {
     let paper = json!({ "paperWidth": width, "paperHeight": height, "preferCSSPageSize": false });
     let printed = page.driver.devtools("Page.printToPDF", paper).await;
+    /*HACK*/ let place = page.ask::<String>("location.hash.replaceAll(/[^a-z_]+/g, '-')", &[]).await;
+    /*HACK*/ std::fs::write(format!("/tmp/paper-pdf{place}-{width}.b64"), printed["data"].as_str().unwrap()).unwrap();
     let count = "(atob(arguments[0]).match(/\\/Type *\\/Page\\b/g) ?? []).length";
     page.ask(count, &[printed["data"].clone()]).await
 }
