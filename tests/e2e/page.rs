@@ -196,7 +196,17 @@ impl Page {
     // ---- Doing -----------------------------------------------------------------------------------------------------
 
     pub(crate) async fn click(&self, kind: Kind, name: &str) {
-        self.find(kind, name).await.click().await.unwrap();
+        let element = self.find(kind, name).await;
+        self.press_on(&element).await;
+    }
+
+    async fn press_on(&self, element: &Element) {
+        if Browser::chosen() == Browser::WebKit {
+            // Its driver scrolls the page, but not what scrolls within it.
+            let scroll = "void arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })";
+            let () = self.ask(scroll, &[json!(element)]).await;
+        }
+        element.click().await.unwrap();
     }
 
     /// Answers a question that is asked by radio buttons.
@@ -218,7 +228,7 @@ impl Page {
     async fn press_box(&self, element: &Element) {
         let target: Value = self.ask("person.clickable(arguments[0])", &[json!(element)]).await;
         let reference = target.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
-        Element::from_element_id(self.driver.client(), reference.into()).click().await.unwrap();
+        self.press_on(&Element::from_element_id(self.driver.client(), reference.into())).await;
     }
 
     /// Types into a field, key by key, in place of what was there.
