@@ -1,7 +1,6 @@
 //! Texts from a person are never markup, whatever they are.
 
 use crate::ccc;
-use crate::driver::Browser;
 use crate::logs;
 use crate::page::{Kind, POST, Page, Pasted, World, drive};
 
@@ -117,11 +116,9 @@ fn a_text_of_100_kb_is_kept_and_the_page_goes_on() {
     });
 }
 
-/// What of a paste the feed would not take. WebKit itself writes the look of a text into what a page puts on its clipboard, and
-/// an element around each space that keeps a line together.
+/// What of a paste the feed would not take.
 fn strange(pasted: &Pasted) -> Option<&String> {
-    let own = |part: &str| Browser::chosen() == Browser::WebKit && ["style", "span", "class"].contains(&part);
-    pasted.parts.iter().find(|part| !ALLOWED.contains(&part.as_str()) && !own(part))
+    pasted.parts.iter().find(|part| !ALLOWED.contains(&part.as_str()))
 }
 
 /// What the feed takes.

@@ -204,13 +204,20 @@ impl Page {
 
     pub(crate) async fn click(&self, kind: Kind, name: &str) {
         let element = self.find(kind, name).await;
+        self.press_on(&element).await;
+    }
+
+    /// As a person does who first scrolls to what they want to press: not below a bar that stays where it is. Drivers stop at the
+    /// edge of the window, and that of WebKit scrolls the page, but not what scrolls within it.
+    async fn press_on(&self, element: &Element) {
         self.scroll_to(&json!(element)).await;
         element.click().await.unwrap();
     }
 
-    /// As a person does who wants to see it: not below a bar that stays where it is. The driver itself stops at the edge of the window.
     async fn scroll_to(&self, element: &Value) {
-        let () = self.ask("void arguments[0].scrollIntoView({ block: 'nearest' })", std::slice::from_ref(element)).await;
+        let block = if Browser::chosen() == Browser::WebKit { "center" } else { "nearest" };
+        let scroll = "void arguments[0].scrollIntoView({ block: arguments[1], inline: 'nearest' })";
+        let () = self.ask(scroll, &[element.clone(), block.into()]).await;
     }
 
     /// Answers a question that is asked by radio buttons.
@@ -231,9 +238,8 @@ impl Page {
 
     async fn press_box(&self, element: &Element) {
         let target: Value = self.ask("person.clickable(arguments[0])", &[json!(element)]).await;
-        self.scroll_to(&target).await;
         let reference = target.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
-        Element::from_element_id(self.driver.client(), reference.into()).click().await.unwrap();
+        self.press_on(&Element::from_element_id(self.driver.client(), reference.into())).await;
     }
 
     /// Types into a field, key by key, in place of what was there.

@@ -3,7 +3,7 @@
 
 use std::net::TcpListener;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tokio::net::TcpStream;
@@ -55,7 +55,7 @@ async fn driver(environment: &[(&str, &str)]) -> (Child, u16) {
                 return (process, port);
             }
             assert!(start.elapsed() < START, "WebKitWebDriver does not listen");
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
     panic!("WebKitWebDriver ended before it was ready");
@@ -67,5 +67,12 @@ impl Driver {
         let bars = self.client().execute("return outerHeight - innerHeight", Vec::new()).await.unwrap();
         let bars = u32::try_from(bars.as_u64().unwrap()).unwrap();
         self.client().set_window_size(width, height + bars).await.unwrap();
+        // The page hears of it later.
+        let start = Instant::now();
+        let size = "return innerWidth === arguments[0] && innerHeight === arguments[1]";
+        while self.client().execute(size, vec![width.into(), height.into()]).await.unwrap() != true {
+            assert!(start.elapsed() < START, "the window does not come to {width} × {height}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 }
