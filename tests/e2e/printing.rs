@@ -7,9 +7,9 @@ use casewright::engine::{Scope, evaluate};
 use casewright::id::{ColumnId, FieldId};
 use casewright::post::{Copy, render, text};
 use casewright::procedure::{Kind as Asks, Procedure, compile};
-use casewright::value::{Now, Zone, write_time};
+use casewright::value::{Now, Value, Zone, write_time};
 use chrono::{NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::page::{Kind, Page, World, drive};
 use crate::shared::folder;
@@ -80,7 +80,7 @@ fn a_case_is_printed_without_what_is_there_to_be_pressed() {
 /// Shows the page as it is printed on a sheet between its margins.
 async fn on_paper(page: &Page) {
     page.resize(680, 900).await;
-    let dark: Value = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+    let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
     page.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": dark })).await;
 }
 
@@ -88,8 +88,10 @@ async fn on_paper(page: &Page) {
 async fn pages(page: &Page, width: f64, height: f64) -> usize {
     let paper = json!({ "paperWidth": width, "paperHeight": height, "preferCSSPageSize": false });
     let printed = page.driver.devtools("Page.printToPDF", paper).await;
-    /*HACK*/ let place = page.ask::<String>("location.hash.replaceAll(/[^a-z_]+/g, '-')", &[]).await;
-    /*HACK*/ std::fs::write(format!("/tmp/paper-pdf{place}-{width}.b64"), printed["data"].as_str().unwrap()).unwrap();
+    /*HACK*/
+    let place = page.ask::<String>("location.hash.replaceAll(/[^a-z_]+/g, '-')", &[]).await;
+    /*HACK*/
+    std::fs::write(format!("/tmp/paper-pdf{place}-{width}.b64"), printed["data"].as_str().unwrap()).unwrap();
     let count = "(atob(arguments[0]).match(/\\/Type *\\/Page\\b/g) ?? []).length";
     page.ask(count, &[printed["data"].clone()]).await
 }
@@ -128,18 +130,18 @@ fn all_of(procedure: &Procedure, entries: &Entries, now: &Now) -> Vec<String> {
         let field = procedure.fields.iter().find(|field| field.id == state.id).unwrap();
         wanted.push(field.label.clone());
         match &field.kind {
-            Asks::Rows(_) => {
-                let Some(Answer::Rows(rows)) = entries.answers.get(&field.id) else { continue };
-                wanted
-                    .extend(rows.iter().flat_map(|row| row.cells.values().cloned()).filter(|cell| !cell.contains('/')));
-            }
             Asks::Log(_) => {
                 let log = entries.log.iter().filter(|entry| entry.field == field.id);
                 wanted.extend(log.map(|entry| entry.written(&now.zone)));
             }
             _ => {
                 let value = scope.field(&field.id).and_then(|reading| reading.value.as_ref());
-                wanted.extend(value.map(|value| value.display(&now.zone)));
+                match value {
+                    Some(Value::List(rows)) => {
+                        wanted.extend(rows.iter().flatten().map(|(_, cell)| cell.display(&now.zone)));
+                    }
+                    value => wanted.extend(value.map(|value| value.display(&now.zone))),
+                }
             }
         }
     }
