@@ -194,7 +194,8 @@ fn each_short_cut_stands_where_its_action_does() {
             (Kind::Link, "Verify →", "Alt+PageDown", Some("Alt PgDn")),
         ] {
             let control = page.json(kind, name).await;
-            let said: String = page.ask("arguments[0].getAttribute('aria-keyshortcuts')", &[control.clone()]).await;
+            let said: String =
+                page.ask("arguments[0].getAttribute('aria-keyshortcuts')", std::slice::from_ref(&control)).await;
             assert!(said.starts_with(keys), "{name}: {said}");
             // In it or beside it.
             let shows = "[arguments[0].querySelector('kbd'), arguments[0].nextElementSibling]

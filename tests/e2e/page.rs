@@ -205,7 +205,8 @@ impl Page {
 
     /// As a person does who wants to see it: not below a bar that stays where it is. The driver itself stops at the edge of the window.
     async fn scroll_to(&self, element: &Value) {
-        let () = self.ask("void arguments[0].scrollIntoView({ block: 'nearest' })", &[element.clone()]).await;
+        let () =
+            self.ask("void arguments[0].scrollIntoView({ block: 'nearest' })", std::slice::from_ref(element)).await;
     }
 
     /// Answers a question that is asked by radio buttons.
