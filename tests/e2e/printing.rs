@@ -7,7 +7,7 @@ use casewright::engine::{Scope, evaluate};
 use casewright::id::{ColumnId, FieldId};
 use casewright::post::{Copy, render, text};
 use casewright::procedure::{Kind as Asks, Procedure, compile};
-use casewright::value::{Instant, Now, Zone};
+use casewright::value::{Instant, Now, Value, Zone};
 use chrono::{NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
 use fantoccini::wd::{PrintConfigurationBuilder, PrintSize};
 use serde_json::json;
@@ -154,18 +154,18 @@ fn all_of(procedure: &Procedure, entries: &Entries, now: &Now) -> Vec<String> {
         let field = procedure.fields.iter().find(|field| field.id == state.id).unwrap();
         wanted.push(field.label.clone());
         match &field.kind {
-            Asks::Rows(_) => {
-                let Some(Answer::Rows(rows)) = entries.answers.get(&field.id) else { continue };
-                wanted
-                    .extend(rows.iter().flat_map(|row| row.cells.values().cloned()).filter(|cell| !cell.contains('/')));
-            }
             Asks::Log(_) => {
                 let log = entries.log.iter().filter(|entry| entry.field == field.id);
                 wanted.extend(log.map(|entry| entry.written(&now.zone)));
             }
             _ => {
                 let value = scope.field(&field.id).and_then(|reading| reading.value.as_ref());
-                wanted.extend(value.map(|value| value.display(&now.zone)));
+                match value {
+                    Some(Value::List(rows)) => {
+                        wanted.extend(rows.iter().flatten().map(|(_, cell)| cell.display(&now.zone)));
+                    }
+                    value => wanted.extend(value.map(|value| value.display(&now.zone))),
+                }
             }
         }
     }
