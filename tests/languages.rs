@@ -255,11 +255,12 @@ fn in_notation(tokens: TokenStream, inside: bool, say: &mut dyn FnMut(String, us
                 let html = before(1).as_deref() == Some("!") && before(2).as_deref() == Some("html");
                 // `{ "text" }` among elements; what is computed in braces has its texts from elsewhere.
                 let alone: Vec<TokenTree> = group.stream().into_iter().collect();
-                if inside && before(1).as_deref() != Some("=") {
-                    if let [TokenTree::Literal(literal)] = &alone[..] {
-                        let text = text_of(&literal.to_string()).filter(|text| has_words(text));
-                        text.into_iter().for_each(|text| say(text, literal.span().start().line));
-                    }
+                if inside
+                    && before(1).as_deref() != Some("=")
+                    && let [TokenTree::Literal(literal)] = &alone[..]
+                {
+                    let text = text_of(&literal.to_string()).filter(|text| has_words(text));
+                    text.into_iter().for_each(|text| say(text, literal.span().start().line));
                 }
                 in_notation(group.stream(), html || inside && before(1).as_deref() != Some("="), say);
             }
