@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::axe::HEIGHT;
-use crate::page::{Page, World, drive};
+use crate::page::{Kind, Page, World, drive};
+use crate::palette::PALETTE;
+use crate::shelf::{Shelved, instant};
 use crate::walks;
 
 /// Windows: the widest as it is on a screen, the others as tall as what is in them.
@@ -92,4 +94,63 @@ fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// The pictures in `docs/pictures`, on a day in spring with a few cases at hand.
+#[test]
+#[ignore = "writes pictures that are kept with the sources"]
+fn for_the_documents() {
+    const NOW: &str = "2026-03-09T18:30:00-05:00";
+    const WIDE: (u32, u32) = (1440, 900);
+    const PHONE: (u32, u32) = (390, 844);
+    drive(World::default(), |page| async move {
+        let mut cases: Vec<Shelved> = [
+            ("ccc", "billing_inquiry"),
+            ("overdue", "core_day_12"),
+            ("escalation", "past_due_to_collections"),
+            ("overdue", "day_101_someone_else_answered"),
+            ("ccc", "the_small_requests"),
+            ("ccc", "cancellation_and_reduction"),
+        ]
+        .map(|(procedure, file)| Shelved::read(procedure, file))
+        .into();
+        cases[4].case.closed = Some(instant(NOW));
+        let records: Vec<(String, String)> = cases.iter().map(Shelved::record).collect();
+        page.begin_with(NOW, &records, "#/").await;
+        page.find(Kind::Heading, "Due").await;
+        keep(&page, "home", WIDE).await;
+        page.open("#/due").await;
+        page.find(Kind::Heading, "Late").await;
+        keep(&page, "due", WIDE).await;
+        page.open("#/settings").await;
+        page.find(Kind::Field, "Name").await;
+        page.fill("Name", "Dana B. Ellis").await;
+        page.fill("Initials", "DBE").await;
+        keep(&page, "settings", WIDE).await;
+
+        let case = Shelved::read("ccc", "cancellation");
+        page.begin_with_case(&case, "verify").await;
+        page.find(Kind::Heading, "Verify").await;
+        keep(&page, "case", WIDE).await;
+        keep(&page, "phone", PHONE).await;
+        page.click(Kind::Button, "Jump to…").await;
+        page.wait_for_focus(PALETTE).await;
+        page.fill(PALETTE, "contr").await;
+        keep(&page, "palette", WIDE).await;
+        page.open(&format!("#/print/{}", case.case.id)).await;
+        page.wait_for_focus("Northgate Alarm").await;
+        keep(&page, "print", (900, 1165)).await;
+    });
+}
+
+/// A picture in light and one in dark.
+async fn keep(page: &Page, name: &str, (width, height): (u32, u32)) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    page.resize(width, height).await;
+    for scheme in ["light", "dark"] {
+        page.show_in(scheme).await;
+        let picture = page.driver.client().screenshot().await.unwrap();
+        std::fs::write(folder.join(format!("{name}-{scheme}.png")), picture).unwrap();
+    }
+    page.as_it_was().await;
 }
