@@ -27,7 +27,7 @@ const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
 /// as well (`✓`, `←`, the number of a stage, the calendar); the calendar's name is in words, while what shows is a sign; and what a
 /// window of one width hides, one of another shows; and the last line in the palette's list is cut by its edge, while those above it are
 /// not and look alike.
-const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span', 'label-content-name-mismatch': '.beside',
+const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span, .sheet [aria-hidden]', 'label-content-name-mismatch': '.beside',
         'hidden-content': '*' };
     const [some, done] = arguments;
     const on = (rule) => some ? some.includes(rule) : rule !== 'color-contrast-enhanced';

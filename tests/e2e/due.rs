@@ -50,7 +50,7 @@ fn home_says_what_is_due_next_and_leads_there() {
         begin(&page).await;
         page.open("#/").await;
         page.find(Kind::Heading, "Due").await;
-        page.click(Kind::Link, TASK).await;
+        page.click(Kind::Link, &format!("{TASK} {CUSTOMER}")).await;
         page.value_is("Customer name", CUSTOMER).await;
         page.open("#/").await;
         page.click(Kind::Link, "All that is due").await;

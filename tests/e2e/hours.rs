@@ -28,7 +28,7 @@ const BUSINESS: &str = "(async () => {
 /// When things are due, with what stands beside it.
 async fn chips(page: &Page, wanted: &[&str]) {
     let all = "[...document.querySelectorAll('main span.chip:is(.late, .due, .running)')]
-        .map(chip => [chip, chip.nextElementSibling].filter(one => one?.matches('.chip, .counts')).map(one => one.innerText).join(' · '))";
+        .map(chip => [chip, chip.nextElementSibling].filter(one => one?.matches('.chip, .counts')).map(one => one.innerText.replaceAll(/\\s/g, ' ')).join(' · '))";
     page.until(&format!("{wanted:?}"), all, &[], |all: &Vec<String>| all == wanted).await;
 }
 
@@ -56,11 +56,11 @@ fn which_hours_count_stands_beside_what_is_due() {
 
         let _: bool = page.ask(BUSINESS, &[]).await;
         page.reload().await;
-        chips(&page, &["11/25/2026 13:00 · business hours", "12/01/2026 10:00 · business hours"]).await;
+        chips(&page, &["Nov 25, 2026, 1:00 PM · business hours", "Dec 1, 2026, 10:00 AM · business hours"]).await;
         let hours = "business hours Mon–Fri 8:00–17:00, without US federal holidays, 12/24/2026";
         page.wait_for_text(hours).await;
         page.click(Kind::Link, "Cases").await;
-        chips(&page, &["11/25/2026 13:00 · business hours"; 2]).await;
+        chips(&page, &["Nov 25, 2026, 1:00 PM · business hours"; 2]).await;
         page.click(Kind::Link, CUSTOMER).await;
         page.wait_for_text(hours).await;
     });

@@ -18,7 +18,6 @@ fn a_case_is_begun_and_copied_in_spanish_and_its_post_is_the_same() {
         assert_eq!(page.ask::<String>(LANGUAGE, &[]).await, "es");
         ccc::begin(&page).await;
         ccc::fill_cancellation(&page).await;
-        page.wait_for_text("La publicación está lista para copiar.").await;
         page.click(Kind::Button, "Copy for Ops").await;
         page.wait_for_text("Copiado, con formato y como texto. Pégalo en Salesforce.").await;
         let pasted = page.pasted().await;
@@ -138,7 +137,10 @@ fn where_the_file_does_not_come_the_page_is_english_and_says_so() {
             page.wait_for_text("Before you copy").await;
             // The script writes down why.
             let log = page.console().await;
-            assert!(!log.is_empty() && log.iter().all(|line| line.contains("start")), "{log:#?}");
+            assert!(
+                !log.is_empty() && log.iter().all(|line| line.contains("start") || line.contains("refused by a test")),
+                "{log:#?}"
+            );
         });
     }
 }

@@ -110,13 +110,15 @@ fn a_new_case_takes_along_what_is_ready_and_what_fits() {
 
         // What is typed for a log and not added yet would withhold the description.
         let full = with_answers(Shelved::read("escalation", "silent_customer"), &[("escalation_notes", "")]);
+        // A description that a link can hold.
+        let brief = with_answers(full.clone(), &[("situation", "Late."), ("resolution", "Fewer."), ("attempts", "")]);
         let values = |link: &Value| -> String {
             let link = link[0].as_str().unwrap().to_owned();
             assert!(link.len() < 2_000, "{link}");
             let start = "https://acme.my.salesforce.com/lightning/o/Case/new?defaultFieldValues=";
             link.strip_prefix(start).unwrap_or_else(|| panic!("{link}")).to_owned()
         };
-        let short = with_answers(full.clone(), &[("headline", "No answer, since 03/04 & before")]);
+        let short = with_answers(brief, &[("headline", "No answer, since 03/04 & before")]);
         page.begin_with_case(&short, "").await;
         page.click(Kind::Tab, "Description").await;
         let given = values(&link(&page, NEW).await);

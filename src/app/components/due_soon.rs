@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::clocks::{counts, tone};
+use crate::app::language::of_procedures;
 use crate::app::listing::{Listed, Next};
 use crate::app::route::Route;
 use crate::app::text;
@@ -34,8 +35,10 @@ pub(crate) fn due_soon(open: &[Listed]) -> Html {
                         <span>
                             <span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }
                         </span>
-                        <a href={case.link.clone()} dir="auto">{ next.what.clone() }</a>
-                        <span class="muted" dir="auto">{ case.name.clone() }</span>
+                        // The same is due in several cases, so each link says in which.
+                        <a href={case.link.clone()}>
+                            <b lang={of_procedures()}>{ next.what.clone() }</b>{ " " }<span class="muted" dir="auto">{ case.name.clone() }</span>
+                        </a>
                     </li>
                 }
             </ul>

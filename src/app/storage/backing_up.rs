@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::TimeDelta;
 use yew::prelude::*;
 
-use super::kept::Props;
+use super::kept::Desk;
 use super::records::{Kept, everything};
 use crate::app::text_storage as words;
 use crate::app::view::html;
@@ -35,14 +35,17 @@ pub(super) fn back_up(now: &Now) -> Option<String> {
     Some(file)
 }
 
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) desk: Desk,
+    /// What the browser promises; nothing until it has answered.
+    pub(super) promised: UseStateHandle<Option<Promised>>,
+}
+
 #[component]
 pub(super) fn BackingUp(props: &Props) -> Html {
     let desk = &props.desk;
-    let promised = use_state_eq(|| None::<Promised>);
-    {
-        let promised = promised.setter();
-        use_effect_with((), move |()| persist::look(move |answer| promised.set(Some(answer))));
-    }
+    let promised = &props.promised;
     // Where the storage is full, it does not keep when that was.
     let made = use_state_eq(|| None);
     let last = desk.records.backup.max(*made);
@@ -86,7 +89,7 @@ pub(super) fn BackingUp(props: &Props) -> Html {
             }
             <button type="button" class="button primary" onclick={make}>{ words::MAKE_BACKUP }</button>
             <p class="muted small">{ words::BACKUP_HOLDS }</p>
-            if let Some(answer) = *promised {
+            if let Some(answer) = **promised {
                 <h3>{ words::PROMISE }</h3>
                 <p>{ words::promised(answer) }</p>
                 if answer == Promised::No {

@@ -13,6 +13,7 @@ use super::room::room_section;
 use super::unread::unread;
 use crate::app::view::html;
 use crate::app::{text, text_storage as words};
+use crate::browser::persist::{self, Promised};
 use crate::browser::{self, clock, fetch, focus};
 use crate::id::ProcedureId;
 use crate::procedure::read_index;
@@ -82,6 +83,11 @@ pub(super) fn KeptPage() -> Html {
     let records = use_state(|| Rc::new(Records::look()));
     let done = use_state(|| None::<Rc<Done>>);
     let titles = use_state(|| Rc::<[(ProcedureId, String)]>::from([]));
+    let promised = use_state_eq(|| None::<Promised>);
+    {
+        let promised = promised.setter();
+        use_effect_with((), move |()| persist::look(move |answer| promised.set(Some(answer))));
+    }
     {
         let (titles, records) = (titles.setter(), records.setter());
         use_effect_with((), move |()| {
@@ -118,9 +124,10 @@ pub(super) fn KeptPage() -> Html {
             <h1 id="page-heading" tabindex="-1">{ text::STORAGE }</h1>
             <p class="lead">{ if records.blocked { text::KEPT_BLOCKED } else { words::LEAD } }</p>
             if !records.blocked || records.unsaved > 0 {
-                <BackingUp desk={desk.clone()} />
+                <BackingUp desk={desk.clone()} promised={promised.clone()} />
             }
-            if !records.blocked {
+            // Not before all is known that stands above, or it would be pushed down.
+            if !records.blocked && promised.is_some() {
                 <BringIn desk={desk.clone()} />
                 { room_section(&desk) }
                 { bin(&desk) }

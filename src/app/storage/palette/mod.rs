@@ -62,7 +62,7 @@ pub(super) fn Palette() -> Html {
         let (show, setter, typed) = (show.clone(), shown.setter(), typed.clone());
         use_begun((), move || {
             let look = move || {
-                let next = match dialog::asked(&["find", "keys"]) {
+                let next = match dialog::asked(&["find", "keys", "calendar"]) {
                     Some("find") => Shown::Find,
                     Some("calendar") => {
                         dialog::typed_early();

@@ -22,7 +22,7 @@ pub(super) fn rank<'a>(entries: &'a [Entry], typed: &str) -> Vec<(Group, Vec<&'a
     // Letters that stand far apart in a long text fit to nearly everything.
     fits.retain(|(score, _)| score.saturating_mul(2) >= best);
     // Of two that fit as well, the shorter one holds less that was not meant.
-    fits.sort_by(|(one, first), (other, second)| other.cmp(one).then(first.words.len().cmp(&second.words.len())));
+    fits.sort_by(|(one, first), (other, second)| other.cmp(one).then(first.label.len().cmp(&second.label.len())));
     grouped(fits.into_iter().map(|(_, entry)| entry))
 }
 

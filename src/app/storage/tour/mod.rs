@@ -56,8 +56,10 @@ pub(in crate::app::storage) fn Tour() -> Html {
                         Ok(case) => {
                             // The program beside this one moves the focus once it has drawn the case.
                             dialog::wish(HEADING);
-                            location::go(&link(&case));
+                            let there = link(&case);
+                            // The panel is there before the page is, or there would be nothing to take the focus.
                             setter.set(Way::At(case, 0));
+                            location::go(&there);
                         }
                         Err(why) => {
                             setter.set(Way::NotBegun(why));
@@ -147,11 +149,11 @@ fn buttons(setter: &Setter, case: &CaseId, place: usize) -> Html {
         move |_: MouseEvent| {
             let link = link(&case);
             // Whoever went elsewhere meanwhile is led back.
+            setter.set(Way::At(case.clone(), place.saturating_add(1)));
             if !["#", &location::hash()].concat().starts_with(&link) {
                 dialog::wish(HEADING);
                 location::go(&link);
             }
-            setter.set(Way::At(case.clone(), place.saturating_add(1)));
         }
     };
     let throw = {
