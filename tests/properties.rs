@@ -25,10 +25,14 @@ fn procedures() -> Vec<Procedure> {
     static FILES: OnceLock<PackFiles> = OnceLock::new();
     let files = FILES.get_or_init(|| {
         let mut all = folder();
-        all.push(manual_files().remove(0));
+        let mut manual = manual_files().remove(0);
+        // There is one sample in all.
+        manual.text = manual.text.replace("\nsample = true", "\nsample = false");
+        all.push(manual);
         write_pack(&compile(&all).pack.unwrap(), "pack").unwrap()
     });
-    let parts = files.parts.iter().filter(|(name, _)| !name.contains("/search-"));
+    let parts =
+        files.parts.iter().filter(|(name, _)| !["/search-", "/sample-"].iter().any(|other| name.contains(other)));
     parts.map(|(_, text)| read_procedure(text).unwrap()).collect()
 }
 

@@ -1,6 +1,7 @@
 //! What goes on beside the drawing: the passing of time, the address, the name of the tab.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -18,6 +19,9 @@ const TICK: u32 = 30_000;
 
 /// How long other tabs are given to answer, in milliseconds.
 const ANSWER: u32 = 1_000;
+
+/// How often it is asked whether another tab is still there, in milliseconds.
+const STILL: u32 = 5_000;
 
 /// The page that the address names. After a change of page, the focus goes to its heading. What is not saved guards the tab.
 #[hook]
@@ -61,14 +65,29 @@ pub(crate) fn use_world(id: &CaseId, dispatch: Setter<CaseState>) -> bool {
         // A tab in the background is given few ticks: look at the clock as soon as it is seen again. And what could not be
         // stored is tried once more before it is hidden.
         let presence = Presence::of(id.as_str());
-        let shown = {
-            let (passed, presence, present) = (passed.clone(), presence.clone(), present.clone());
-            let waiting = RefCell::new(None);
-            page::on_shown(move || {
-                passed();
+        let ask = {
+            let (presence, present) = (presence.clone(), present.clone());
+            let waiting = Rc::new(RefCell::new(None));
+            move || {
                 presence.ask();
                 let (presence, present) = (presence.clone(), present.clone());
                 waiting.replace(Some(clock::later(ANSWER, move || present.set(presence.is_elsewhere()))));
+            }
+        };
+        let shown = {
+            let (passed, ask) = (passed.clone(), ask.clone());
+            page::on_shown(move || {
+                passed();
+                ask();
+            })
+        };
+        // Whoever crashed said nothing, and not every browser passes on what is said by a tab that is being closed.
+        let still = {
+            let presence = presence.clone();
+            clock::every(STILL, move || {
+                if presence.is_elsewhere() {
+                    ask();
+                }
             })
         };
         let left = {
@@ -95,7 +114,7 @@ pub(crate) fn use_world(id: &CaseId, dispatch: Setter<CaseState>) -> bool {
             })
         };
         presence.say(Says::Came);
-        Box::new((every, shown, left, undoing, heard, Leaving(presence)))
+        Box::new((every, still, shown, left, undoing, heard, Leaving(presence)))
     });
     *elsewhere
 }

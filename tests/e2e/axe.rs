@@ -55,7 +55,9 @@ const WIDER: &str = "(() => {
     const over = root.scrollWidth - root.clientWidth;
     if (over <= 0) return null;
     const ends = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1);
-    return `${over} pixels too wide: ` + ends.slice(-3).map((one) => one.outerHTML.slice(0, 120)).join(' … ');
+    const leaves = ends.filter((one) => ![...one.children].some((child) => ends.includes(child)));
+    const widths = leaves.map((one) => [Math.round(one.getBoundingClientRect().right), one.outerHTML.slice(0, 120)]);
+    return `${over} pixels too wide: ` + widths.sort(([one], [other]) => other - one).slice(0, 5).map((one) => one.join(' ')).join(' … ');
 })()";
 
 #[derive(Debug, Deserialize)]

@@ -84,7 +84,7 @@ fn the_language_is_changed_and_changed_back_and_the_case_stays() {
     drive(SPANISH, |page| async move {
         ccc::begin(&page).await;
         ccc::request(&page, "Yes").await;
-        change(&page, "Ir a un caso, campo, paso, término o acción", "English").await;
+        change(&page, "Ir a un caso, campo, paso, término o acción", "English", "en").await;
         page.find(Kind::Heading, "Before you copy").await;
         assert_eq!(page.ask::<String>(LANGUAGE, &[]).await, "en");
         page.value_is("Customer name", CUSTOMER).await;
@@ -92,7 +92,7 @@ fn the_language_is_changed_and_changed_back_and_the_case_stays() {
         // It was chosen, whatever the browser asks for.
         page.reload().await;
         page.find(Kind::Button, "Undo").await;
-        change(&page, "Jump to a case, field, step, term or action", "Español").await;
+        change(&page, "Jump to a case, field, step, term or action", "Español", "es").await;
         page.find(Kind::Heading, "Antes de copiar").await;
         page.value_is("Customer name", CUSTOMER).await;
         // The second program's pages, too.
@@ -102,7 +102,8 @@ fn the_language_is_changed_and_changed_back_and_the_case_stays() {
     });
 }
 
-async fn change(page: &Page, palette: &str, language: &str) {
+/// Changes the language, and waits for the page that is loaded in it.
+async fn change(page: &Page, palette: &str, language: &str, code: &str) {
     page.press(&[CONTROL, 'k']).await;
     page.wait_for_focus(palette).await;
     page.press(&language.chars().collect::<Vec<_>>()).await;
@@ -112,6 +113,7 @@ async fn change(page: &Page, palette: &str, language: &str) {
     })
     .await;
     page.press(&[ENTER]).await;
+    page.until(language, LANGUAGE, &[], |now: &String| now == code).await;
 }
 
 /// The file of the language comes from nowhere, or is something else.

@@ -24,7 +24,7 @@ pub(crate) const POST: &str =
     "person.all('region').filter(e => e.getAttribute('role') === 'tabpanel').map(e => e.innerText).join()";
 
 /// All text in the page.
-const SHOWN: &str = "(document.querySelector('main') ?? document.body).innerText";
+const SHOWN: &str = "(document.querySelector('main') ?? document.body)?.innerText ?? ''";
 
 /// What has the focus is called so.
 const FOCUSED: &str = "document.activeElement && person.named(document.activeElement)";

@@ -12,7 +12,7 @@ use chrono::{NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
 use fantoccini::wd::{PrintConfigurationBuilder, PrintSize};
 use serde_json::json;
 
-use crate::driver::Needs;
+use crate::driver::{Browser, Needs};
 use crate::page::{Kind, Page, World, drive};
 use crate::shared::folder;
 use crate::shelf::{Shelved, instant};
@@ -75,7 +75,7 @@ fn a_case_is_printed_without_what_is_there_to_be_pressed() {
         assert!(lightest <= 85.0, "a letter is as light as {lightest}");
 
         for (size, width, height) in PAPERS {
-            assert!(pages(&page, width, height).await > 0, "{size}");
+            assert_ne!(pages(&page, width, height).await, Some(0), "{size}");
         }
         // The page is as it was.
         page.driver.show_on("screen", "light").await;
@@ -88,13 +88,19 @@ async fn on_paper(page: &Page) {
     page.driver.show_on("print", "dark").await;
 }
 
-/// How many pages a sheet of that size makes of what is shown.
-async fn pages(page: &Page, width: f64, height: f64) -> usize {
+/// Prints what is shown on sheets of that size, and says how many it takes; nothing in a browser that packs what says so.
+async fn pages(page: &Page, width: f64, height: f64) -> Option<usize> {
     let size = PrintSize { width, height };
     let sheet = PrintConfigurationBuilder::default().size(size).build().unwrap();
-    let printed = String::from_utf8_lossy(&page.driver.client().print(sheet).await.unwrap()).into_owned();
-    let kinds = printed.split("/Type").skip(1).map(|after| after.trim_start());
-    kinds.filter(|kind| kind.strip_prefix("/Page").is_some_and(|rest| !rest.starts_with(char::is_alphabetic))).count()
+    let printed = page.driver.client().print(sheet).await.unwrap();
+    assert!(printed.starts_with(b"%PDF-") && printed.len() > 10_000, "nothing was printed");
+    if Browser::chosen() != Browser::Chromium {
+        return None;
+    }
+    let printed = String::from_utf8_lossy(&printed);
+    let kinds = printed.split("/Type").skip(1).map(str::trim_start);
+    let page = |kind: &&str| kind.strip_prefix("/Page").is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    Some(kinds.filter(page).count())
 }
 
 /// Looks at what is shown as it is on paper: nothing is cut off, and how many pages it makes of each size. Nothing where the
@@ -109,7 +115,7 @@ async fn on_each_paper(page: &Page, what: &str, expected: std::ops::Range<usize>
     assert!(lightest <= 85.0, "{what}: a letter is as light as {lightest}");
     for (size, width, height) in PAPERS {
         let pages = pages(page, width, height).await;
-        assert!(expected.contains(&pages), "{what}: {pages} pages of {size}");
+        assert!(pages.is_none_or(|pages| expected.contains(&pages)), "{what}: {pages:?} pages of {size}");
     }
     page.driver.show_on("screen", "light").await;
     page.as_it_was().await;

@@ -20,6 +20,8 @@ pub enum About {
     NameField,
     NumberField,
     TopicField,
+    /// Which question asks for the name of whoever works on the case.
+    UserField,
     /// The stage of a step.
     Stage,
     /// The step that something stands at.

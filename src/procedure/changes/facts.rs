@@ -66,7 +66,7 @@ fn entry<'a>(part: Part, name: &str, facts: Facts<'a>) -> Entry<'a> {
 fn whole(p: &Procedure) -> Facts<'_> {
     let mut facts = Facts::new(p).words(About::Title, &p.title).words(About::Need, &p.need);
     facts = facts.words(About::Summary, &p.summary).named(About::NameField, p.name.as_str(), field_label(p, &p.name));
-    for (about, id) in [(About::NumberField, &p.number), (About::TopicField, &p.topic)] {
+    for (about, id) in [(About::NumberField, &p.number), (About::TopicField, &p.topic), (About::UserField, &p.user)] {
         if let Some(id) = id {
             facts = facts.named(about, id.as_str(), field_label(p, id));
         }

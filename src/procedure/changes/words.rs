@@ -168,6 +168,7 @@ fn noun(about: About) -> (&'static str, &'static str) {
         About::NameField => ("", "the question that names a case"),
         About::NumberField => ("", "the question for the case number"),
         About::TopicField => ("", "the question that tells cases apart"),
+        About::UserField => ("", "the question for your name"),
         About::Stage => (its, "stage"),
         About::At => (its, "step"),
         About::Role => (its, "role"),
