@@ -50,11 +50,18 @@ pub fn on_wish() -> Listening {
     })
 }
 
-/// Moves the focus to what was wished for, else to `heading`. Where neither is there yet, `heading` is wished for.
+/// Moves the focus to what was wished for, else to `heading`. Where neither is there yet, `heading` is wished for; what was wished
+/// for and is drawn a little later, maybe by the other program, still gets it.
 pub fn arrive(heading: &str) {
     let wished = WISH.take();
-    if !wished.is_some_and(|id| on(&id)) && !on(heading) {
+    if wished.as_ref().is_some_and(|id| on(id)) {
+        return;
+    }
+    if !on(heading) {
         wish(heading.to_owned());
+    }
+    if let Some(id) = wished {
+        soon(id);
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn deadlines(sop: &Sop) -> Html {
         let until = clock.until.as_ref().map(|until| spoken(sop, until));
         html! {
             <li key={clock.id.as_str()}>
-                <p><b>{ clock.label.clone() }</b></p>
+                <h3>{ clock.label.clone() }</h3>
                 { conditional(sop, clock.when.as_ref()) }
                 for one in clock.dues.iter() {
                     { due(one) }
