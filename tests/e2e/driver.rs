@@ -210,7 +210,7 @@ impl Running {
         let Started { processes, port, capabilities } = match Browser::chosen() {
             Browser::Chromium => chromium::start(zone, languages, profile).await,
             Browser::Firefox => firefox::start(zone, languages, profile).await,
-            Browser::WebKit => webkit::start(zone, languages, profile).await,
+            Browser::WebKit => webkit::start(zone, profile).await,
         };
         let Value::Object(mut capabilities) = capabilities else { unreachable!() };
         capabilities.insert("unhandledPromptBehavior".to_owned(), "ignore".into());

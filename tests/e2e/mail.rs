@@ -2,7 +2,7 @@
 
 use casewright::case::Answer;
 use casewright::id::FieldId;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::page::{Kind, Page, World, drive};
 use crate::shelf::Shelved;

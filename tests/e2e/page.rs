@@ -97,6 +97,13 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
         if !world.before.is_empty() {
             site.before_each_page(world.before);
         }
+        if Browser::chosen() == Browser::WebKit && world.languages != World::DEFAULT.languages {
+            // It asks for the one language that its system is set up for, and systems here have English only.
+            let languages: Vec<&str> = world.languages.split(',').collect();
+            let asks = "for (const [name, value] of Object.entries({ languages, language: languages[0] }))
+                Object.defineProperty(navigator, name, { get: () => value });";
+            site.before_each_page(&format!("{{ const languages = {}; {asks} }}", json!(languages)));
+        }
         let driver = Rc::new(Driver::start(world.zone, world.languages).await);
         let page = Page { driver: Rc::clone(&driver), site };
         let (tested, looked) = (test(page.clone()), page.clone());

@@ -16,7 +16,7 @@ const SCREEN: &str = "1600x12000x24";
 
 const BARS: &str = "* { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px; }";
 
-pub(super) async fn start(zone: &str, languages: &str, profile: &Path) -> Started {
+pub(super) async fn start(zone: &str, profile: &Path) -> Started {
     let capabilities = json!({
         "webkitgtk:browserOptions": { "binary": program("MINIBROWSER", "MiniBrowser"), "args": ["--automation"] },
     });
@@ -33,7 +33,6 @@ pub(super) async fn start(zone: &str, languages: &str, profile: &Path) -> Starte
         ("DISPLAY", &display),
         ("GDK_BACKEND", "x11"),
         ("LANG", "C.UTF-8"),
-        ("LANGUAGE", &languages.replace('-', "_").replace(',', ":")),
         ("XDG_CACHE_HOME", &home),
         ("XDG_CONFIG_HOME", &home),
         ("XDG_DATA_HOME", &home),
