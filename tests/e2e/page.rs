@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::runtime::Builder;
@@ -210,8 +211,15 @@ impl Page {
     // ---- Doing -----------------------------------------------------------------------------------------------------
 
     pub(crate) async fn click(&self, kind: Kind, name: &str) {
-        let element = self.find(kind, name).await;
-        self.press_on(&element).await;
+        let start = Instant::now();
+        loop {
+            let element = self.find(kind, name).await;
+            // What is drawn anew just then is another element.
+            match self.try_scroll_to(&json!(element)).await {
+                Ok(()) => return element.click().await.unwrap(),
+                Err(gone) => assert!(start.elapsed() < PATIENCE, "{name:?} cannot be clicked: {gone}"),
+            }
+        }
     }
 
     /// As a person does who first scrolls to what they want to press: not below a bar that stays where it is. Drivers stop at the
@@ -222,9 +230,13 @@ impl Page {
     }
 
     async fn scroll_to(&self, element: &Value) {
+        self.try_scroll_to(element).await.unwrap();
+    }
+
+    async fn try_scroll_to(&self, element: &Value) -> Result<(), CmdError> {
         let block = if Browser::chosen() == Browser::WebKit { "center" } else { "nearest" };
         let scroll = "void arguments[0].scrollIntoView({ block: arguments[1], inline: 'nearest' })";
-        let () = self.ask(scroll, &[element.clone(), block.into()]).await;
+        self.driver.client().execute(scroll, vec![element.clone(), block.into()]).await.map(drop)
     }
 
     /// Answers a question that is asked by radio buttons.
@@ -410,6 +422,10 @@ impl Page {
             let log = self.driver.log("browser").await;
             let bad = log.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")));
             lines.extend(bad.filter_map(|entry| Some(entry["message"].as_str()?.to_owned())));
+        }
+        if Browser::chosen() == Browser::WebKit {
+            // It tells a page that is left that what was still on its way did not come.
+            lines.retain(|line| line != "console: TypeError: Load failed");
         }
         lines
     }
