@@ -9,6 +9,8 @@ use super::Listening;
 
 thread_local! {
     static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The heading of a page that has to wait for something. Not a wish: a page that is drawn at once would take that too early.
+    static LATE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// What the other program says with the id of an element (`dialog::wish`).
@@ -50,24 +52,25 @@ pub fn on_wish() -> Listening {
     })
 }
 
-/// Moves the focus to what was wished for, else to `heading`. Where neither is there yet, `heading` is wished for; what was wished
-/// for and is drawn a little later, maybe by the other program, still gets it.
+/// Moves the focus to what was wished for, else to `heading`, at once or by [`arrive_late`]. What was wished for and is drawn a
+/// little later, maybe by the other program, still gets it.
 pub fn arrive(heading: &str) {
     let wished = WISH.take();
+    LATE.take();
     if wished.as_ref().is_some_and(|id| on(id)) {
         return;
     }
     if !on(heading) {
-        wish(heading.to_owned());
+        LATE.set(Some(heading.to_owned()));
     }
     if let Some(id) = wished {
         soon(id);
     }
 }
 
-/// Moves the focus to what is still wished for, on a page that had to wait for something.
+/// Moves the focus to the heading of a page that had to wait for something.
 pub fn arrive_late() {
-    if let Some(id) = WISH.take() {
+    if let Some(id) = LATE.take() {
         on(&id);
     }
 }
