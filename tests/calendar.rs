@@ -130,6 +130,7 @@ fn the_file_of_one_case_doubles_nothing_of_the_file_of_all() {
         due: Some(Moment::Time(now.instant + TimeDelta::hours(hours))),
         times: Vec::new(),
         state: ClockState::Running,
+        counts: None,
         because: String::new(),
         sources: Vec::new(),
     };
