@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::axe::HEIGHT;
-use crate::page::{Kind, Page, World, drive};
+use crate::page::{ESCAPE, Kind, Page, World, drive};
 use crate::palette::PALETTE;
 use crate::shelf::{Shelved, instant};
 use crate::walks;
@@ -137,6 +137,7 @@ fn for_the_documents() {
         page.wait_for_focus(PALETTE).await;
         page.fill(PALETTE, "contr").await;
         keep(&page, "palette", WIDE).await;
+        page.press(&[ESCAPE]).await;
         page.open(&format!("#/print/{}", case.case.id)).await;
         page.wait_for_focus("Northgate Alarm").await;
         keep(&page, "print", (900, 1165)).await;
