@@ -144,8 +144,14 @@ axe() { npm_package axe-core "$AXE"; }
 
 # Each is a function that installs it with its driver, and one that prints where they are, as variables for the tests.
 
-# Prints the first of the commands that is here.
-first_of() { for one in "$@"; do if have "$one"; then command -v "$one"; return; fi; done; return 1; }
+# Prints the first of the commands that is here: the programs, and not the functions below that are called as they are.
+first_of() {
+    for one in "$@"; do
+        # Within $(…), which forgets it again.
+        if path=$(unset -f "$one" 2>/dev/null; command -v "$one"); then printf '%s\n' "$path"; return; fi
+    done
+    return 1
+}
 
 chromedriver_path() {
     [ -z "${CHROMEDRIVER:-}" ] || { printf '%s\n' "$CHROMEDRIVER"; return; }
