@@ -3,14 +3,17 @@
 //! It reads the sources as tokens, so a comment never counts and a macro hides nothing.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod shared;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::str::FromStr as _;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use shared::files;
 
 /// The modules and what of the crate each may know. `app` and `browser` are the face; everything else is pure.
 const MAY_KNOW: &[(&str, &[&str])] = &[
@@ -326,20 +329,6 @@ fn flatten(tokens: TokenStream, words: &mut Vec<Word>) {
 /// `cfg(test)` and `test` in an attribute.
 fn is_for_tests(attribute: &Group) -> bool {
     matches!(attribute.stream().to_string().replace(' ', "").as_str(), "cfg(test)" | "test")
-}
-
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path, ending));
-        } else if path.extension().is_some_and(|it| it == ending) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }
 
 /// What the procedures say, as far as it can be told from the words that every program uses.

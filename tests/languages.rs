@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::expect_used)]
 
+mod shared;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +12,7 @@ use std::str::FromStr as _;
 
 use casewright::words::{speak, t};
 use proc_macro2::{TokenStream, TokenTree};
+use shared::files;
 
 /// What is rightly the same in Spanish: the keys of a keyboard, units, and texts that are signs alone but for what stands in them.
 const SAME: [&str; 19] = [
@@ -192,20 +195,6 @@ fn folder(path: &str) -> PathBuf {
 fn text_files() -> Vec<PathBuf> {
     let is_text = |file: &PathBuf| file.file_name().unwrap().to_str().unwrap().starts_with("text");
     files(&folder("src/app"), "rs").into_iter().filter(is_text).collect()
-}
-
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path, ending));
-        } else if path.extension().is_some_and(|it| it == ending) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }
 
 fn tokens(file: &Path) -> TokenStream {

@@ -4,7 +4,7 @@
 #![allow(dead_code)]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use casewright::procedure::{Compiled, SourceFile, compile};
 use casewright::value::{Now, Zone};
@@ -62,4 +62,19 @@ pub(crate) fn procedure(text: &str) -> casewright::procedure::Procedure {
 pub(crate) fn at(time: &str) -> Now {
     let time = DateTime::parse_from_rfc3339(time).unwrap();
     Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().local_minus_utc()) }
+}
+
+/// All files below a folder whose names end so, in the order of their names.
+pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|it| it == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
 }

@@ -10,6 +10,7 @@ use super::{HEADING, no_sheet, sheet};
 use crate::app::components::clocks::tone;
 use crate::app::components::document;
 use crate::app::components::finding::finding;
+use crate::app::language::of_procedures;
 use crate::app::pages::problem::Problem;
 use crate::app::sop::Sop;
 use crate::app::sops::{Sops, use_pack, use_procedures, wanted};
@@ -18,7 +19,7 @@ use crate::app::storage::records::everything;
 use crate::app::view::html;
 use crate::app::{text, text_paper as words};
 use crate::browser::{clock, page};
-use crate::case::keys::CASES;
+use crate::case::keys::{CASES, is_sample};
 use crate::case::{Case, Entries, restore};
 use crate::engine::{ClockState, DueState, Evaluation, Scope, evaluate};
 use crate::id::CaseId;
@@ -109,8 +110,11 @@ fn head(paper: &Paper<'_>, name: &str) -> Html {
         <header>
             <h1 id={HEADING} tabindex="-1" dir="auto">{ name }</h1>
             <p class="chips">
+                if is_sample(&case.id) {
+                    <span class="chip due">{ text::SAMPLE }</span>
+                }
                 for topic in sop.topics_of(case) {
-                    <span class="chip topic">{ topic }</span>
+                    <span class="chip topic" lang={of_procedures()}>{ topic }</span>
                 }
                 if !number.is_empty() {
                     <span class="chip">{ text::case_number(number) }</span>
