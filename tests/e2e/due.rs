@@ -22,7 +22,12 @@ const WORLD: World = World { before: BEFORE, pack: crate::site::Pack::Sent, ..Wo
 
 /// A cancellation of which the Account Manager does not know yet: that is due at once.
 async fn begin(page: &Page) {
-    ccc::begin(page).await;
+    page.open("#/").await;
+    begin_here(page).await;
+}
+
+async fn begin_here(page: &Page) {
+    ccc::begin_here(page).await;
     page.fill("Customer name", CUSTOMER).await;
     page.tick("Cancellation").await;
 }
@@ -153,7 +158,7 @@ fn who_asks_for_it_is_notified_of_what_comes_to_be_due_and_nobody_else() {
             page.find(Kind::Button, "Billing, contract or contact change").await;
             // It looks for the first time after a while, and again when the page is seen again.
             tokio::time::sleep(std::time::Duration::from_secs(4)).await;
-            begin(&page).await;
+            begin_here(&page).await;
             let () =
                 page.ask("void document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))", &[]).await;
             if asked {

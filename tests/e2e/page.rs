@@ -1,14 +1,13 @@
 //! The page as a person meets it: things are found by what they are called, and waited for, never slept for.
 
 use std::collections::BTreeMap;
-use std::fmt::Debug;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
-use fantoccini::error::CmdError;
+use fantoccini::error::{CmdError, ErrorStatus};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::runtime::Builder;
@@ -144,13 +143,17 @@ impl Page {
 
     /// What an expression of JavaScript comes to. `person` is `find.js`.
     pub(crate) async fn ask<T: DeserializeOwned>(&self, expression: &str, arguments: &[Value]) -> T {
-        let answer = self.driver.client().execute(&format!("return ({expression});"), arguments.to_vec()).await;
+        let answer = self.try_ask(expression, arguments).await;
         let answer = answer.unwrap_or_else(|error| panic!("{expression} with {arguments:?}: {error}"));
         serde_json::from_value(answer.clone()).unwrap_or_else(|error| panic!("{expression} came to {answer}: {error}"))
     }
 
+    async fn try_ask(&self, expression: &str, arguments: &[Value]) -> Result<Value, CmdError> {
+        self.driver.client().execute(&format!("return ({expression});"), arguments.to_vec()).await
+    }
+
     /// Asks again and again until the answer is accepted; fails with `what` and the last answer if it never is.
-    pub(crate) async fn until<T: DeserializeOwned + Debug>(
+    pub(crate) async fn until<T: DeserializeOwned>(
         &self,
         what: &str,
         expression: &str,
@@ -159,11 +162,19 @@ impl Page {
     ) -> T {
         let start = Instant::now();
         loop {
-            let answer = self.ask(expression, arguments).await;
-            if accept(&answer) {
-                return answer;
+            let answer = match self.try_ask(expression, arguments).await {
+                Ok(answer) => answer,
+                // A page that is being loaded anew has no scripts yet,
+                Err(error) if is_of_person(&error) => Value::Null,
+                Err(error) => panic!("{expression} with {arguments:?}: {error}"),
+            };
+            match serde_json::from_value(answer.clone()) {
+                Ok(answer) if accept(&answer) => return answer,
+                // and one that is being left may answer nothing.
+                Err(error) if !answer.is_null() => panic!("{expression} came to {answer}: {error}"),
+                _ => {}
             }
-            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the last answer: {answer:?}");
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the last answer: {answer}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -452,6 +463,12 @@ pub(crate) struct Pasted {
     pub(crate) plain: String,
     pub(crate) words: String,
     pub(crate) parts: Vec<String>,
+}
+
+/// Whether nothing is known of `find.js` where it was asked for.
+fn is_of_person(error: &CmdError) -> bool {
+    matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::JavascriptError
+        && ["person is not defined", "Can't find variable: person"].iter().any(|says| error.message.contains(says)))
 }
 
 /// A text as the keys that are pressed for it: WebKitGTK's driver knows the end of a line by its key alone.
