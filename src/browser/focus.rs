@@ -106,7 +106,8 @@ pub fn once_left(event: &impl AsRef<Event>, around: &str, f: impl FnOnce() + 'st
     let target = event.as_ref().target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(place) = target.and_then(|target| target.closest(around).ok().flatten()) else { return };
     let then = move || {
-        if !place.matches(":focus-within").unwrap_or_default() {
+        // Not `:focus-within`, which in WebKit does not hold in a window that lies behind another one.
+        if !place.contains(focused().as_deref()) {
             f();
         }
     };

@@ -5,7 +5,7 @@ use std::time::Duration;
 use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 
 use crate::escalation::SLOW;
-use crate::page::{Kind, World, drive};
+use crate::page::{Kind, TAB, World, drive};
 
 #[test]
 fn the_columns_of_a_list_are_added_up_below_it() {
@@ -28,7 +28,11 @@ fn added_up(world: World) {
             page.wait_for_focus("Item or service").await;
             page.fill_row(row, "Item or service", item).await;
         }
-        // Half a row is told once the list is left, not on the way from cell to cell.
+        // Half a row is told once the list is left, not on the way from cell to cell. Longer than it waits for slow clicks.
+        page.press(&[TAB]).await;
+        page.wait_for_focus("Before").await;
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        assert!(!page.ask::<bool>("document.body.innerText.includes('Before is empty.')", &[]).await);
         page.fill("Quote", "Q-1").await;
         page.wait_for_text("Row 1: Before is empty.").await;
         for (row, before, after) in [(1, "$1,000", "800"), (2, "250.50", "$200.25")] {

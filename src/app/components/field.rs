@@ -28,6 +28,9 @@ pub(crate) struct Props {
     pub(crate) entries: Vec<(usize, LogEntry)>,
 }
 
+/// The field that something stands in; the cells of a list look like fields, but the list is the one.
+const FIELD: &str = ".field:not(.row *)";
+
 #[component]
 pub(crate) fn FieldRow(props: &Props) -> Html {
     // What is wrong is said when the field is left, never while someone types.
@@ -37,7 +40,7 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
         let left = left.setter();
         move |event: FocusEvent| {
             let left = left.clone();
-            focus::once_left(&event, ".field", move || left.set(true));
+            focus::once_left(&event, FIELD, move || left.set(true));
         }
     };
     let touch = {
