@@ -35,7 +35,7 @@ RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 SOURCES := $(shell find src html styles procedures languages scripts index.html start.js look.js site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native test-calendar check test-browser test-e2e test-browsers pictures size fuzz clean
+.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native test-calendar check test-browser test-e2e pictures size fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,7 +47,7 @@ serve: build ## Build the release page and serve it on 127.0.0.1:8080
 dev: tools-page ## Serve a debug page that is rebuilt and reloaded on each change
 	@CASEWRIGHT_DEV=1 $(RUN_TRUNK) serve --no-autoreload --dist target/dev --address $(ADDRESS) --port $(PORT)
 
-test: fmt lint test-native test-calendar check test-browser build test-e2e size ## Run every check, as CI does
+test: fmt lint test-native test-calendar check test-browser build size test-e2e ## Run every check, as CI does
 	@echo "casewright: every check passed"
 
 fmt: ## Check the format of the Rust sources
@@ -85,19 +85,15 @@ dist/index.html: $(SOURCES)
 	@sh scripts/build.sh $(TOOLS)/bin/trunk
 	@touch $@
 
-# In which browsers the page is driven, one after the other. `make test-browsers` names the others: what they said last stands in
-# docs/accessibility.md.
-BROWSERS := chromium
+# In which browsers the page is driven, one after the other. WebKitGTK is tested where its driver can be had, which is with apt.
+BROWSERS := chromium firefox $(if $(shell command -v apt-get),webkit)
 
-test-e2e: build ## Drive the release page as a person would, in BROWSERS="chromium"
+test-e2e: build ## Drive the release page as a person would, in BROWSERS="chromium firefox webkit"
 	@$(INSTALL) quill axe $(BROWSERS)
 	@for browser in $(BROWSERS); do \
 		echo "casewright: end to end in $$browser" && \
 		env CASEWRIGHT_BROWSER=$$browser $$($(INSTALL) $${browser}_paths) $(CARGO) test --locked --test e2e -- --test-threads=2 || exit 1; \
 	done
-
-test-browsers: ## The same in Firefox and WebKitGTK
-	@$(MAKE) --no-print-directory test-e2e BROWSERS="firefox webkit"
 
 pictures: build ## Take pictures of every page in every state into target/pictures
 	@$(INSTALL) chromium

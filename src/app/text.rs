@@ -123,7 +123,9 @@ pub(crate) fn name(name: &str) -> String {
 }
 
 pub(crate) fn stands(stage: &str, done: usize, all: usize) -> String {
-    if stage.is_empty() { of(done, all) } else { [stage, " · ", &of(done, all)].concat() }
+    // In a narrow column the two numbers stay together.
+    let of = of(done, all).replace(' ', "\u{a0}");
+    if stage.is_empty() { of } else { [stage, " · ", &of].concat() }
 }
 
 pub(crate) fn of(done: usize, of: usize) -> String {

@@ -181,7 +181,7 @@ fn each_part_is_fetched_when_it_is_wanted() {
 
         // The list of cases says how each stands, so home asks for the procedures of those.
         page.reload().await;
-        page.wait_for_text("Account · 0 of 7").await;
+        page.wait_for_text("Account · 0\u{a0}of\u{a0}7").await;
         assert_eq!(page.site.pack_requests(), ["search", "overdue", "overdue"]);
         assert_eq!(asked_for(&page, "storage/"), program, "a case on home asks for nothing of the other pages");
     });

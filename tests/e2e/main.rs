@@ -1,4 +1,4 @@
-//! End to end: the release page in Chromium, driven by role and label as a person would. Started by `make test-e2e`.
+//! End to end: the release page in a browser, driven by role and label as a person would. Started by `make test-e2e`.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
