@@ -24,10 +24,16 @@ pub const SIGN: &str = "casewright.sign";
 /// Stands there for a moment when a person cleared everything: other tabs hear of it.
 pub const CLEARED: &str = "casewright.cleared";
 
-/// How the id of the case begins that a first visit is shown. No other id has a sign like its last one.
+/// How the id of the case begins that a first visit is shown, and of those that are started from it. No other id has a sign like
+/// its last one.
 pub const SAMPLE: &str = "sample_";
 
-/// Whether a case is the one that a first visit is shown: nothing of it counts, and it is thrown away without a bin.
+/// The id of a sample, of one that no other case has.
+pub fn sample(id: &CaseId) -> CaseId {
+    CaseId::new([SAMPLE, id.as_str()].concat())
+}
+
+/// Whether a case is one that a first visit is shown: nothing of it counts, and it is thrown away without a bin.
 pub fn is_sample(id: &CaseId) -> bool {
     id.as_str().starts_with(SAMPLE)
 }

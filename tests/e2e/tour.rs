@@ -164,3 +164,21 @@ fn the_page_can_be_used_on_the_way() {
         page.value_is("Case number", "00418823").await;
     });
 }
+
+#[test]
+fn what_is_started_from_the_sample_is_a_sample_too() {
+    drive(World::default(), |page| async move {
+        begin(&page).await;
+        page.press(&[ESCAPE]).await;
+        page.tick("Reduction").await;
+        page.click(Kind::Button, "The customer wants a lower rate: start a rate reduction").await;
+        page.find(Kind::Link, "Started from CCC case post").await;
+        page.wait_for_text("This is a sample: nothing of it counts").await;
+        assert_eq!(page.stored("casewright.case.").await.len(), 2);
+        // The next way round begins with one of its own.
+        page.open("#/settings").await;
+        page.click(Kind::Button, "Show me round again").await;
+        page.wait_for_focus(PLACES[0].0).await;
+        assert_eq!(page.stored("casewright.case.").await.len(), 1);
+    });
+}

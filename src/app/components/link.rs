@@ -13,6 +13,7 @@ use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::{clock, location, page, random};
+use crate::case::keys::{is_sample, sample};
 use crate::case::{Action, Case, CaseLink, NotKept};
 use crate::document::Inline;
 use crate::engine::carry;
@@ -67,7 +68,9 @@ fn start(desk: &Desk, case: &Case, id: &LinkId) -> Option<()> {
     let head = desk.sops.head(&link.to)?;
     let now = clock::now();
     let carried = carry(&desk.sop, &case.entries, &now, link);
-    let begun = Case::begun(random::case_id(), head.id.clone(), head.version.clone(), now.instant);
+    let new = random::case_id();
+    let new = if is_sample(&case.id) { sample(&new) } else { new };
+    let begun = Case::begun(new, head.id.clone(), head.version.clone(), now.instant);
     let mut other = Case { edition: edition(head).to_owned(), entries: carried.there, ..begun };
     other.entries.links.push(CaseLink { case: case.id.clone(), procedure: desk.sop.id.clone(), link: None });
     let route = Route::Case { id: other.id.clone(), stage: None };

@@ -2,7 +2,7 @@
 
 use crate::app::sops::edition;
 use crate::browser::{clock, fetch, random, room};
-use crate::case::keys::{CASES, SAMPLE};
+use crate::case::keys::{self, CASES, SAMPLE};
 use crate::case::{Case, Entries, store};
 use crate::id::CaseId;
 use crate::json::{parse, read};
@@ -40,7 +40,7 @@ fn made(index: &Index, text: &str) -> Option<Case> {
     let sample = read_sample(text).ok()?;
     let head = index.procedures.iter().find(|head| head.id == sample.procedure)?;
     let entries = read::<Entries>(&parse(&sample.entries).ok()?)?;
-    let id = CaseId::new([SAMPLE, random::case_id().as_str()].concat());
+    let id = keys::sample(&random::case_id());
     let begun = Case::begun(id, head.id.clone(), head.version.clone(), clock::instant());
     Some(Case { edition: edition(head).to_owned(), entries, ..begun })
 }
