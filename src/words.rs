@@ -1,6 +1,6 @@
 //! The words of the face, in the language of whoever reads it.
 //!
-//! English stands in the program, in the tables of the face (`app/text*.rs`): each text there is written `t("Close")`. Another
+//! English stands in the program, in the tables of the face (`app/text/`): each text there is written `t("Close")`. Another
 //! language is a file beside the page (`languages/es.json`), an object that has for each English text what it is in that language:
 //!
 //! ```json

@@ -193,8 +193,7 @@ fn folder(path: &str) -> PathBuf {
 }
 
 fn text_files() -> Vec<PathBuf> {
-    let is_text = |file: &PathBuf| file.file_name().unwrap().to_str().unwrap().starts_with("text");
-    files(&folder("src/app"), "rs").into_iter().filter(is_text).collect()
+    files(&folder("src/app/text"), "rs")
 }
 
 fn tokens(file: &Path) -> TokenStream {

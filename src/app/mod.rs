@@ -21,9 +21,6 @@ mod sops;
 mod state;
 mod storage;
 mod text;
-mod text_paper;
-mod text_settings;
-mod text_storage;
 mod view;
 mod walk;
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use chrono::TimeDelta;
 
 use super::settings;
+use crate::browser::room::ROOM;
 use crate::browser::{clock, random, storage};
 use crate::case::keys::{BACKUP, CASES, DAMAGED, OURS, PROCEDURES, SAMPLE, SETTINGS};
 use crate::case::{
@@ -17,6 +18,12 @@ use crate::value::{Instant, Zone, read_time};
 
 /// How many closed cases are listed; the search finds the others, and the page "Storage" lists all.
 const CLOSED: usize = 20;
+
+/// After so many days without a backup it is time for one.
+const BACKUP_DAYS: i64 = 7;
+
+/// When so many hundredths of what a browser keeps for a page are used, it is time to make room.
+const SHORT_OF_ROOM: usize = 80;
 
 /// Where the entries of a stored case begin. Nowhere before does this stand: in a text, each of these quotes follows a `\`.
 const HEAD_ENDS: &str = "\"entries\":";
@@ -50,6 +57,42 @@ pub(crate) struct Shelf {
     pub(crate) unsaved: Option<NotKept>,
     /// When the last backup was made.
     pub(crate) backup: Option<Instant>,
+}
+
+/// What a person should do something about.
+#[derive(Debug)]
+pub(crate) enum Warning {
+    /// So many records.
+    Unreadable(usize),
+    ShortOfRoom {
+        percent: usize,
+    },
+    OldBackup {
+        days: i64,
+    },
+    /// The oldest case is so many days old.
+    NoBackup {
+        days: i64,
+    },
+}
+
+impl Shelf {
+    pub(crate) fn warnings(&self, now: Instant) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        if self.unreadable > 0 {
+            warnings.push(Warning::Unreadable(self.unreadable));
+        }
+        let percent = self.size.saturating_mul(100) / ROOM;
+        if percent >= SHORT_OF_ROOM {
+            warnings.push(Warning::ShortOfRoom { percent });
+        }
+        let days = (now - self.backup.or(self.oldest).unwrap_or(now)).num_days();
+        if days >= BACKUP_DAYS {
+            let made = self.backup.is_some();
+            warnings.push(if made { Warning::OldBackup { days } } else { Warning::NoBackup { days } });
+        }
+        warnings
+    }
 }
 
 /// Each look is another one: comparing what was found would cost more than drawing it.

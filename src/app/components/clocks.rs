@@ -6,7 +6,7 @@ use super::document;
 use crate::app::language::of_procedures;
 use crate::app::sop::Sop;
 use crate::app::text;
-use crate::app::text_paper::CALENDAR_FILE;
+use crate::app::text::paper::CALENDAR_FILE;
 use crate::app::view::html;
 use crate::engine::{ClockState, DueState, overtaken, pressing};
 use crate::value::Now;

@@ -17,8 +17,8 @@ pub(crate) fn kept(shelf: &Shelf) -> Html {
             }
             <p>{ text::kept(shelf.open.len().saturating_add(shelf.closed_count), shelf.size) }</p>
             <p class="muted">{ if shelf.blocked { text::KEPT_BLOCKED } else { text::KEPT_ONLY_HERE } }</p>
-            for warning in text::warnings(shelf, clock::instant()) {
-                <p class="finding warn">{ warning }</p>
+            for warning in shelf.warnings(clock::instant()).iter() {
+                <p class="finding warn">{ text::warning(warning) }</p>
             }
             <p><a href={Route::Storage.link()}>{ text::TO_STORAGE }</a></p>
         </section>

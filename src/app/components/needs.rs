@@ -6,7 +6,7 @@ use crate::app::language::of_procedures;
 use crate::app::route::Route;
 use crate::app::sops::Sops;
 use crate::app::text;
-use crate::app::text_paper::CHECK_LISTS;
+use crate::app::text::paper::CHECK_LISTS;
 use crate::app::view::html;
 use crate::procedure::{Head, Preset, Question};
 

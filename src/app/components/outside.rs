@@ -7,7 +7,7 @@ use super::wanted::{Wanted, Wants};
 use crate::app::route::{Route, ids};
 use crate::app::site::Site;
 use crate::app::sop::Sop;
-use crate::app::text_paper as words;
+use crate::app::text::paper as words;
 use crate::app::view::html;
 use crate::case::{Answer, Case, Entries};
 use crate::engine::Evaluation;

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::kept::Desk;
 use super::records::{Kept, everything};
-use crate::app::text_storage as words;
+use crate::app::text::storage as words;
 use crate::app::view::html;
 use crate::backup::write_backup;
 use crate::browser::persist::{self, Promised};

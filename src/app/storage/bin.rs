@@ -8,8 +8,8 @@ use super::change::change;
 use super::kept::Desk;
 use super::records::{Kept, days_left};
 use super::twice::Twice;
+use crate::app::text::{self, storage as words};
 use crate::app::view::html;
-use crate::app::{text, text_storage as words};
 use crate::browser::room;
 use crate::case::Action;
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::kept::{Desk, Props};
+use crate::app::text::{self, storage as words};
 use crate::app::view::html;
-use crate::app::{text, text_storage as words};
 use crate::backup::{self, Backup, Called, Choice, LARGEST, Line, State, preview, read_backup};
 use crate::browser::{clock, files, focus, page, random, room};
 use crate::case::NotKept;

@@ -9,8 +9,8 @@ use super::kept::{Desk, Props};
 use super::page::case_link;
 use super::records::Kept;
 use crate::app::route::Route;
+use crate::app::text::{self, storage as words};
 use crate::app::view::html;
-use crate::app::{text, text_storage as words};
 use crate::browser::lower;
 use crate::case::{Action, Answer, Case};
 

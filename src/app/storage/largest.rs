@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::kept::{Desk, Done};
 use super::page::case_link;
 use super::records::Kept;
+use crate::app::text::{self, storage as words};
 use crate::app::view::html;
-use crate::app::{text, text_storage as words};
 use crate::backup::write_backup;
 use crate::browser::{clock, files, focus, room};
 

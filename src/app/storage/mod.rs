@@ -40,8 +40,8 @@ use self::paper::{CasePaper, CheckListPaper};
 use self::search::SearchPage;
 use self::settings::SettingsPage;
 use self::tour::Tour;
+use crate::app::text::{self, storage as words};
 use crate::app::view::html;
-use crate::app::{text, text_storage as words};
 use crate::browser::{self, files, focus, location};
 
 /// The page that the address names, if it is one of this program.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::set;
-use crate::app::text_storage as words;
+use crate::app::text::storage as words;
 use crate::app::view::html;
 use crate::browser::notify::{self, May};
 use crate::browser::page;

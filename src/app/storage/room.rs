@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::kept::Desk;
 use super::largest::largest;
 use super::records::{SORTS, Sort};
-use crate::app::text_storage as words;
+use crate::app::text::storage as words;
 use crate::app::view::html;
 use crate::browser::room::ROOM;
 

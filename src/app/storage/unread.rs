@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::kept::Desk;
 use super::records::Unread;
 use super::twice::Twice;
-use crate::app::text_storage as words;
+use crate::app::text::storage as words;
 use crate::app::view::html;
 use crate::browser::{files, room};
 

@@ -1,8 +1,9 @@
 //! What the palette can do.
 
 use super::reach::{Does, Entry, Group};
+use crate::app::language;
 use crate::app::route::{Route, ids};
-use crate::app::{language, text, text_paper as paper, text_storage as words};
+use crate::app::text::{self, paper, storage as words};
 use crate::browser::{dialog, focus};
 use crate::case::Case;
 use crate::procedure::Head;

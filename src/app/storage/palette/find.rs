@@ -9,8 +9,8 @@ use super::reach::{Does, Entry, Group, look};
 use super::{FIND, Props, Shown, closed};
 use crate::app::held::{use_begun, use_held};
 use crate::app::language::of_procedures;
+use crate::app::text::{self, storage as words};
 use crate::app::view::html;
-use crate::app::{text, text_storage as words};
 use crate::browser::{clock, dialog, input};
 
 const LIST: &str = "palette-list";

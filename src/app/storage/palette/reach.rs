@@ -5,11 +5,12 @@ use std::cmp::Reverse;
 use litemap::LiteMap;
 
 use super::actions;
+use crate::app::language;
 use crate::app::route::{Route, ids};
 use crate::app::storage::calendar_file;
 use crate::app::storage::page::case_link;
 use crate::app::storage::records::everything;
-use crate::app::{language, text, text_storage as words};
+use crate::app::text::{self, storage as words};
 use crate::browser::{clock, dialog, fetch, focus, location, lower, page, room};
 use crate::case::keys::{CASES, PROCEDURES};
 use crate::case::{Case, restore, restore_head};

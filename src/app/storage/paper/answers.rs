@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::case::Paper;
 use crate::app::text;
-use crate::app::text_paper as words;
+use crate::app::text::paper as words;
 use crate::app::view::html;
 use crate::case::{Answer, LogEntry, RowAnswer};
 use crate::engine::{FieldState, Scope};

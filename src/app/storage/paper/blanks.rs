@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::sop::Sop;
-use crate::app::text_paper as words;
+use crate::app::text::paper as words;
 use crate::app::view::html;
 use crate::procedure::changes::spoken;
 use crate::procedure::{Choice, Expr, Kind};

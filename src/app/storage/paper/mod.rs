@@ -16,8 +16,8 @@ pub(super) use self::check_list::CheckListPaper;
 
 use crate::app::held::use_begun;
 use crate::app::pages::problem::{Problem, what_to_do};
+use crate::app::text::{self, paper as words};
 use crate::app::view::html;
-use crate::app::{text, text_paper as words};
 use crate::browser::{focus, page};
 use crate::words::Text;
 

@@ -6,7 +6,7 @@ use super::case::Paper;
 use crate::app::components::document;
 use crate::app::components::post::left;
 use crate::app::text;
-use crate::app::text_paper as words;
+use crate::app::text::paper as words;
 use crate::app::view::html;
 use crate::document::plain;
 use crate::engine::{Missing, PostState};

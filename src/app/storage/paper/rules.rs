@@ -6,7 +6,7 @@ use super::blanks::conditional;
 use super::check_list::said;
 use crate::app::sop::Sop;
 use crate::app::text;
-use crate::app::text_paper as words;
+use crate::app::text::paper as words;
 use crate::app::view::html;
 use crate::procedure::changes::spoken;
 use crate::procedure::{Clock, Due, Post, Rule, Term};

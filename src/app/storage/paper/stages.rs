@@ -7,7 +7,7 @@ use super::case::Paper;
 use crate::app::components::document;
 use crate::app::components::finding::finding;
 use crate::app::components::timeline;
-use crate::app::text_paper as words;
+use crate::app::text::paper as words;
 use crate::app::view::html;
 use crate::engine::{Scope, StageProgress, StepState, TimelineState};
 use crate::procedure::Stage;

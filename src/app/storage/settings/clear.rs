@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::{Props, backed_up, cases};
 use crate::app::held::use_held;
 use crate::app::storage::records::{Records, Sort};
+use crate::app::text::{settings as words, storage as storage_words};
 use crate::app::view::html;
-use crate::app::{text_settings as words, text_storage};
 use crate::browser::{dialog, focus, input, room};
 
 const DIALOG: &str = "clear";
@@ -64,11 +64,11 @@ pub(super) fn Clear(props: &Props) -> Html {
                     </ul>
                     <p class="muted small">{ words::CLEAR_OTHERS }</p>
                 </div>
-                <p><button type="button" class="button" onclick={back_up}>{ text_storage::MAKE_BACKUP }</button></p>
+                <p><button type="button" class="button" onclick={back_up}>{ storage_words::MAKE_BACKUP }</button></p>
                 <p><label><input id={SURE} type="checkbox" checked={*sure} onchange={tick} />{ " " }{ words::CLEAR_SURE }</label></p>
                 <p role="status">{ (*said).clone() }</p>
                 <p class="foot">
-                    <button type="button" class="button" onclick={cancel}>{ text_storage::CANCEL }</button>
+                    <button type="button" class="button" onclick={cancel}>{ storage_words::CANCEL }</button>
                     <button type="button" class="button danger" aria-disabled={(!*sure).then_some("true")} onclick={clear}>{ words::CLEAR_DO }</button>
                 </p>
             </dialog>

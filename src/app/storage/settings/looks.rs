@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Set;
-use crate::app::text_settings as words;
+use crate::app::text::settings as words;
 use crate::app::view::html;
 use crate::settings::{Settings, Theme};
 use crate::words::Text;

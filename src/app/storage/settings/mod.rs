@@ -19,8 +19,8 @@ use super::set::use_settings;
 use crate::app::held::{use_begun, use_held};
 use crate::app::language::{self, Language};
 use crate::app::route::Route;
+use crate::app::text::{self, settings as words, storage as storage_words};
 use crate::app::view::html;
-use crate::app::{text, text_settings as words, text_storage};
 use crate::browser::room::{self, ROOM};
 use crate::browser::{clock, input, page, storage};
 use crate::case::keys::SETTINGS;
@@ -78,7 +78,7 @@ fn language() -> Html {
             // Where the choice cannot be kept the page stays as it is, and says why.
             move |_: MouseEvent| {
                 if let Err(why) = language::choose(&code) {
-                    page::tell(&text_storage::not_kept(why));
+                    page::tell(&storage_words::not_kept(why));
                 }
             }
         };
@@ -111,10 +111,10 @@ fn short_cuts(Set { settings, set }: &Set<'_>) -> Html {
             <h2 id="short-cuts-heading">{ words::KEYS }</h2>
             { keys::table() }
             <label class="pick">
-                <input type="checkbox" checked={!settings.no_keys} {onchange} aria-describedby="short-cuts-which" />{ " " }{ text_storage::KEYS_SIGN }
+                <input type="checkbox" checked={!settings.no_keys} {onchange} aria-describedby="short-cuts-which" />{ " " }{ storage_words::KEYS_SIGN }
             </label>
             <p id="short-cuts-which" class="muted small">{ words::KEYS_WHICH }</p>
-            <p class="muted small">{ text_storage::KEYS_NOTE }</p>
+            <p class="muted small">{ storage_words::KEYS_NOTE }</p>
         </section>
     }
 }
@@ -144,7 +144,7 @@ fn KeptHere(props: &Props) -> Html {
                 <p class="done">{ (*said).clone() }</p>
             }
             <p class="buttons">
-                <button type="button" class="button" {onclick}>{ text_storage::MAKE_BACKUP }</button>
+                <button type="button" class="button" {onclick}>{ storage_words::MAKE_BACKUP }</button>
                 <a href={Route::Storage.link()}>{ words::TO_STORAGE }</a>
             </p>
         </section>
@@ -154,7 +154,7 @@ fn KeptHere(props: &Props) -> Html {
 /// Hands over a backup, and says what came of it.
 fn backed_up() -> String {
     back_up(&clock::now())
-        .map_or_else(|| text_storage::NOT_DOWNLOADED.to_string(), |file| text_storage::backed_up(&file))
+        .map_or_else(|| storage_words::NOT_DOWNLOADED.to_string(), |file| storage_words::backed_up(&file))
 }
 
 /// How many cases are open, closed and in the bin; the sample is none.

@@ -1,6 +1,6 @@
 //! The texts of what leaves the page: paper, links to Salesforce, e-mails, the calendar file of one case.
 
-use super::text::{number, plural};
+use super::{number, plural};
 use crate::browser::locale;
 use crate::engine::{ClockState, Moment};
 use crate::procedure::Target;

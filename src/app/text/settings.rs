@@ -1,6 +1,6 @@
 //! Every text of the settings and of the way round the page; the others stand in `text` and `text_storage`.
 
-use super::text::{CASES_COUNTED, number, of, plural};
+use super::{CASES_COUNTED, number, of, plural};
 use crate::words::{Text, t};
 
 pub(crate) const LEAD: Text =
