@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use casewright::case::{Action, Answer, Case, CaseLink, Copy, LogEntry, NotKept, Store, merge, reduce, restore, store};
-use casewright::id::{CaseId, ColumnId, FieldId, LinkId, ProcedureId, StepId};
+use casewright::id::{CaseId, ColumnId, DueId, FieldId, LinkId, ProcedureId, StepId};
 use casewright::value::{Instant, Zone, read_time};
 use libfuzzer_sys::fuzz_target;
 
@@ -179,6 +179,10 @@ fn action(what: u8, of: u8) -> Action {
         8 => Action::Logged(entry),
         9 => Action::Struck(LogEntry { struck: of & 32 > 0, ..entry }),
         10 => Action::Ticked { step, at: at(of) },
+        11 if what & 16 > 0 => {
+            let due = DueId::new(["s", "t"][usize::from(of & 1)]);
+            Action::PutOff { due, until: (of & 2 > 0).then(|| at(of)) }
+        }
         11 => Action::Unticked { step },
         12 => {
             let link =
