@@ -8,7 +8,7 @@ use super::text;
 use crate::case::Case;
 use crate::case::keys::is_sample;
 use crate::document::plain;
-use crate::engine::{ClockState, Evaluation, Task, agenda, evaluate, on_the_line};
+use crate::engine::{ClockState, Evaluation, Task, agenda, evaluate};
 use crate::id::{CaseId, StageId};
 use crate::value::{Instant, Now};
 
@@ -17,7 +17,7 @@ use crate::value::{Instant, Now};
 pub(crate) struct Next {
     pub(crate) state: ClockState,
     /// By which what is due in several cases is sorted.
-    pub(crate) at: Instant,
+    pub(crate) place: (bool, Instant),
     pub(crate) when: AttrValue,
     /// Which hours count for it.
     pub(crate) counts: &'static str,
@@ -51,7 +51,7 @@ impl Listed {
             // Nothing of a sample counts.
             due: tasks.first().filter(|_| !is_sample(&case.id)).map(|task| Next {
                 state: state(task),
-                at: on_the_line(task.at, now),
+                place: task.place(now),
                 when: text::task_chip(task, now).into(),
                 counts: text::counts(task.due),
                 what: plain(&task.due.says).into(),

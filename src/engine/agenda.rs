@@ -26,17 +26,23 @@ impl Task<'_> {
     pub fn is_pressing(&self) -> bool {
         self.put_off.is_none() && matches!(self.due.state, ClockState::Late | ClockState::Due)
     }
+
+    /// By which tasks are sorted, of one case or of several: what is late comes first, also before what is of today as a whole.
+    pub fn place(&self, now: &Now) -> (bool, Instant) {
+        (!self.is_late(), on_the_line(self.at, now))
+    }
 }
 
-/// What there is to do in a case, the first first. `later` says what was put off, and until when.
+/// What there is to do in a case: what is late first, then the soonest. `later` says what was put off, and until when.
 pub fn agenda<'a>(clocks: &'a [DueState], later: &LiteMap<DueId, Instant>, now: &Now) -> Vec<Task<'a>> {
     let all = pressing(clocks, now);
     let mut tasks: Vec<Task<'a>> = Vec::new();
     for due in all.iter().filter(|due| !overtaken(due, &all)) {
         let put_off = later.get(&due.id).copied().filter(|until| *until > now.instant);
         let Some(at) = put_off.map(Moment::Time).or(due.due) else { continue };
-        let place = tasks.partition_point(|other| on_the_line(other.at, now) <= on_the_line(at, now));
-        tasks.insert(place, Task { due, at, put_off });
+        let task = Task { due, at, put_off };
+        let place = tasks.partition_point(|other| other.place(now) <= task.place(now));
+        tasks.insert(place, task);
     }
     tasks
 }
@@ -66,7 +72,7 @@ pub fn overtaken(due: &DueState, all: &[&DueState]) -> bool {
 }
 
 /// When it is, on the time line: a day begins at midnight.
-pub fn on_the_line(moment: Moment, now: &Now) -> Instant {
+pub(super) fn on_the_line(moment: Moment, now: &Now) -> Instant {
     match moment {
         Moment::Day(day) => now.zone.instant(day.and_time(chrono::NaiveTime::MIN)),
         Moment::Time(time) => time,
@@ -93,7 +99,7 @@ mod tests {
     use crate::value::{Instant, Now, Zone};
 
     fn now() -> Now {
-        Now { instant: Instant::UNIX_EPOCH + TimeDelta::days(10), zone: Zone::fixed(0) }
+        Now { instant: Instant::UNIX_EPOCH + TimeDelta::hours(10 * 24 + 12), zone: Zone::fixed(0) }
     }
 
     fn due(clock: &str, place: u32, at: Moment, state: ClockState) -> DueState {
@@ -127,11 +133,13 @@ mod tests {
             due("b", 1, hours(-24), ClockState::Late),
             due("c", 0, Moment::Day(now().today()), ClockState::Due),
             due("d", 0, hours(-90), ClockState::Stopped),
+            // After the day began that is due as a whole.
+            due("e", 0, hours(-3), ClockState::Late),
         ];
         let tasks = agenda(&clocks, &LiteMap::new(), &now());
-        assert_eq!(ids(&tasks), ["b.1", "c.0", "a.0"]);
-        assert_eq!(tasks.iter().map(Task::is_late).collect::<Vec<_>>(), [true, false, false]);
-        assert_eq!(tasks.iter().map(Task::is_pressing).collect::<Vec<_>>(), [true, true, false]);
+        assert_eq!(ids(&tasks), ["b.1", "e.0", "c.0", "a.0"]);
+        assert_eq!(tasks.iter().map(Task::is_late).collect::<Vec<_>>(), [true, true, false, false]);
+        assert_eq!(tasks.iter().map(Task::is_pressing).collect::<Vec<_>>(), [true, true, true, false]);
     }
 
     #[test]

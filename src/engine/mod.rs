@@ -19,7 +19,7 @@ use crate::id::FieldId;
 use crate::procedure::{Column, Define, Expr, Kind, Post, Procedure, Rule};
 use crate::value::{Now, Value, Zone};
 
-pub use agenda::{Task, agenda, on_the_line, overtaken, pressing};
+pub use agenda::{Task, agenda, overtaken, pressing};
 pub use evaluation::*;
 pub use links::{Carried, begin_with, carry};
 pub use says::Filled;

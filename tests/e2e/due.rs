@@ -2,6 +2,7 @@
 
 use crate::ccc::{self, CUSTOMER};
 use crate::page::{Kind, Page, World, drive};
+use crate::shelf::Shelved;
 
 const TASK: &str = "Involve the Account Manager";
 
@@ -60,6 +61,24 @@ fn home_says_what_is_due_next_and_leads_there() {
         page.open("#/").await;
         page.click(Kind::Link, "All that is due").await;
         page.wait_for_focus("Due").await;
+    });
+}
+
+/// Both cases have something that is due some time today; of one its hour has passed.
+#[test]
+fn what_is_late_comes_before_what_is_of_today() {
+    drive(WORLD, |page| async move {
+        let cases = [("escalation", "past_due_to_collections"), ("ccc", "billing_inquiry")];
+        let records = cases.map(|(procedure, file)| Shelved::read(procedure, file).record());
+        page.begin_with("2026-03-09T18:30:00-05:00", &records, "#/").await;
+        let chips = "[...document.querySelectorAll('.soon .chip')].map(chip => chip.innerText)";
+        page.until(
+            "late, today",
+            chips,
+            &[],
+            |chips: &Vec<String>| matches!(&chips[..], [late, today] if late.starts_with("late") && today == "today"),
+        )
+        .await;
     });
 }
 

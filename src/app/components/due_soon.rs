@@ -12,12 +12,12 @@ use crate::app::view::html;
 /// So many are seen at a glance.
 const SHOWN: usize = 4;
 
-/// The first thing of each case, the soonest first. Nothing where nothing is due anywhere.
+/// The first thing of each case: what is late, then the soonest. Nothing where nothing is due anywhere.
 pub(crate) fn due_soon(open: &[Listed]) -> Html {
     let mut soon: Vec<(&Listed, &Next)> = Vec::new();
     for case in open {
         let Some(next) = &case.due else { continue };
-        let place = soon.partition_point(|(_, other)| other.at <= next.at);
+        let place = soon.partition_point(|(_, other)| other.place <= next.place);
         if place < SHOWN {
             soon.insert(place, (case, next));
             soon.truncate(SHOWN);

@@ -26,7 +26,7 @@ use crate::calendar::Moment;
 use crate::case::keys::{CASES, SAMPLE};
 use crate::case::{Action, Case, Copy, glance, restore};
 use crate::document::plain;
-use crate::engine::{DueState, Settle, Task, agenda, evaluate, on_the_line, settle};
+use crate::engine::{DueState, Settle, Task, agenda, evaluate, settle};
 use crate::id::DueId;
 use crate::value::{Instant, Now, write_time};
 
@@ -198,7 +198,7 @@ fn lines(sops: &Sops, open: &[Rc<Open>], now: &Now) -> Vec<Line> {
             lines.push(Line { kept: Rc::clone(kept), sop, due: due.clone(), at, put_off, settle });
         }
     }
-    lines.sort_by_key(|line| (!line.task().is_late(), on_the_line(line.at, now)));
+    lines.sort_by_key(|line| line.task().place(now));
     lines
 }
 
