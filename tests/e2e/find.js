@@ -67,22 +67,24 @@
   // What a page does not get since it is left is no fault of it.
   let leaving = false;
   addEventListener("beforeunload", () => (leaving = true));
+  const broken_off = /^TypeError: (error loading dynamically|Failed to fetch|Importing a module script failed|Load failed|NetworkError)/;
   const lost = ({ localName, src, href }) => leaving || tell(`error: ${localName} ${src ?? href} did not come`);
   addEventListener("error", (event) => (event.message ? tell(`error: ${event.message}`) : lost(event.target)), true);
   addEventListener("unhandledrejection", (event) => tell(`error: ${event.reason}, which nobody caught`));
   for (const level of ["error", "warn"]) {
     const write = console[level];
     console[level] = (...words) => {
-      tell(`console: ${words.join(" ")}`);
+      if (!(leaving && broken_off.test(words[0]))) tell(`console: ${words.join(" ")}`);
       write.apply(console, words);
     };
   }
+  // Not by an observer: WebKitGTK 2.50 calls one of it again and again at times, and the page stands still.
+  performance.setResourceTimingBufferSize(10_000);
   const asked = ({ name }) => /^(http|ws|ftp)/.test(name) && new URL(name).origin !== location.origin;
-  const look = (entries) => entries.filter(asked).forEach(({ name }) => tell(`asked: ${name}`));
-  const observer = new PerformanceObserver((list) => look(list.getEntries()));
-  observer.observe({ type: "resource", buffered: true });
+  const look = () => performance.getEntriesByType("resource").filter(asked).forEach(({ name }) => tell(`asked: ${name}`));
+  addEventListener("pagehide", look);
   const told = () => {
-    look(observer.takeRecords());
+    look();
     return Promise.allSettled(telling).then(() => true);
   };
 

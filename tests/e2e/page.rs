@@ -434,10 +434,6 @@ impl Page {
             let bad = log.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")));
             lines.extend(bad.filter_map(|entry| Some(entry["message"].as_str()?.to_owned())));
         }
-        if Browser::chosen() == Browser::WebKit {
-            // It tells a page that is left that what was still on its way did not come.
-            lines.retain(|line| line != "console: TypeError: Load failed");
-        }
         lines
     }
 

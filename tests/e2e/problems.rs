@@ -48,7 +48,10 @@ fn a_missing_procedure_is_said_with_its_file_and_nothing_is_lost() {
         // One that is filled in is as it was.
         page.site.send(Pack::Bare);
         page.reload().await;
+        let asked = page.site.pack_requests().len();
         page.click(Kind::Button, "Try again").await;
+        // The page before says the same.
+        page.until("a page that was loaded anew", "1", &[], |_: &u8| page.site.pack_requests().len() > asked).await;
         page.find(Kind::Heading, "The procedures are missing").await;
         page.site.send(Pack::Sent);
         page.click(Kind::Button, "Try again").await;
@@ -94,5 +97,19 @@ fn an_address_that_is_none_leads_back() {
             page.until("a way back", "!!document.querySelector('main a[href=\"#/\"]')", &[], |there: &bool| *there)
                 .await;
         }
+    });
+}
+
+#[test]
+fn a_page_that_is_left_while_a_part_of_it_is_on_its_way_is_there_when_it_is_opened_again() {
+    drive(World::default(), |page| async move {
+        page.site.hold(Some("casewright-storage.js"));
+        page.open("#/due").await;
+        page.wait_for_text("Loading…").await;
+        page.reload().await;
+        page.wait_for_text("Loading…").await;
+        page.site.hold(None);
+        page.reload().await;
+        page.find(Kind::Heading, "Due").await;
     });
 }

@@ -1,5 +1,6 @@
 //! A web server on this machine: the release page deep below its root, as a team would host it, and pages to paste into.
 
+use std::future::pending;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -34,6 +35,8 @@ pub(crate) struct Site {
     origin: String,
     pack: Arc<Mutex<Pack>>,
     host: Arc<Mutex<Host>>,
+    /// Files that have it in their path are on their way for ever.
+    held: Arc<Mutex<Option<&'static str>>>,
     requests: Arc<Mutex<Vec<String>>>,
     /// What runs in each page before the page's own.
     before: Arc<Mutex<Vec<String>>>,
@@ -62,7 +65,9 @@ impl Site {
         let host = Arc::new(Mutex::new(Host::Built));
         let before = Arc::new(Mutex::new(vec![include_str!("find.js").to_owned()]));
         let wrong = Arc::new(Mutex::new(Vec::new()));
+        let held = Arc::new(Mutex::new(None));
         let (sent, says, seen) = (Arc::clone(&pack), Arc::clone(&host), Arc::clone(&requests));
+        let holds = Arc::clone(&held);
         let (scripts, told) = (Arc::clone(&before), Arc::clone(&wrong));
         let index = with_script(&std::fs::read_to_string(dist.join("index.html")).unwrap());
         let app = Router::new()
@@ -88,12 +93,13 @@ impl Site {
                 let path = request.uri().path().to_owned();
                 seen.lock().unwrap().push(path.clone());
                 let (pack, host) = (*sent.lock().unwrap(), says.lock().unwrap().clone());
-                answer(pack, host, path, request, next)
+                let held = holds.lock().unwrap().is_some_and(|part| path.contains(part));
+                async move { if held { pending().await } else { answer(pack, host, path, request, next).await } }
             }));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Self { origin, pack, host, requests, before, wrong }
+        Self { origin, pack, host, held, requests, before, wrong }
     }
 
     pub(crate) fn origin(&self) -> &str {
@@ -113,6 +119,11 @@ impl Site {
     /// From now on that is in `site.json`.
     pub(crate) fn say(&self, host: Host) {
         *self.host.lock().unwrap() = host;
+    }
+
+    /// From now on what has `part` in its path does not arrive, and is not refused either.
+    pub(crate) fn hold(&self, part: Option<&'static str>) {
+        *self.held.lock().unwrap() = part;
     }
 
     /// Has `script` run before the page's own in each page that is loaded from now on. It comes from this server, as the page's
