@@ -48,6 +48,7 @@ fn a_missing_procedure_is_said_with_its_file_and_nothing_is_lost() {
         // One that is filled in is as it was.
         page.site.send(Pack::Bare);
         page.reload().await;
+        page.find(Kind::Button, "Try again").await;
         let asked = page.site.pack_requests().len();
         page.click(Kind::Button, "Try again").await;
         // The page before says the same.
