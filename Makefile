@@ -86,7 +86,7 @@ dist/index.html: $(SOURCES)
 	@touch $@
 
 # In which browsers the page is driven, one after the other. WebKitGTK is tested where its driver can be had, which is with apt.
-BROWSERS := chromium firefox $(if $(shell command -v apt-get),webkit)
+BROWSERS := chromium firefox $(if $(shell command -v apt-get 2>/dev/null),webkit)
 
 test-e2e: build ## Drive the release page as a person would, in BROWSERS="chromium firefox webkit"
 	@$(INSTALL) quill axe $(BROWSERS)

@@ -1,4 +1,4 @@
-//! In which language the page is. What is said in it stands in `text*.rs` and in `languages/`.
+//! In which language the page is. What is said in it stands in `text/` and in `languages/`.
 
 use crate::browser;
 use crate::words;

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use chrono::TimeDelta;
 
 use super::settings;
-use crate::browser::room::ROOM;
+use crate::backup::BACKUP_DAYS;
+use crate::browser::room::{LITTLE, hundredths};
 use crate::browser::{clock, random, storage};
-use crate::case::keys::{BACKUP, CASES, DAMAGED, OURS, PROCEDURES, SAMPLE, SETTINGS};
+use crate::case::keys::{BACKUP, CASES, DAMAGED, OURS, PROCEDURES, SAMPLE, SETTINGS, is_id_of_sample, is_sample};
 use crate::case::{
     Action, BIN_DAYS, Case, Copy, Heard, NotKept, Store, Unreadable, glance, restore, restore_head, store,
 };
@@ -18,12 +19,6 @@ use crate::value::{Instant, Zone, read_time};
 
 /// How many closed cases are listed; the search finds the others, and the page "Storage" lists all.
 const CLOSED: usize = 20;
-
-/// After so many days without a backup it is time for one.
-const BACKUP_DAYS: i64 = 7;
-
-/// When so many hundredths of what a browser keeps for a page are used, it is time to make room.
-const SHORT_OF_ROOM: usize = 80;
 
 /// Where the entries of a stored case begin. Nowhere before does this stand: in a text, each of these quotes follows a `\`.
 const HEAD_ENDS: &str = "\"entries\":";
@@ -48,7 +43,8 @@ pub(crate) struct Shelf {
     pub(crate) oldest: Option<Instant>,
     /// How many cannot be opened. They stay as they are: a later version may read them.
     pub(crate) unreadable: usize,
-    /// How much room all of it takes, in UTF-16 units.
+    /// How much room all of it takes, in UTF-16 units, without what other pages at the same address keep: to look through that
+    /// at each look would take too long, and *Storage* counts it.
     pub(crate) size: usize,
     pub(crate) blocked: bool,
     /// Whether nothing was ever kept here but settings, in which nobody declined to be shown round.
@@ -82,8 +78,8 @@ impl Shelf {
         if self.unreadable > 0 {
             warnings.push(Warning::Unreadable(self.unreadable));
         }
-        let percent = self.size.saturating_mul(100) / ROOM;
-        if percent >= SHORT_OF_ROOM {
+        let percent = hundredths(self.size);
+        if percent >= LITTLE {
             warnings.push(Warning::ShortOfRoom { percent });
         }
         let days = (now - self.backup.or(self.oldest).unwrap_or(now)).num_days();
@@ -145,7 +141,7 @@ pub(crate) fn look() -> Shelf {
             },
         };
         // Nobody needs a backup of a sample.
-        if !id.starts_with(SAMPLE) {
+        if !is_id_of_sample(id) {
             shelf.oldest = Some(shelf.oldest.map_or(created, |oldest| oldest.min(created)));
         }
         if !editions.contains(&edition) {
@@ -211,6 +207,14 @@ pub(crate) fn begin(case: Case) -> Result<(), NotKept> {
 pub(crate) fn give_up(id: &CaseId) {
     OPEN.with_borrow_mut(|all| all.retain(|open| open.borrow().case().id != *id));
     storage::remove(&key(id));
+}
+
+/// Throws away the sample, and what was started from it.
+pub(crate) fn give_up_samples() {
+    OPEN.with_borrow_mut(|all| all.retain(|open| !is_sample(&open.borrow().case().id)));
+    for (key, _) in storage::entries(&[CASES, SAMPLE].concat()).unwrap_or_default() {
+        storage::remove(&key);
+    }
 }
 
 /// Tries once more to keep what is in memory only: there may be room again.

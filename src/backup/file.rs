@@ -1,7 +1,7 @@
 //! The file: how it is written, and how any text is read as one.
 
 use super::{Backup, CASES, LARGEST, NoBackup, PASSING, SCHEMA, is_key};
-use crate::case::keys::{OURS, SAMPLE};
+use crate::case::keys::{OURS, is_id_of_sample};
 use crate::case::restore;
 use crate::json::{Json, Write as _, entry, parse};
 use crate::value::Instant;
@@ -14,7 +14,7 @@ const KIND: &str = "backup";
 const MOST_PARTS: usize = 20_000;
 
 /// A file with these entries, keys and texts as they are stored. What is not Casewright's, or of the moment only, is left out,
-/// and so is the sample of a first visit.
+/// and so are the sample of a first visit and what was started from it.
 pub fn write_backup(made: Instant, entries: &[(String, String)]) -> String {
     let mut out = String::from("{\"casewright\":");
     KIND.write(&mut out);
@@ -37,7 +37,7 @@ pub fn write_backup(made: Instant, entries: &[(String, String)]) -> String {
 }
 
 fn is_of_sample(key: &str) -> bool {
-    key.strip_prefix(CASES).is_some_and(|id| id.starts_with(SAMPLE))
+    key.strip_prefix(CASES).is_some_and(is_id_of_sample)
 }
 
 /// What a file holds. A single case as it is stored is taken as a file of that case.

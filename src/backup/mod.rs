@@ -17,6 +17,9 @@ pub use file::{read_backup, write_backup};
 /// The version of the file that this build writes.
 pub const SCHEMA: u32 = 1;
 
+/// So many days after a backup it is time for another one.
+pub const BACKUP_DAYS: i64 = 7;
+
 /// The largest file that is read, in bytes: four times what a browser stores for a page in characters, since a character may take
 /// three bytes, and quotes are escaped.
 pub const LARGEST: usize = 20_000_000;

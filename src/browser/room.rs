@@ -12,6 +12,14 @@ use crate::case::keys::{CLEARED, OURS, SETTINGS};
 /// How much a browser lets the pages of one address keep: UTF-16 units, of keys and texts together. Safari gives half.
 pub const ROOM: usize = 5_242_880;
 
+/// From how many hundredths of the room on there is little left.
+pub const LITTLE: usize = 80;
+
+/// How many hundredths of the room are used: more than 100 where a browser gives more.
+pub fn hundredths(used: usize) -> usize {
+    used.saturating_mul(100) / ROOM
+}
+
 /// All keys with their texts, be they of this page or of another one at the same address; nothing where storage is blocked.
 pub fn all() -> LiteMap<String, String> {
     let mut all = LiteMap::new();

@@ -35,5 +35,10 @@ pub fn sample(id: &CaseId) -> CaseId {
 
 /// Whether a case is one that a first visit is shown: nothing of it counts, and it is thrown away without a bin.
 pub fn is_sample(id: &CaseId) -> bool {
-    id.as_str().starts_with(SAMPLE)
+    is_id_of_sample(id.as_str())
+}
+
+/// The same, of an id that stands in a key.
+pub fn is_id_of_sample(id: &str) -> bool {
+    id.starts_with(SAMPLE)
 }

@@ -175,6 +175,10 @@ fn what_is_started_from_the_sample_is_a_sample_too() {
         page.find(Kind::Link, "Started from CCC case post").await;
         page.wait_for_text("This is a sample: nothing of it counts").await;
         assert_eq!(page.stored("casewright.case.").await.len(), 2);
+        // It is thrown away with the sample.
+        page.click(Kind::Button, "Throw it away").await;
+        page.find(Kind::Heading, "What does the customer need?").await;
+        assert_eq!(page.stored("casewright.case.").await.len(), 0);
         // The next way round begins with one of its own.
         page.open("#/settings").await;
         page.click(Kind::Button, "Show me round again").await;

@@ -53,12 +53,9 @@ pub(crate) fn notices(desk: &Desk, case: &Case, elsewhere: bool) -> Html {
         }
     };
     let current = case.edition.is_empty() || desk.sops.current(&case.procedure) == Some(case.edition.as_str());
-    let throw_away = {
-        let id = case.id.clone();
-        move |_: MouseEvent| {
-            shelf::give_up(&id);
-            location::go(&Route::Home.link());
-        }
+    let throw_away = |_: MouseEvent| {
+        shelf::give_up_samples();
+        location::go(&Route::Home.link());
     };
     html! {
         <>

@@ -66,7 +66,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         let (refresh, done) = (refresh.clone(), done.setter());
         Callback::from(move |(line, change): (Listed, Change)| {
             if change == Change::Deleted && is_sample(&line.id) {
-                shelf::give_up(&line.id);
+                shelf::give_up_samples();
                 page::say(&text::THROWN_AWAY);
                 done.set(None);
                 focus::soon(HEADING.to_owned());

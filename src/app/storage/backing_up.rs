@@ -2,22 +2,18 @@
 
 use std::rc::Rc;
 
-use chrono::TimeDelta;
 use yew::prelude::*;
 
 use super::kept::Desk;
 use super::records::{Kept, everything};
 use crate::app::text::storage as words;
 use crate::app::view::html;
-use crate::backup::write_backup;
+use crate::backup::{BACKUP_DAYS, write_backup};
 use crate::browser::persist::{self, Promised};
 use crate::browser::{clock, files, page, room};
 use crate::case::keys::{BACKUP, is_sample};
 use crate::json::Write as _;
 use crate::value::Now;
-
-/// How long a backup is good for.
-const GOOD: TimeDelta = TimeDelta::days(7);
 
 const HEADING: &str = "backup-heading";
 
@@ -51,7 +47,7 @@ pub(super) fn BackingUp(props: &Props) -> Html {
     let last = desk.records.backup.max(*made);
     let counts = |list: &[Rc<Kept>]| list.iter().any(|kept| !is_sample(&kept.case.id));
     let due = (counts(&desk.records.open) || counts(&desk.records.closed))
-        && last.is_none_or(|last| desk.now.instant - last > GOOD);
+        && last.is_none_or(|last| (desk.now.instant - last).num_days() >= BACKUP_DAYS);
     let make = {
         let (desk, promised, made) = (desk.clone(), promised.setter(), made.setter());
         move |_: MouseEvent| {

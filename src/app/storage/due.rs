@@ -1,4 +1,4 @@
-//! What every open case needs next, soonest first; done or put off from here, and as a calendar file.
+//! What every open case needs next, late first, then the soonest; done or put off from here, and as a calendar file.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -23,7 +23,7 @@ use crate::app::text::{self, storage as words};
 use crate::app::view::html;
 use crate::browser::{clock, focus, page, storage};
 use crate::calendar::Moment;
-use crate::case::keys::{CASES, SAMPLE};
+use crate::case::keys::{CASES, is_id_of_sample};
 use crate::case::{Action, Case, Copy, glance, restore};
 use crate::document::plain;
 use crate::engine::{DueState, Settle, Task, agenda, evaluate, settle};
@@ -52,7 +52,7 @@ pub(super) struct Open {
 /// All open cases. The others, which are most, are only glanced at.
 fn open_cases() -> Rc<[Rc<Open>]> {
     let open = |(key, text): (String, String)| {
-        let id = key.strip_prefix(CASES).filter(|id| !id.starts_with(SAMPLE))?;
+        let id = key.strip_prefix(CASES).filter(|id| !is_id_of_sample(id))?;
         let over = glance(&text).is_ok_and(|glance| glance.closed || glance.deleted);
         let case = if over { None } else { restore(&text).ok() };
         let case = case.filter(|case| case.id.as_str() == id && case.closed.is_none() && case.deleted.is_none())?;

@@ -7,10 +7,7 @@ use super::largest::largest;
 use super::records::{SORTS, Sort};
 use crate::app::text::storage as words;
 use crate::app::view::html;
-use crate::browser::room::ROOM;
-
-/// From how many hundredths on it is said that there is little room left.
-const LITTLE: usize = 80;
+use crate::browser::room::{LITTLE, ROOM, hundredths};
 
 const HEADING: &str = "room-heading";
 
@@ -43,8 +40,4 @@ pub(super) fn room_section(desk: &Desk) -> Html {
             { largest(desk, HEADING) }
         </section>
     }
-}
-
-fn hundredths(used: usize) -> usize {
-    used.saturating_mul(100) / ROOM
 }

@@ -1,4 +1,4 @@
-//! Every text of the settings and of the way round the page; the others stand in `text` and `text_storage`.
+//! Every text of the settings and of the way round the page.
 
 use super::{CASES_COUNTED, number, of, plural};
 use crate::words::{Text, t};

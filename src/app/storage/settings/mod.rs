@@ -21,7 +21,7 @@ use crate::app::language::{self, Language};
 use crate::app::route::Route;
 use crate::app::text::{self, settings as words, storage as storage_words};
 use crate::app::view::html;
-use crate::browser::room::{self, ROOM};
+use crate::browser::room;
 use crate::browser::{clock, input, page, storage};
 use crate::case::keys::SETTINGS;
 use crate::settings::Settings;
@@ -139,7 +139,7 @@ fn KeptHere(props: &Props) -> Html {
     html! {
         <section class="card" aria-labelledby="kept-heading">
             <h2 id="kept-heading">{ words::KEPT }</h2>
-            <p>{ if props.records.blocked { text::KEPT_BLOCKED.to_string() } else { words::kept(cases, props.records.total.saturating_mul(100) / ROOM) } }</p>
+            <p>{ if props.records.blocked { text::KEPT_BLOCKED.to_string() } else { words::kept(cases, room::hundredths(props.records.total)) } }</p>
             if !said.is_empty() {
                 <p class="done">{ (*said).clone() }</p>
             }
@@ -157,7 +157,7 @@ fn backed_up() -> String {
         .map_or_else(|| storage_words::NOT_DOWNLOADED.to_string(), |file| storage_words::backed_up(&file))
 }
 
-/// How many cases are open, closed and in the bin; the sample is none.
+/// How many cases are open, closed and in the bin; samples are none.
 fn cases(records: &Records) -> [usize; 3] {
     [&records.open, &records.closed, &records.bin]
         .map(|list| list.iter().filter(|kept| !crate::case::keys::is_sample(&kept.case.id)).count())

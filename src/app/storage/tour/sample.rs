@@ -45,11 +45,16 @@ fn made(index: &Index, text: &str) -> Option<Case> {
     Some(Case { edition: edition(head).to_owned(), entries, ..begun })
 }
 
-fn kept(case: &Case) -> Result<CaseId, NoSample> {
+/// Throws away the sample, and what was started from it.
+pub(super) fn throw_away() {
     let samples = [CASES, SAMPLE].concat();
     for (key, text) in room::all().into_iter().filter(|(key, _)| key.starts_with(&samples)) {
         room::take(&key, &text);
     }
+}
+
+fn kept(case: &Case) -> Result<CaseId, NoSample> {
+    throw_away();
     room::put(&[CASES, case.id.as_str()].concat(), &store(case)).map_err(|_| NoSample::NotKept)?;
     Ok(case.id.clone())
 }

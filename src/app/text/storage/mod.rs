@@ -1,4 +1,4 @@
-//! The texts of the pages that are a program of their own: storage, what is due, search, palette.
+//! The texts of storage, and of what is due, the search and the palette, which its program draws, too.
 
 mod backups;
 mod due;
