@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use fantoccini::Client;
+use fantoccini::error::NewSessionError;
 use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -206,7 +207,19 @@ impl Driver {
 }
 
 impl Running {
+    /// WebKitGTK's driver gives its browser a port that was free a moment before, and hangs up where another program took it
+    /// meanwhile; so what does not start is started once more.
     async fn start(zone: &str, languages: &str, profile: &Path) -> Running {
+        match Running::try_start(zone, languages, profile).await {
+            Ok(running) => running,
+            Err(why) => {
+                let _ = writeln!(std::io::stderr(), "the browser is started once more: {why}");
+                Running::try_start(zone, languages, profile).await.unwrap()
+            }
+        }
+    }
+
+    async fn try_start(zone: &str, languages: &str, profile: &Path) -> Result<Running, NewSessionError> {
         let Started { processes, port, capabilities } = match Browser::chosen() {
             Browser::Chromium => chromium::start(zone, languages, profile).await,
             Browser::Firefox => firefox::start(zone, languages, profile).await,
@@ -216,8 +229,8 @@ impl Running {
         capabilities.insert("unhandledPromptBehavior".to_owned(), "ignore".into());
         let address = format!("http://127.0.0.1:{port}");
         let connect = Client::with_capabilities_and_connector(&address, &capabilities, HttpConnector::new());
-        let client = tokio::time::timeout(START, connect).await.expect("the browser does not start").unwrap();
-        Running { client, processes }
+        let client = tokio::time::timeout(START, connect).await.expect("the browser does not start")?;
+        Ok(Running { client, processes })
     }
 }
 

@@ -66,7 +66,11 @@
   );
   // What a page does not get since it is left is no fault of it.
   let leaving = false;
-  addEventListener("beforeunload", () => (leaving = true));
+  addEventListener("beforeunload", () => {
+    leaving = true;
+    // Where it stays after all.
+    setTimeout(() => (leaving = false), 10_000);
+  });
   const broken_off = /^TypeError: (error loading dynamically|Failed to fetch|Importing a module script failed|Load failed|NetworkError)/;
   const lost = ({ localName, src, href }) => leaving || tell(`error: ${localName} ${src ?? href} did not come`);
   addEventListener("error", (event) => (event.message ? tell(`error: ${event.message}`) : lost(event.target)), true);

@@ -12,12 +12,16 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
+use tokio::time::timeout;
 
 use crate::driver::{Browser, Driver};
 use crate::site::{Pack, Site};
 
 /// How long something may take to come. Reached only where it never comes.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// No test takes that long, also those that take minutes. What hangs for good ends so.
+const LIMIT: Duration = Duration::from_secs(600);
 
 /// The text of the post on the right.
 pub(crate) const POST: &str =
@@ -108,12 +112,16 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
         let page = Page { driver: Rc::clone(&driver), site };
         let (tested, looked) = (test(page.clone()), page.clone());
         let outcome = tokio::task::spawn_local(async move {
-            tested.await;
-            looked.nothing_went_wrong().await;
+            let looked = async {
+                tested.await;
+                looked.nothing_went_wrong().await;
+            };
+            timeout(LIMIT, looked).await.expect("the page stands still, or the test takes too long");
         })
         .await;
         if outcome.is_err() {
-            page.show_what_was_there().await;
+            // A page that stands still says nothing.
+            let _ = timeout(PATIENCE, page.show_what_was_there()).await;
         }
         drop(page);
         if let Some(driver) = Rc::into_inner(driver) {
@@ -126,7 +134,7 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
 }
 
 impl Page {
-    /// Opens a place in the page, such as `#/`, and waits until the page has drawn itself.
+    /// Opens a place in the page, such as `#/`. Where the page is open already it may be about to draw what is there.
     pub(crate) async fn open(&self, place: &str) {
         self.driver.client().goto(&self.site.page(place)).await.unwrap();
     }
@@ -163,18 +171,20 @@ impl Page {
         let start = Instant::now();
         loop {
             let answer = match self.try_ask(expression, arguments).await {
-                Ok(answer) => answer,
+                Ok(answer) => Some(answer),
                 // A page that is being loaded anew has no scripts yet,
-                Err(error) if is_of_person(&error) => Value::Null,
+                Err(error) if is_before_find_js(&error) => None,
                 Err(error) => panic!("{expression} with {arguments:?}: {error}"),
             };
-            match serde_json::from_value(answer.clone()) {
-                Ok(answer) if accept(&answer) => return answer,
-                // and one that is being left may answer nothing.
-                Err(error) if !answer.is_null() => panic!("{expression} came to {answer}: {error}"),
-                _ => {}
+            if let Some(answer) = answer.clone() {
+                match serde_json::from_value(answer.clone()) {
+                    Ok(answer) if accept(&answer) => return answer,
+                    // and one that is being left may answer nothing.
+                    Err(error) if !answer.is_null() => panic!("{expression} came to {answer}: {error}"),
+                    _ => {}
+                }
             }
-            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the last answer: {answer}");
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the last answer: {answer:?}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -439,6 +449,7 @@ impl Page {
 
     /// For whoever reads the failure: a picture, the text and the console.
     async fn show_what_was_there(&self) {
+        eprintln!("---- what went wrong: {:#?}\n---- requests: {:?}", self.site.wrong(""), self.site.requests());
         let name = std::thread::current().name().unwrap_or("test").replace(':', "-");
         let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
         if let Ok(image) = self.driver.client().screenshot().await {
@@ -448,7 +459,6 @@ impl Page {
         let address = self.driver.client().current_url().await.map(String::from).unwrap_or_default();
         let text = text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default();
         eprintln!("---- {address}, picture in {}\n{text}", picture.display());
-        eprintln!("---- what went wrong: {:#?}\n---- requests: {:?}", self.site.wrong(""), self.site.requests());
     }
 }
 
@@ -461,8 +471,8 @@ pub(crate) struct Pasted {
     pub(crate) parts: Vec<String>,
 }
 
-/// Whether nothing is known of `find.js` where it was asked for.
-fn is_of_person(error: &CmdError) -> bool {
+/// Whether the page was asked before `find.js` ran in it.
+fn is_before_find_js(error: &CmdError) -> bool {
     matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::JavascriptError
         && ["person is not defined", "Can't find variable: person"].iter().any(|says| error.message.contains(says)))
 }

@@ -94,6 +94,7 @@ fn an_address_that_is_none_leads_back() {
     drive(World::default(), |page| async move {
         for place in ["#/nowhere", "#/case/unknown", "#/case/a/b/c/d"] {
             page.open("#/").await;
+            page.find(Kind::Heading, "What does the customer need?").await;
             page.open(place).await;
             page.until("a way back", "!!document.querySelector('main a[href=\"#/\"]')", &[], |there: &bool| *there)
                 .await;
@@ -104,13 +105,17 @@ fn an_address_that_is_none_leads_back() {
 #[test]
 fn a_page_that_is_left_while_a_part_of_it_is_on_its_way_is_there_when_it_is_opened_again() {
     drive(World::default(), |page| async move {
-        page.site.hold(Some("casewright-storage.js"));
+        const PART: &str = "casewright-storage.js";
+        page.site.hold(Some(PART));
         page.open("#/due").await;
-        page.wait_for_text("Loading…").await;
-        page.reload().await;
-        page.wait_for_text("Loading…").await;
-        page.site.hold(None);
-        page.reload().await;
+        for times in 1..=2 {
+            let asked = || page.site.requests().iter().filter(|path| path.ends_with(PART)).count();
+            page.until("the part is asked for", "1", &[], |_: &u8| asked() == times).await;
+            if times == 2 {
+                page.site.hold(None);
+            }
+            page.reload().await;
+        }
         page.find(Kind::Heading, "Due").await;
     });
 }

@@ -3,6 +3,7 @@
 
 use std::net::TcpListener;
 use std::path::Path;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -42,11 +43,16 @@ pub(super) async fn start(zone: &str, profile: &Path) -> Started {
 }
 
 /// The driver and its port. It does not say which one it chose, so it is given one that was free, and started once more where
-/// that was taken meanwhile.
+/// that was taken meanwhile. The system gives none of these to whoever asks for any, the other servers of the tests among them.
 async fn driver(environment: &[(&str, &str)]) -> (Child, u16) {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
     let program = program("WEBKITDRIVER", "WebKitWebDriver");
-    for _ in 0..3 {
-        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+    let own = u16::try_from(std::process::id() % 100).unwrap() * 100;
+    for _ in 0..100 {
+        let port = 20_000 + own + NEXT.fetch_add(1, Ordering::Relaxed) % 100;
+        if TcpListener::bind(("127.0.0.1", port)).is_err() {
+            continue;
+        }
         let mut process = spawn(&program, &[format!("--port={port}")], environment);
         let start = Instant::now();
         while process.try_wait().unwrap().is_none() {
