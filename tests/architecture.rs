@@ -5,15 +5,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
-mod shared;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::str::FromStr as _;
 
+use casewright_testing::files;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use shared::files;
 
 /// The modules and what of the crate each may know. `app` and `browser` are the face; everything else is pure.
 const MAY_KNOW: &[(&str, &[&str])] = &[
@@ -193,7 +191,7 @@ struct Word {
 
 impl Source {
     fn all() -> Vec<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let root = casewright_testing::root().join("src");
         let files = files(&root, "rs");
         let path = |file: &Path| file.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
         files
@@ -347,7 +345,7 @@ impl SopWords {
     fn read() -> Self {
         let mut sop =
             Self { sentences: BTreeSet::new(), ids: BTreeSet::new(), names: BTreeSet::new(), titles: Vec::new() };
-        for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("procedures"), "toml") {
+        for file in files(&casewright_testing::root().join("procedures"), "toml") {
             let table: toml::Table = fs::read_to_string(&file).unwrap().parse().unwrap();
             sop.titles.extend(table.get("title").and_then(toml::Value::as_str).map(str::to_owned));
             // The examples are invented, and the names in them are nobody's rule.

@@ -7,11 +7,11 @@
 use std::path::Path;
 use std::process::Command;
 
-use casewright::calendar::{Entry, Moment, calendar, entries};
-use casewright::case::Case;
-use casewright::engine::{ClockState, DueState};
-use casewright::id::{CaseId, ClockId, DueId};
-use casewright::value::{Instant, Now, Span, Unit, Zone, read_time};
+use casewright_core::calendar::{Entry, Moment, calendar, entries};
+use casewright_core::case::Case;
+use casewright_core::engine::{ClockState, DueState};
+use casewright_core::id::{CaseId, ClockId, DueId};
+use casewright_core::value::{Instant, Now, Span, Unit, Zone, read_time};
 use chrono::{NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ fn imported(name: &str, files: &[String]) -> [Vec<Value>; 2] {
         std::fs::write(&path, text).unwrap();
         path
     });
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = casewright_testing::root();
     let out = Command::new("node")
         // Where the reader is must not matter.
         .env("TZ", "America/Chicago")

@@ -3,16 +3,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::expect_used)]
 
-mod shared;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
-use casewright::words::{speak, t};
+use casewright_core::words::{speak, t};
+use casewright_testing::files;
 use proc_macro2::{TokenStream, TokenTree};
-use shared::files;
 
 /// What is rightly the same in Spanish: the keys of a keyboard, units, and texts that are signs alone but for what stands in them.
 const SAME: [&str; 19] = [
@@ -113,7 +111,7 @@ fn the_files_of_the_texts_hold_no_others() {
 #[test]
 fn no_component_says_anything_of_its_own() {
     let mut said = Vec::new();
-    for file in files(&folder("src/app"), "rs") {
+    for file in files(&folder("src"), "rs") {
         in_notation(tokens(&file), false, &mut |text, line| said.push(format!("{}:{line}: {text:?}", file.display())));
     }
     assert!(said.is_empty(), "{said:#?}");
@@ -189,7 +187,7 @@ fn has_words(text: &str) -> bool {
 }
 
 fn folder(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    casewright_testing::root().join(path)
 }
 
 fn text_files() -> Vec<PathBuf> {

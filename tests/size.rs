@@ -26,7 +26,7 @@ const STORAGE_BUDGET: usize = 238_000;
 
 #[test]
 fn the_first_load_is_within_its_budget() {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let dist = casewright_testing::root().join("dist");
     assert!(dist.join("index.html").is_file(), "there is no release page in dist/: run `make build`");
 
     let (mut total, mut storage, mut case) = (0, 0, 0);

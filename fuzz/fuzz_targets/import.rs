@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use casewright::backup::{Backup, Choice, Line, NoBackup, State, bring_in, others, preview, read_backup, write_backup};
-use casewright::case::{Answer, Case, Copy, Heard, restore};
-use casewright::id::CaseId;
-use casewright::value::Instant;
+use casewright_core::backup::{Backup, Choice, Line, NoBackup, State, bring_in, others, preview, read_backup, write_backup};
+use casewright_core::case::{Answer, Case, Copy, Heard, restore};
+use casewright_core::id::CaseId;
+use casewright_core::value::Instant;
 use libfuzzer_sys::fuzz_target;
 
 type Store = BTreeMap<String, String>;

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use casewright::case::{Case, glance, restore, restore_head, store};
+use casewright_core::case::{Case, glance, restore, restore_head, store};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use casewright::case::{Action, Answer, Case, CaseLink, Copy, LogEntry, NotKept, Store, merge, reduce, restore, store};
-use casewright::id::{CaseId, ColumnId, DueId, FieldId, LinkId, ProcedureId, StepId};
-use casewright::value::{Instant, Zone, read_time};
+use casewright_core::case::{Action, Answer, Case, CaseLink, Copy, LogEntry, NotKept, Store, merge, reduce, restore, store};
+use casewright_core::id::{CaseId, ColumnId, DueId, FieldId, LinkId, ProcedureId, StepId};
+use casewright_core::value::{Instant, Zone, read_time};
 use libfuzzer_sys::fuzz_target;
 
 #[derive(Default)]

@@ -8,8 +8,8 @@ use super::sop::Sop;
 use super::sops::Sops;
 use super::state::{CaseState, Desk, Event, OnDesk, Place};
 use crate::browser::{clock, focus, location};
-use crate::case::Action;
-use crate::id::StageId;
+use casewright_core::case::Action;
+use casewright_core::id::StageId;
 
 /// What a narrow screen shows of the page; a wide one shows all of it.
 #[derive(Debug, Clone, Copy, PartialEq)]

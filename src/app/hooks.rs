@@ -12,7 +12,7 @@ use super::settings;
 use super::shelf;
 use super::state::{CaseState, Event};
 use crate::browser::{clock, focus, keys, location, page, storage};
-use crate::id::CaseId;
+use casewright_core::id::CaseId;
 
 /// How often clocks are looked at, in milliseconds.
 const TICK: u32 = 30_000;

@@ -1,7 +1,7 @@
 //! In which language the page is. What is said in it stands in `text/` and in `languages/`.
 
 use crate::browser;
-use crate::words;
+use casewright_core::words;
 
 // For whoever offers the choice: `choose(&language.code)` keeps it and loads the page anew.
 pub(crate) use crate::browser::language::{Language, available, choose, current};

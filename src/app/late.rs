@@ -13,10 +13,10 @@ use super::sops::{Sops, use_procedures, wanted};
 use super::text;
 use super::view::html;
 use crate::browser::{clock, notify, page, storage};
-use crate::case::Case;
-use crate::case::keys::is_sample;
-use crate::document::plain;
-use crate::engine::{agenda, evaluate};
+use casewright_core::case::Case;
+use casewright_core::case::keys::is_sample;
+use casewright_core::document::plain;
+use casewright_core::engine::{agenda, evaluate};
 
 /// How long a page is left alone before it is looked at, in milliseconds: it has other things to do first.
 const REST: u32 = 3_000;

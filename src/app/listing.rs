@@ -5,12 +5,12 @@ use yew::AttrValue;
 use super::route::Route;
 use super::sop::Sop;
 use super::text;
-use crate::case::Case;
-use crate::case::keys::is_sample;
-use crate::document::plain;
-use crate::engine::{ClockState, Evaluation, Task, agenda, evaluate};
-use crate::id::{CaseId, StageId};
-use crate::value::{Instant, Now};
+use casewright_core::case::Case;
+use casewright_core::case::keys::is_sample;
+use casewright_core::document::plain;
+use casewright_core::engine::{ClockState, Evaluation, Task, agenda, evaluate};
+use casewright_core::id::{CaseId, StageId};
+use casewright_core::value::{Instant, Now};
 
 /// What is due next in a case.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::browser::{random, storage};
-use crate::case::keys::OPEN;
+use casewright_core::case::keys::OPEN;
 
 /// What a tab says of itself.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,6 +1,6 @@
 //! The addresses of the pages. Nothing else writes or reads one.
 
-use crate::id::{CaseId, ProcedureId, StageId, is_id};
+use casewright_core::id::{CaseId, ProcedureId, StageId, is_id};
 
 /// A page, by its address.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! What a person set, as the program of the page keeps it; that of the storage pages hands over to it (`storage::set`).
 
 use crate::browser::{Listening, clock, storage};
-use crate::case::keys::{DAMAGED, SETTINGS};
-use crate::settings::is_settings;
-pub(crate) use crate::settings::{Settings, signed};
+use casewright_core::case::keys::{DAMAGED, SETTINGS};
+use casewright_core::settings::is_settings;
+pub(crate) use casewright_core::settings::{Settings, signed};
 
 /// What was set in this browser; nothing where there is none or it cannot be read.
 pub(crate) fn read() -> Settings {

@@ -6,16 +6,18 @@ use std::rc::Rc;
 use chrono::TimeDelta;
 
 use super::settings;
-use crate::backup::BACKUP_DAYS;
 use crate::browser::room::{LITTLE, hundredths};
 use crate::browser::{clock, random, storage};
-use crate::case::keys::{BACKUP, CASES, DAMAGED, OURS, PROCEDURES, SAMPLE, SETTINGS, is_id_of_sample, is_sample};
-use crate::case::{
+use casewright_core::backup::BACKUP_DAYS;
+use casewright_core::case::keys::{
+    BACKUP, CASES, DAMAGED, OURS, PROCEDURES, SAMPLE, SETTINGS, is_id_of_sample, is_sample,
+};
+use casewright_core::case::{
     Action, BIN_DAYS, Case, Copy, Heard, NotKept, Store, Unreadable, glance, restore, restore_head, store,
 };
-use crate::id::CaseId;
-use crate::procedure::is_edition;
-use crate::value::{Instant, Zone, read_time};
+use casewright_core::id::CaseId;
+use casewright_core::procedure::is_edition;
+use casewright_core::value::{Instant, Zone, read_time};
 
 /// How many closed cases are listed; the search finds the others, and the page "Storage" lists all.
 const CLOSED: usize = 20;

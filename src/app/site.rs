@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::held::{use_begun, use_held};
 use crate::browser::fetch;
-use crate::outgoing::{Org, read_site};
+use casewright_core::outgoing::{Org, read_site};
 
 /// Its address, relative to the page.
 const FILE: &str = "site.json";

@@ -2,9 +2,9 @@
 
 use std::ops::Deref;
 
-use crate::case::{Answer, Case};
-use crate::id::{FieldId, StageId, StepId};
-use crate::procedure::{Choice, Field, Kind, Post, Procedure, Source, Stage, Step};
+use casewright_core::case::{Answer, Case};
+use casewright_core::id::{FieldId, StageId, StepId};
+use casewright_core::procedure::{Choice, Field, Kind, Post, Procedure, Source, Stage, Step};
 
 /// A procedure of the pack. Two of them are equal when they are the same one: comparing what is in them would cost more
 /// than drawing.

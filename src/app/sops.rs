@@ -10,9 +10,9 @@ use super::pages::problem::Problem;
 use super::shelf;
 use super::sop::Sop;
 use crate::browser::fetch;
-use crate::case::Case;
-use crate::id::ProcedureId;
-use crate::procedure::{Head, Index, PackProblem, lasting_procedure, read_index};
+use casewright_core::case::Case;
+use casewright_core::id::ProcedureId;
+use casewright_core::procedure::{Head, Index, PackProblem, lasting_procedure, read_index};
 
 /// The file with the index, beside the page.
 const PACK: &str = "pack.json";

@@ -12,9 +12,9 @@ use super::sop::Sop;
 use super::sops::Sops;
 use super::text;
 use crate::browser::{clock, page, random, storage};
-use crate::case::{Action, Case, Copy, Heard, NotKept};
-use crate::id::{CaseId, ColumnId, FieldId, StepId};
-use crate::value::{Instant, Now};
+use casewright_core::case::{Action, Case, Copy, Heard, NotKept};
+use casewright_core::id::{CaseId, ColumnId, FieldId, StepId};
+use casewright_core::value::{Instant, Now};
 
 /// A case, and the time at which it is looked at.
 #[derive(Debug, Clone)]

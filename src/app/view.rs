@@ -7,7 +7,7 @@ use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
 
 pub(crate) use casewright_html::html;
 
-use crate::words::Text;
+use casewright_core::words::Text;
 
 /// What is put into a template, in the order of its slots.
 #[derive(Debug)]

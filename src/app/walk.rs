@@ -11,9 +11,9 @@ use super::state::{Desk, Place};
 use super::text;
 use crate::browser::keys::{self, Way};
 use crate::browser::{focus, location, page};
-use crate::engine::Evaluation;
-use crate::id::StageId;
-use crate::procedure::Stage;
+use casewright_core::engine::Evaluation;
+use casewright_core::id::StageId;
+use casewright_core::procedure::Stage;
 
 /// What the fields and boxes of a stage stand in.
 const STEPS: &str = ".middle";

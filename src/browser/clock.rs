@@ -7,7 +7,7 @@ use gloo_timers::callback::{Interval, Timeout};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-use crate::value::{Instant, Now, Zone};
+use casewright_core::value::{Instant, Now, Zone};
 
 /// What is looked at of the reader's zone: enough for every date that a case speaks of.
 const PAST: TimeDelta = TimeDelta::days(2 * 366);

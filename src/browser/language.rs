@@ -4,8 +4,8 @@
 use js_sys::Reflect;
 use web_sys::Element;
 
-use crate::case::NotKept;
-use crate::case::keys::LANGUAGE;
+use casewright_core::case::NotKept;
+use casewright_core::case::keys::LANGUAGE;
 
 /// A language that the page can be in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use js_sys::{Array, Function, Intl, JSON, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::value::Instant;
+use casewright_core::value::Instant;
 
 /// How each is written, by the places in [`FORMATS`]. The month has a name, since 03/06 is another day for half of the readers
 /// and the posts beside it are written the American way.

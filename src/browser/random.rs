@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::case::TabId;
-use crate::id::CaseId;
+use casewright_core::case::TabId;
+use casewright_core::id::CaseId;
 
 thread_local! {
     static TAB: OnceCell<TabId> = const { OnceCell::new() };

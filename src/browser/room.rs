@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{CustomEvent, CustomEventInit, DomException, Event, Storage};
 
 use super::storage::{OTHER_PROGRAM, SET};
-use crate::case::NotKept;
-use crate::case::keys::{CLEARED, OURS, SETTINGS};
+use casewright_core::case::NotKept;
+use casewright_core::case::keys::{CLEARED, OURS, SETTINGS};
 
 /// How much a browser lets the pages of one address keep: UTF-16 units, of keys and texts together. Safari gives half.
 pub const ROOM: usize = 5_242_880;

@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Storage, StorageEvent};
 
 use super::Listening;
-use crate::case::{NotKept, keys};
+use casewright_core::case::{NotKept, keys};
 
 /// What the program of the storage pages says when it stored something.
 pub(super) const OTHER_PROGRAM: &str = "casewright-stored";

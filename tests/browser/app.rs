@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use casewright::app::App;
 use casewright::browser::storage;
-use casewright::procedure::{PackFiles, SourceFile, compile, write_pack};
+use casewright_compiler::{SourceFile, compile};
+use casewright_core::procedure::{PackFiles, write_pack};
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;

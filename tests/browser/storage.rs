@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use casewright::browser::storage;
-use casewright::case::NotKept;
+use casewright_core::case::NotKept;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -4,7 +4,6 @@
 //! `docs/accessibility.md` says what that leaves open.
 
 use std::io::Write as _;
-use std::path::Path;
 use std::time::Instant;
 
 use serde::Deserialize;
@@ -138,7 +137,7 @@ fn a_violation_is_noticed() {
 async fn look(page: &Page, name: &str) {
     let begun = Instant::now();
     if !page.ask::<bool>("'axe' in window", &[]).await {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/npm/node_modules/axe-core/axe.min.js");
+        let source = casewright_testing::root().join("target/tools/npm/node_modules/axe-core/axe.min.js");
         let source = std::fs::read_to_string(source).expect("axe-core is there: `make test-e2e` installs it");
         // Not by an element of the page, whose policy takes no script from elsewhere.
         page.driver.client().execute(&source, Vec::new()).await.unwrap();

@@ -1,7 +1,7 @@
 //! E-mails: opened in a person's own program with what the post says, as far as a link can hold it.
 
-use casewright::case::Answer;
-use casewright::id::FieldId;
+use casewright_core::case::Answer;
+use casewright_core::id::FieldId;
 use serde_json::Value;
 
 use crate::page::{Kind, Page, World, drive};

@@ -14,11 +14,6 @@ mod driver;
 mod page;
 mod site;
 
-#[path = "../shared/mod.rs"]
-mod shared;
-#[path = "../shared/year.rs"]
-mod year;
-
 mod ccc;
 mod shelf;
 mod walks;

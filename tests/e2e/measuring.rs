@@ -1,11 +1,11 @@
 //! What a year of cases costs the pages that list them. `cargo test --test e2e -- --ignored --nocapture measuring::` prints it.
 
-use casewright::case::store;
-use casewright::procedure::compile;
+use casewright_compiler::compile;
+use casewright_core::case::store;
 use serde_json::{Value, json};
 
 use crate::page::{Page, World, drive};
-use crate::{shared, year};
+use casewright_testing::year;
 
 const SEED: u64 = 2026;
 
@@ -46,7 +46,7 @@ fn a_year_of_cases() {
     drive(World::default(), |page| async move {
         page.open("#/").await;
         page.wait_for_text("No cases yet.").await;
-        let pack = compile(&shared::folder()).pack.unwrap();
+        let pack = compile(&casewright_testing::folder()).pack.unwrap();
         let cases = year::year(SEED, &pack.procedures);
         for some in cases.chunks(AT_ONCE) {
             let some: Vec<Value> = some.iter().map(|case| json!([case.id.as_str(), store(case)])).collect();

@@ -1,6 +1,6 @@
 //! Pictures of every page in every state, for whoever changes how things look: `make pictures` puts them into `target/pictures`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
 
@@ -91,7 +91,7 @@ async fn take(page: &Page, name: &str, width: u32, height: Option<u32>) {
 }
 
 fn folder() -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    let folder = casewright_testing::root().join("target/pictures");
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }
@@ -146,7 +146,7 @@ fn for_the_documents() {
 
 /// A picture in light and one in dark.
 async fn keep(page: &Page, name: &str, (width, height): (u32, u32)) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    let folder = casewright_testing::root().join("docs/pictures");
     page.resize(width, height).await;
     for scheme in ["light", "dark"] {
         page.show_in(scheme).await;

@@ -1,21 +1,22 @@
 //! On paper: what is known of a case is there in black and white, what is there to be pressed is not, and nothing is cut off; and a
 //! procedure is a check list.
 
-use casewright::case::{Answer, Entries, LogEntry, RowAnswer};
-use casewright::document::plain;
-use casewright::engine::{Scope, evaluate};
-use casewright::id::{ColumnId, FieldId};
-use casewright::post::{Copy, render, text};
-use casewright::procedure::{Kind as Asks, Procedure, compile};
-use casewright::value::{Instant, Now, Value, Zone};
+use casewright_compiler::compile;
+use casewright_core::case::{Answer, Entries, LogEntry, RowAnswer};
+use casewright_core::document::plain;
+use casewright_core::engine::{Scope, evaluate};
+use casewright_core::id::{ColumnId, FieldId};
+use casewright_core::post::{Copy, render, text};
+use casewright_core::procedure::{Kind as Asks, Procedure};
+use casewright_core::value::{Instant, Now, Value, Zone};
 use chrono::{NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
 use fantoccini::wd::{PrintConfigurationBuilder, PrintSize};
 use serde_json::json;
 
 use crate::driver::{Browser, Needs};
 use crate::page::{Kind, Page, World, drive};
-use crate::shared::folder;
 use crate::shelf::{Shelved, instant};
+use casewright_testing::folder;
 
 /// Both sizes of paper, in centimetres.
 const PAPERS: [(&str, f64, f64); 2] = [("Letter", 21.59, 27.94), ("A4", 21.0, 29.7)];
@@ -48,8 +49,8 @@ fn a_case_is_printed_without_what_is_there_to_be_pressed() {
     }
     drive(World::default(), |page| async move {
         let case = Shelved::read("ccc", "cancellation").with(|case| {
-            let what = casewright::id::FieldId::new("request_text");
-            case.entries.answers.insert(what, casewright::case::Answer::Text("One of many lines.\n".repeat(60)));
+            let what = casewright_core::id::FieldId::new("request_text");
+            case.entries.answers.insert(what, casewright_core::case::Answer::Text("One of many lines.\n".repeat(60)));
         });
         page.begin_with_case(&case, "request").await;
         // A person who works in dark prints on white paper all the same.
@@ -127,8 +128,8 @@ fn bare(text: &str) -> String {
 }
 
 fn procedures() -> Vec<Procedure> {
-    let cut = |file: &casewright::procedure::SourceFile| {
-        crate::shared::source(&file.path, crate::shared::without_examples(&file.text))
+    let cut = |file: &casewright_compiler::SourceFile| {
+        casewright_testing::source(&file.path, casewright_testing::without_examples(&file.text))
     };
     compile(&folder().iter().map(cut).collect::<Vec<_>>()).pack.unwrap().procedures
 }

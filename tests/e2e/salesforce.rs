@@ -1,7 +1,7 @@
 //! Links to Salesforce: where the host says where that is, and nowhere else.
 
-use casewright::case::Answer;
-use casewright::id::FieldId;
+use casewright_core::case::Answer;
+use casewright_core::id::FieldId;
 use serde_json::{Value, json};
 
 use crate::page::{Kind, Page, World, drive};

@@ -1,16 +1,14 @@
 //! Cases that are put into the browser as they would stand there, without a person who types them.
 
-use std::path::Path;
-
-use casewright::case::{Answer, Case, Entries, store};
-use casewright::id::{CaseId, FieldId, ProcedureId};
-use casewright::json::{entry, parse, read};
-use casewright::procedure::compile;
-use casewright::value::{Instant, Zone, read_time};
+use casewright_compiler::compile;
+use casewright_core::case::{Answer, Case, Entries, store};
+use casewright_core::id::{CaseId, FieldId, ProcedureId};
+use casewright_core::json::{entry, parse, read};
+use casewright_core::value::{Instant, Zone, read_time};
 use serde_json::{Value, json};
 
 use crate::page::Page;
-use crate::shared::{folder, source, without_examples};
+use casewright_testing::{folder, source, without_examples};
 
 /// A case, and the time at which it was edited last.
 #[derive(Debug, Clone)]
@@ -23,7 +21,7 @@ impl Shelved {
     /// The case of `tests/cases/<procedure>/<file>.json`; the name of the file is its id too.
     pub(crate) fn read(procedure: &str, file: &str) -> Shelved {
         let path =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(procedure).join(format!("{file}.json"));
+            casewright_testing::root().join("crates/compiler/tests/cases").join(procedure).join(format!("{file}.json"));
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         Shelved::of(procedure, file, &text)
     }

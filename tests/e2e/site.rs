@@ -1,7 +1,6 @@
 //! A web server on this machine: the release page deep below its root, as a team would host it, and pages to paste into.
 
 use std::future::pending;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -56,7 +55,7 @@ pub(crate) enum Host {
 
 impl Site {
     pub(crate) async fn start(pack: Pack) -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = casewright_testing::root();
         let dist = root.join("dist");
         assert!(dist.join("index.html").is_file(), "there is no release page in dist/: run `make build`");
         let quill = root.join("target/tools/npm/node_modules/quill/dist");

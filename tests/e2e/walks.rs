@@ -13,9 +13,9 @@ use crate::site::{Host, Pack};
 use crate::sop_changes::OLDER;
 use crate::storage::CHOOSE;
 use crate::tour::{PLACES, pointed_at};
-use casewright::backup::write_backup;
-use casewright::case::Answer;
-use casewright::id::FieldId;
+use casewright_core::backup::write_backup;
+use casewright_core::case::Answer;
+use casewright_core::id::FieldId;
 
 /// When lists of cases are looked at: later than all of `tests/cases`.
 const NOW: &str = "2026-06-02T10:00:00-05:00";
@@ -169,7 +169,7 @@ pub(crate) async fn case(page: &Page, look: &impl AsyncFn(&Page, &str)) {
 /// What is said of a case beside its procedure.
 pub(crate) async fn notices(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     let whole = Shelved::read("ccc", "cancellation");
-    let other = |case: &mut casewright::case::Case| {
+    let other = |case: &mut casewright_core::case::Case| {
         let (mine, theirs) = (FieldId::new("customer"), FieldId::new("request_text"));
         case.others.insert(mine, vec![Answer::Text("Northgate".to_owned())]);
         case.others.insert(theirs, vec![Answer::Text("Another e-mail.\nOf two lines.".to_owned())]);
@@ -413,7 +413,7 @@ pub(crate) fn year() -> Vec<(String, String)> {
         Shelved::read("escalation", "silent_customer").with(|case| case.deleted = Some(later)),
     ];
     for (minutes, shelved) in (0_i64..).zip(&mut cases) {
-        shelved.case.id = casewright::id::CaseId::new(format!("case_{minutes}"));
+        shelved.case.id = casewright_core::id::CaseId::new(format!("case_{minutes}"));
         shelved.case.edited = later - chrono::TimeDelta::hours(minutes * 7);
     }
     cases[0].case.id = Shelved::read("ccc", "cancellation").case.id;

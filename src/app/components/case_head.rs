@@ -11,10 +11,10 @@ use crate::app::state::{CaseState, Desk, Event};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::clock;
-use crate::case::keys::is_sample;
-use crate::case::{Action, Case};
-use crate::engine::Evaluation;
-use crate::words::Text;
+use casewright_core::case::keys::is_sample;
+use casewright_core::case::{Action, Case};
+use casewright_core::engine::Evaluation;
+use casewright_core::words::Text;
 
 /// The name of the customer, what tells the case apart from others, and the cases that belong to it.
 pub(crate) fn case_head(desk: &Desk, state: &CaseState, name: &str, evaluation: &Evaluation, site: Site) -> Html {

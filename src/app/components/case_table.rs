@@ -7,8 +7,8 @@ use crate::app::language::of_procedures;
 use crate::app::listing::Listed;
 use crate::app::text;
 use crate::app::view::html;
-use crate::case::keys::is_sample;
-use crate::words::Text;
+use casewright_core::case::keys::is_sample;
+use casewright_core::words::Text;
 
 /// What a person does to a case in the list.
 #[derive(Debug, Clone, Copy, PartialEq)]

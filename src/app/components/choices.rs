@@ -8,9 +8,9 @@ use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::focus;
-use crate::case::Action;
-use crate::procedure::Kind;
-use crate::value::yes_or_no;
+use casewright_core::case::Action;
+use casewright_core::procedure::Kind;
+use casewright_core::value::yes_or_no;
 
 /// One of the answers: its id, its label and what is said of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,8 +8,8 @@ use crate::app::sop::Sop;
 use crate::app::text;
 use crate::app::text::paper::CALENDAR_FILE;
 use crate::app::view::html;
-use crate::engine::{ClockState, DueState, overtaken, pressing};
-use crate::value::Now;
+use casewright_core::engine::{ClockState, DueState, overtaken, pressing};
+use casewright_core::value::Now;
 
 /// What it is drawn from.
 pub(crate) struct Props<'a> {

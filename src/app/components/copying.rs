@@ -15,11 +15,11 @@ use crate::app::text;
 use crate::app::view::html;
 use crate::browser::clipboard::{self, Copied, Flavours};
 use crate::browser::{focus, keys, page};
-use crate::case::Case;
-use crate::document::Block;
-use crate::post::{self, Copy};
-use crate::procedure::Post;
-use crate::value::Now;
+use casewright_core::case::Case;
+use casewright_core::document::Block;
+use casewright_core::post::{self, Copy};
+use casewright_core::procedure::Post;
+use casewright_core::value::Now;
 
 /// Where a person is led who copies a post that is not ready.
 pub(crate) const BEFORE: &str = "post-before";

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::text;
 use crate::app::view::html;
-use crate::document::{Block, Inline, Part, Sink, walk};
+use casewright_core::document::{Block, Inline, Part, Sink, walk};
 
 /// Blocks one below the other.
 pub(crate) fn blocks(blocks: &[Block]) -> Html {

@@ -6,8 +6,8 @@ use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::{clock, input};
-use crate::procedure::Kind;
-use crate::value::{read_date, write_date, write_time};
+use casewright_core::procedure::Kind;
+use casewright_core::value::{read_date, write_date, write_time};
 
 /// What is typed, as far as the control differs.
 #[derive(Debug, Clone, Copy, PartialEq)]

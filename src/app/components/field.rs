@@ -12,10 +12,10 @@ use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::{focus, locale};
-use crate::case::{Action, Answer, LogEntry, RowAnswer};
-use crate::engine::FieldState;
-use crate::procedure::{Field, Kind};
-use crate::value::{read_date, read_record_id};
+use casewright_core::case::{Action, Answer, LogEntry, RowAnswer};
+use casewright_core::engine::FieldState;
+use casewright_core::procedure::{Field, Kind};
+use casewright_core::value::{read_date, read_record_id};
 
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {

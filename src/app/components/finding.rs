@@ -7,8 +7,8 @@ use crate::app::language::of_procedures;
 use crate::app::sop::Sop;
 use crate::app::text;
 use crate::app::view::html;
-use crate::engine::{Finding, because};
-use crate::procedure::Level;
+use casewright_core::engine::{Finding, because};
+use casewright_core::procedure::Level;
 
 /// A finding, in a box that tells how much it weighs.
 pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {

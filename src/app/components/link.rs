@@ -13,13 +13,13 @@ use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::{clock, location, page, random};
-use crate::case::keys::{is_sample, sample};
-use crate::case::{Action, Case, CaseLink, NotKept};
-use crate::document::Inline;
-use crate::engine::carry;
-use crate::id::LinkId;
-use crate::procedure::Link;
-use crate::words::Text;
+use casewright_core::case::keys::{is_sample, sample};
+use casewright_core::case::{Action, Case, CaseLink, NotKept};
+use casewright_core::document::Inline;
+use casewright_core::engine::carry;
+use casewright_core::id::LinkId;
+use casewright_core::procedure::Link;
+use casewright_core::words::Text;
 
 /// The way to a case that is started from this one; none where its procedure is not in the pack.
 pub(crate) fn link(desk: &Desk, case: &Rc<Case>, link: &Link, says: &[Inline]) -> Html {

@@ -11,8 +11,8 @@ use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::{clock, focus, input, page};
-use crate::case::{Action, LogEntry};
-use crate::id::FieldId;
+use casewright_core::case::{Action, LogEntry};
+use casewright_core::id::FieldId;
 
 /// What it is drawn from.
 pub(crate) struct Props<'a> {

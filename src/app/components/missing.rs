@@ -7,7 +7,7 @@ use crate::app::sop::Sop;
 use crate::app::state::{Desk, Place};
 use crate::app::text;
 use crate::app::view::html;
-use crate::engine::Missing;
+use casewright_core::engine::Missing;
 
 /// The list.
 pub(crate) fn missing_list(desk: &Desk, missing: &[Missing]) -> Html {

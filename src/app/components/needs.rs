@@ -8,7 +8,7 @@ use crate::app::sops::Sops;
 use crate::app::text;
 use crate::app::text::paper::CHECK_LISTS;
 use crate::app::view::html;
-use crate::procedure::{Head, Preset, Question};
+use casewright_core::procedure::{Head, Preset, Question};
 
 /// How deep questions are drawn: a pack that did not come from `compile` might go in a circle.
 const DEEPEST: usize = 8;
@@ -65,7 +65,7 @@ fn begin(head: &Head, answers: &[Preset], picked: &Callback<Begun>) -> Callback<
 
 /// A question; below each of its answers the next one, or the way to the procedure.
 fn question(sops: &Sops, asked: &Question, picked: &Callback<Begun>, depth: usize) -> Html {
-    let answer = |answer: &crate::procedure::Answer| {
+    let answer = |answer: &casewright_core::procedure::Answer| {
         let head = answer.procedure.as_ref().and_then(|id| sops.head(id));
         let next = sops.questions.iter().find(|one| Some(&one.id) == answer.question.as_ref());
         match (head, next) {

@@ -9,12 +9,12 @@ use crate::app::site::Site;
 use crate::app::sop::Sop;
 use crate::app::text::paper as words;
 use crate::app::view::html;
-use crate::case::{Answer, Case, Entries};
-use crate::engine::Evaluation;
-use crate::outgoing::{mail, new_case, record};
-use crate::post::{self, Copy, render};
-use crate::procedure::{Field, Kind, Post, Target};
-use crate::value::Now;
+use casewright_core::case::{Answer, Case, Entries};
+use casewright_core::engine::Evaluation;
+use casewright_core::outgoing::{mail, new_case, record};
+use casewright_core::post::{self, Copy, render};
+use casewright_core::procedure::{Field, Kind, Post, Target};
+use casewright_core::value::Now;
 
 /// What ids of cases begin with.
 const CASE: &str = "500";

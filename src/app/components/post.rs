@@ -17,10 +17,10 @@ use crate::app::text;
 use crate::app::view::html;
 use crate::app::walk::Walk;
 use crate::browser::{focus, keys};
-use crate::case::{Action, Case};
-use crate::engine::{Evaluation, PostState};
-use crate::post::{Copy, Measure, Rendered, render};
-use crate::value::Now;
+use casewright_core::case::{Action, Case};
+use casewright_core::engine::{Evaluation, PostState};
+use casewright_core::post::{Copy, Measure, Rendered, render};
+use casewright_core::value::Now;
 
 const HEADING: &str = "post-heading";
 

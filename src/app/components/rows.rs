@@ -10,11 +10,11 @@ use crate::app::state::{Desk, Target};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::focus;
-use crate::case::{Action, Answer, RowAnswer};
-use crate::engine::problem_of;
-use crate::id::FieldId;
-use crate::procedure::Column;
-use crate::value::Zone;
+use casewright_core::case::{Action, Answer, RowAnswer};
+use casewright_core::engine::problem_of;
+use casewright_core::id::FieldId;
+use casewright_core::procedure::Column;
+use casewright_core::value::Zone;
 
 /// What it is drawn from.
 pub(crate) struct Props<'a> {

@@ -8,9 +8,9 @@ use crate::app::state::{Desk, Place, Saved};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::{clock, focus, location, page};
-use crate::case::keys::is_sample;
-use crate::case::{Action, Case, NotKept, store};
-use crate::id::FieldId;
+use casewright_core::case::keys::is_sample;
+use casewright_core::case::{Action, Case, NotKept, store};
+use casewright_core::id::FieldId;
 
 /// The quiet line: saved, when and where.
 pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {

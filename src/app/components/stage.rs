@@ -15,11 +15,11 @@ use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
 use crate::app::walk::around;
-use crate::case::Case;
-use crate::engine::{Evaluation, FieldState, Outcome, Scope, StepState, TimelineState};
-use crate::id::{FieldId, StageId};
-use crate::procedure::{Link, Stage, Step};
-use crate::value::Now;
+use casewright_core::case::Case;
+use casewright_core::engine::{Evaluation, FieldState, Outcome, Scope, StepState, TimelineState};
+use casewright_core::id::{FieldId, StageId};
+use casewright_core::procedure::{Link, Stage, Step};
+use casewright_core::value::Now;
 
 /// What it is drawn from.
 pub(crate) struct Props<'a> {

@@ -7,8 +7,8 @@ use crate::app::route::Route;
 use crate::app::state::Desk;
 use crate::app::text;
 use crate::app::view::html;
-use crate::engine::StageProgress;
-use crate::id::StageId;
+use casewright_core::engine::StageProgress;
+use casewright_core::id::StageId;
 
 /// What it is drawn from.
 pub(crate) struct Props<'a> {

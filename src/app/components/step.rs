@@ -11,10 +11,10 @@ use crate::app::state::{Desk, Place};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::clock;
-use crate::case::Action;
-use crate::document::Inline;
-use crate::engine::{Finding, StepState};
-use crate::procedure::{Step, Term};
+use casewright_core::case::Action;
+use casewright_core::document::Inline;
+use casewright_core::engine::{Finding, StepState};
+use casewright_core::procedure::{Step, Term};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {

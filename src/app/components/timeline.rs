@@ -7,7 +7,7 @@ use crate::app::language::of_procedures;
 use crate::app::sop::Sop;
 use crate::app::text;
 use crate::app::view::html;
-use crate::engine::{DayIs, DayState, TimelineState};
+use casewright_core::engine::{DayIs, DayState, TimelineState};
 
 /// Up to so many days are drawn as cells with numbers; more are a bar.
 const CELLS: usize = 31;

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use crate::app::state::Desk;
-use crate::case::Case;
-use crate::document::{Block, Document, Inline};
-use crate::post::{self, Copy};
-use crate::value::Now;
+use casewright_core::case::Case;
+use casewright_core::document::{Block, Document, Inline};
+use casewright_core::post::{self, Copy};
+use casewright_core::value::Now;
 
 /// What is to be copied.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -10,10 +10,10 @@ use crate::app::settings;
 use crate::app::shelf;
 use crate::app::sops::{Sops, edition};
 use crate::browser::{clock, location, random};
-use crate::case::Case;
-use crate::engine::begin_with;
-use crate::id::ProcedureId;
-use crate::procedure::Preset;
+use casewright_core::case::Case;
+use casewright_core::engine::begin_with;
+use casewright_core::id::ProcedureId;
+use casewright_core::procedure::Preset;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {

@@ -27,11 +27,11 @@ use crate::app::text;
 use crate::app::view::html;
 use crate::app::walk::{Walk, use_walk};
 use crate::browser::{focus, page, part};
-use crate::case::Case;
-use crate::document::plain;
-use crate::engine::{Evaluation, evaluate};
-use crate::id::{CaseId, StageId};
-use crate::procedure::Level;
+use casewright_core::case::Case;
+use casewright_core::document::plain;
+use casewright_core::engine::{Evaluation, evaluate};
+use casewright_core::id::{CaseId, StageId};
+use casewright_core::procedure::Level;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {

@@ -20,8 +20,8 @@ use crate::app::sops::{Sops, use_procedures, wanted};
 use crate::app::text;
 use crate::app::view::html;
 use crate::browser::{clock, focus, location, page, storage};
-use crate::case::keys::is_sample;
-use crate::case::{Action, Case};
+use casewright_core::case::keys::is_sample;
+use casewright_core::case::{Action, Case};
 
 const HEADING: &str = "cases-heading";
 

@@ -6,8 +6,8 @@ use crate::app::text;
 use crate::app::view::html;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::page;
-use crate::case::Unreadable;
-use crate::procedure::PackProblem;
+use casewright_core::case::Unreadable;
+use casewright_core::procedure::PackProblem;
 
 /// Why there is nothing else to see.
 #[derive(Debug, Clone, PartialEq)]

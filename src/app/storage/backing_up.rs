@@ -8,12 +8,12 @@ use super::kept::Desk;
 use super::records::{Kept, everything};
 use crate::app::text::storage as words;
 use crate::app::view::html;
-use crate::backup::{BACKUP_DAYS, write_backup};
 use crate::browser::persist::{self, Promised};
 use crate::browser::{clock, files, page, room};
-use crate::case::keys::{BACKUP, is_sample};
-use crate::json::Write as _;
-use crate::value::Now;
+use casewright_core::backup::{BACKUP_DAYS, write_backup};
+use casewright_core::case::keys::{BACKUP, is_sample};
+use casewright_core::json::Write as _;
+use casewright_core::value::Now;
 
 const HEADING: &str = "backup-heading";
 

@@ -11,7 +11,7 @@ use super::twice::Twice;
 use crate::app::text::{self, storage as words};
 use crate::app::view::html;
 use crate::browser::room;
-use crate::case::Action;
+use casewright_core::case::Action;
 
 const HEADING: &str = "bin-heading";
 
@@ -48,7 +48,7 @@ fn line(desk: &Desk, kept: &Rc<Kept>) -> Html {
         Callback::from(move |()| {
             // Only what is in the bin still: another tab may have restored it.
             let text = room::read(&kept.key)
-                .filter(|text| crate::case::restore_head(text).is_ok_and(|case| case.deleted.is_some()));
+                .filter(|text| casewright_core::case::restore_head(text).is_ok_and(|case| case.deleted.is_some()));
             let gone = text.is_some_and(|text| room::take(&kept.key, &text));
             desk.did(HEADING, if gone { words::gone_for_good(&name) } else { words::CHANGED_SINCE.to_string() });
         })

@@ -7,9 +7,9 @@ use yew::prelude::*;
 use super::kept::{Desk, Props};
 use crate::app::text::{self, storage as words};
 use crate::app::view::html;
-use crate::backup::{self, Backup, Called, Choice, LARGEST, Line, State, preview, read_backup};
 use crate::browser::{clock, files, focus, page, random, room};
-use crate::case::NotKept;
+use casewright_core::backup::{self, Backup, Called, Choice, LARGEST, Line, State, preview, read_backup};
+use casewright_core::case::NotKept;
 
 const HEADING: &str = "bring-heading";
 const PREVIEW: &str = "preview-heading";

@@ -12,11 +12,11 @@ use crate::app::sops::Sops;
 use crate::app::text::{self, paper, storage as words};
 use crate::app::view::html;
 use crate::browser::{clock, fetch, files, location, page};
-use crate::calendar::{Entry, calendar, entries};
-use crate::case::keys::CASES;
-use crate::case::{Case, restore};
-use crate::engine::evaluate;
-use crate::procedure::{Procedure, read_index, read_procedure};
+use casewright_core::calendar::{Entry, calendar, entries};
+use casewright_core::case::keys::CASES;
+use casewright_core::case::{Case, restore};
+use casewright_core::engine::evaluate;
+use casewright_core::procedure::{Procedure, read_index, read_procedure};
 
 /// What is said of calendar files on the page "Due", and the way to one of all those cases, or of one of them.
 pub(super) fn calendar_card(cases: &[Rc<Open>], sops: &Sops) -> Html {

@@ -12,7 +12,7 @@ use crate::app::route::Route;
 use crate::app::text::{self, storage as words};
 use crate::app::view::html;
 use crate::browser::lower;
-use crate::case::{Action, Answer, Case};
+use casewright_core::case::{Action, Answer, Case};
 
 const HEADING: &str = "closed-heading";
 

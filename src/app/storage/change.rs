@@ -1,9 +1,9 @@
 //! Changes to cases that need not be open.
 
 use crate::browser::{clock, random, room};
-use crate::case::{Action, Copy, NotKept, Store, Unreadable};
+use casewright_core::case::{Action, Copy, NotKept, Store, Unreadable};
 
-use crate::case::keys::{CASES, DAMAGED};
+use casewright_core::case::keys::{CASES, DAMAGED};
 
 /// Why nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,13 +12,13 @@ use crate::app::sops::edition;
 use crate::app::text::{self, storage as words};
 use crate::app::view::html;
 use crate::browser::{clock, fetch, focus, page, room};
-use crate::case::keys::{CASES, PROCEDURES};
-use crate::case::{Action, Case, Copy};
-use crate::engine::touched;
-use crate::id::CaseId;
-use crate::procedure::changes::{changes, sentence};
-use crate::procedure::{Procedure, is_edition, read_index, read_procedure};
-use crate::words::Text;
+use casewright_core::case::keys::{CASES, PROCEDURES};
+use casewright_core::case::{Action, Case, Copy};
+use casewright_core::engine::touched;
+use casewright_core::id::CaseId;
+use casewright_core::procedure::changes::{changes, sentence};
+use casewright_core::procedure::{Procedure, is_edition, read_index, read_procedure};
+use casewright_core::words::Text;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {

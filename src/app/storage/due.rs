@@ -22,13 +22,13 @@ use crate::app::state::Place;
 use crate::app::text::{self, storage as words};
 use crate::app::view::html;
 use crate::browser::{clock, focus, page, storage};
-use crate::calendar::Moment;
-use crate::case::keys::{CASES, is_id_of_sample};
-use crate::case::{Action, Case, Copy, glance, restore};
-use crate::document::plain;
-use crate::engine::{DueState, Settle, Task, agenda, evaluate, settle};
-use crate::id::DueId;
-use crate::value::{Instant, Now, write_time};
+use casewright_core::calendar::Moment;
+use casewright_core::case::keys::{CASES, is_id_of_sample};
+use casewright_core::case::{Action, Case, Copy, glance, restore};
+use casewright_core::document::plain;
+use casewright_core::engine::{DueState, Settle, Task, agenda, evaluate, settle};
+use casewright_core::id::DueId;
+use casewright_core::value::{Instant, Now, write_time};
 
 /// How often the times are looked at, in milliseconds.
 const TICK: u32 = 30_000;

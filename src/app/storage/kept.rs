@@ -15,9 +15,9 @@ use crate::app::text::{self, storage as words};
 use crate::app::view::html;
 use crate::browser::persist::{self, Promised};
 use crate::browser::{self, clock, fetch, focus};
-use crate::id::ProcedureId;
-use crate::procedure::read_index;
-use crate::value::Now;
+use casewright_core::id::ProcedureId;
+use casewright_core::procedure::read_index;
+use casewright_core::value::Now;
 
 /// What every part of the page can see and do.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,8 +10,8 @@ use super::page::case_link;
 use super::records::Kept;
 use crate::app::text::{self, storage as words};
 use crate::app::view::html;
-use crate::backup::write_backup;
 use crate::browser::{clock, files, focus, room};
+use casewright_core::backup::write_backup;
 
 /// How many are shown.
 const MOST: usize = 10;

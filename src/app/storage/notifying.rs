@@ -7,7 +7,7 @@ use crate::app::text::storage as words;
 use crate::app::view::html;
 use crate::browser::notify::{self, May};
 use crate::browser::page;
-use crate::settings::Settings;
+use casewright_core::settings::Settings;
 
 /// Whether the browser tells what has come to be due, and the way to change that.
 #[component]

@@ -1,7 +1,7 @@
 //! Which of the pages below `#/storage` the address names.
 
 use crate::app::route::Route;
-use crate::id::{CaseId, ProcedureId, is_id};
+use casewright_core::id::{CaseId, ProcedureId, is_id};
 
 /// A page of this program.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use chrono::TimeDelta;
 use litemap::LiteMap;
 
 use crate::browser::{clock, room};
-use crate::case::keys::{BACKUP, CASES, DAMAGED, PROCEDURES};
-use crate::case::{BIN_DAYS, Case, Unreadable, restore};
-use crate::value::{Instant, Zone, read_time};
+use casewright_core::case::keys::{BACKUP, CASES, DAMAGED, PROCEDURES};
+use casewright_core::case::{BIN_DAYS, Case, Unreadable, restore};
+use casewright_core::value::{Instant, Zone, read_time};
 
 /// What a record is. Its place is that of its [`Share`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

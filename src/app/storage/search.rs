@@ -14,8 +14,8 @@ use crate::app::route::Route;
 use crate::app::text::{self, storage as words};
 use crate::app::view::html;
 use crate::browser::{clock, fetch, input, location, lower, page};
-use crate::case::Case;
-use crate::procedure::{Head, Index, Passage, read_index, read_passages};
+use casewright_core::case::Case;
+use casewright_core::procedure::{Head, Index, Passage, read_index, read_passages};
 
 /// How many places of a procedure are shown.
 const MOST: usize = 4;

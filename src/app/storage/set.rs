@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::app::held::{use_begun, use_held};
 use crate::browser::{room, storage};
-use crate::case::keys::{SETTINGS, SIGN};
-use crate::settings::Settings;
+use casewright_core::case::keys::{SETTINGS, SIGN};
+use casewright_core::settings::Settings;
 
 /// What is set now.
 pub(super) fn read() -> Settings {

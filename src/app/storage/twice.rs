@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::view::html;
 use crate::browser::focus;
-use crate::words::Text;
+use casewright_core::words::Text;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {

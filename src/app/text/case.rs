@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use super::{DELETE, POST, left_count, short};
 use crate::app::sop::Sop;
 use crate::browser::locale;
-use crate::case::{Case, NotKept, What};
-use crate::engine::{DayIs, DayState};
-use crate::procedure::Level;
-use crate::value::{Instant, Now};
-use crate::words::{Text, t};
+use casewright_core::case::{Case, NotKept, What};
+use casewright_core::engine::{DayIs, DayState};
+use casewright_core::procedure::Level;
+use casewright_core::value::{Instant, Now};
+use casewright_core::words::{Text, t};
 
 pub(crate) const VIEWS: Text = t("View");
 pub(crate) const STEPS: Text = t("Steps");

@@ -3,7 +3,7 @@
 use super::{number, plural};
 use crate::app::shelf::Warning;
 use crate::browser::locale;
-use crate::words::{Text, t};
+use casewright_core::words::{Text, t};
 
 pub(crate) const NEEDS: Text = t("What does the customer need?");
 pub(crate) const NEEDS_LEAD: Text = t("Pick the closest. You can change it later without losing what you typed.");

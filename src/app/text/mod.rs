@@ -1,4 +1,4 @@
-//! Every text of the face, in English. Another language is a file beside the page (`languages/`), which [`words`](crate::words)
+//! Every text of the face, in English. Another language is a file beside the page (`languages/`), which [`words`](casewright_core::words)
 //! explains; each text is written `t("…")` here, and stands there under its English words.
 
 mod case;
@@ -11,7 +11,7 @@ pub(crate) mod storage;
 mod times;
 
 use crate::browser::keys;
-use crate::words::{Text, t};
+use casewright_core::words::{Text, t};
 
 pub(crate) use self::case::*;
 pub(crate) use self::home::*;

@@ -2,10 +2,10 @@
 
 use super::{number, plural};
 use crate::browser::locale;
-use crate::engine::{ClockState, Moment};
-use crate::procedure::Target;
-use crate::value::{Instant, Now, Span};
-use crate::words::{Text, t};
+use casewright_core::engine::{ClockState, Moment};
+use casewright_core::procedure::Target;
+use casewright_core::value::{Instant, Now, Span};
+use casewright_core::words::{Text, t};
 
 // On the page of a case.
 pub(crate) const PRINT: Text = t("Print");

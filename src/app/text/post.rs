@@ -2,8 +2,8 @@
 
 use super::{COPY_BY_HAND_KEYS, keys, number, plural};
 use crate::browser::clipboard::Copied;
-use crate::post::Measure;
-use crate::words::{Text, t};
+use casewright_core::post::Measure;
+use casewright_core::words::{Text, t};
 
 pub(crate) const POST: Text = t("Post");
 pub(crate) const POSTS: Text = t("Posts");

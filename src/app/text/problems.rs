@@ -2,9 +2,9 @@
 
 use crate::app::pages::problem::Problem;
 use crate::browser::fetch::FetchProblem;
-use crate::case::Unreadable;
-use crate::procedure::PackProblem;
-use crate::words::{Text, t};
+use casewright_core::case::Unreadable;
+use casewright_core::procedure::PackProblem;
+use casewright_core::words::{Text, t};
 
 /// Why there is nothing else to see, and what to do.
 pub(crate) struct Said {

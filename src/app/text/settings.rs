@@ -1,7 +1,7 @@
 //! Every text of the settings and of the way round the page.
 
 use super::{CASES_COUNTED, number, of, plural};
-use crate::words::{Text, t};
+use casewright_core::words::{Text, t};
 
 pub(crate) const LEAD: Text =
     t("What you set is kept in this browser only, at once, for all its tabs. A backup holds it, too.");

@@ -1,9 +1,9 @@
 //! How due times, days and numbers are said.
 
 use crate::browser::locale;
-use crate::engine::{ClockState, Counts, DueState, Moment, Task};
-use crate::value::{Instant, Now};
-use crate::words::{Text, t};
+use casewright_core::engine::{ClockState, Counts, DueState, Moment, Task};
+use casewright_core::value::{Instant, Now};
+use casewright_core::words::{Text, t};
 
 pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
     match (due.state, due.due) {

@@ -5,8 +5,8 @@ use crate::app::language;
 use crate::app::route::{Route, ids};
 use crate::app::text::{self, paper, storage as words};
 use crate::browser::{dialog, focus};
-use crate::case::Case;
-use crate::procedure::Head;
+use casewright_core::case::Case;
+use casewright_core::procedure::Head;
 
 /// With the case that is open. The program beside this one does it: its keys and controls are pressed.
 pub(super) fn in_case(case: &Case, found: &mut Vec<Entry>) {

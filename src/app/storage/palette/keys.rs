@@ -8,8 +8,8 @@ use crate::app::storage::set::use_settings;
 use crate::app::text::{self, storage as words};
 use crate::app::view::html;
 use crate::browser::{dialog, input};
-use crate::settings::Settings;
-use crate::words::Text;
+use casewright_core::settings::Settings;
+use casewright_core::words::Text;
 
 #[component]
 pub(super) fn Keys(props: &Props) -> Html {

@@ -12,10 +12,10 @@ use crate::app::storage::page::case_link;
 use crate::app::storage::records::everything;
 use crate::app::text::{self, storage as words};
 use crate::browser::{clock, dialog, fetch, focus, location, lower, page, room};
-use crate::case::keys::{CASES, PROCEDURES};
-use crate::case::{Case, restore, restore_head};
-use crate::engine::Scope;
-use crate::procedure::{Head, Index, Procedure, Step, is_edition, read_index, read_procedure};
+use casewright_core::case::keys::{CASES, PROCEDURES};
+use casewright_core::case::{Case, restore, restore_head};
+use casewright_core::engine::Scope;
+use casewright_core::procedure::{Head, Index, Procedure, Step, is_edition, read_index, read_procedure};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,10 +6,10 @@ use super::case::Paper;
 use crate::app::text;
 use crate::app::text::paper as words;
 use crate::app::view::html;
-use crate::case::{Answer, LogEntry, RowAnswer};
-use crate::engine::{FieldState, Scope};
-use crate::procedure::{Choice, Column, Field, Kind, Step};
-use crate::value::{Zone, yes_or_no};
+use casewright_core::case::{Answer, LogEntry, RowAnswer};
+use casewright_core::engine::{FieldState, Scope};
+use casewright_core::procedure::{Choice, Column, Field, Kind, Step};
+use casewright_core::value::{Zone, yes_or_no};
 
 /// All that show.
 pub(super) fn answers(paper: &Paper<'_>, scope: &Scope<'_>, step: &Step) -> Html {
@@ -75,7 +75,7 @@ fn label(kind: &Kind, text: &str) -> String {
 fn table(columns: &[Column], rows: &[RowAnswer], state: &FieldState, zone: &Zone) -> Html {
     let cell = |row: &RowAnswer, column: &Column| {
         let text = row.cells.get(&column.id).map_or("", String::as_str);
-        let value = crate::engine::value_of(&column.kind, text, zone);
+        let value = casewright_core::engine::value_of(&column.kind, text, zone);
         value.map_or_else(|| label(&column.kind, text), |value| value.display(zone))
     };
     html! {

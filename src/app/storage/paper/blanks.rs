@@ -5,10 +5,10 @@ use yew::prelude::*;
 use crate::app::sop::Sop;
 use crate::app::text::paper as words;
 use crate::app::view::html;
-use crate::procedure::changes::spoken;
-use crate::procedure::{Choice, Expr, Kind};
-use crate::value::yes_or_no;
-use crate::words::Text;
+use casewright_core::procedure::changes::spoken;
+use casewright_core::procedure::{Choice, Expr, Kind};
+use casewright_core::value::yes_or_no;
+use casewright_core::words::Text;
 
 /// How many rows of a list there is room for, and how many lines for a text of several.
 const ROWS: usize = 4;

@@ -19,11 +19,11 @@ use crate::app::storage::records::everything;
 use crate::app::text::{self, paper as words};
 use crate::app::view::html;
 use crate::browser::{clock, page};
-use crate::case::keys::{CASES, is_sample};
-use crate::case::{Case, Entries, restore};
-use crate::engine::{ClockState, DueState, Evaluation, Scope, evaluate};
-use crate::id::CaseId;
-use crate::value::Now;
+use casewright_core::case::keys::{CASES, is_sample};
+use casewright_core::case::{Case, Entries, restore};
+use casewright_core::engine::{ClockState, DueState, Evaluation, Scope, evaluate};
+use casewright_core::id::CaseId;
+use casewright_core::value::Now;
 
 #[derive(Properties, PartialEq)]
 pub(in crate::app::storage) struct Props {

@@ -12,10 +12,10 @@ use crate::app::sops::{Sops, edition, use_pack, use_procedures};
 use crate::app::text::{self, paper as words};
 use crate::app::view::html;
 use crate::browser::{clock, page};
-use crate::id::ProcedureId;
-use crate::procedure::changes::spoken;
-use crate::procedure::{Expr, Field, Piece, Step};
-use crate::value::Value;
+use casewright_core::id::ProcedureId;
+use casewright_core::procedure::changes::spoken;
+use casewright_core::procedure::{Expr, Field, Piece, Step};
+use casewright_core::value::Value;
 
 #[derive(Properties, PartialEq)]
 pub(in crate::app::storage) struct Props {

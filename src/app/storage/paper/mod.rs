@@ -19,7 +19,7 @@ use crate::app::pages::problem::{Problem, what_to_do};
 use crate::app::text::{self, paper as words};
 use crate::app::view::html;
 use crate::browser::{focus, page};
-use crate::words::Text;
+use casewright_core::words::Text;
 
 /// Where the focus goes.
 const HEADING: &str = "page-heading";

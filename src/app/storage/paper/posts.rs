@@ -8,11 +8,11 @@ use crate::app::components::post::left;
 use crate::app::text;
 use crate::app::text::paper as words;
 use crate::app::view::html;
-use crate::document::plain;
-use crate::engine::{Missing, PostState};
-use crate::id::FieldId;
-use crate::post::{Copy, render};
-use crate::procedure::Post;
+use casewright_core::document::plain;
+use casewright_core::engine::{Missing, PostState};
+use casewright_core::id::FieldId;
+use casewright_core::post::{Copy, render};
+use casewright_core::procedure::Post;
 
 pub(super) fn posts(paper: &Paper<'_>) -> Html {
     let shown = paper.evaluation.posts.iter().filter(|state| state.shown);

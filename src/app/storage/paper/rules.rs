@@ -8,9 +8,9 @@ use crate::app::sop::Sop;
 use crate::app::text;
 use crate::app::text::paper as words;
 use crate::app::view::html;
-use crate::procedure::changes::spoken;
-use crate::procedure::{Clock, Due, Post, Rule, Term};
-use crate::words::Text;
+use casewright_core::procedure::changes::spoken;
+use casewright_core::procedure::{Clock, Due, Post, Rule, Term};
+use casewright_core::words::Text;
 
 /// What must not be, what is likely to go wrong, what is good to know; and when.
 pub(super) fn rules(sop: &Sop) -> Html {

@@ -9,8 +9,8 @@ use crate::app::components::finding::finding;
 use crate::app::components::timeline;
 use crate::app::text::paper as words;
 use crate::app::view::html;
-use crate::engine::{Scope, StageProgress, StepState, TimelineState};
-use crate::procedure::Stage;
+use casewright_core::engine::{Scope, StageProgress, StepState, TimelineState};
+use casewright_core::procedure::Stage;
 
 /// Those that have something to do in this case.
 pub(super) fn stages(paper: &Paper<'_>, scope: &Scope<'_>) -> Html {

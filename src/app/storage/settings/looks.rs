@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::Set;
 use crate::app::text::settings as words;
 use crate::app::view::html;
-use crate::settings::{Settings, Theme};
-use crate::words::Text;
+use casewright_core::settings::{Settings, Theme};
+use casewright_core::words::Text;
 
 pub(super) fn looks(Set { settings, set }: &Set<'_>) -> Html {
     let themes = [(None, words::AS_SYSTEM), (Some(Theme::Light), words::LIGHT), (Some(Theme::Dark), words::DARK)];

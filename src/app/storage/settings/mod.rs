@@ -23,8 +23,8 @@ use crate::app::text::{self, settings as words, storage as storage_words};
 use crate::app::view::html;
 use crate::browser::room;
 use crate::browser::{clock, input, page, storage};
-use crate::case::keys::SETTINGS;
-use crate::settings::Settings;
+use casewright_core::case::keys::SETTINGS;
+use casewright_core::settings::Settings;
 
 /// What a part of the page is drawn from: what is set, and the way to set it.
 struct Set<'a> {
@@ -160,7 +160,7 @@ fn backed_up() -> String {
 /// How many cases are open, closed and in the bin; samples are none.
 fn cases(records: &Records) -> [usize; 3] {
     [&records.open, &records.closed, &records.bin]
-        .map(|list| list.iter().filter(|kept| !crate::case::keys::is_sample(&kept.case.id)).count())
+        .map(|list| list.iter().filter(|kept| !casewright_core::case::keys::is_sample(&kept.case.id)).count())
 }
 
 fn help() -> Html {

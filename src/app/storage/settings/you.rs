@@ -6,7 +6,7 @@ use super::Set;
 use crate::app::text::settings as words;
 use crate::app::view::html;
 use crate::browser::input;
-use crate::settings::{Settings, initials_of};
+use casewright_core::settings::{Settings, initials_of};
 
 pub(super) fn you(Set { settings, set }: &Set<'_>) -> Html {
     let named = {

@@ -13,9 +13,9 @@ use crate::app::route::{Route, ids};
 use crate::app::text::{self, settings as words};
 use crate::app::view::html;
 use crate::browser::{clock, dialog, focus, keys, location, page, point, room};
-use crate::case::keys::CASES;
-use crate::id::CaseId;
-use crate::words::Text;
+use casewright_core::case::keys::CASES;
+use casewright_core::id::CaseId;
+use casewright_core::words::Text;
 
 const HEADING: &str = "tour-heading";
 

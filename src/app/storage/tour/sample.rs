@@ -2,11 +2,11 @@
 
 use crate::app::sops::edition;
 use crate::browser::{clock, fetch, random, room};
-use crate::case::keys::{self, CASES, SAMPLE};
-use crate::case::{Case, Entries, store};
-use crate::id::CaseId;
-use crate::json::{parse, read};
-use crate::procedure::{Index, read_index, read_sample};
+use casewright_core::case::keys::{self, CASES, SAMPLE};
+use casewright_core::case::{Case, Entries, store};
+use casewright_core::id::CaseId;
+use casewright_core::json::{parse, read};
+use casewright_core::procedure::{Index, read_index, read_sample};
 
 /// Why there is none.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,11 +4,11 @@ use chrono::Datelike as _;
 
 use super::not_kept;
 use crate::app::text::{CASES_COUNTED, ago, days, plural, short};
-use crate::backup::{self, Called, Choice, NoBackup, State};
 use crate::browser::persist::Promised;
-use crate::case::NotKept;
-use crate::value::{Instant, Now};
-use crate::words::{Text, t};
+use casewright_core::backup::{self, Called, Choice, NoBackup, State};
+use casewright_core::case::NotKept;
+use casewright_core::value::{Instant, Now};
+use casewright_core::words::{Text, t};
 
 pub(crate) const BACKUP: Text = t("Backup");
 pub(crate) const MAKE_BACKUP: Text = t("Download a backup of everything");

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::app::text::{number, plural, short};
 use crate::browser::locale;
 use crate::browser::notify::May;
-use crate::value::{Instant, Now};
-use crate::words::{Text, t};
+use casewright_core::value::{Instant, Now};
+use casewright_core::words::{Text, t};
 
 pub(crate) const LATE: Text = t("Late");
 pub(crate) const DONE: Text = t("Done");

@@ -3,9 +3,9 @@
 use super::case_line;
 use crate::app::storage::Group;
 use crate::app::text::{CASES_COUNTED, number, plural};
-use crate::case::Case;
-use crate::value::Now;
-use crate::words::{Text, t};
+use casewright_core::case::Case;
+use casewright_core::value::Now;
+use casewright_core::words::{Text, t};
 
 // The search.
 pub(crate) const SEARCH_ALL: Text = t("Search the procedures and your cases");

@@ -10,9 +10,9 @@ pub(crate) use self::finding::*;
 use crate::app::storage::{Sort, Unchanged, Why};
 pub(crate) use crate::app::text::size;
 use crate::app::text::{ago, number, plural};
-use crate::case::{Case, NotKept, Unreadable};
-use crate::value::Now;
-use crate::words::{Text, t};
+use casewright_core::case::{Case, NotKept, Unreadable};
+use casewright_core::value::Now;
+use casewright_core::words::{Text, t};
 
 pub(crate) const NO_PAGE: Text = t("There is no such page");
 pub(crate) const TO_STORAGE: Text = t("To Storage");

@@ -1,0 +1,101 @@
+//! `check` and `compile`.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use casewright_compiler::{Compiled, Diagnostic, Severity, SourceFile, compile as compile_files};
+
+use casewright_core::procedure::write_pack;
+
+use super::{FINDINGS, FINE, Failure, Outcome, packs};
+
+/// Every finding and a last line with their number, on standard output.
+pub(super) fn check(files: &[SourceFile]) -> Result<Outcome, Failure> {
+    let compiled = compile_files(files);
+    let code = if compiled.diagnostics.is_empty() { FINE } else { FINDINGS };
+    let stdout = format!("{}{}\n", shown(&compiled.diagnostics), summary(&compiled));
+    Ok(Outcome { stdout, stderr: String::new(), code })
+}
+
+/// Writes the pack, unless there is an error. Findings go to standard error: they are not what was asked for.
+pub(super) fn compile(files: &[SourceFile], out: &Path) -> Result<Outcome, Failure> {
+    let compiled = compile_files(files);
+    let mut stderr = shown(&compiled.diagnostics);
+    let summary = summary(&compiled);
+    let Some(pack) = compiled.pack else {
+        stderr += &format!("{summary}; nothing was written\n");
+        return Ok(Outcome { stdout: String::new(), stderr, code: FINDINGS });
+    };
+    let folder = packs::folder(out)?;
+    let files = write_pack(&pack, &folder).map_err(|error| Failure(format!("cannot write JSON: {error}")))?;
+    let beside = out.parent().unwrap_or(Path::new(""));
+    if out.is_dir() {
+        return Err(Failure(format!("cannot write {}: it is a folder", out.display())));
+    }
+    // The index comes last: it never names a file that is not there yet.
+    let written = |path: &Path, text: &str| {
+        replace(path, text.as_bytes()).map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))
+    };
+    let parts = beside.join(&folder);
+    // One folder, not those above it: a path that is not there is a slip.
+    if !parts.is_dir() {
+        fs::create_dir(&parts).map_err(|error| Failure(format!("cannot write {}: {error}", parts.display())))?;
+    }
+    for (name, text) in &files.parts {
+        written(&beside.join(name), text)?;
+    }
+    written(out, &files.index)?;
+    Ok(Outcome { stdout: format!("{summary}: {}\n", out.display()), stderr, code: FINE })
+}
+
+fn shown(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n\n")).collect()
+}
+
+/// "1 procedure, 24 examples, no findings". The examples of a procedure with errors are not run, and so not told.
+fn summary(compiled: &Compiled) -> String {
+    let of = |severity| compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    let mut parts = vec![counted(compiled.procedures, "procedure")];
+    if compiled.examples > 0 || errors == 0 {
+        parts.push(counted(compiled.examples, "example"));
+    }
+    if errors > 0 {
+        parts.push(counted(errors, "error"));
+    }
+    if warnings > 0 {
+        parts.push(counted(warnings, "warning"));
+    }
+    if compiled.diagnostics.is_empty() {
+        parts.push("no findings".to_owned());
+    }
+    parts.join(", ")
+}
+
+fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Puts a file in the place of `path` so that a reader finds the old one or the new one, never half of one.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link stays a link, and a device or a pipe is written to: renaming would put a file in its place.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return fs::write(path, bytes);
+    }
+    let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    };
+    let mut temporary = name.to_owned();
+    temporary.push(format!(".{}.tmp", std::process::id()));
+    let temporary = path.with_file_name(temporary);
+    let written = File::create(&temporary)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // What is wrong is told already; a left-over that cannot be removed changes nothing of it.
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}

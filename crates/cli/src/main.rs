@@ -1,0 +1,113 @@
+//! What each command does, and how its outcome leaves the process.
+
+mod answers;
+mod arguments;
+mod changes;
+mod check;
+mod listing;
+mod moment;
+mod names;
+mod packs;
+mod report;
+mod send;
+mod source;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use casewright_core::case::Entries;
+use casewright_core::procedure::Procedure;
+use casewright_core::value::Now;
+
+use arguments::{CaseArguments, Command};
+
+/// What a command came to.
+struct Outcome {
+    stdout: String,
+    stderr: String,
+    code: u8,
+}
+
+/// All went well.
+const FINE: u8 = 0;
+/// The command was understood and says no: `check` found something, `compile` or `changes` refused, a post is withheld.
+const FINDINGS: u8 = 1;
+/// The command could not be carried out as given.
+const BAD_USE: u8 = 2;
+
+/// Why a command could not be carried out, in one sentence.
+struct Failure(String);
+
+pub(crate) fn main() -> ExitCode {
+    let outcome = run(std::env::args_os().skip(1)).unwrap_or_else(|Failure(sentence)| Outcome {
+        stdout: String::new(),
+        stderr: format!("casewright: {sentence}\n"),
+        code: BAD_USE,
+    });
+    let written = put(io::stdout().lock(), &outcome.stdout);
+    // Where even standard error is closed there is nobody left to tell.
+    let _ = put(io::stderr().lock(), &outcome.stderr);
+    match written {
+        // A reader that has seen enough, as `head` has, is no fault.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let _ = put(io::stderr().lock(), &format!("casewright: cannot write to standard output: {error}\n"));
+            BAD_USE.into()
+        }
+        _ => outcome.code.into(),
+    }
+}
+
+fn run(arguments: impl Iterator<Item = OsString>) -> Result<Outcome, Failure> {
+    match arguments::read(arguments)? {
+        Command::Help => Ok(Outcome::fine(arguments::HELP.to_owned())),
+        Command::Version => Ok(Outcome::fine(format!("casewright {}\n", env!("CARGO_PKG_VERSION")))),
+        Command::Check { paths } => check::check(&source::files(&paths)?),
+        Command::Compile { paths, out } => check::compile(&source::files(&paths)?, &out),
+        Command::Changes { old, new } => changes::changes(&old, &new),
+        Command::List { pack } => json(&listing::list(&packs::open(pack.as_deref())?)),
+        Command::Fields { pack, procedure } => {
+            let pack = packs::open(pack.as_deref())?;
+            json(&listing::fields(packs::procedure(&pack, &procedure)?))
+        }
+        Command::Evaluate { pack, procedure, case } => {
+            let pack = packs::open(pack.as_deref())?;
+            let procedure = packs::procedure(&pack, &procedure)?;
+            let (entries, now) = the_case(&case, procedure)?;
+            json(&report::report(procedure, &entries, &now))
+        }
+        Command::Post { pack, procedure, post, case, form, draft } => {
+            let pack = packs::open(pack.as_deref())?;
+            let procedure = packs::procedure(&pack, &procedure)?;
+            let post = packs::post(procedure, &post)?;
+            let (entries, now) = the_case(&case, procedure)?;
+            Ok(send::post(procedure, &entries, &now, post, form, draft))
+        }
+    }
+}
+
+fn the_case(case: &CaseArguments, procedure: &Procedure) -> Result<(Entries, Now), Failure> {
+    let now = moment::now(&case.now, case.zone.as_deref())?;
+    let entries = answers::read(&case.answers, procedure, &now.zone)?;
+    Ok((entries, now))
+}
+
+fn json(value: &impl Serialize) -> Result<Outcome, Failure> {
+    match serde_json::to_string_pretty(value) {
+        Ok(text) => Ok(Outcome::fine(text + "\n")),
+        Err(error) => Err(Failure(format!("cannot write JSON: {error}"))),
+    }
+}
+
+fn put(mut stream: impl Write, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
+
+impl Outcome {
+    fn fine(stdout: String) -> Outcome {
+        Outcome { stdout, stderr: String::new(), code: FINE }
+    }
+}

@@ -1,0 +1,46 @@
+//! The time and the place that a case is looked at: `--now` and `--zone`.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, Offset, TimeDelta, TimeZone};
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use casewright_core::value::{Instant, Now, Zone, read_time};
+
+use super::Failure;
+use super::names::{one_line, unknown};
+
+/// The moment that `--now` tells, in the zone that `--zone` names; without one, at the offset written in `--now`, and
+/// without that in UTC.
+pub(super) fn now(text: &str, zone: Option<&str>) -> Result<Now, Failure> {
+    let unreadable = || {
+        Failure(format!(
+            "cannot read --now `{}`: write it as 2026-03-07T14:10:00-06:00, or as \"2026-03-07 14:10\" for local time",
+            one_line(text)
+        ))
+    };
+    let Some(name) = zone else {
+        let written = DateTime::parse_from_rfc3339(text.trim()).ok();
+        let zone = Zone::fixed(written.map_or(0, |time| time.offset().local_minus_utc()));
+        let instant = read_time(text, &zone).ok_or_else(unreadable)?;
+        return Ok(Now { instant, zone });
+    };
+    let named = Tz::from_str(name).map_err(|_| {
+        let names = TZ_VARIANTS.iter().map(|zone| zone.name());
+        Failure(unknown("time zone", name, names, "give its IANA name, such as America/Chicago"))
+    })?;
+    // A local time can only be read once the zone is known, and the zone is looked at around the time: so the time is
+    // first read as if it were UTC, which is right to a day.
+    let about = read_time(text, &Zone::fixed(0)).ok_or_else(unreadable)?;
+    let zone = around(named, about);
+    let instant = read_time(text, &zone).ok_or_else(unreadable)?;
+    Ok(Now { instant, zone })
+}
+
+/// The zone as it is three years before and after a moment.
+fn around(named: Tz, moment: Instant) -> Zone {
+    let years = TimeDelta::days(3 * 366);
+    let from = moment.checked_sub_signed(years).unwrap_or(moment);
+    let to = moment.checked_add_signed(years).unwrap_or(moment);
+    Zone::observed(from, to, |instant| named.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc())
+}

@@ -1,0 +1,82 @@
+//! The pack that a command works with, and what is looked up in it.
+
+use std::fs;
+use std::path::Path;
+
+use casewright_compiler::{Severity, compile};
+
+use casewright_core::procedure::{Pack, PackProblem, Post, Procedure, read_index, read_procedure};
+
+use super::names::unknown;
+use super::{Failure, source};
+
+/// The pack whose index is the file of `--pack`, or else the procedures that come with the tool.
+pub(super) fn open(path: Option<&Path>) -> Result<Pack, Failure> {
+    let Some(path) = path else { return built_in() };
+    let index = read_index(&text(path)?).map_err(|problem| unusable(path, problem))?;
+    let mut pack = Pack { questions: index.questions, ..Pack::default() };
+    for head in index.procedures {
+        pack.procedures.push(part(&path.parent().unwrap_or(Path::new("")).join(&head.file))?);
+    }
+    Ok(pack)
+}
+
+/// The procedure in one of the files beside an index.
+pub(super) fn part(path: &Path) -> Result<Procedure, Failure> {
+    read_procedure(&text(path)?).map_err(|problem| unusable(path, problem))
+}
+
+/// The folder beside an index in which its other files are: its name without the ending.
+pub(super) fn folder(index: &Path) -> Result<String, Failure> {
+    let stem = index.file_stem().and_then(|stem| stem.to_str()).filter(|_| index.extension().is_some());
+    stem.map(str::to_owned).ok_or_else(|| {
+        let name = index.display();
+        Failure(format!("cannot write {name}: a pack needs a name with an ending, such as pack.json"))
+    })
+}
+
+fn text(path: &Path) -> Result<String, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+fn unusable(path: &Path, problem: PackProblem) -> Failure {
+    let name = path.display();
+    Failure(match problem {
+        PackProblem::Damaged(detail) => {
+            format!("{name} is not a pack: {detail}; make one with `casewright compile`")
+        }
+        PackProblem::OtherFormat(format) => format!(
+            "{name} has format {format}, which this casewright does not read: make it anew with `casewright compile`"
+        ),
+    })
+}
+
+/// The procedure with this id.
+pub(super) fn procedure<'a>(pack: &'a Pack, id: &str) -> Result<&'a Procedure, Failure> {
+    let ids = || pack.procedures.iter().map(|procedure| procedure.id.as_str());
+    pack.procedures
+        .iter()
+        .find(|procedure| procedure.id.as_str() == id)
+        .ok_or_else(|| Failure(unknown("procedure", id, ids(), "`casewright list` names them")))
+}
+
+/// The post with this id.
+pub(super) fn post<'a>(procedure: &'a Procedure, id: &str) -> Result<&'a Post, Failure> {
+    let what = format!("post of `{}`", procedure.id);
+    let ids = || procedure.posts.iter().map(|post| post.id.as_str());
+    procedure
+        .posts
+        .iter()
+        .find(|post| post.id.as_str() == id)
+        .ok_or_else(|| Failure(unknown(&what, id, ids(), "`casewright list` names them")))
+}
+
+fn built_in() -> Result<Pack, Failure> {
+    let compiled = compile(&source::built_in());
+    compiled.pack.ok_or_else(|| {
+        let error = compiled.diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
+        let place = error.map(|error| format!(": {}:{}: {}", error.path, error.line, error.message));
+        Failure(format!("the built-in procedures do not compile{}", place.unwrap_or_default()))
+    })
+}

@@ -1,0 +1,360 @@
+//! What `evaluate` prints. The keys are a contract with scripts: they may grow in number, never change. That is why the
+//! engine's own types are not printed as they are.
+
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use casewright_core::case::Entries;
+use casewright_core::document::plain;
+use casewright_core::engine::{
+    ClockState, Counts, DefinedValue, DueState, Evaluation, Finding, Missing, Moment, Outcome, PostState,
+    TimelineState, because, evaluate,
+};
+use casewright_core::post::{Copy, render};
+use casewright_core::procedure::{Level, Post, Procedure, Source, Target};
+use casewright_core::value::{Now, Row, Value, Zone, write_rfc3339};
+
+#[derive(Serialize)]
+pub(super) struct Report {
+    fields: Vec<FieldReport>,
+    steps: Vec<StepReport>,
+    findings: Vec<FindingReport>,
+    values: Vec<ValueReport>,
+    clocks: Vec<ClockReport>,
+    posts: Vec<PostReport>,
+    progress: Vec<StageReport>,
+    timelines: Vec<TimelineReport>,
+    links: Vec<LinkReport>,
+}
+
+#[derive(Serialize)]
+struct FieldReport {
+    id: String,
+    shown: bool,
+    required: bool,
+    missing: bool,
+    problem: Option<String>,
+    totals: Vec<TotalReport>,
+}
+
+#[derive(Serialize)]
+struct TotalReport {
+    label: String,
+    total: String,
+}
+
+#[derive(Serialize)]
+struct StepReport {
+    id: String,
+    stage: String,
+    shown: bool,
+    done: bool,
+}
+
+#[derive(Serialize)]
+struct FindingReport {
+    id: String,
+    level: &'static str,
+    says: String,
+    because: String,
+    source: String,
+    fields: Vec<String>,
+    withholds: Vec<String>,
+    step: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ValueReport {
+    id: String,
+    label: String,
+    known: bool,
+    value: Option<String>,
+    exact: Json,
+    needs: Vec<String>,
+    because: String,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct ClockReport {
+    id: String,
+    label: String,
+    number: usize,
+    #[serde(rename = "do")]
+    says: String,
+    due: Option<String>,
+    state: &'static str,
+    times: Vec<String>,
+    counts: Option<&'static str>,
+    because: String,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct PostReport {
+    id: String,
+    title: String,
+    target: &'static str,
+    shown: bool,
+    ready: bool,
+    missing: Vec<String>,
+    withheld_by: Vec<String>,
+    tags: Vec<String>,
+    subject: Option<String>,
+    characters: usize,
+    bytes: usize,
+    escaped_bytes: usize,
+    html_characters: usize,
+    counted: usize,
+    limit: usize,
+    parts: usize,
+}
+
+#[derive(Serialize)]
+struct StageReport {
+    stage: String,
+    title: String,
+    done: usize,
+    of: usize,
+}
+
+#[derive(Serialize)]
+struct TimelineReport {
+    id: String,
+    label: String,
+    step: String,
+    days: Vec<DayReport>,
+}
+
+#[derive(Serialize)]
+struct DayReport {
+    day: i64,
+    date: String,
+    state: &'static str,
+    says: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LinkReport {
+    id: String,
+    to: String,
+    label: String,
+    step: String,
+}
+
+/// How a case stands.
+pub(super) fn report(procedure: &Procedure, entries: &Entries, now: &Now) -> Report {
+    let evaluation = evaluate(procedure, entries, now);
+    let posts = procedure.posts.iter().filter_map(|post| {
+        let state = evaluation.posts.iter().find(|state| state.id == post.id)?;
+        Some(post_report(procedure, entries, now, post, state))
+    });
+    let posts = posts.collect();
+    let Evaluation { fields, steps, findings, values, clocks, posts: _, progress, timelines, links } = evaluation;
+    Report {
+        fields: fields
+            .into_iter()
+            .map(|field| FieldReport {
+                id: field.id.to_string(),
+                shown: field.shown,
+                required: field.required,
+                missing: field.missing,
+                problem: field.problem,
+                totals: field.totals.into_iter().map(|(label, total)| TotalReport { label, total }).collect(),
+            })
+            .collect(),
+        steps: steps
+            .iter()
+            .map(|step| StepReport {
+                id: step.id.to_string(),
+                stage: step.stage.to_string(),
+                shown: step.shown,
+                done: step.done,
+            })
+            .collect(),
+        findings: findings.iter().map(|finding| finding_report(procedure, finding)).collect(),
+        values: values.iter().map(|value| value_report(procedure, &now.zone, value)).collect(),
+        clocks: clock_reports(procedure, &now.zone, &clocks),
+        posts,
+        progress: progress
+            .iter()
+            .map(|stage| StageReport {
+                stage: stage.stage.to_string(),
+                title: procedure
+                    .stages
+                    .iter()
+                    .find(|one| one.id == stage.stage)
+                    .map_or_else(String::new, |one| one.title.clone()),
+                done: stage.done,
+                of: stage.of,
+            })
+            .collect(),
+        timelines: timelines.iter().filter_map(|timeline| timeline_report(procedure, timeline)).collect(),
+        links: procedure
+            .links
+            .iter()
+            .filter(|link| links.contains(&link.id))
+            .map(|link| LinkReport {
+                id: link.id.to_string(),
+                to: link.to.to_string(),
+                label: link.label.clone(),
+                step: link.at.to_string(),
+            })
+            .collect(),
+    }
+}
+
+fn timeline_report(procedure: &Procedure, state: &TimelineState) -> Option<TimelineReport> {
+    let timeline = procedure.timelines.iter().find(|timeline| timeline.id == state.id)?;
+    let days = state.days.iter().map(|day| DayReport {
+        day: day.number,
+        date: day.date.to_string(),
+        state: day.state.name(),
+        says: (!day.says.is_empty()).then(|| plain(&day.says)),
+    });
+    Some(TimelineReport {
+        id: timeline.id.to_string(),
+        label: timeline.label.clone(),
+        step: timeline.at.to_string(),
+        days: days.collect(),
+    })
+}
+
+fn finding_report(procedure: &Procedure, finding: &Finding) -> FindingReport {
+    FindingReport {
+        id: finding.rule.to_string(),
+        level: match finding.level {
+            Level::Block => "block",
+            Level::Warn => "warn",
+            Level::Note => "note",
+        },
+        says: plain(&finding.says),
+        because: because(&finding.because),
+        source: cited(procedure, &finding.sources),
+        fields: ids(&finding.fields),
+        withholds: ids(&finding.withholds),
+        step: finding.at.as_ref().map(ToString::to_string),
+    }
+}
+
+fn value_report(procedure: &Procedure, zone: &Zone, value: &DefinedValue) -> ValueReport {
+    let (known, shown, exact, needs) = match &value.outcome {
+        Outcome::Known { value, display } => (true, Some(display.clone()), exact(value, zone), Vec::new()),
+        Outcome::Unknown { needs } => (false, None, Json::Null, ids(needs)),
+    };
+    ValueReport {
+        id: value.id.to_string(),
+        label: value.label.clone(),
+        known,
+        value: shown,
+        exact,
+        needs,
+        because: because(&value.because),
+        source: cited(procedure, &value.sources),
+    }
+}
+
+fn clock_reports(procedure: &Procedure, zone: &Zone, clocks: &[DueState]) -> Vec<ClockReport> {
+    let mut reports: Vec<ClockReport> = Vec::new();
+    for due in clocks {
+        let id = due.clock.to_string();
+        let number = 1 + reports.iter().filter(|report| report.id == id).count();
+        reports.push(ClockReport {
+            id,
+            label: due.label.clone(),
+            number,
+            says: plain(&due.says),
+            due: due.due.map(|due| moment(due, zone)),
+            state: match due.state {
+                ClockState::Waiting => "waiting",
+                ClockState::Running => "running",
+                ClockState::Due => "due",
+                ClockState::Late => "late",
+                ClockState::Stopped => "stopped",
+            },
+            times: due.times.iter().map(|time| moment(*time, zone)).collect(),
+            counts: due.counts.map(Counts::name),
+            because: due.because.clone(),
+            source: cited(procedure, &due.sources),
+        });
+    }
+    reports
+}
+
+fn post_report(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, state: &PostState) -> PostReport {
+    let rendered = render(procedure, entries, now, post, Copy::Final);
+    let measure = rendered.measure;
+    PostReport {
+        id: post.id.to_string(),
+        title: post.title.clone(),
+        target: match post.target {
+            Target::Feed => "feed",
+            Target::Comment => "comment",
+            Target::Description => "description",
+            Target::Subject => "subject",
+            Target::Email => "email",
+            Target::QuickText => "quick text",
+            Target::Slack => "slack",
+        },
+        shown: state.shown,
+        ready: state.ready,
+        missing: state
+            .missing
+            .iter()
+            .map(|missing| match missing {
+                Missing::Empty(field) | Missing::Problem(field) => field.to_string(),
+                Missing::Undone(step) => step.to_string(),
+            })
+            .collect(),
+        withheld_by: ids(&state.withheld_by),
+        tags: state.tags.clone(),
+        subject: rendered.subject,
+        characters: measure.characters,
+        bytes: measure.bytes,
+        escaped_bytes: measure.escaped_bytes,
+        html_characters: measure.html_characters,
+        counted: measure.counted,
+        limit: measure.limit,
+        parts: rendered.parts.len(),
+    }
+}
+
+/// "Visit guide, 2 Booking; Visit guide, 3 Calling off".
+fn cited(procedure: &Procedure, sources: &[Source]) -> String {
+    let title = |source: &Source| {
+        let document = procedure.documents.iter().find(|document| document.id == source.document);
+        document.map_or_else(|| source.document.to_string(), |document| document.title.clone())
+    };
+    sources.iter().map(|source| format!("{}, {}", title(source), source.section)).collect::<Vec<_>>().join("; ")
+}
+
+/// A day as `2024-06-03`, a time as `2024-06-03T14:10:00-05:00`.
+fn moment(moment: Moment, zone: &Zone) -> String {
+    match moment {
+        Moment::Day(day) => day.to_string(),
+        Moment::Time(instant) => write_rfc3339(instant, zone),
+    }
+}
+
+/// A value for a program: dates and times as in [`moment`], numbers and money as decimal texts, choices by id.
+fn exact(value: &Value, zone: &Zone) -> Json {
+    match value {
+        Value::YesNo(yes) => json!(yes),
+        Value::Text(text) => json!(&**text),
+        Value::Number(number) => json!(number.to_string().replace(',', "")),
+        Value::Money(money) => json!(money.to_string().replace([',', '$'], "")),
+        Value::Date(day) => json!(moment(Moment::Day(*day), zone)),
+        Value::Time(instant) => json!(moment(Moment::Time(*instant), zone)),
+        Value::Span(span) => json!(span.to_string()),
+        Value::Choice(option) => json!(option.id.as_str()),
+        Value::Choices(options) => json!(options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>()),
+        Value::List(rows) => {
+            let cells = |row: &Row| row.iter().map(|(id, cell)| (id.to_string(), exact(cell, zone))).collect();
+            Json::Array(rows.iter().map(|row| Json::Object(cells(row))).collect())
+        }
+    }
+}
+
+fn ids(ids: &[impl ToString]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}

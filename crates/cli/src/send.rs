@@ -1,0 +1,81 @@
+//! `post`: the text to paste, or why it may not go out.
+
+use casewright_core::case::Entries;
+use casewright_core::document::plain;
+use casewright_core::engine::{Evaluation, Missing, PostState, evaluate};
+use casewright_core::id::{FieldId, StepId};
+use casewright_core::post::{Copy, Rendered, html, render, text};
+use casewright_core::procedure::{Post, Procedure};
+use casewright_core::value::Now;
+
+use super::arguments::Form;
+use super::{FINDINGS, Outcome};
+
+/// The post on standard output; one that may not go out yet only as a draft, and else nothing but the reason.
+pub(super) fn post(
+    procedure: &Procedure,
+    entries: &Entries,
+    now: &Now,
+    post: &Post,
+    form: Form,
+    draft: bool,
+) -> Outcome {
+    let copy = if draft { Copy::Draft } else { Copy::Final };
+    let evaluation = evaluate(procedure, entries, now);
+    let state = evaluation.posts.iter().find(|state| state.id == post.id);
+    match state {
+        Some(state) if !state.ready && !draft => {
+            let reasons = reasons(procedure, &evaluation, state);
+            let stderr =
+                format!("casewright: post `{}` is withheld: {reasons}; --draft prints it all the same\n", post.id);
+            Outcome { stdout: String::new(), stderr, code: FINDINGS }
+        }
+        _ => Outcome::fine(printed(&render(procedure, entries, now, post, copy), form)),
+    }
+}
+
+/// The parts one after the other: an empty line between texts, each HTML on a line of its own.
+fn printed(rendered: &Rendered, form: Form) -> String {
+    match form {
+        Form::Text => {
+            let subject = rendered.subject.iter().map(|subject| format!("Subject: {subject}"));
+            let parts = rendered.parts.iter().map(|part| text(part).trim_end_matches('\n').to_owned());
+            subject.chain(parts).collect::<Vec<_>>().join("\n\n") + "\n"
+        }
+        Form::Html => rendered.parts.iter().map(|part| html(part) + "\n").collect(),
+    }
+}
+
+/// What is missing and what withholds the post, in one sentence without its end.
+fn reasons(procedure: &Procedure, evaluation: &Evaluation, state: &PostState) -> String {
+    let mut reasons = Vec::new();
+    if !state.shown {
+        reasons.push("its condition does not hold in this case".to_owned());
+    }
+    for missing in &state.missing {
+        reasons.push(match missing {
+            Missing::Empty(field) => format!("{} is missing", field_name(procedure, field)),
+            Missing::Problem(field) => format!("{} cannot be read", field_name(procedure, field)),
+            Missing::Undone(step) => format!("{} is not done", step_name(procedure, step)),
+        });
+    }
+    for rule in &state.withheld_by {
+        let finding = evaluation.findings.iter().find(|finding| finding.rule == *rule);
+        let says = finding.map_or_else(String::new, |finding| format!(" ({})", plain(&finding.says)));
+        reasons.push(format!("rule `{rule}` withholds it{says}"));
+    }
+    reasons.join(", ")
+}
+
+/// `customer` (Customer name)
+fn field_name(procedure: &Procedure, id: &FieldId) -> String {
+    named(id.as_str(), procedure.fields.iter().find(|field| field.id == *id).map(|field| field.label.as_str()))
+}
+
+fn step_name(procedure: &Procedure, id: &StepId) -> String {
+    named(id.as_str(), procedure.steps.iter().find(|step| step.id == *id).map(|step| step.title.as_str()))
+}
+
+fn named(id: &str, label: Option<&str>) -> String {
+    label.map_or_else(|| format!("`{id}`"), |label| format!("`{id}` ({label})"))
+}

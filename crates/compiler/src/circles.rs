@@ -1,0 +1,148 @@
+//! Finds conditions that lead back to themselves: what shows only if it shows can never be settled.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::fmt;
+use std::ops::Range;
+
+use super::Compiler;
+use crate::syntax::{Ast, AstNode};
+
+/// What a condition decides over, or reads.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Owner {
+    /// The answer of a field, which counts only while it shows.
+    Field(String),
+    /// Whether a field must be answered.
+    Required(String),
+    Define(String),
+    /// Whether a step shows.
+    Shown(String),
+    /// Whether a step is done.
+    Done(String),
+}
+
+impl fmt::Display for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Owner::Field(name) | Owner::Required(name) | Owner::Define(name) => write!(f, "`{name}`"),
+            Owner::Shown(name) | Owner::Done(name) => write!(f, "the step `{name}`"),
+        }
+    }
+}
+
+/// A condition: whom it decides over, where it stands, and the names it reads.
+#[derive(Debug)]
+pub(super) struct Condition {
+    owner: Owner,
+    span: Range<usize>,
+    reads: Vec<Read>,
+}
+
+#[derive(Debug)]
+enum Read {
+    Value(String),
+    Done(String),
+    Shown(String),
+}
+
+impl Condition {
+    pub(super) fn new(owner: Owner, span: Range<usize>, ast: &Ast) -> Condition {
+        let mut reads = Vec::new();
+        read(ast, &mut reads);
+        Condition { owner, span, reads }
+    }
+}
+
+fn read(ast: &Ast, reads: &mut Vec<Read>) {
+    match &ast.node {
+        AstNode::Name(name) | AstNode::Dot(name, _) => reads.push(Read::Value(name.clone())),
+        AstNode::Value(_) | AstNode::Today | AstNode::Now => {}
+        AstNode::Not(inner) => read(inner, reads),
+        AstNode::And(all) | AstNode::Or(all) => all.iter().for_each(|ast| read(ast, reads)),
+        // What follows `has` is an option.
+        AstNode::Has(left, _) => read(left, reads),
+        AstNode::Compare(left, _, right) | AstNode::Add(left, right) | AstNode::Subtract(left, right) => {
+            read(left, reads);
+            read(right, reads);
+        }
+        AstNode::If(condition, yes, no) => [condition, yes, no].into_iter().for_each(|ast| read(ast, reads)),
+        AstNode::Call(function, arguments) => {
+            for argument in arguments {
+                match (&argument.node, function.as_str()) {
+                    // Whether a link was used is no answer.
+                    (AstNode::Name(_), "linked") => {}
+                    (AstNode::Name(step), "done") => reads.push(Read::Done(step.clone())),
+                    (AstNode::Name(step), "ticked") => reads.push(Read::Shown(step.clone())),
+                    _ => read(argument, reads),
+                }
+            }
+        }
+    }
+}
+
+impl Compiler<'_> {
+    /// Tells every condition that stands in a circle, each at its own line.
+    pub(super) fn tell_circles(&self) {
+        let conditions = self.conditions.borrow();
+        for condition in conditions.iter() {
+            for start in self.owners(condition) {
+                if let Some(path) = self.path(&start, &condition.owner, &conditions) {
+                    let path = path.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ");
+                    let message = format!("this condition goes in a circle: {} → {path}", condition.owner);
+                    self.report.error(condition.span.clone(), message, Some("nothing could ever settle it".into()));
+                    break;
+                }
+            }
+        }
+    }
+
+    /// What a condition reads directly.
+    fn owners(&self, condition: &Condition) -> Vec<Owner> {
+        let owner = |read: &Read| match read {
+            Read::Value(name) if self.names.fields.contains_key(name) => Some(Owner::Field(name.clone())),
+            Read::Value(name) if self.names.defines.contains_key(name) => Some(Owner::Define(name.clone())),
+            Read::Value(_) => None,
+            Read::Done(step) => Some(Owner::Done(step.clone())),
+            Read::Shown(step) => Some(Owner::Shown(step.clone())),
+        };
+        condition.reads.iter().filter_map(owner).collect()
+    }
+
+    /// What `owner` depends on: through its own conditions, and through where it stands.
+    fn next(&self, owner: &Owner, conditions: &[Condition]) -> Vec<Owner> {
+        let own = conditions.iter().filter(|condition| condition.owner == *owner);
+        let mut next: Vec<Owner> = own.flat_map(|condition| self.owners(condition)).collect();
+        match owner {
+            Owner::Field(name) => {
+                next.extend(self.placed.borrow().get(name).map(|step| Owner::Shown(step.clone())));
+            }
+            Owner::Done(step) => {
+                next.push(Owner::Shown(step.clone()));
+                for field in self.unticked.borrow().get(step).into_iter().flatten() {
+                    next.push(Owner::Field(field.clone()));
+                    next.push(Owner::Required(field.clone()));
+                }
+            }
+            Owner::Required(_) | Owner::Define(_) | Owner::Shown(_) => {}
+        }
+        next
+    }
+
+    /// The shortest way from one to another, if there is one.
+    fn path(&self, from: &Owner, to: &Owner, conditions: &[Condition]) -> Option<Vec<Owner>> {
+        let mut seen = BTreeSet::from([from.clone()]);
+        let mut queue = VecDeque::from([vec![from.clone()]]);
+        while let Some(path) = queue.pop_front() {
+            let last = path.last()?;
+            if last == to {
+                return Some(path);
+            }
+            for next in self.next(last, conditions) {
+                if seen.insert(next.clone()) {
+                    queue.push_back([path.clone(), vec![next]].concat());
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,213 @@
+//! Reads the tables of a TOML file: known keys, the types they need, and where each stands.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::report::{Report, Text};
+use crate::suggest::{help, suggest};
+use casewright_core::id::is_id;
+
+/// One table of the file, such as a `[[field]]`.
+pub(super) struct Entry<'a> {
+    pub report: &'a Report<'a>,
+    pub table: &'a DeTable<'a>,
+    /// Its heading, or its braces.
+    pub span: Range<usize>,
+    /// What it is, for the diagnostics: "field".
+    pub what: &'static str,
+    /// Keys that were meant by misspelt ones, so that they are not said to be missing as well.
+    meant: Vec<&'static str>,
+    /// Whether its keys are judged here.
+    judged: bool,
+}
+
+impl<'a> Entry<'a> {
+    /// Takes a table and says which of its keys are not among `known`.
+    pub(super) fn new(
+        report: &'a Report<'a>,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        what: &'static str,
+        known: &[&'static str],
+    ) -> Entry<'a> {
+        let mut meant = Vec::new();
+        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            let name = key.get_ref().as_ref();
+            meant.extend(suggest(name, known.iter().copied()).and_then(|s| known.iter().find(|k| **k == s)));
+            let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+            report.error(key.span(), format!("{article} {what} has no `{name}`"), help(name, known.iter().copied()));
+        }
+        Entry { report, table, span, what, meant, judged: true }
+    }
+
+    /// Takes a table as it is: its keys are judged elsewhere, so nothing is said to be missing for a misspelt key either.
+    pub(super) fn unjudged(
+        report: &'a Report<'a>,
+        table: &'a DeTable<'a>,
+        item: &Spanned<DeValue<'_>>,
+        what: &'static str,
+    ) -> Entry<'a> {
+        let span = heading(report, item, table);
+        Entry { report, table, span, what, meant: Vec::new(), judged: false }
+    }
+
+    /// The entries of a list of tables: `[[key]]`, or `key = [{ … }]`.
+    pub(super) fn list(&self, key: &str, what: &'static str, known: &[&'static str]) -> Vec<Entry<'a>> {
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let wrong =
+            |span| self.report.error(span, format!("`{key}` is a list of tables"), Some(format!("write `[[{key}]]`")));
+        let DeValue::Array(array) = value.get_ref() else {
+            wrong(value.span());
+            return Vec::new();
+        };
+        let mut entries = Vec::new();
+        for item in array.iter() {
+            match item.get_ref() {
+                DeValue::Table(table) => {
+                    entries.push(Entry::new(self.report, table, heading(self.report, item, table), what, known));
+                }
+                _ => wrong(item.span()),
+            }
+        }
+        entries
+    }
+
+    /// The entries of a list of tables, without judging their keys.
+    pub(super) fn list_quietly(&self, key: &'static str) -> Vec<Entry<'a>> {
+        let Some(DeValue::Array(array)) = self.table.get(key).map(Spanned::get_ref) else { return Vec::new() };
+        let tables = array.iter().filter_map(|item| match item.get_ref() {
+            DeValue::Table(table) => Some(Entry::unjudged(self.report, table, item, key)),
+            _ => None,
+        });
+        tables.collect()
+    }
+
+    /// A table within this one.
+    pub(super) fn table(&self, key: &str, what: &'static str, known: &[&'static str]) -> Option<Entry<'a>> {
+        let value = self.table.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                Some(Entry::new(self.report, table, heading(self.report, value, table), what, known))
+            }
+            _ => {
+                self.wrong(value, key, "a table");
+                None
+            }
+        }
+    }
+
+    /// An optional text. Empty ones are told: they are never meant.
+    pub(super) fn text(&self, key: &str) -> Option<Text> {
+        let value = self.table.get(key)?;
+        let text = self.as_text(value, key)?;
+        if text.value.trim().is_empty() {
+            self.report.error(value.span(), format!("`{key}` is empty"), Some("leave it out, or fill it in".into()));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text that must be there.
+    pub(super) fn need(&self, key: &'static str) -> Option<Text> {
+        if !self.table.contains_key(key) {
+            self.missing(key);
+        }
+        self.text(key)
+    }
+
+    pub(super) fn missing(&self, key: &'static str) {
+        let close = || self.table.keys().any(|other| suggest(other.get_ref(), [key]).is_some());
+        if !self.meant.contains(&key) && (self.judged || !close()) {
+            let help = Some(format!("add `{key} = \"…\"`"));
+            self.report.error(self.span.clone(), format!("this {} has no `{key}`", self.what), help);
+        }
+    }
+
+    /// A text that must be there and be an id.
+    pub(super) fn id(&self, key: &'static str) -> Option<Text> {
+        let text = self.need(key)?;
+        if !is_id(&text.value) {
+            let help = "ids are small letters, digits and _, beginning with a letter";
+            self.report.error(text.span.clone(), format!("`{}` is no id", text.value), Some(help.into()));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// An optional yes or no of TOML.
+    pub(super) fn truth(&self, key: &str) -> Option<bool> {
+        let value = self.table.get(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(truth) => Some(*truth),
+            _ => {
+                self.wrong(value, key, "true or false, without quotes");
+                None
+            }
+        }
+    }
+
+    /// An optional whole number.
+    pub(super) fn whole(&self, key: &str) -> Option<i64> {
+        let value = self.table.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(value, key, "a whole number, without quotes");
+        }
+        number
+    }
+
+    /// An optional list of texts; a single text counts as a list of one where `single` allows it.
+    pub(super) fn texts(&self, key: &str, single: bool) -> Vec<Text> {
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Array(array) => array.iter().filter_map(|item| self.as_text(item, key)).collect(),
+            DeValue::String(_) if single => self.text(key).into_iter().collect(),
+            _ => {
+                self.wrong(value, key, "a list of texts, such as [\"a\", \"b\"]");
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn as_text(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<Text> {
+        match value.get_ref() {
+            DeValue::String(text) => Some(Text::new(text, value.span(), self.report)),
+            _ => {
+                self.wrong(value, key, "a text in quotes");
+                None
+            }
+        }
+    }
+
+    fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
+        let message = format!("`{key}` is {wanted}, not {}", in_words(value.get_ref()));
+        self.report.error(value.span(), message, None);
+    }
+}
+
+/// What a TOML value is, in words.
+fn in_words(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a bare date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// The place of a table: its heading where it has one.
+fn heading(report: &Report<'_>, value: &Spanned<DeValue<'_>>, table: &DeTable<'_>) -> Range<usize> {
+    let span = value.span();
+    let line = report.slice(&span).lines().next().map_or(0, str::len);
+    if line > 0 {
+        return span.start..span.start + line;
+    }
+    table.keys().map(Spanned::span).min_by_key(|span| span.start).unwrap_or(span)
+}

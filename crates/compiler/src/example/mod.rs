@@ -1,0 +1,184 @@
+//! Runs the example cases of a procedure.
+//!
+//! The one place of the compiler that knows the engine and the posts.
+
+mod expect;
+
+use chrono::{DateTime, Offset};
+use litemap::LiteMap;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Compiler;
+use super::entry::Entry;
+use super::report::Text;
+use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
+use casewright_core::engine::{evaluate, problem_of};
+use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
+use casewright_core::json::Write as _;
+use casewright_core::procedure::{Kind, LOG_AT, LOG_BY, LOG_TEXT, Procedure};
+use casewright_core::value::{Instant, Now, Zone, read_time};
+use expect::{EXPECT, Expectations};
+
+impl Compiler<'_> {
+    /// Runs every example and says how many there are, with the entries of the one that is the sample, as a case stores them.
+    pub(super) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (usize, Option<String>) {
+        let keys = ["name", "now", "sample", "answers", "ticks", "linked", "expect"];
+        let examples = top.list("example", "example", &keys);
+        let mut names: Vec<String> = Vec::new();
+        let mut sample = None;
+        for example in &examples {
+            if let Some(name) = example.need("name") {
+                if names.contains(&name.value) {
+                    self.report.error(name.span.clone(), "another example has this name", None);
+                }
+                names.push(name.value);
+            }
+            let entries = self.run(example, procedure);
+            if example.truth("sample") == Some(true) && sample.replace(entries).is_some() {
+                self.report.error(example.span.clone(), "another example is the sample", None);
+            }
+        }
+        (examples.len(), sample.flatten())
+    }
+
+    fn run(&self, example: &Entry<'_>, procedure: &Procedure) -> Option<String> {
+        let now = example.need("now").and_then(|text| self.now(&text))?;
+        let mut entries = Entries { ticks: self.ticks(example, &now.zone), ..Entries::default() };
+        self.answers(example, &now.zone, &mut entries);
+        for link in example.texts("linked", true) {
+            if self.known(&link, "link", self.names.links.keys()).is_some() {
+                entries.links.push(CaseLink { link: Some(LinkId::new(link.value)), ..CaseLink::default() });
+            }
+        }
+        let Some(expect) = example.table("expect", "list of expectations", &EXPECT) else {
+            self.report.error(
+                example.span.clone(),
+                "this example expects nothing",
+                Some("add [example.expect]".into()),
+            );
+            return None;
+        };
+        let evaluation = evaluate(procedure, &entries, &now);
+        Expectations { report: self, entry: &expect, evaluation: &evaluation, procedure, now: &now, entries: &entries }
+            .check();
+        let mut stored = String::new();
+        entries.write(&mut stored);
+        Some(stored)
+    }
+
+    fn now(&self, text: &Text) -> Option<Now> {
+        let Ok(time) = DateTime::parse_from_rfc3339(&text.value) else {
+            let help = Some("write it like 2026-03-03T09:00:00-06:00".to_owned());
+            self.report.error(text.span.clone(), "`now` is a time with the offset of its place", help);
+            return None;
+        };
+        Some(Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().fix().local_minus_utc()) })
+    }
+
+    fn answers(&self, example: &Entry<'_>, zone: &Zone, entries: &mut Entries) {
+        let Some(table) = self.inner_table(example, "answers") else { return };
+        for (key, value) in table {
+            let name = Text::new(key.get_ref(), key.span(), self.report);
+            let Some(field) = self.field(&name) else { continue };
+            if let Some(Kind::Log(_)) = self.names.fields.get(&name.value) {
+                self.log(value, &field, zone, &mut entries.log);
+                continue;
+            }
+            let Some(answer) = self.answer(value, example, &name.value) else { continue };
+            // What cannot be read is a problem on the page; in an example it is a slip.
+            let problem = self.names.fields.get(&name.value).and_then(|kind| problem_of(kind, &answer, zone));
+            if let Some(problem) = problem {
+                self.report.error(value.span(), format!("this answer cannot be read: {problem}"), None);
+            }
+            entries.answers.insert(field, answer);
+        }
+    }
+
+    /// The entries of a log.
+    fn log(&self, value: &Spanned<DeValue<'_>>, field: &FieldId, zone: &Zone, log: &mut Vec<LogEntry>) {
+        let told = |span| {
+            let help = Some("write `[{ at = \"2026-02-09 09:00\", by = \"KL\", text = \"…\" }]`".to_owned());
+            self.report.error(span, format!("`{field}` is a list of entries"), help);
+        };
+        let DeValue::Array(array) = value.get_ref() else {
+            told(value.span());
+            return;
+        };
+        for item in array.iter() {
+            let Some(table) = item.get_ref().as_table() else {
+                told(item.span());
+                continue;
+            };
+            let entry = Entry::new(self.report, table, item.span(), "log entry", &[LOG_AT, LOG_BY, LOG_TEXT]);
+            let (at, by, text) = (entry.need(LOG_AT), entry.text(LOG_BY), entry.need(LOG_TEXT));
+            let Some((at, text)) = at.zip(text) else { continue };
+            match read_time(&at.value, zone) {
+                Some(at) => {
+                    let by = by.map(|by| by.value).unwrap_or_default();
+                    log.push(LogEntry { field: field.clone(), at, by, text: text.value, struck: false });
+                }
+                None => self.report.error(at.span.clone(), "this is not a time", None),
+            }
+        }
+    }
+
+    /// A table within an entry, whose keys are names of a procedure.
+    pub(super) fn inner_table<'t>(&self, entry: &Entry<'t>, key: &str) -> Option<&'t DeTable<'t>> {
+        let value = entry.table.get(key)?;
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let help = Some(format!("write `[{}.{key}]`, or `{key} = {{ … }}`", entry.what));
+            self.report.error(value.span(), format!("`{key}` is a table"), help);
+        }
+        table
+    }
+
+    fn answer(&self, value: &Spanned<DeValue<'_>>, example: &Entry<'_>, name: &str) -> Option<Answer> {
+        let DeValue::Array(array) = value.get_ref() else {
+            return Some(Answer::Text(example.as_text(value, name)?.value));
+        };
+        let Some(Kind::Rows(columns)) = self.names.fields.get(name) else {
+            let texts = array.iter().filter_map(|item| example.as_text(item, name));
+            return Some(Answer::Choices(texts.map(|text| text.value).collect()));
+        };
+        let mut rows = Vec::new();
+        for item in array.iter() {
+            let Some(table) = item.get_ref().as_table() else {
+                self.report.error(item.span(), "a row is a table: `{ column = \"…\" }`", None);
+                continue;
+            };
+            let mut row = RowAnswer::default();
+            for (key, cell) in table {
+                let column = key.get_ref().as_ref();
+                if !columns.iter().any(|one| one.id.as_str() == column) {
+                    let help = super::help(column, columns.iter().map(|one| one.id.as_str()));
+                    self.report.error(key.span(), format!("`{name}` has no column `{column}`"), help);
+                } else if let Some(text) = example.as_text(cell, column) {
+                    row.cells.insert(ColumnId::new(column), text.value);
+                }
+            }
+            rows.push(row);
+        }
+        Some(Answer::Rows(rows))
+    }
+
+    fn ticks(&self, example: &Entry<'_>, zone: &Zone) -> LiteMap<StepId, Instant> {
+        let mut ticks = LiteMap::new();
+        let Some(table) = self.inner_table(example, "ticks") else { return ticks };
+        for (key, value) in table {
+            let name = Text::new(key.get_ref(), key.span(), self.report);
+            if self.known(&name, "step", self.names.steps.keys()).is_none() {
+                continue;
+            }
+            let Some(text) = example.as_text(value, &name.value) else { continue };
+            match read_time(&text.value, zone) {
+                Some(time) => {
+                    ticks.insert(StepId::new(name.value), time);
+                }
+                None => self.report.error(text.span.clone(), "this is not a time", None),
+            }
+        }
+        ticks
+    }
+}

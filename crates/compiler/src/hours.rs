@@ -1,0 +1,189 @@
+//! The second pass over `[hours]`: whether clocks count every hour or business hours, and when business is.
+
+use chrono::NaiveDate;
+
+use super::Compiler;
+use super::entry::Entry;
+use super::report::Text;
+use crate::suggest::suggest;
+use casewright_core::value::{Hours, Span, Zone, read_date};
+
+const KEYS: [&str; 5] = ["count", "days", "from", "to", "holidays"];
+const COUNTS: [(&str, bool); 2] = [("clock", false), ("business", true)];
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// The word for the public holidays of the United States.
+const US_FEDERAL: &str = "us-federal";
+
+/// The longest working day, and the latest end of one, in minutes.
+const MIDNIGHT: u32 = 24 * 60;
+
+/// What a procedure says of its hours.
+#[derive(Debug, Default)]
+pub(super) struct Counting {
+    /// What clocks count that do not say it themselves.
+    pub(super) business: bool,
+    pub(super) hours: Option<Hours>,
+    /// Whether it tells business hours, faulty ones too.
+    told: bool,
+}
+
+impl Compiler<'_> {
+    pub(super) fn counting(&self, top: &Entry<'_>) -> Counting {
+        let Some(entry) = top.table("hours", "table of hours", &KEYS) else {
+            return Counting { told: top.table.contains_key("hours"), ..Counting::default() };
+        };
+        let business = entry.need("count").and_then(|count| self.one_of(&count, "way to count", &COUNTS));
+        let wanted = business == Some(true) || KEYS.iter().skip(1).any(|key| entry.table.contains_key(*key));
+        let hours = if wanted { self.hours(&entry) } else { None };
+        Counting { business: business == Some(true), hours, told: wanted || business.is_none() }
+    }
+
+    /// Whether a clock counts business hours.
+    pub(super) fn counts_business(&self, entry: &Entry<'_>, counting: &Counting) -> bool {
+        let Some(text) = entry.text("hours") else { return counting.business };
+        let business = self.one_of(&text, "way to count", &COUNTS);
+        if business == Some(true) && !counting.told {
+            let help = Some("add `[hours]` with `count`, `days`, `from` and `to`".to_owned());
+            self.report.error(text.span, "this procedure has no business hours", help);
+        }
+        // A misspelt one is told once: not also as business hours that nothing counts.
+        business.unwrap_or(counting.hours.is_some())
+    }
+
+    /// The hours of a procedure, if one of its clocks counts them; that none does is told.
+    pub(super) fn counted(&self, top: &Entry<'_>, counting: Counting, counts: bool) -> Option<Hours> {
+        let hours = counting.hours?;
+        if !counts && let Some((key, _)) = top.table.get_key_value("hours") {
+            let help = "write `hours = \"business\"` at a clock, or leave out all but `count = \"clock\"`";
+            self.report.warn(key.span(), "no clock counts these business hours", Some(help.to_owned()));
+        }
+        counts.then_some(hours)
+    }
+
+    /// Tells a distance at which nothing would ever be due.
+    pub(super) fn reached(&self, text: &Text, span: Span, hours: Option<&Hours>) {
+        let reached = |hours: &Hours| {
+            let anywhere = Zone::fixed(0);
+            hours.after_time(chrono::DateTime::UNIX_EPOCH, span, &anywhere).is_some()
+        };
+        if hours.is_some_and(|hours| span.count != 0 && !reached(hours)) {
+            let help = Some("business hours are counted for 20 years".to_owned());
+            self.report.error(text.span.clone(), "this is further away than business hours are counted", help);
+        }
+    }
+
+    fn hours(&self, entry: &Entry<'_>) -> Option<Hours> {
+        let days = self.working_days(entry);
+        let from = self.time_of_day(entry, "from");
+        let to = self.time_of_day(entry, "to");
+        if let (Some((from, _)), Some((to, text))) = (&from, &to)
+            && from >= to
+        {
+            let help = Some("a working day begins and ends on one day; `to` may be \"24:00\"".to_owned());
+            let when = if from == to { "when" } else { "before" };
+            self.report.error(text.span.clone(), format!("the working day ends {when} it begins"), help);
+            return None;
+        }
+        let (us_federal, holidays) = self.holidays(entry);
+        Some(Hours { days: days?, from: from?.0, to: to?.0, us_federal, holidays })
+    }
+
+    fn working_days(&self, entry: &Entry<'_>) -> Option<Vec<u32>> {
+        let Some(value) = entry.table.get("days") else {
+            let help = Some("add `days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]`".to_owned());
+            self.report.error(entry.span.clone(), "these hours have no `days`", help);
+            return None;
+        };
+        let names = entry.texts("days", false);
+        if names.is_empty() && value.get_ref().is_array() {
+            let help = Some(format!("name some of {}", DAYS.join(", ")));
+            self.report.error(value.span(), "nobody works on any day", help);
+        }
+        let mut days = Vec::new();
+        for name in names {
+            match (0..).zip(DAYS).find(|(_, day)| *day == name.value).map(|(number, _)| number) {
+                Some(day) if days.contains(&day) => self.twice(&name),
+                Some(day) => days.push(day),
+                None => {
+                    let lower = name.value.to_ascii_lowercase();
+                    let long = DAYS.iter().find(|day| lower.starts_with(**day)).map(|day| format!("write `{day}`"));
+                    let help = long.or_else(|| Some(format!("the days are {}", DAYS.join(", "))));
+                    self.report.error(name.span.clone(), format!("unknown day `{}`", name.value), help);
+                }
+            }
+        }
+        days.sort_unstable();
+        Some(days).filter(|days| !days.is_empty())
+    }
+
+    /// A time of day in minutes after midnight, with its place.
+    fn time_of_day(&self, entry: &Entry<'_>, key: &'static str) -> Option<(u32, Text)> {
+        let text = entry.need(key)?;
+        let read = || {
+            let (hours, minutes) = text.value.split_once(':')?;
+            let number =
+                |part: &str| part.parse::<u32>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
+            let (hours, minutes) = (number(hours)?, number(minutes).filter(|minutes| *minutes < 60)?);
+            hours.checked_mul(60)?.checked_add(minutes).filter(|time| *time <= MIDNIGHT)
+        };
+        let Some(time) = read() else {
+            let help = Some("write for example \"08:00\" or \"17:30\"".to_owned());
+            self.report.error(text.span.clone(), format!("`{}` is no time of day", text.value), help);
+            return None;
+        };
+        Some((time, text))
+    }
+
+    /// Whether the public holidays are days off, and which other days are. Where nothing is said, the public holidays are.
+    fn holidays(&self, entry: &Entry<'_>) -> (bool, Vec<NaiveDate>) {
+        if !entry.table.contains_key("holidays") {
+            return (true, Vec::new());
+        }
+        let texts = entry.texts("holidays", true);
+        let us_federal = texts.iter().any(|text| text.value == US_FEDERAL);
+        let public = Hours { days: (0..7).collect(), us_federal, ..Hours::default() };
+        let (mut words, mut days) = (0, Vec::new());
+        for text in texts {
+            if text.value == US_FEDERAL {
+                words += 1;
+                if words > 1 {
+                    self.twice(&text);
+                }
+                continue;
+            }
+            let Some(day) = self.holiday(&text) else { continue };
+            if days.contains(&day) {
+                self.twice(&text);
+            } else if !public.is_working(day) {
+                let message = format!("`{}` is a US federal holiday already", text.value);
+                self.report.warn(text.span.clone(), message, Some("leave it out".to_owned()));
+            }
+            days.push(day);
+        }
+        days.sort_unstable();
+        (us_federal, days)
+    }
+
+    fn holiday(&self, text: &Text) -> Option<NaiveDate> {
+        let day = read_date(&text.value);
+        let (message, help) = match day {
+            Some(day) if day.to_string() == text.value => return Some(day),
+            Some(day) => ("a date has the year first".to_owned(), Some(format!("write `{day}`"))),
+            None if text.value.starts_with(|first: char| first.is_ascii_digit()) => {
+                (format!("there is no day `{}`", text.value), Some("write for example `2026-12-24`".to_owned()))
+            }
+            None => {
+                let near = suggest(&text.value, [US_FEDERAL]).map(|near| format!("did you mean `{near}`?"));
+                let help = near.or_else(|| Some(format!("write `{US_FEDERAL}`, or days such as `2026-12-24`")));
+                (format!("unknown holidays `{}`", text.value), help)
+            }
+        };
+        self.report.error(text.span.clone(), message, help);
+        None
+    }
+
+    fn twice(&self, text: &Text) {
+        self.report.error(text.span.clone(), format!("`{}` is there twice", text.value), None);
+    }
+}

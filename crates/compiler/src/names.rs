@@ -1,0 +1,105 @@
+//! The names of a procedure: what an id in an expression can stand for.
+
+use std::collections::BTreeMap;
+
+use crate::syntax::Ast;
+use casewright_core::id::{ColumnId, FieldId};
+use casewright_core::procedure::Type;
+use casewright_core::procedure::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
+
+/// Every name that a part of a procedure may refer to. Filled in a first pass, read in a second.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub documents: BTreeMap<String, usize>,
+    pub stages: BTreeMap<String, usize>,
+    pub steps: BTreeMap<String, usize>,
+    pub fields: BTreeMap<String, Kind>,
+    pub defines: BTreeMap<String, Definition>,
+    pub rules: BTreeMap<String, usize>,
+    pub clocks: BTreeMap<String, usize>,
+    pub posts: BTreeMap<String, usize>,
+    pub timelines: BTreeMap<String, usize>,
+    pub links: BTreeMap<String, usize>,
+    /// The columns that every log has.
+    pub log: Vec<Column>,
+}
+
+/// A named value before its type is known.
+#[derive(Debug)]
+pub(super) struct Definition {
+    /// None where it could not be read; what refers to it is then not judged.
+    pub is: Option<Ast>,
+}
+
+impl Names {
+    /// The options of a field; those of yes/no fields are not ids.
+    pub(super) fn options(&self, field: &str) -> &[Choice] {
+        match self.fields.get(field) {
+            Some(Kind::OneOf(options) | Kind::SomeOf(options)) => options,
+            _ => &[],
+        }
+    }
+
+    /// The columns of a field of rows, or of a log.
+    pub(super) fn columns(&self, field: &str) -> Option<&[Column]> {
+        match self.fields.get(field) {
+            Some(Kind::Rows(columns)) => Some(columns),
+            Some(Kind::Log(_)) => Some(&self.log),
+            _ => None,
+        }
+    }
+
+    /// The fields that have columns.
+    pub(super) fn lists(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().map(String::as_str).filter(|name| self.columns(name).is_some())
+    }
+
+    /// All names that can stand alone in an expression.
+    pub(super) fn values(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().chain(self.defines.keys()).map(String::as_str)
+    }
+}
+
+/// The columns that every log has.
+pub(super) fn log_columns() -> Vec<Column> {
+    let column =
+        |id: &str, kind: Kind| Column { id: ColumnId::new(id), label: id.to_owned(), kind, ..Column::default() };
+    vec![column(LOG_AT, Kind::Time), column(LOG_BY, Kind::Line), column(LOG_TEXT, Kind::Paragraph)]
+}
+
+/// The type of a field's answers.
+pub(super) fn type_of(kind: &Kind, field: &str) -> Type {
+    match kind {
+        Kind::Line | Kind::Paragraph | Kind::Email | Kind::Phone | Kind::Link | Kind::RecordId(_) => Type::Text,
+        Kind::Number => Type::Number,
+        Kind::Money => Type::Money,
+        Kind::Date => Type::Date,
+        Kind::Time => Type::Time,
+        Kind::YesNo => Type::YesNo,
+        Kind::OneOf(_) => Type::Choice(FieldId::new(field)),
+        Kind::SomeOf(_) => Type::Choices(FieldId::new(field)),
+        Kind::Rows(_) => Type::List(FieldId::new(field)),
+        Kind::Log(_) => Type::Log(FieldId::new(field)),
+    }
+}
+
+/// A type in words, for diagnostics.
+pub(super) fn in_words(kind: &Type) -> String {
+    match kind {
+        Type::YesNo => "yes or no".into(),
+        Type::Text => "a text".into(),
+        Type::Number => "a number".into(),
+        Type::Money => "money".into(),
+        Type::Date => "a date".into(),
+        Type::Time => "a time".into(),
+        Type::Span(unit) => match unit {
+            casewright_core::value::Unit::Minutes => "a span in hours or minutes".into(),
+            casewright_core::value::Unit::Days => "a span in days".into(),
+            casewright_core::value::Unit::Months => "a span in months".into(),
+        },
+        Type::Choice(field) => format!("an option of `{field}`"),
+        Type::Choices(field) => format!("options of `{field}`"),
+        Type::List(field) => format!("the rows of `{field}`"),
+        Type::Log(field) => format!("the log `{field}`"),
+    }
+}

@@ -1,0 +1,98 @@
+//! The texts of a procedure, gathered for the search.
+
+use casewright_core::procedure::Passage;
+use casewright_core::procedure::{Choice, Column, Kind, Procedure};
+use casewright_core::procedure::{Node, Piece};
+
+/// Adds every text that a procedure shows, and the words that only lead to it.
+pub(super) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<Passage>) {
+    let mut add = |place: &str, texts: Vec<String>| {
+        let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        let passage = Passage { procedure: procedure.id.clone(), place: place.to_owned(), text: texts.join(" · ") };
+        passages.push(passage);
+    };
+    add(&procedure.title, vec![procedure.need.clone(), procedure.summary.clone()]);
+    for stage in &procedure.stages {
+        add(&stage.title, vec![stage.says.clone()]);
+    }
+    for step in &procedure.steps {
+        add(
+            &step.title,
+            [Some(plain(&step.says)), step.why.clone(), Some(step.role.clone())].into_iter().flatten().collect(),
+        );
+        for field in procedure.fields.iter().filter(|field| step.fields.contains(&field.id)) {
+            let mut texts: Vec<String> = field.help.iter().cloned().collect();
+            texts.extend(choices(&field.kind));
+            add(&field.label, texts);
+        }
+        for rule in procedure.rules.iter().filter(|rule| rule.at.as_ref() == Some(&step.id)) {
+            add(&step.title, vec![plain(&rule.says)]);
+        }
+    }
+    for rule in procedure.rules.iter().filter(|rule| rule.at.is_none()) {
+        add(&procedure.title, vec![plain(&rule.says)]);
+    }
+    for clock in &procedure.clocks {
+        add(&clock.label, clock.dues.iter().map(|due| plain(&due.says)).collect());
+    }
+    for post in &procedure.posts {
+        let mut lines = Vec::new();
+        body(&post.body, &mut lines);
+        add(&post.title, lines);
+    }
+    for timeline in &procedure.timelines {
+        add(&timeline.label, timeline.marks.iter().map(|mark| plain(&mark.says)).collect());
+    }
+    for term in &procedure.terms {
+        add(&term.name, vec![term.says.clone()]);
+    }
+    for link in &procedure.links {
+        add(&link.label, link.says.iter().map(|says| plain(says)).collect());
+    }
+    for document in &procedure.documents {
+        add(&document.title, Vec::new());
+    }
+    if !words.is_empty() {
+        add("", vec![words]);
+    }
+}
+
+/// A line as plain text; what a case would fill in is left out.
+pub(super) fn plain(line: &[Piece]) -> String {
+    let mut text = String::new();
+    for piece in line {
+        match piece {
+            Piece::Text(words) => text.push_str(words),
+            Piece::Bold(inner) => text.push_str(&plain(inner)),
+            Piece::Value { .. } => text.push('…'),
+            Piece::Boxes(_) | Piece::Box(..) => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+/// The options of a field with what is said of them; of rows, the columns with theirs.
+pub(super) fn choices(kind: &Kind) -> Vec<String> {
+    let words = |option: &Choice| match &option.help {
+        Some(help) => format!("{}: {help}", option.label),
+        None => option.label.clone(),
+    };
+    match kind {
+        Kind::OneOf(options) | Kind::SomeOf(options) => options.iter().map(words).collect(),
+        Kind::Rows(columns) => {
+            let column = |column: &Column| [vec![column.label.clone()], choices(&column.kind)].concat();
+            columns.iter().flat_map(column).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn body(nodes: &[Node], lines: &mut Vec<String>) {
+    for node in nodes {
+        match node {
+            Node::Paragraph(line) | Node::Bullet(line) => lines.push(plain(line)),
+            Node::Gap => {}
+            Node::When(_, inner) | Node::Each(_, inner) => body(inner, lines),
+        }
+    }
+}

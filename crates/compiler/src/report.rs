@@ -1,0 +1,157 @@
+//! Collects diagnostics and knows where in the file each belongs.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::syntax::Fault;
+
+/// The diagnostics of one source file.
+#[derive(Debug)]
+pub(super) struct Report<'a> {
+    path: &'a str,
+    text: &'a str,
+    /// Where each line begins, in bytes.
+    lines: Vec<usize>,
+    found: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(path: &'a str, text: &'a str) -> Report<'a> {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Report { path, text, lines, found: RefCell::default() }
+    }
+
+    pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+        self.add(Severity::Error, span, message.into(), help);
+    }
+
+    pub(super) fn warn(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+        self.add(Severity::Warning, span, message.into(), help);
+    }
+
+    /// The source text of a place.
+    pub(super) fn slice(&self, span: &Range<usize>) -> &'a str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn has_errors(&self) -> bool {
+        self.found.borrow().iter().any(|one| one.severity == Severity::Error)
+    }
+
+    /// What was found, in the order of the lines, nothing twice.
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let mut found = self.found.into_inner();
+        found.sort_by_key(|one| (one.line, one.column));
+        found.dedup();
+        found
+    }
+
+    fn add(&self, severity: Severity, span: Range<usize>, message: String, help: Option<String>) {
+        let start = span.start.min(self.text.len());
+        let line = self.lines.partition_point(|begin| *begin <= start).max(1);
+        let begin = self.lines.get(line - 1).copied().unwrap_or_default();
+        let source = self.text.get(begin..).unwrap_or_default().lines().next().unwrap_or_default();
+        let column = self.text.get(begin..start).map_or(0, |before| before.chars().count());
+        let rest = source.chars().count().saturating_sub(column);
+        let width = self.text.get(start..span.end).map_or(1, |part| part.chars().count());
+        self.found.borrow_mut().push(Diagnostic {
+            severity,
+            path: self.path.to_owned(),
+            line,
+            column: column + 1,
+            width: width.clamp(1, rest.max(1)),
+            source: source.to_owned(),
+            message,
+            help,
+        });
+    }
+}
+
+/// A text from the file, with the place of each of its characters.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Text {
+    pub value: String,
+    /// The place of the whole literal, quotes included.
+    pub span: Range<usize>,
+    /// For each byte of `value`, where it comes from; empty where it stands in the file as it is, from `start` on.
+    map: Vec<usize>,
+    start: usize,
+}
+
+impl Text {
+    /// A TOML string with its literal's place.
+    pub(super) fn new(value: &str, span: Range<usize>, report: &Report<'_>) -> Text {
+        let literal = report.slice(&span);
+        let quote =
+            ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quote| literal.starts_with(quote)).unwrap_or_default();
+        let inside = literal.get(quote.len()..literal.len().saturating_sub(quote.len())).unwrap_or_default();
+        let mut start = span.start + quote.len();
+        let mut raw = inside;
+        if quote.len() == 3 {
+            // TOML drops a line break right after the opening quotes.
+            for newline in ["\r\n", "\n"] {
+                if let Some(rest) = raw.strip_prefix(newline) {
+                    start += newline.len();
+                    raw = rest;
+                    break;
+                }
+            }
+        }
+        let map = if raw == value { Vec::new() } else { unescaped(raw, value, start) };
+        Text { value: value.to_owned(), span, map, start }
+    }
+
+    /// Other words that stand in the same place.
+    pub(super) fn with(&self, value: &str) -> Text {
+        Text { value: value.to_owned(), ..self.clone() }
+    }
+
+    /// The place in the file of a part of the text.
+    pub(super) fn place(&self, part: Range<usize>) -> Range<usize> {
+        if self.map.is_empty() {
+            return self.start + part.start..self.start + part.end;
+        }
+        let at = |index: usize| self.map.get(index).copied();
+        match (at(part.start), at(part.end)) {
+            (Some(start), Some(end)) => start..end.max(start),
+            (Some(start), None) => start..self.span.end,
+            _ => self.span.clone(),
+        }
+    }
+
+    /// Says what is wrong in a part of the text.
+    pub(super) fn fault(&self, report: &Report<'_>, offset: usize, fault: Fault) {
+        let span = fault.span.start + offset..fault.span.end + offset;
+        report.error(self.place(span), fault.message, fault.help);
+    }
+}
+
+/// For each byte of a string with escapes, its place in the file. Walks both side by side.
+fn unescaped(raw: &str, value: &str, start: usize) -> Vec<usize> {
+    let mut map = Vec::with_capacity(value.len() + 1);
+    let mut at = 0;
+    for c in value.chars() {
+        let here = raw.get(at..).unwrap_or_default();
+        let mut skip = 0;
+        // A backslash at the end of a line swallows the break and the blanks after it.
+        let trimmed =
+            here.strip_prefix('\\').filter(|rest| rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
+        if let Some(rest) = trimmed {
+            skip = here.len() - rest.trim_start().len();
+        }
+        let here = here.get(skip..).unwrap_or_default();
+        map.extend(std::iter::repeat_n(start + at + skip, c.len_utf8()));
+        let length = match here.as_bytes() {
+            [b'\\', b'u', ..] => 6,
+            [b'\\', b'U', ..] => 10,
+            [b'\\', b'x', ..] => 4,
+            [b'\\', ..] => 2,
+            [b'\r', b'\n', ..] if c == '\n' => 2,
+            _ => c.len_utf8(),
+        };
+        at += skip + length;
+    }
+    map.push(start + at);
+    map
+}

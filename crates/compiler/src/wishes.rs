@@ -1,0 +1,137 @@
+//! What the files of a pack want of each other: checked when all of them were read.
+
+use std::collections::BTreeMap;
+
+use super::names::Names;
+use super::report::{Report, Text};
+use crate::suggest::help;
+use casewright_core::procedure::{Choice, Kind};
+
+/// Every procedure that was met, and what links and questions want of them.
+#[derive(Default)]
+pub(super) struct Wishes {
+    procedures: BTreeMap<String, BTreeMap<String, Kind>>,
+    /// With the number of the file that each stands in.
+    wishes: Vec<(usize, Wish)>,
+    /// Whether a file could not be read: what it holds is then not missing.
+    partial: bool,
+}
+
+/// What one link or answer wants of a procedure.
+pub(super) struct Wish {
+    pub to: Text,
+    /// Whether it is wrong without that procedure. A link is not: it just does not show.
+    pub needed: bool,
+    /// Fields that must be there, each for what is to be put into it.
+    pub fields: Vec<(Text, Put)>,
+}
+
+/// What is to be put into a field.
+pub(super) enum Put {
+    /// The answer of a field of this kind.
+    AnswerOf(Kind),
+    /// One text, or the options of a `some of`.
+    Given { many: bool, values: Vec<Text> },
+}
+
+impl Wishes {
+    /// A procedure is there, whatever else may be wrong with its file.
+    pub(super) fn procedure(&mut self, id: &Text, names: &Names, report: &Report<'_>) {
+        if self.procedures.insert(id.value.clone(), names.fields.clone()).is_some() {
+            report.error(id.span.clone(), format!("another file has the id `{}` too", id.value), None);
+        }
+    }
+
+    pub(super) fn partial(&mut self) {
+        self.partial = true;
+    }
+
+    pub(super) fn extend(&mut self, file: usize, wishes: Vec<Wish>) {
+        self.wishes.extend(wishes.into_iter().map(|wish| (file, wish)));
+    }
+
+    /// Tells every wish that cannot be granted, each in the report of its file.
+    pub(super) fn check(&self, reports: &[Report<'_>]) {
+        // A file checked alone cannot be judged by what it says of others.
+        let alone = self.partial || reports.len() < 2;
+        for (file, Wish { to, needed, fields }) in &self.wishes {
+            let Some(report) = reports.get(*file) else { continue };
+            let Some(known) = self.procedures.get(&to.value) else {
+                let message = format!("no procedure `{}` is among these files", to.value);
+                let help = help(&to.value, self.procedures.keys().map(String::as_str));
+                match (needed, alone) {
+                    (_, true) => {}
+                    (true, false) => report.error(to.span.clone(), message, help),
+                    (false, false) => {
+                        report.warn(to.span.clone(), message, help.or(Some("the link will not show".into())))
+                    }
+                }
+                continue;
+            };
+            for (name, put) in fields {
+                match known.get(&name.value) {
+                    Some(kind) => put.check(report, name, kind),
+                    None => {
+                        let help = help(&name.value, known.keys().map(String::as_str));
+                        let message = format!("`{}` has no field `{}`", to.value, name.value);
+                        report.error(name.span.clone(), message, help);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Put {
+    /// Tells what does not fit into a field of a kind.
+    pub(super) fn check(&self, report: &Report<'_>, field: &Text, kind: &Kind) {
+        match self {
+            Put::AnswerOf(from) if fits(from, kind) => {}
+            Put::AnswerOf(_) => {
+                let message = format!("the answer does not fit `{}`, which is of another kind", field.value);
+                report.error(field.span.clone(), message, None);
+            }
+            Put::Given { many, values } => {
+                let options: &[Choice] = match kind {
+                    Kind::OneOf(options) | Kind::SomeOf(options) => options,
+                    _ => &[],
+                };
+                if *many != matches!(kind, Kind::SomeOf(_)) {
+                    let wanted = if *many { "one text" } else { "a list of options" };
+                    report.error(field.span.clone(), format!("`{}` needs {wanted}", field.value), None);
+                }
+                for value in values {
+                    let known = options.iter().map(|option| option.id.as_str());
+                    let fits = match kind {
+                        Kind::SomeOf(_) => {
+                            let option = value.value.strip_prefix('-').unwrap_or(&value.value);
+                            known.clone().any(|id| id == option)
+                        }
+                        Kind::OneOf(_) => known.clone().any(|id| id == value.value),
+                        Kind::YesNo => ["yes", "no"].contains(&value.value.as_str()),
+                        Kind::Rows(_) | Kind::Log(_) => false,
+                        _ => true,
+                    };
+                    if !fits {
+                        let message = format!("`{}` cannot be `{}`", field.value, value.value);
+                        report.error(value.span.clone(), message, help(&value.value, known));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether an answer of one kind can stand in a field of another as it was typed.
+fn fits(from: &Kind, to: &Kind) -> bool {
+    let within = |from: &[Choice], to: &[Choice]| from.iter().all(|one| to.iter().any(|other| other.id == one.id));
+    match (from, to) {
+        (Kind::OneOf(from), Kind::OneOf(to)) | (Kind::SomeOf(from), Kind::SomeOf(to)) => within(from, to),
+        (Kind::Log(_), Kind::Log(_)) => true,
+        (
+            Kind::Line | Kind::Email | Kind::Phone | Kind::Link | Kind::RecordId(_) | Kind::Paragraph,
+            Kind::Line | Kind::Paragraph,
+        ) => true,
+        _ => from == to,
+    }
+}

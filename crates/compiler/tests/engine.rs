@@ -1,0 +1,401 @@
+//! What the engine says: three-valued conditions, hidden answers, readings, clocks.
+
+// A test may stop where it stands.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+use casewright_core::case::{Answer, Entries};
+use casewright_core::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, evaluate};
+use casewright_core::id::{FieldId, StepId};
+use casewright_core::json::{parse, read};
+use casewright_core::procedure::Procedure;
+use casewright_core::value::{Now, Zone, read_time, write_time};
+use casewright_testing::at;
+use chrono::DateTime;
+
+/// A procedure with fields of every kind, and whatever a test adds.
+fn procedure(more: &str) -> Procedure {
+    let text = format!(
+        r#"
+id = "p"
+title = "P"
+need = "n"
+summary = "s"
+version = "1"
+name = "line"
+
+{fields}
+
+[[document]]
+id = "d"
+title = "D"
+
+[[stage]]
+id = "s"
+title = "S"
+says = "s"
+
+[[step]]
+id = "asked"
+stage = "s"
+title = "Asked"
+says = "s"
+role = "CSM"
+tick = false
+fields = ["line", "mail", "phone", "link", "number", "money", "day", "day2", "time", "time2", "sure", "one", "some", "rows", "record"]
+source = "d: 1"
+
+[[step]]
+id = "ticked"
+stage = "s"
+title = "Ticked"
+says = "s"
+role = "CSM"
+
+{more}
+"#,
+        fields = FIELDS,
+    );
+    casewright_testing::procedure(&text)
+}
+
+const FIELDS: &str = r#"
+field = [
+  { id = "line", label = "Line", kind = "line" },
+  { id = "mail", label = "Mail", kind = "email" },
+  { id = "phone", label = "Phone", kind = "phone" },
+  { id = "link", label = "Link", kind = "link" },
+  { id = "number", label = "Number", kind = "number" },
+  { id = "money", label = "Money", kind = "money" },
+  { id = "day", label = "Day", kind = "date" },
+  { id = "day2", label = "Day 2", kind = "date", when = "sure == yes" },
+  { id = "time", label = "Time", kind = "date and time" },
+  { id = "time2", label = "Time 2", kind = "date and time" },
+  { id = "sure", label = "Yes?", kind = "yes/no" },
+  { id = "one", label = "One", kind = "one of", options = [{ id = "a", label = "A a" }, { id = "b", label = "B" }] },
+  { id = "some", label = "Some", kind = "some of", options = [{ id = "a", label = "A" }, { id = "b", label = "B" }] },
+  { id = "rows", label = "Rows", kind = "rows", columns = [{ id = "what", label = "What", kind = "line", required = true }, { id = "cost", label = "Cost", kind = "money" }] },
+  { id = "record", label = "Record", kind = "salesforce id", starts_with = "500" },
+]
+"#;
+
+fn entries(answers: &[(&str, &str)]) -> Entries {
+    let answer = |text: &str| read(&parse(text).unwrap()).unwrap();
+    let read = |(field, text): &(&str, &str)| {
+        let structured = text.starts_with('[');
+        (FieldId::new(*field), if structured { answer(text) } else { Answer::Text((*text).to_owned()) })
+    };
+    Entries { answers: answers.iter().map(read).collect(), ..Entries::default() }
+}
+
+const NOW: &str = "2026-03-03T09:00:00-06:00";
+
+/// What an expression comes to: as shown, or `? field, field` with what is needed.
+fn value(expression: &str, answers: &[(&str, &str)]) -> String {
+    value_of(expression, &entries(answers))
+}
+
+fn value_of(expression: &str, entries: &Entries) -> String {
+    let quoted = serde_json::to_string(expression).unwrap();
+    let procedure = procedure(&format!("[[define]]\nid = \"x\"\nlabel = \"X\"\nis = {quoted}\n"));
+    let evaluation = evaluate(&procedure, entries, &at(NOW));
+    match &evaluation.values[0].outcome {
+        Outcome::Known { display, .. } => display.clone(),
+        Outcome::Unknown { needs } => {
+            format!("? {}", needs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+#[test]
+fn an_unknown_side_settles_only_what_the_other_leaves_open() {
+    let yes = [("sure", "yes")];
+    let no = [("sure", "no")];
+    for (expression, answers, wanted) in [
+        ("sure == yes and one == a", &yes[..], "? one"),
+        ("sure == yes and one == a", &no, "No"),
+        ("sure == yes or one == a", &yes, "Yes"),
+        ("sure == yes or one == a", &no, "? one"),
+        ("not (one == a)", &[], "? one"),
+        ("one == a and number > 3", &[], "? one, number"),
+        ("if sure == yes then one == a else number > 3", &no, "? number"),
+        ("if sure == yes then one == a else number > 3", &[], "? sure"),
+        ("answered(one) and one == a", &[], "No"),
+        ("some has a", &[], "? some"),
+        ("some has a", &[("some", "[\"b\"]")], "No"),
+        ("count(some) == 0 and count(rows) == 0", &[], "Yes"),
+        ("least(day, 2026-01-31)", &[], "01/31/2026"),
+        ("greatest(day, day2)", &[], "? day, sure"),
+    ] {
+        assert_eq!(value(expression, answers), wanted, "{expression} {answers:?}");
+    }
+}
+
+#[test]
+fn a_hidden_answer_counts_for_nothing_and_comes_back() {
+    let hidden = [("day2", "2026-03-01"), ("sure", "no")];
+    assert_eq!(value("day2 + 1 day", &hidden), "? ");
+    assert_eq!(value("answered(day2)", &hidden), "No");
+    assert_eq!(value("day2 + 1 day", &[("day2", "2026-03-01")]), "? sure", "what would show it is what is needed");
+    assert_eq!(value("day2 + 1 day", &[("day2", "2026-03-01"), ("sure", "yes")]), "03/02/2026");
+}
+
+#[test]
+fn values_are_worked_out_exactly() {
+    let answers = [
+        ("day", "1/31/2024"),
+        ("time", "2026-03-01 09:30"),
+        ("money", "$0.10"),
+        ("number", "0.1"),
+        ("rows", r#"[{"what":"x","cost":"$1,000.10"},{"what":"y"},{"what":"z","cost":"0.2"}]"#),
+        ("some", "[\"b\",\"a\"]"),
+        ("one", "a a"),
+    ];
+    for (expression, wanted) in [
+        ("day + 1 month", "02/29/2024"),
+        ("day + 1 year", "01/31/2025"),
+        ("day - 31 days", "12/31/2023"),
+        ("day + 2 weeks - day", "14 days"),
+        ("2024-03-01 - day", "30 days"),
+        ("time + 24 hours", "03/02/2026 09:30"),
+        ("now - time", "47 hours 30 minutes"),
+        ("time + 90 minutes - time", "1 hour 30 minutes"),
+        ("day(time)", "03/01/2026"),
+        ("today - day(time)", "2 days"),
+        ("money + $0.20", "$0.30"),
+        ("number + 0.2 == 0.3", "Yes"),
+        ("sum(rows.cost)", "$1,000.30"),
+        ("count(rows)", "3"),
+        ("some", "A, B"),
+        ("one == a", "Yes"),
+        ("$0.01 > $0.00", "Yes"),
+        ("if money < $1 then 30 days else 2 weeks", "30 days"),
+        ("2026-12-31 + 900000000 days", "? "),
+    ] {
+        assert_eq!(value(expression, &answers), wanted, "{expression}");
+    }
+}
+
+#[test]
+fn ticks_count_with_their_times() {
+    let mut case = entries(&[("line", "x")]);
+    assert_eq!(value_of("done(ticked)", &case), "No");
+    assert_eq!(value_of("done(asked)", &case), "Yes", "nobody ticks it, and something is filled in");
+    assert_eq!(value_of("done(asked)", &Entries::default()), "No");
+    case.ticks.insert(StepId::new("ticked"), at(NOW).instant);
+    assert_eq!(value_of("done(ticked)", &case), "Yes");
+    assert_eq!(value_of("ticked(ticked) + 1 hour", &case), "03/03/2026 10:00");
+}
+
+#[test]
+fn what_cannot_be_read_is_a_problem_and_not_an_error() {
+    let procedure = procedure("");
+    for (field, text, fine) in [
+        ("mail", "a@b.co", true),
+        ("mail", "a@b", false),
+        ("phone", "+1 402 555 0136", true),
+        ("phone", "12", false),
+        ("link", "https://a.b", true),
+        ("link", "javascript:alert(1)", false),
+        ("number", "1,200", true),
+        ("number", "many", false),
+        ("money", "$1,250.00", true),
+        ("money", "$1,2", false),
+        ("day", "6/3/2024", true),
+        ("day", "2024-06-03", true),
+        ("day", "2/30/2024", false),
+        ("time", "6/3/2024 2:10 pm", true),
+        ("time", "6/3/2024", false),
+        ("sure", "YES", true),
+        ("sure", "maybe", false),
+        ("one", "b", true),
+        ("one", "c", false),
+        ("one", "[\"a\"]", true),
+        ("one", "[\"a\",\"b\"]", false),
+        ("some", "[\"a\",\"zzz\"]", false),
+        ("some", "A, b", true),
+        ("rows", r#"[{"what":"x"},{"what":" "}]"#, true),
+        ("rows", r#"[{"cost":"1"}]"#, false),
+        ("rows", r#"[{"what":"x","cost":"lots"}]"#, false),
+        ("rows", "text", false),
+        ("line", "[\"a\"]", false),
+        ("record", "500Qi00000DSZRZ", true),
+        ("record", "500Qi00000DSZRZIA4", false),
+        ("record", "001Qi00000DSZRZ", false),
+        ("day", "   ", true),
+    ] {
+        let evaluation = evaluate(&procedure, &entries(&[(field, text), ("line", "x"), (field, text)]), &at(NOW));
+        let state = evaluation.fields.iter().find(|state| state.id.as_str() == field).unwrap();
+        assert_eq!(state.problem.is_none(), fine, "{field} {text}: {:?}", state.problem);
+    }
+}
+
+#[test]
+fn a_post_waits_for_what_it_prints_and_for_nothing_else() {
+    let text = r#"
+[[define]]
+id = "late"
+label = "Late"
+is = "day < 2026-01-01"
+
+[[post]]
+id = "x"
+title = "X"
+target = "feed"
+copy = "Copy"
+needs = ["ticked"]
+body = """
+**{line}**
+[when late] Money: {money}
+[when answered(number)] {number}
+{mail|____}
+"""
+"#;
+    let mut procedure = procedure(text);
+    for field in &mut procedure.fields {
+        field.required = Some(casewright_core::procedure::Expr::Value(casewright_core::value::Value::YesNo(true)));
+    }
+    let missing = |answers: &[(&str, &str)]| -> String {
+        let evaluation = evaluate(&procedure, &entries(answers), &at(NOW));
+        let word = |missing: &Missing| match missing {
+            Missing::Empty(id) => id.to_string(),
+            Missing::Problem(id) => format!("{id}!"),
+            Missing::Undone(id) => format!("[{id}]"),
+        };
+        evaluation.posts[0].missing.iter().map(word).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(missing(&[]), "line mail day [ticked]");
+    assert_eq!(missing(&[("line", "x"), ("mail", "a@b.co"), ("day", "2026-01-01")]), "[ticked]");
+    assert_eq!(missing(&[("line", "x"), ("mail", "a@b"), ("day", "2025-12-31")]), "mail! money [ticked]");
+}
+
+// ---- Clocks
+
+const CLOCK: &str = r#"
+[[clock]]
+id = "c"
+label = "C"
+when = "one == a"
+starts = "time"
+until = "sure == yes"
+source = "d: 1"
+
+[[clock.due]]
+after = "24 hours"
+do = "Ask again"
+
+[[clock.due]]
+after = "48 hours"
+do = "Escalate"
+repeat = "24 hours"
+done = "time2"
+
+[[clock]]
+id = "days"
+label = "Days"
+starts = "day"
+source = "d: 1"
+
+[[clock.due]]
+after = "1 month"
+do = "Look"
+"#;
+
+/// The clocks in words: state and time.
+fn clocks(answers: &[(&str, &str)], now: &Now) -> Vec<String> {
+    let evaluation: Evaluation = evaluate(&procedure(CLOCK), &entries(answers), now);
+    let word = |due: &DueState| {
+        let time = match due.due {
+            Some(Moment::Day(day)) => day.to_string(),
+            Some(Moment::Time(time)) => write_time(time, &now.zone),
+            None => "-".to_owned(),
+        };
+        format!("{} {:?} {time}", due.clock, due.state)
+    };
+    evaluation.clocks.iter().map(word).collect()
+}
+
+#[test]
+fn a_clock_waits_runs_falls_due_is_late_and_stops() {
+    let start = [("one", "a"), ("time", "2026-03-03 09:00")];
+    let state = |now: &str| clocks(&start, &at(now))[..2].join(", ");
+    for (now, wanted) in [
+        ("2026-03-04T08:59:00-06:00", "c Running 03/04/2026 09:00, c Running 03/05/2026 09:00"),
+        ("2026-03-04T09:00:00-06:00", "c Due 03/04/2026 09:00, c Running 03/05/2026 09:00"),
+        ("2026-03-04T09:59:00-06:00", "c Due 03/04/2026 09:00, c Running 03/05/2026 09:00"),
+        ("2026-03-04T10:00:00-06:00", "c Late 03/04/2026 09:00, c Running 03/05/2026 09:00"),
+        ("2026-03-05T08:59:00-06:00", "c Late 03/04/2026 09:00, c Running 03/05/2026 09:00"),
+        ("2026-03-05T09:00:00-06:00", "c Late 03/04/2026 09:00, c Due 03/05/2026 09:00"),
+        ("2026-03-06T08:59:00-06:00", "c Late 03/04/2026 09:00, c Late 03/05/2026 09:00"),
+        ("2026-03-06T09:00:00-06:00", "c Late 03/04/2026 09:00, c Due 03/06/2026 09:00"),
+        ("2036-03-06T09:30:00-06:00", "c Late 03/04/2026 09:00, c Due 03/06/2036 09:00"),
+    ] {
+        assert_eq!(state(now), wanted, "{now}");
+    }
+    let now = at("2026-03-06T12:00:00-06:00");
+    assert_eq!(clocks(&[], &now)[..2], ["c Waiting -", "c Waiting -"]);
+    assert_eq!(clocks(&[("one", "a")], &now)[0], "c Waiting -");
+    assert_eq!(clocks(&[("one", "b"), start[1]], &now), ["days Waiting -"], "a clock of another branch is not there");
+    let stopped = clocks(&[start[0], start[1], ("sure", "yes")], &now);
+    assert!(stopped[..2].iter().all(|one| one.contains("Stopped")), "{stopped:?}");
+}
+
+#[test]
+fn a_repeat_counts_on_from_when_it_was_last_done() {
+    let now = at("2026-03-06T12:00:00-06:00");
+    let done = |time: &str| clocks(&[("one", "a"), ("time", "2026-03-03 09:00"), ("time2", time)], &now);
+    assert_eq!(done("2026-03-05 15:00")[..2], ["c Stopped 03/04/2026 09:00", "c Running 03/06/2026 15:00"]);
+    assert_eq!(done("2026-03-05 11:30")[1], "c Due 03/06/2026 11:30");
+    assert_eq!(done("2026-03-01 11:30")[1], "c Late 03/06/2026 09:00", "what was done before the start does not count");
+    assert_eq!(done("2027-03-05 11:30")[1], "c Late 03/06/2026 09:00", "nor what is said to be done in a year's time");
+}
+
+#[test]
+fn every_time_of_a_repeat_is_listed_but_never_more_than_fit() {
+    let times = |now: &str| {
+        let case = entries(&[("one", "a"), ("time", "2026-03-03 09:00")]);
+        let evaluation = evaluate(&procedure(CLOCK), &case, &at(now));
+        evaluation.clocks[1].times.len()
+    };
+    assert_eq!(times("2026-03-04T09:00:00-06:00"), 1, "the first is still to come");
+    assert_eq!(times("2026-03-07T09:00:00-06:00"), 4, "48, 72 and 96 hours, and the next");
+    assert!((90..=110).contains(&times("2126-03-07T09:00:00-06:00")));
+}
+
+#[test]
+fn a_day_falls_due_on_that_day_and_is_late_on_the_next() {
+    let state = |now: &str| clocks(&[("day", "2024-01-31")], &at(now)).pop().unwrap();
+    assert_eq!(state("2024-02-28T23:59:00-06:00"), "days Running 2024-02-29");
+    assert_eq!(state("2024-02-29T00:00:00-06:00"), "days Due 2024-02-29");
+    assert_eq!(state("2024-02-29T23:59:00-06:00"), "days Due 2024-02-29");
+    assert_eq!(state("2024-03-01T00:00:00-06:00"), "days Late 2024-02-29");
+}
+
+#[test]
+fn twenty_four_hours_over_the_change_of_daylight_saving() {
+    let spring = DateTime::parse_from_rfc3339("2026-03-08T08:00:00Z").unwrap().to_utc();
+    let from = DateTime::parse_from_rfc3339("2026-01-01T00:00:00Z").unwrap().to_utc();
+    let to = DateTime::parse_from_rfc3339("2026-06-01T00:00:00Z").unwrap().to_utc();
+    let zone = Zone::observed(from, to, |time| if time < spring { -6 * 3600 } else { -5 * 3600 });
+    let now = |time: &str| Now { instant: read_time(time, &zone).unwrap(), zone: zone.clone() };
+    let start = [("one", "a"), ("time", "2026-03-07 14:10")];
+    assert_eq!(clocks(&start, &now("2026-03-08 15:09"))[0], "c Running 03/08/2026 15:10");
+    assert_eq!(clocks(&start, &now("2026-03-08 15:10"))[0], "c Due 03/08/2026 15:10");
+}
+
+#[test]
+fn a_pack_whose_steps_wait_for_themselves_is_answered_all_the_same() {
+    let mut procedure = procedure("");
+    let done = casewright_core::procedure::Expr::Done(procedure.steps[0].id.clone());
+    procedure.fields[0].required = Some(done);
+    let evaluation = evaluate(&procedure, &entries(&[("mail", "a@b.co")]), &at(NOW));
+    assert_eq!(evaluation.steps.len(), procedure.steps.len(), "an answer, not an overflow of the stack");
+}
+
+#[test]
+fn a_pack_with_a_circle_is_answered_all_the_same() {
+    let mut procedure = procedure("[[define]]\nid = \"x\"\nlabel = \"X\"\nis = \"sure == yes\"\n");
+    procedure.defines[0].is = casewright_core::procedure::Expr::Define(procedure.defines[0].id.clone());
+    let evaluation = evaluate(&procedure, &entries(&[("sure", "yes")]), &at(NOW));
+    assert_eq!(evaluation.values[0].outcome, Outcome::Unknown { needs: Vec::new() });
+    assert_eq!(evaluation.clocks.iter().filter(|due| due.state == ClockState::Late).count(), 0);
+}

@@ -1,0 +1,340 @@
+//! What holds for any answers and any text whatever.
+
+// A test may stop where it stands.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+use std::sync::OnceLock;
+
+use casewright_compiler::compile;
+use casewright_core::case::{Answer, Case, CaseLink, Entries, LogEntry, RowAnswer, restore, store};
+use casewright_core::engine::{carry, evaluate};
+use casewright_core::id::{CaseId, ColumnId, FieldId, ProcedureId, StepId};
+use casewright_core::post::{Copy, html, limits, render, text};
+use casewright_core::procedure::{Kind, PackFiles, Procedure, read_index, read_passages, read_procedure, write_pack};
+use casewright_core::value::{Now, Zone};
+use casewright_testing::{CCC, folder, manual_files, source, without_examples};
+use chrono::DateTime;
+use proptest::prelude::*;
+
+/// All procedures, and that of the manual, which has the kinds and words that the others do not use. Kept as their files:
+/// procedures themselves cannot be shared between threads.
+fn procedures() -> Vec<Procedure> {
+    static FILES: OnceLock<PackFiles> = OnceLock::new();
+    let files = FILES.get_or_init(|| {
+        let mut all = folder();
+        let mut manual = manual_files().remove(0);
+        // There is one sample in all.
+        manual.text = manual.text.replace("\nsample = true", "\nsample = false");
+        all.push(manual);
+        write_pack(&compile(&all).pack.unwrap(), "pack").unwrap()
+    });
+    let parts =
+        files.parts.iter().filter(|(name, _)| !["/search-", "/sample-"].iter().any(|other| name.contains(other)));
+    parts.map(|(_, text)| read_procedure(text).unwrap()).collect()
+}
+
+/// Texts that people, scripts and accidents make.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "\\PC{0,40}",
+        2 => any::<String>(),
+        1 => "[<>&\"'/a-z= \n]{0,80}",
+        1 => Just("<script>alert(1)</script>".to_owned()),
+        1 => Just("😀".repeat(3_000)),
+        1 => Just("word ".repeat(3_000)),
+        1 => Just("&".repeat(9_000)),
+        1 => Just("line\n".repeat(2_000)),
+        1 => "[0-9$,./: -]{0,20}",
+        1 => (1900_i32..2300, 1_u32..13, 1_u32..32).prop_map(|(y, m, d)| format!("{m}/{d}/{y}")),
+        1 => (2000_i32..2100, 1_u32..13, 1_u32..29, 0_u32..24).prop_map(|(y, m, d, h)| format!("{y}-{m}-{d} {h}:59")),
+        1 => Just("9999-12-31".to_owned()),
+        1 => Just("$92,233,720,368,547,758.07".to_owned()),
+        2 => Just("yes".to_owned()),
+        2 => Just("no".to_owned()),
+    ]
+}
+
+/// An answer for a field: mostly one of its kind, sometimes one of another.
+fn answer(kind: Kind) -> BoxedStrategy<Answer> {
+    let ids: Vec<String> = match &kind {
+        Kind::OneOf(options) | Kind::SomeOf(options) => options.iter().map(|option| option.id.to_string()).collect(),
+        _ => Vec::new(),
+    };
+    let columns: Vec<ColumnId> = match &kind {
+        Kind::Rows(columns) => columns.iter().map(|column| column.id.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let junk = prop_oneof![
+        any_text().prop_map(Answer::Text),
+        prop::collection::vec(any_text(), 0..3).prop_map(Answer::Choices),
+    ];
+    let own: BoxedStrategy<Answer> = match kind {
+        Kind::SomeOf(_) => prop::sample::subsequence(ids.clone(), 0..=ids.len()).prop_map(Answer::Choices).boxed(),
+        Kind::OneOf(_) => prop::sample::select(ids).prop_map(Answer::Text).boxed(),
+        Kind::Rows(_) => {
+            let row = prop::collection::vec(any_text(), columns.len()).prop_map(move |cells| {
+                let cells = columns.iter().cloned().zip(cells).collect();
+                RowAnswer { cells, key: 0 }
+            });
+            prop::collection::vec(row, 0..4).prop_map(Answer::Rows).boxed()
+        }
+        _ => any_text().prop_map(Answer::Text).boxed(),
+    };
+    prop_oneof![6 => own, 1 => junk].boxed()
+}
+
+fn entries(procedure: &Procedure) -> impl Strategy<Value = Entries> + use<> {
+    let answers: Vec<_> = procedure
+        .fields
+        .iter()
+        .map(|field| (Just(field.id.clone()), prop::option::weighted(0.8, answer(field.kind.clone()))))
+        .collect();
+    let ids: Vec<StepId> = procedure.steps.iter().map(|step| step.id.clone()).collect();
+    let count = ids.len();
+    let mut logs: Vec<FieldId> = procedure
+        .fields
+        .iter()
+        .filter(|field| matches!(field.kind, Kind::Log(_)))
+        .map(|field| field.id.clone())
+        .collect();
+    logs.push(FieldId::default());
+    let entry = (prop::sample::select(logs), any::<i32>(), "[A-Z]{0,3}", any_text(), prop::bool::weighted(0.2));
+    let entry = entry.prop_map(|(field, at, by, text, struck)| LogEntry {
+        field,
+        at: DateTime::from_timestamp(at.into(), 0).unwrap(),
+        by,
+        text,
+        struck,
+    });
+    let log = prop::collection::vec(entry, 0..6);
+    let mut links: Vec<_> = procedure.links.iter().map(|link| Some(link.id.clone())).collect();
+    links.push(None);
+    let link = (prop::sample::select(links), "[a-z]{0,3}").prop_map(|(link, id)| CaseLink {
+        case: CaseId::new(id.as_str()),
+        procedure: ProcedureId::new(id),
+        link,
+    });
+    let links = prop::collection::vec(link, 0..3);
+    (answers, prop::sample::subsequence(ids, 0..=count), any::<i32>(), log, links).prop_map(
+        |(answers, ticks, at, log, links)| {
+            let at = DateTime::from_timestamp(at.into(), 0).unwrap();
+            let answers = answers.into_iter().filter_map(|(id, answer): (FieldId, _)| Some((id, answer?)));
+            let ticks = ticks.into_iter().map(|step| (step, at)).collect();
+            Entries { answers: answers.collect(), ticks, log, links }
+        },
+    )
+}
+
+fn any_case() -> impl Strategy<Value = (Procedure, Entries, Now)> {
+    let case = |procedure: Procedure| {
+        (Just(procedure.clone()), entries(&procedure), any::<i32>(), -50_000_i32..50_000).boxed()
+    };
+    prop::strategy::Union::new(procedures().into_iter().map(case)).prop_map(|(procedure, entries, at, offset)| {
+        let instant = DateTime::from_timestamp(at.into(), 0).unwrap();
+        (procedure, entries, Now { instant, zone: Zone::fixed(offset) })
+    })
+}
+
+/// Whether a text is feed HTML: allowed tags, each closed in its turn, and no other `<`, `>` or bare `&`.
+fn is_feed_html(html: &str) -> Result<(), String> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '>', '&']) {
+        rest = &rest[at..];
+        if let Some(entity) = rest.strip_prefix('&') {
+            let name = entity.split(';').next().unwrap_or_default();
+            if !["amp", "lt", "gt", "quot", "#39", "nbsp"].contains(&name) {
+                return Err(format!("a bare & before {:?}", entity.chars().take(20).collect::<String>()));
+            }
+            rest = entity;
+            continue;
+        }
+        let end = rest.find('>').ok_or("a < without >")?;
+        let tag = rest.get(1..end).unwrap_or_default();
+        match tag.strip_prefix('/') {
+            Some(name) if open.pop() == Some(name) => {}
+            None if ["p", "b", "ul", "li"].contains(&tag) => open.push(tag),
+            _ => return Err(format!("the tag <{tag}>")),
+        }
+        rest = &rest[end + 1..];
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("{open:?} is not closed")) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_case_is_evaluated_and_every_post_stays_within_its_limits((procedure, entries, now) in any_case()) {
+        let evaluation = evaluate(&procedure, &entries, &now);
+        prop_assert_eq!(evaluation.fields.len(), procedure.fields.len());
+        for timeline in &evaluation.timelines {
+            prop_assert!((1..=400).contains(&timeline.days.len()));
+            let follow = timeline.days.windows(2).all(|two| two[0].date.succ_opt() == Some(two[1].date));
+            prop_assert!(follow, "a day is left out");
+        }
+        for (post, state) in procedure.posts.iter().zip(&evaluation.posts) {
+            prop_assert!(!state.ready || (state.missing.is_empty() && state.withheld_by.is_empty()));
+            let draft = render(&procedure, &entries, &now, post, Copy::Draft);
+            prop_assert_eq!(render(&procedure, &entries, &now, post, Copy::Final).draft_parts, draft.parts.len());
+            for copy in [Copy::Final, Copy::Draft] {
+                let rendered = render(&procedure, &entries, &now, post, copy);
+                let limits = limits(post.target);
+                for part in &rendered.parts {
+                    let (html, text) = (html(part), text(part));
+                    prop_assert_eq!(is_feed_html(&html), Ok(()));
+                    prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "control characters");
+                    if limits.parts {
+                        prop_assert!(text.encode_utf16().count() <= limits.characters);
+                        prop_assert!(!limits.counts_html || html.encode_utf16().count() <= limits.characters);
+                        let escaped: usize = text.chars().map(|c| match c {
+                            '&' | '\'' => 5, '<' | '>' => 4, '"' => 6, c => c.len_utf8(),
+                        }).sum();
+                        prop_assert!(!limits.counts_escaped_bytes || escaped <= limits.characters, "{} bytes", escaped);
+                    }
+                }
+                if copy == Copy::Draft {
+                    prop_assert!(rendered.parts.iter().all(|part| text(part).starts_with("DRAFT")));
+                }
+                if let Some(subject) = rendered.subject {
+                    prop_assert!(!subject.contains(['\n', '\r']));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_counts_nowhere((procedure, entries, now) in any_case()) {
+        let evaluation = evaluate(&procedure, &entries, &now);
+        let mut shown = entries.clone();
+        for field in evaluation.fields.iter().filter(|field| !field.shown) {
+            shown.answers.remove(&field.id);
+            shown.log.retain(|entry| entry.field != field.id);
+        }
+        shown.log.retain(|entry| !entry.struck);
+        for step in evaluation.steps.iter().filter(|step| !step.shown) {
+            shown.ticks.remove(&step.id);
+        }
+        prop_assert_eq!(evaluate(&procedure, &shown, &now), evaluation);
+    }
+
+    #[test]
+    fn a_link_carries_what_shows_and_nothing_else((procedure, entries, now) in any_case()) {
+        let evaluation = evaluate(&procedure, &entries, &now);
+        let shows = |id: &FieldId| evaluation.fields.iter().any(|field| field.id == *id && field.shown);
+        for link in &procedure.links {
+            let carried = carry(&procedure, &entries, &now, link);
+            prop_assert_eq!(carried.there.links.len(), 0);
+            for (step, at) in carried.there.ticks.iter() {
+                prop_assert!(link.ticks.contains(step) && entries.ticks.get(step) == Some(at));
+                prop_assert!(evaluation.steps.iter().any(|one| one.id == *step && one.done));
+            }
+            for (to, answer) in carried.there.answers.iter().filter(|(to, _)| !link.there.iter().any(|one| one.field == **to)) {
+                let from = link.copy.iter().find(|(there, _)| there == to).map_or(to, |(_, here)| here);
+                prop_assert!(shows(from), "{} is hidden", from);
+                prop_assert_eq!(entries.answers.get(from), Some(answer));
+            }
+            for (field, answer) in &carried.here {
+                let given = link.here.iter().any(|one| one.field == *field);
+                prop_assert!(answer.is_some() == given && (given || (link.moves.contains(field) && shows(field))));
+            }
+        }
+    }
+
+    #[test]
+    fn any_case_comes_back_from_what_is_stored((procedure, entries, now) in any_case()) {
+        let mut case = Case::begun(CaseId::new("c"), procedure.id.clone(), procedure.version.clone(), now.instant);
+        case.entries = entries;
+        // Rows get their keys anew; a list that holds nothing has lost what it was a list of.
+        let empty = |answer: &Answer| match answer {
+            Answer::Rows(rows) => rows.is_empty(),
+            Answer::Choices(choices) => choices.is_empty(),
+            Answer::Text(_) => false,
+        };
+        for field in &procedure.fields {
+            if case.entries.answers.get(&field.id).is_some_and(empty) {
+                case.entries.answers.remove(&field.id);
+            }
+            if let Some(Answer::Rows(rows)) = case.entries.answers.get_mut(&field.id) {
+                (0..).zip(rows).for_each(|(key, row)| row.key = key);
+            }
+        }
+        prop_assert_eq!(restore(&store(&case)), Ok(case));
+    }
+
+    #[test]
+    fn parts_put_together_are_the_post(words in prop::collection::vec("[a-z&<]{1,12}", 1..3_000)) {
+        let procedures = procedures();
+        let procedure = procedures.iter().find(|one| one.id.as_str() == "ccc").unwrap();
+        let answers = [
+            (FieldId::new("request"), Answer::Choices(vec!["credit".into()])),
+            (FieldId::new("credit_reason"), Answer::Text(words.join(" "))),
+            (FieldId::new("request_text"), Answer::Text(words.join("\n").to_uppercase())),
+        ].into_iter().collect();
+        let entries = Entries { answers, ..Entries::default() };
+        let now = Now { instant: DateTime::UNIX_EPOCH, zone: Zone::fixed(0) };
+        for post in &procedure.posts {
+            let rendered = render(procedure, &entries, &now, post, Copy::Final);
+            let marks = |part: &str| part.starts_with('(') && part.lines().next().is_some_and(|line| line.ends_with(')'));
+            let parts: Vec<String> = rendered.parts.iter().map(text).collect();
+            prop_assert!(parts.len() == 1 || parts.iter().all(|part| marks(part)));
+            let joined: String = parts.iter().map(|part| if parts.len() > 1 { part.split_once('\n').unwrap().1 } else { part.as_str() }).collect();
+            // Cutting may drop blanks and line breaks at the borders, nothing else.
+            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>();
+            let printed = match post.id.as_str() {
+                "ops" => vec![words.concat(), words.concat().to_uppercase()],
+                "comment" => vec![words.concat()],
+                _ => Vec::new(),
+            };
+            for words in printed {
+                prop_assert!(bare(&joined).contains(&words), "{} lost words", post.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_compiler_panic(text in any_text(), at in any::<prop::sample::Index>()) {
+        compile(&[source("x", &text)]);
+        let mut files = folder();
+        files.extend(manual_files());
+        let file = &files[at.index(files.len())];
+        let lines: Vec<&str> = without_examples(&file.text).lines().collect();
+        let at = at.index(lines.len());
+        let broken = [&lines[..at], &[text.as_str()], &lines[at..]].concat().join("\n");
+        compile(&[source(&file.path, &broken)]);
+    }
+
+    #[test]
+    fn no_text_makes_an_expression_panic(text in prop_oneof![
+        any_text(),
+        "[a-z0-9()<>=!+,.\"'$ -]{0,60}",
+        prop::collection::vec(prop::sample::select(vec![
+            "customer", "request", "has", "and", "or", "not", "(", ")", "==", "<", "+", "-", "90", "days", "2024-06-03", "$1",
+            "answered", "done", "count", "sum", "least", "greatest", "streak", "newest", "days", ",", ".",
+            "devices.deposit", "calls.day", "history", "history.at", "if", "then", "else", "yes", "today", "now", "\"x\"", "credit",
+        ]), 0..40).prop_map(|words| words.join(" ")),
+        (1_usize..5_000).prop_map(|n| "(".repeat(n)),
+        (1_usize..5_000).prop_map(|n| "not ".repeat(n)),
+        (1_usize..5_000).prop_map(|n| format!("1{}", " + 1".repeat(n))),
+    ]) {
+        let quoted = serde_json::to_string(&text).unwrap();
+        let manual = manual_files().remove(0).text;
+        for (procedure, expression) in [(CCC, "request_received + 90 days"), (manual.as_str(), "received + 14 days")] {
+            let (old, new) = (format!("is = \"{expression}\""), format!("is = {quoted}"));
+            prop_assert!(procedure.contains(&old));
+            for one in compile(&[source("x", &without_examples(procedure).replacen(&old, &new, 1))]).diagnostics {
+                prop_assert!(!one.to_string().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_makes_restoring_panic(text in any_text()) {
+        let _ = restore(&text);
+        let _ = restore(&format!("{{\"schema\":1,\"id\":{text}}}"));
+        let _ = read_index(&text);
+        let _ = read_procedure(&text);
+        let _ = read_passages(&text);
+        let _ = read_index(&format!("{{\"format\":2,\"procedures\":{text}}}"));
+    }
+}

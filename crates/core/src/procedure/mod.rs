@@ -1,0 +1,13 @@
+//! A procedure as the engine reads it: its parts, its expressions and templates, and the pack that holds it.
+
+pub mod changes;
+mod expr;
+mod model;
+mod pack;
+mod reading;
+mod template;
+
+pub use expr::{Comparison, Expr, Type};
+pub use model::*;
+pub use pack::*;
+pub use template::{Line, Node, Piece};
