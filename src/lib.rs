@@ -1,6 +1,37 @@
-//! The page: Yew components over the pure core. It exists in the wasm build alone; a native build is an empty shell.
+//! The page: Yew components over the pure core. All but its words exists in the wasm build alone.
 
-#![cfg(target_arch = "wasm32")]
+pub mod words;
 
-pub mod app;
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+mod cases;
+#[cfg(target_arch = "wasm32")]
+mod commands;
+#[cfg(target_arch = "wasm32")]
+mod header;
+#[cfg(target_arch = "wasm32")]
+mod pack;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod palette;
+#[cfg(target_arch = "wasm32")]
+mod route;
+#[cfg(target_arch = "wasm32")]
+mod settings;
+#[cfg(target_arch = "wasm32")]
+mod site;
+#[cfg(target_arch = "wasm32")]
+mod text;
+#[cfg(target_arch = "wasm32")]
+mod tour;
+#[cfg(target_arch = "wasm32")]
+mod ui;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::App;
+#[cfg(target_arch = "wasm32")]
+pub use text::language::take_up as take_up_language;

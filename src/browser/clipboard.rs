@@ -13,7 +13,7 @@ use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, ClipboardItem, HtmlDocument
 
 /// One text in both of its forms, which go onto the clipboard together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flavours {
+pub struct Flavors {
     pub html: String,
     pub plain: String,
 }
@@ -30,22 +30,22 @@ pub enum Copied {
 }
 
 /// Puts both forms on the clipboard and tells `then` how. To be called while a click or a key press is handled.
-pub fn copy(flavours: Flavours, then: impl FnOnce(Copied) + 'static) {
+pub fn copy(flavors: Flavors, then: impl FnOnce(Copied) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
-        let written = match write(&flavours) {
+        let written = match write(&flavors) {
             Some(writing) => JsFuture::from(writing).await.is_ok(),
             None => false,
         };
         then(match written {
             true => Copied::Clipboard,
-            false if command(flavours).is_some() => Copied::Command,
+            false if command(flavors).is_some() => Copied::Command,
             false => Copied::Refused,
         });
     });
 }
 
 /// None where the page is given no clipboard.
-fn write(flavours: &Flavours) -> Option<js_sys::Promise> {
+fn write(flavors: &Flavors) -> Option<js_sys::Promise> {
     let window = super::window()?;
     let clipboard = window.navigator().clipboard();
     let item = Reflect::get(&window, &JsValue::from_str("ClipboardItem")).ok()?;
@@ -53,7 +53,7 @@ fn write(flavours: &Flavours) -> Option<js_sys::Promise> {
         return None;
     }
     let record = Object::new();
-    for (kind, text) in [("text/html", &flavours.html), ("text/plain", &flavours.plain)] {
+    for (kind, text) in [("text/html", &flavors.html), ("text/plain", &flavors.plain)] {
         let options = BlobPropertyBag::new();
         options.set_type(kind);
         let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok()?;
@@ -63,7 +63,7 @@ fn write(flavours: &Flavours) -> Option<js_sys::Promise> {
     Some(clipboard.write(&Array::of1(&item)))
 }
 
-fn command(flavours: Flavours) -> Option<()> {
+fn command(flavors: Flavors) -> Option<()> {
     let document: HtmlDocument = super::document()?.dyn_into().ok()?;
     let filled = Rc::new(Cell::new(false));
     let listener = {
@@ -71,8 +71,8 @@ fn command(flavours: Flavours) -> Option<()> {
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::once_with_options(&document, "copy", options, move |event| {
             let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
-            let html = data.set_data("text/html", &flavours.html);
-            let plain = data.set_data("text/plain", &flavours.plain);
+            let html = data.set_data("text/html", &flavors.html);
+            let plain = data.set_data("text/plain", &flavors.plain);
             filled.set(html.is_ok() && plain.is_ok());
             event.prevent_default();
         })

@@ -3,18 +3,13 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, Element, Event, HtmlElement, Node};
-
-use super::Listening;
+use web_sys::{Element, Event, HtmlElement, Node};
 
 thread_local! {
     static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
     /// The heading of a page that has to wait for something. Not a wish: a page that is drawn at once would take that too early.
     static LATE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
-
-/// What the other program says with the id of an element (`dialog::wish`).
-pub(super) const WISHED: &str = "casewright-wish";
 
 /// How many pieces a drawing may come in before what is waited for is given up. Yew lays a long drawing aside after each level
 /// of components, and goes on from a timer; no page has nearly so many levels.
@@ -41,15 +36,6 @@ pub fn on(id: &str) -> bool {
 /// Wants the focus on the element with this id once the next page is drawn.
 pub fn wish(id: String) {
     WISH.set(Some(id));
-}
-
-/// Takes up what the other program on this page wants the focus on, before it goes to the page where that is.
-pub fn on_wish() -> Listening {
-    super::hear(WISHED, |event| {
-        if let Some(id) = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string()) {
-            wish(id);
-        }
-    })
 }
 
 /// Moves the focus to what was wished for, else to `heading`, at once or by [`arrive_late`]. What was wished for and is drawn a
@@ -121,11 +107,6 @@ fn after_click(then: Box<dyn FnOnce()>) {
         _ => then(),
     };
     gloo_timers::callback::Timeout::new(CLICK, over).forget();
-}
-
-/// Whether there is an element with this id.
-pub fn is_there(id: &str) -> bool {
-    super::document().is_some_and(|document| document.get_element_by_id(id).is_some())
 }
 
 /// Whether the element with this id comes after what has the focus. All of them do where that is not among the `around`.

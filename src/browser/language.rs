@@ -1,49 +1,77 @@
-//! The reader's language. `start.js` chooses it, and fetches its file, before any program draws: both find on the root of the document
-//! what came of that.
+//! The languages of the page, and the one that the reader prefers.
 
-use js_sys::Reflect;
-use web_sys::Element;
+use casewright_core::case::{NotKept, keys};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
-use casewright_core::case::NotKept;
-use casewright_core::case::keys::LANGUAGE;
+use super::{page, storage};
 
 /// A language that the page can be in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language {
-    /// As in `lang`.
+    /// As in the attribute `lang`.
     pub code: String,
-    /// What those who speak it call it.
+    /// In the language itself.
     pub name: String,
 }
 
-pub(super) fn root() -> Option<Element> {
-    super::document()?.document_element()
-}
+/// The language of the texts in the program.
+pub const ENGLISH: &str = "en";
 
-/// The file of the language in force; none where that is English.
-pub fn file() -> Option<String> {
-    Reflect::get(&root()?.into(), &"words".into()).ok()?.as_string()
-}
-
-/// The code of the language in force.
+/// The code of the language that the page is in.
 pub fn current() -> String {
-    root().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+    page::root_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 
-/// All of them, as index.html names them, English first.
+/// All languages, as index.html names them; English first.
 pub fn available() -> Vec<Language> {
-    let others = root().and_then(|root| root.get_attribute("data-languages")).unwrap_or_default();
+    let others = page::root_element().and_then(|root| root.get_attribute("data-languages")).unwrap_or_default();
     let others = others.split(' ').filter_map(|one| one.split_once('='));
-    let all = [("en", "English")].into_iter().chain(others);
+    let all = [(ENGLISH, "English")].into_iter().chain(others);
     all.map(|(code, name)| Language { code: code.to_owned(), name: name.to_owned() }).collect()
 }
 
-/// Keeps the choice of a language and loads the page anew, in it.
+/// The language to show: the one that was chosen here, or else the first that the browser asks for and the page has.
+pub fn preferred() -> Language {
+    let available = available();
+    let wanted = storage::read(keys::LANGUAGE).into_iter().chain(browser_languages());
+    let found = wanted.filter_map(|tag| available.iter().find(|language| language.code == short(&tag))).next();
+    let english = || Language { code: ENGLISH.to_owned(), name: "English".to_owned() };
+    found.cloned().unwrap_or_else(english)
+}
+
+/// Marks the page as being in a language, and dates and numbers as written in the reader's form of it: the browser's first tag of
+/// that language which `Intl` supports (`en-GB`), or else the language itself.
+pub fn set_current(code: &str) {
+    let tags: Array = browser_languages().filter(|tag| short(tag) == code).map(JsValue::from).collect();
+    let locale = supported(&tags).unwrap_or_else(|| code.to_owned());
+    page::set_root_attribute("lang", Some(code));
+    page::set_root_attribute("data-locale", Some(&locale));
+}
+
+/// Stores the choice of a language and reloads the page in it.
 ///
 /// # Errors
-/// Where the choice cannot be kept. The page stays as it is then.
+/// Where the choice cannot be stored. The page stays as it is.
 pub fn choose(code: &str) -> Result<(), NotKept> {
-    super::room::put(LANGUAGE, code)?;
-    super::page::reload();
+    storage::put(keys::LANGUAGE, code)?;
+    page::reload();
     Ok(())
+}
+
+/// Called by name, because it throws where a tag is malformed.
+fn supported(tags: &Array) -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let formats = Reflect::get(&intl, &"NumberFormat".into()).ok()?;
+    let ask: Function = Reflect::get(&formats, &"supportedLocalesOf".into()).ok()?.dyn_into().ok()?;
+    ask.call1(&formats, tags).ok()?.dyn_into::<Array>().ok()?.get(0).as_string()
+}
+
+fn browser_languages() -> impl Iterator<Item = String> {
+    let tags = super::window().map(|window| window.navigator().languages()).unwrap_or_default();
+    tags.iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>().into_iter()
+}
+
+fn short(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }

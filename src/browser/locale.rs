@@ -80,7 +80,7 @@ fn written(kind: usize, value: JsValue) -> String {
 }
 
 fn format(kind: usize) -> Function {
-    let locale = super::language::root().and_then(|root| root.get_attribute("data-locale"));
+    let locale = super::page::root_element().and_then(|root| root.get_attribute("data-locale"));
     let locales: Array = locale.into_iter().map(JsValue::from).collect();
     let options = OPTIONS.get(kind).and_then(|options| JSON::parse(options).ok());
     let options: Object = options.map_or_else(Object::new, JsCast::unchecked_into);

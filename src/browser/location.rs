@@ -28,6 +28,20 @@ pub fn replace(hash: &str) {
     }
 }
 
+/// Opens an address outside of this page in a new tab, which cannot reach this one.
+pub fn open(address: &str) {
+    if let Some(window) = super::window() {
+        let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener,noreferrer");
+    }
+}
+
+/// Follows a link that another program handles, such as `mailto:`.
+pub fn follow(address: &str) {
+    if let Some(window) = super::window() {
+        let _ = window.location().set_href(address);
+    }
+}
+
 /// Hears that the page changed.
 pub fn on_change(heard: impl Fn() + 'static) -> Listening {
     super::hear("hashchange", move |_| heard())

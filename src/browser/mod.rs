@@ -16,11 +16,10 @@ pub mod location;
 pub mod lower;
 pub mod notify;
 pub mod page;
-pub mod part;
 pub mod persist;
 pub mod point;
 pub mod random;
-pub mod room;
+pub mod release;
 pub mod storage;
 
 use web_sys::{Document, Window};

@@ -1,6 +1,6 @@
-//! The document around the app.
+//! The document around the app: its title, its live region, leaving and reloading it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use web_sys::Element;
 
@@ -8,60 +8,79 @@ use super::Listening;
 
 thread_local! {
     static SAYINGS: Cell<u32> = const { Cell::new(0) };
+    /// The title without the number of late tasks.
+    static TITLE: RefCell<String> = const { RefCell::new(String::new()) };
+    static LATE: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Where the app goes.
-pub fn root() -> Option<Element> {
+/// The element that the app is mounted in.
+pub fn app_root() -> Option<Element> {
     super::document()?.get_element_by_id("app")
 }
 
-/// Where it stands how many things are late: on the root of the document, which both programs of the page see.
-const LATE: &str = "data-late";
+/// `<html>`.
+pub(super) fn root_element() -> Option<Element> {
+    super::document()?.document_element()
+}
 
-/// What the tab is called. Where things are late, their number comes first.
-pub fn title(title: &str) {
-    let Some(document) = super::document() else { return };
-    let late = document.document_element().and_then(|root| root.get_attribute(LATE));
-    match late {
-        Some(late) => document.set_title(&["(", &late, ") ", title].concat()),
-        None => document.set_title(title),
+/// Names the tab. The number of late tasks, if any, is put before the title.
+pub fn set_title(title: &str) {
+    TITLE.with_borrow_mut(|now| title.clone_into(now));
+    show_title();
+}
+
+/// Sets the number of late tasks in front of the title.
+pub fn set_late(count: usize) {
+    if LATE.replace(count) != count {
+        show_title();
     }
 }
 
-/// How many things are late.
-pub fn late(count: usize) {
-    let Some((document, root)) =
-        super::document().and_then(|document| Some((document.clone(), document.document_element()?)))
-    else {
-        return;
-    };
-    let before = root.get_attribute(LATE);
-    let now = (count > 0).then(|| count.to_string());
-    if before == now {
-        return;
+fn show_title() {
+    if let Some(document) = super::document() {
+        TITLE.with_borrow(|title| match LATE.get() {
+            0 => document.set_title(title),
+            late => document.set_title(&format!("({late}) {title}")),
+        });
     }
-    let called = document.title();
-    let called =
-        before.and_then(|late| called.strip_prefix(&["(", &late, ") "].concat()).map(str::to_owned)).unwrap_or(called);
-    let _ = match &now {
-        Some(late) => root.set_attribute(LATE, late),
-        None => root.remove_attribute(LATE),
-    };
-    title(&called);
 }
 
-/// Has a screen reader say something when it comes to it. The same words twice are said twice.
+/// Sets an attribute of `<html>`, or removes it.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = root_element() else { return };
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Has a screen reader announce something. The same words twice are announced twice.
 pub fn say(words: &str) {
     SAYINGS.set(sayings().wrapping_add(1));
-    // The element stands in index.html: a live region must be there before it says anything.
+    // The element is part of index.html: a live region must be there before it says anything.
     if let Some(said) = super::document().and_then(|document| document.get_element_by_id("said")) {
         said.set_text_content(Some(words));
     }
 }
 
-/// How often something was said so far.
+/// The number of announcements so far.
 pub fn sayings() -> u32 {
     SAYINGS.get()
+}
+
+/// Shows a sentence in one of the hidden alerts of index.html, by its id.
+pub fn show_alert(id: &str, words: &str) {
+    if let Some(alert) = super::document().and_then(|document| document.get_element_by_id(id)) {
+        alert.set_text_content(Some(words));
+        let _ = alert.remove_attribute("hidden");
+    }
+}
+
+/// Fills one of the hidden alerts of index.html, for `start.js` to show.
+pub fn prepare_alert(id: &str, words: &str) {
+    if let Some(alert) = super::document().and_then(|document| document.get_element_by_id(id)) {
+        alert.set_text_content(Some(words));
+    }
 }
 
 /// Tells a person something that must not be overlooked, and waits until they have read it.
@@ -72,25 +91,25 @@ pub fn tell(words: &str) {
     }
 }
 
-/// The address of a file that is made of a text on the spot, for a link that downloads it.
+/// A `data:` address with this text, for a link that downloads it.
 pub fn file(text: &str) -> String {
     ["data:application/json;charset=utf-8,", &String::from(js_sys::encode_uri_component(text))].concat()
 }
 
-/// Loads the page anew, at home.
-pub fn begin_anew() {
+/// Reloads the page, at home.
+pub fn restart() {
     super::location::replace("#/");
     reload();
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = super::window() {
         let _ = window.location().reload();
     }
 }
 
-/// Asks before the page is left for as long as `losing` says that something would be lost.
+/// Asks before the page is left while `losing` returns true.
 pub fn guard(losing: impl Fn() -> bool + 'static) -> Listening {
     super::hear("beforeunload", move |event| {
         if losing() {
@@ -99,7 +118,7 @@ pub fn guard(losing: impl Fn() -> bool + 'static) -> Listening {
     })
 }
 
-/// Hears that the page is looked at again.
+/// Calls `heard` when the page becomes visible again.
 pub fn on_shown(heard: impl Fn() + 'static) -> Listening {
     super::hear("visibilitychange", move |_| {
         if super::document().is_some_and(|document| !document.hidden()) {
@@ -108,12 +127,12 @@ pub fn on_shown(heard: impl Fn() + 'static) -> Listening {
     })
 }
 
-/// Hears that the page is hidden or left. What is done then is done at once.
+/// Calls `heard` when the page is hidden or left. Only what is done at once still happens.
 pub fn on_left(heard: impl Fn() + 'static) -> Listening {
     super::hear("pagehide", move |_| heard())
 }
 
-/// Opens the browser's own window for printing what is shown.
+/// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = super::window() {
         let _ = window.print();

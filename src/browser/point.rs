@@ -1,4 +1,4 @@
-//! Pointing at a part of the page, which the program beside this one may have drawn.
+//! Highlighting a part of the page.
 
 use web_sys::{Document, Element};
 

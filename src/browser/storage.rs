@@ -1,41 +1,46 @@
 //! Local storage, which may be blocked, full, or shared with other tabs.
 //!
-//! A text that could not be stored is held in memory until the page is left, so that nothing typed is lost on the way
-//! from one page to the next, and [`unsaved`] tells.
+//! A text that could not be stored is held in memory until the page is left, so that nothing typed is lost on the way from one
+//! page to the next. [`unsaved`] tells.
 
-use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
-use js_sys::{Array, Function, JsString, Reflect};
+use casewright_core::case::{NotKept, keys};
+use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, Storage, StorageEvent};
+use web_sys::{Storage, StorageEvent};
 
 use super::Listening;
-use casewright_core::case::{NotKept, keys};
 
-/// What the program of the storage pages says when it stored something.
-pub(super) const OTHER_PROGRAM: &str = "casewright-stored";
+/// How much a browser stores for one address: UTF-16 units, keys and texts together. Safari stores half of it.
+pub const ROOM: usize = 5_242_880;
 
-/// What it says with what a person set; look.js hears it too.
-pub(super) const SET: &str = "casewright-settings";
+/// The share of the room, in percent, from which the page warns that little is left.
+pub const LITTLE: usize = 80;
 
 thread_local! {
-    /// Why a write failed the last time one did.
+    /// Why the last failed write failed.
     static PROBLEM: Cell<Option<NotKept>> = const { Cell::new(None) };
-    /// How often this tab or another one changed something.
+    /// Counts the changes of this tab and, while anyone listens, of the others.
     static CHANGES: Cell<u32> = const { Cell::new(0) };
-    /// Whether a person cleared everything: what is here of it is not to come back.
+    /// Set once a person cleared everything: nothing may be written any more, or it would come back.
     static CLEARED: Cell<bool> = const { Cell::new(false) };
-    static UNSAVED: RefCell<LiteMap<String, String>> = const { RefCell::new(LiteMap::new()) };
+    static UNSAVED: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// A stored text, as long as nobody looks into it: to copy all of thousands of texts takes longer than to read what is wanted.
+/// The used share of the room, in percent. More than 100 where the browser stores more than [`ROOM`].
+pub fn percent(used: usize) -> usize {
+    used.saturating_mul(100) / ROOM
+}
+
+/// A stored text that stays in the browser's memory until someone reads it: copying thousands of texts in full takes longer than
+/// reading the few parts that are needed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text(JsString);
 
 impl Text {
-    /// Its length, in UTF-16 units.
+    /// In UTF-16 units.
     pub fn length(&self) -> usize {
         usize::try_from(self.0.length()).unwrap_or(usize::MAX)
     }
@@ -44,7 +49,7 @@ impl Text {
         String::from(&self.0)
     }
 
-    /// The part before `end`, and `end`; all of it where that does not stand in it.
+    /// The text up to and including `end`; all of it where `end` does not occur.
     pub fn until(&self, end: &str) -> String {
         match u32::try_from(self.0.index_of(end, 0)) {
             Ok(at) => [&String::from(self.0.substring(0, at)), end].concat(),
@@ -53,11 +58,10 @@ impl Text {
     }
 }
 
-/// Everything stored under keys that begin with `prefix`: key and text. What is only in memory stands in the place of what is
-/// stored.
+/// The keys that begin with `prefix`, with their texts. A text held in memory stands in for the stored one.
 ///
 /// # Errors
-/// Where storage is blocked, and nothing is in memory either.
+/// Where storage is blocked and nothing is in memory either.
 pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, NotKept> {
     let mut found: Vec<(String, Text)> = UNSAVED.with_borrow(|unsaved| {
         let unsaved = unsaved.iter().filter(|(key, _)| key.starts_with(prefix));
@@ -66,8 +70,7 @@ pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, NotKept> {
     let Some(storage) = storage() else { return if found.is_empty() { Err(NotKept::Blocked) } else { Ok(found) } };
     let in_memory = found.len();
     let get = Reflect::get(&storage, &"getItem".into()).ok().and_then(|get| get.dyn_into::<Function>().ok());
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
-    for key in keys.filter(|key| key.starts_with(prefix)) {
+    for key in keys(&storage).filter(|key| key.starts_with(prefix)) {
         let text = get.as_ref().and_then(|get| get.call1(&storage, &key.as_str().into()).ok()?.dyn_into().ok());
         if let Some(text) = text
             && !found.iter().take(in_memory).any(|(held, _)| *held == key)
@@ -78,33 +81,48 @@ pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, NotKept> {
     Ok(found)
 }
 
-/// The text under `key`.
-pub fn read(key: &str) -> Option<String> {
-    UNSAVED.with_borrow(|unsaved| unsaved.get(key).cloned()).or_else(|| storage()?.get_item(key).ok()?)
+/// Everything that is stored at this address, by this page or another one, without what is only in memory.
+pub fn all_stored() -> BTreeMap<String, String> {
+    let Some(storage) = storage() else { return BTreeMap::new() };
+    keys(&storage).filter_map(|key| Some((storage.get_item(&key).ok()??, key))).map(|(text, key)| (key, text)).collect()
 }
 
-/// The text under `key` in the storage itself, whatever is in memory.
+/// What is only in memory: keys and texts.
+pub fn all_unsaved() -> BTreeMap<String, String> {
+    UNSAVED.with_borrow(Clone::clone)
+}
+
+/// The text under `key`; the one in memory where it could not be stored.
+pub fn read(key: &str) -> Option<String> {
+    UNSAVED.with_borrow(|unsaved| unsaved.get(key).cloned()).or_else(|| stored(key))
+}
+
+/// The text under `key` in the storage itself.
 pub fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Stores `text` under `key` if there is room; nothing depends on it.
+/// Stores `text` under `key` if there is room. For what nothing depends on.
 pub fn offer(key: &str, text: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(key, text);
-    }
+    let _ = put(key, text);
 }
 
 /// Stores `text` under `key`.
 ///
 /// # Errors
-/// Where storage is blocked or full. The text is then held in memory.
-pub fn write(key: &str, text: &str) -> Result<(), NotKept> {
-    let written = match storage() {
-        None => Err(NotKept::Blocked),
-        Some(storage) => storage.set_item(key, text).map_err(|error| problem(&error)),
-    };
+/// Where storage is blocked or full. The previous text is still there.
+pub fn put(key: &str, text: &str) -> Result<(), NotKept> {
+    let stored = storage().ok_or(NotKept::Blocked)?.set_item(key, text).map_err(|error| problem(&error));
     changed();
+    stored
+}
+
+/// Stores `text` under `key`, or holds it in memory where that fails.
+///
+/// # Errors
+/// Where storage is blocked or full.
+pub fn write(key: &str, text: &str) -> Result<(), NotKept> {
+    let written = put(key, text);
     match written {
         Ok(()) => UNSAVED.with_borrow_mut(|unsaved| drop(unsaved.remove(key))),
         Err(why) => hold(key, text, why),
@@ -121,39 +139,40 @@ pub fn hold(key: &str, text: &str, why: NotKept) {
     UNSAVED.with_borrow_mut(|unsaved| drop(unsaved.insert(key.to_owned(), text.to_owned())));
 }
 
-/// Takes `key` out.
+/// Removes `key`.
 pub fn remove(key: &str) {
-    changed();
     UNSAVED.with_borrow_mut(|unsaved| unsaved.remove(key));
     if let Some(storage) = storage() {
         let _ = storage.remove_item(key);
     }
+    changed();
 }
 
-/// Why something is held in memory only, if it is.
+/// Removes `key` if its text is still `text`. Returns whether it did.
+pub fn take(key: &str, text: &str) -> bool {
+    let there = stored(key).as_deref() == Some(text);
+    if there {
+        remove(key);
+    }
+    there && stored(key).is_none()
+}
+
+/// Why something is in memory only; none where everything is stored.
 pub fn unsaved() -> Option<NotKept> {
     PROBLEM.get().filter(|_| UNSAVED.with_borrow(|unsaved| !unsaved.is_empty()))
 }
 
-/// Whether the text under `key` is held in memory only.
+/// True if the text under `key` is in memory only.
 pub fn is_unsaved(key: &str) -> bool {
-    UNSAVED.with_borrow(|unsaved| unsaved.get(key).is_some())
+    UNSAVED.with_borrow(|unsaved| unsaved.contains_key(key))
 }
 
-/// Lets the other program on this page see what is held in memory only: it asks by an event, and is answered in its list.
-pub fn lend_unsaved() -> Listening {
-    super::hear("casewright-unsaved", |event| {
-        let Some(event) = event.dyn_ref::<CustomEvent>() else { return };
-        let Ok(list) = event.detail().dyn_into::<Array>() else { return };
-        UNSAVED.with_borrow(|unsaved| {
-            for text in unsaved.iter().flat_map(|(key, text)| [key, text]) {
-                list.push(&JsValue::from_str(text));
-            }
-        });
-    })
+/// True if the browser does not let this page store anything.
+pub fn is_blocked() -> bool {
+    storage().is_none()
 }
 
-/// Changes whenever something was stored or taken out, here or, if anyone listens, in another tab.
+/// A number that changes whenever something is stored or removed, here or, while anyone listens, in another tab.
 pub fn changes() -> u32 {
     CHANGES.get()
 }
@@ -162,16 +181,43 @@ fn changed() {
     CHANGES.set(changes().wrapping_add(1));
 }
 
-/// Hears that the other program on this page stored something (`room::put`).
-pub fn on_other_program(heard: impl Fn() + 'static) -> Listening {
-    super::hear(OTHER_PROGRAM, move |_| {
-        changed();
-        heard();
+/// Removes everything of this page and nothing of other pages at the same address, and stops this tab from writing. The other
+/// tabs hear of it ([`on_cleared`]). Returns false where the browser kept something.
+pub fn clear() -> bool {
+    if let Some(storage) = storage() {
+        let ours = || keys(&storage).filter(|key| key.starts_with(keys::OURS)).collect::<Vec<_>>();
+        for key in ours() {
+            let _ = storage.remove_item(&key);
+        }
+        if !ours().is_empty() {
+            return false;
+        }
+        // Other tabs hear only of what changes.
+        let _ = storage.set_item(keys::CLEARED, "yes");
+        let _ = storage.remove_item(keys::CLEARED);
+    }
+    forget();
+    true
+}
+
+fn forget() {
+    CLEARED.set(true);
+    UNSAVED.take();
+}
+
+/// Calls `heard` when another tab clears everything. From then on this tab stores nothing and holds nothing in memory.
+pub fn on_cleared(heard: impl Fn() + 'static) -> Listening {
+    super::hear("storage", move |event| {
+        let event = event.dyn_ref::<StorageEvent>();
+        if event.is_some_and(|event| event.key().as_deref() == Some(keys::CLEARED) && event.new_value().is_some()) {
+            forget();
+            heard();
+        }
     })
 }
 
-/// Hears that another tab stored something: under which key, and what. No key where all was taken out, no text where it was
-/// taken out.
+/// Calls `heard` with the key and the new text whenever another tab stores something. The key is none where everything was
+/// removed, the text where the key was removed.
 pub fn on_change(heard: impl Fn(Option<String>, Option<String>) + 'static) -> Listening {
     super::hear("storage", move |event| {
         let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
@@ -180,33 +226,8 @@ pub fn on_change(heard: impl Fn(Option<String>, Option<String>) + 'static) -> Li
     })
 }
 
-/// Hears what a person set, which the other program on this page hands over to be kept (`room::keep_settings`).
-pub fn on_settings(heard: impl Fn(&str) + 'static) -> Listening {
-    super::hear(SET, move |event| {
-        if let Some(text) = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string()) {
-            heard(&text);
-        }
-    })
-}
-
-/// Hears that a person cleared everything, by the other program on this page or in another tab. From then on nothing is stored,
-/// and nothing held in memory.
-pub fn on_cleared(heard: impl Fn() + 'static) -> [Listening; 2] {
-    let heard = Rc::new(move || {
-        CLEARED.set(true);
-        UNSAVED.take();
-        heard();
-    });
-    let here = Rc::clone(&heard);
-    [
-        super::hear(keys::CLEARED, move |_| here()),
-        super::hear("storage", move |event| {
-            let event = event.dyn_ref::<StorageEvent>();
-            if event.is_some_and(|event| event.key().as_deref() == Some(keys::CLEARED) && event.new_value().is_some()) {
-                heard();
-            }
-        }),
-    ]
+fn keys(storage: &Storage) -> impl Iterator<Item = String> {
+    (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?)
 }
 
 /// None where the browser refuses even to say that there is a storage.

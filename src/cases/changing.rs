@@ -1,0 +1,91 @@
+//! Changes to cases whose page need not be open.
+
+use std::mem;
+
+use casewright_core::backup::{self, Choice, Line};
+use casewright_core::case::{Action, NotKept, Replica, Unreadable};
+use casewright_core::id::CaseId;
+
+use super::{Place, announce, key, open, save};
+use crate::browser::{clock, random, storage};
+
+/// Why a case was left as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unchanged {
+    /// It is gone.
+    Gone,
+    Unreadable(Unreadable),
+    NotKept(NotKept),
+}
+
+/// Applies an action to a case. Where the case cannot be stored it is changed in memory, and the page says so.
+pub(crate) fn change(id: &CaseId, action: Action) {
+    if let Some(Ok(open)) = open(id) {
+        let mut replica = open.borrow_mut();
+        replica.act(action, clock::instant());
+        let _ = save(&mut replica);
+    }
+    announce();
+}
+
+/// Applies an action to a case if the outcome can be stored.
+///
+/// # Errors
+/// Says why the case was left as it is.
+pub(crate) fn try_change(id: &CaseId, action: Action) -> Result<(), Unchanged> {
+    attempt(id, |replica| replica.act(action, clock::instant()))
+}
+
+/// Undoes the last change of a case if the outcome can be stored.
+///
+/// # Errors
+/// Says why the case was left as it is.
+pub(crate) fn undo(id: &CaseId) -> Result<(), Unchanged> {
+    attempt(id, |replica| {
+        replica.undo(clock::instant());
+    })
+}
+
+fn attempt(id: &CaseId, change: impl FnOnce(&mut Replica)) -> Result<(), Unchanged> {
+    let open = open(id).ok_or(Unchanged::Gone)?.map_err(Unchanged::Unreadable)?;
+    let mut changed = open.borrow().clone();
+    change(&mut changed);
+    changed.save(&mut Place { key: &key(id), hold: false }).map_err(Unchanged::NotKept)?;
+    drop(mem::replace(&mut *open.borrow_mut(), changed));
+    announce();
+    Ok(())
+}
+
+/// Removes the record under a key, a case or not, if its text is still `text`. Returns whether it did.
+pub(crate) fn take(key: &str, text: &str) -> bool {
+    let taken = storage::take(key, text);
+    announce();
+    taken
+}
+
+/// Puts a record back that was taken. Returns false if there is another one under its key by now.
+///
+/// # Errors
+/// Where it could not be stored.
+pub(crate) fn put_back(key: &str, text: &str) -> Result<bool, NotKept> {
+    if storage::stored(key).is_some() {
+        return Ok(false);
+    }
+    storage::put(key, text)?;
+    announce();
+    Ok(true)
+}
+
+/// Brings in one case of a backup as the person chose. Returns false if nothing was to be written, because the case here is not
+/// the one that the choice was made on.
+///
+/// # Errors
+/// Where it could not be stored.
+pub(crate) fn bring_in(line: &Line, choice: Choice) -> Result<bool, NotKept> {
+    let here = storage::stored(&line.key);
+    let brought = backup::bring_in(line, choice, here.as_deref(), &random::tab(), random::case_id(), clock::instant());
+    let Some((key, text)) = brought else { return Ok(false) };
+    storage::put(&key, &text)?;
+    announce();
+    Ok(true)
+}

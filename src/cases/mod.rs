@@ -1,0 +1,162 @@
+//! The cases that this browser keeps: the only module that reads and writes them.
+//!
+//! Each case is stored under a key of its own. A case that was opened stays in memory until the page is left: with it goes what
+//! could not be stored, and what can be undone.
+
+mod changing;
+mod open_case;
+mod overview;
+pub(crate) mod presence;
+pub(crate) mod records;
+pub(crate) mod samples;
+mod subscribers;
+mod sweep;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use casewright_core::case::keys::{CASES, DAMAGED};
+use casewright_core::case::{Case, Heard, NotKept, Replica, Store, Unreadable, store};
+use casewright_core::id::CaseId;
+
+pub(crate) use self::changing::{Unchanged, bring_in, change, put_back, take, try_change, undo};
+pub(crate) use self::open_case::{CaseState, Event, Saved, Undone};
+pub(crate) use self::overview::{Overview, Warning, heads, open_cases, overview};
+pub(crate) use self::subscribers::Subscription;
+pub(crate) use self::sweep::sweep;
+use crate::browser::{clock, random, storage};
+
+/// A case that was opened in this tab.
+pub(crate) type Open = Rc<RefCell<Replica>>;
+
+thread_local! {
+    static OPEN: RefCell<Vec<Open>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Opens a case, or finds it open. None if there is no such case.
+pub(crate) fn open(id: &CaseId) -> Option<Result<Open, Unreadable>> {
+    let Some(open) = find_open(id) else {
+        let text = storage::read(&key(id))?;
+        return Some(Replica::open(random::tab(), text).map(hold_open));
+    };
+    // While its page was not open here, nobody heard what other tabs did to it.
+    let heard = stored(id).map(|text| open.borrow_mut().hear(&text));
+    if heard == Some(Ok(Heard::Merged)) {
+        let _ = save(&mut open.borrow_mut());
+    }
+    Some(Ok(open))
+}
+
+/// Reads a case without opening it.
+pub(crate) fn read(id: &CaseId) -> Option<Result<Rc<Case>, Unreadable>> {
+    open(id).map(|open| open.map(|open| Rc::clone(open.borrow().case())))
+}
+
+/// Begins a case and saves it.
+///
+/// # Errors
+/// Where it could not be stored. It is in memory then, and its page says so.
+pub(crate) fn begin(case: Case) -> Result<(), NotKept> {
+    let open = hold_open(Replica::begun(random::tab(), case));
+    let saved = save(&mut open.borrow_mut());
+    announce();
+    saved
+}
+
+/// Takes back a case that was just begun.
+pub(crate) fn discard(id: &CaseId) {
+    OPEN.with_borrow_mut(|all| all.retain(|open| open.borrow().case().id != *id));
+    storage::remove(&key(id));
+    announce();
+}
+
+/// Saves a case, together with what another tab stored of it.
+///
+/// # Errors
+/// Where it could not be stored. It is in memory then.
+pub(crate) fn save(replica: &mut Replica) -> Result<(), NotKept> {
+    let key = key(&replica.case().id);
+    let saved = replica.save(&mut Place { key: &key, hold: true });
+    if saved == Err(NotKept::Newer) {
+        storage::hold(&key, &store(replica.case()), NotKept::Newer);
+    }
+    saved
+}
+
+/// Tries once more to store what is only in memory: there may be room again.
+pub(crate) fn retry() {
+    if storage::unsaved().is_none() {
+        return;
+    }
+    for open in OPEN.with_borrow(Clone::clone) {
+        // A case that is being changed is saved by whoever changes it.
+        if let Ok(mut replica) = open.try_borrow_mut()
+            && is_unsaved(&replica.case().id)
+        {
+            let _ = save(&mut replica);
+        }
+    }
+}
+
+/// True if a case is only in memory.
+pub(crate) fn is_unsaved(id: &CaseId) -> bool {
+    storage::is_unsaved(&key(id))
+}
+
+/// The text of a case in the storage itself.
+pub(crate) fn stored(id: &CaseId) -> Option<String> {
+    storage::stored(&key(id))
+}
+
+/// True if the key is that of the case.
+pub(crate) fn is_key(key: &str, id: &CaseId) -> bool {
+    key.strip_prefix(CASES) == Some(id.as_str())
+}
+
+/// Calls `heard` after something was done to cases in this tab other than typing on the page of a case.
+pub(crate) fn on_change(heard: impl Fn() + 'static) -> Subscription {
+    subscribers::subscribe(heard)
+}
+
+fn announce() {
+    subscribers::notify();
+}
+
+fn find_open(id: &CaseId) -> Option<Open> {
+    OPEN.with_borrow(|all| all.iter().find(|one| one.borrow().case().id == *id).cloned())
+}
+
+/// Keeps a case in memory until the page is left.
+fn hold_open(replica: Replica) -> Open {
+    let open = Rc::new(RefCell::new(replica));
+    OPEN.with_borrow_mut(|all| all.push(Rc::clone(&open)));
+    open
+}
+
+fn key(id: &CaseId) -> String {
+    [CASES, id.as_str()].concat()
+}
+
+/// The place of a case in the storage.
+struct Place<'a> {
+    key: &'a str,
+    /// Whether a text that cannot be stored is held in memory.
+    hold: bool,
+}
+
+impl Store for Place<'_> {
+    fn read(&self) -> Option<String> {
+        storage::stored(self.key)
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), NotKept> {
+        if self.hold { storage::write(self.key, text) } else { storage::put(self.key, text) }
+    }
+
+    fn set_aside(&mut self, text: &str) -> Result<(), NotKept> {
+        let id = self.key.strip_prefix(CASES).unwrap_or(self.key);
+        // The time tells it apart from one that was set aside before.
+        let aside = [DAMAGED, id, ".", &clock::instant().timestamp_millis().to_string()].concat();
+        if self.hold { storage::write(&aside, text) } else { storage::put(&aside, text) }
+    }
+}

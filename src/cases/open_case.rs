@@ -1,0 +1,139 @@
+//! The state of the case whose page is open, and what moves it on.
+
+use std::rc::Rc;
+
+use casewright_core::case::{Action, Case, Change, Heard, NotKept, Replica};
+use casewright_core::value::{Instant, Now};
+use yew::Reducible;
+
+use super::{Open, hold_open, is_unsaved, open, retry, save, stored};
+use crate::browser::{clock, random, storage};
+use crate::pack::Sop;
+
+/// A case, and the time at which it is looked at.
+#[derive(Debug, Clone)]
+pub(crate) struct CaseState {
+    sop: Sop,
+    /// Changes with each event. The page is drawn from the fields below.
+    open: Open,
+    pub(crate) case: Rc<Case>,
+    pub(crate) now: Rc<Now>,
+    pub(crate) saved: Saved,
+    /// What was undone or redone last; none once something else happened.
+    pub(crate) undone: Option<Undone>,
+}
+
+/// Something that was undone or redone.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Undone {
+    pub(crate) change: Change,
+    pub(crate) redone: bool,
+    /// The revision that it led to: tells two of the same kind apart.
+    revision: u64,
+}
+
+/// How the last save went.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Saved {
+    /// Stored at this time.
+    At(Instant),
+    /// The edit is only in memory.
+    Failed(NotKept),
+}
+
+/// What happened to an open case.
+#[derive(Debug)]
+pub(crate) enum Event {
+    Happened(Action, Now),
+    Undone,
+    Redone,
+    /// Another tab stored the case as this text.
+    Heard(String),
+    /// Time passed.
+    Passed(Now),
+}
+
+impl CaseState {
+    /// The state of a case when its page opens.
+    pub(crate) fn opened(sop: Sop, case: &Rc<Case>) -> CaseState {
+        let open = open(&case.id).and_then(Result::ok);
+        let open = open.unwrap_or_else(|| hold_open(Replica::begun(random::tab(), (**case).clone())));
+        let case = Rc::clone(open.borrow().case());
+        retry();
+        let unsaved = storage::unsaved().filter(|_| is_unsaved(&case.id));
+        let saved = unsaved.map_or(Saved::At(case.edited), Saved::Failed);
+        CaseState { sop, open, case, now: Rc::new(clock::now()), saved, undone: None }
+    }
+
+    /// What would be undone next, and what redone.
+    pub(crate) fn steps(&self) -> [Option<Change>; 2] {
+        let replica = self.open.borrow();
+        [replica.history().last().cloned(), replica.history().next().cloned()]
+    }
+
+    fn after(&self, event: Event) -> CaseState {
+        let mut next = self.clone();
+        let mut replica = self.open.borrow_mut();
+        let mut to_save = true;
+        match event {
+            Event::Happened(action, at) => {
+                replica.act(action, at.instant);
+                next.now = Rc::new(at);
+                next.undone = None;
+            }
+            Event::Undone => {
+                let change = replica.history().last().cloned();
+                to_save = replica.undo(clock::instant());
+                next.undone = undone(change, false, &replica).or(next.undone);
+            }
+            Event::Redone => {
+                let change = replica.history().next().cloned();
+                to_save = replica.redo(clock::instant());
+                next.undone = undone(change, true, &replica).or(next.undone);
+            }
+            Event::Heard(text) => {
+                // What cannot be read is not merged; saving says so.
+                let merged = replica.hear(&text) == Ok(Heard::Merged);
+                // A text that is heard late may have been overwritten since.
+                to_save = merged || stored(&replica.case().id).as_deref() != Some(text.as_str());
+            }
+            Event::Passed(at) => {
+                next.now = Rc::new(at);
+                to_save = false;
+            }
+        }
+        // What could not be stored is tried again whenever something happens or time passes.
+        retry();
+        if to_save || matches!(self.saved, Saved::Failed(_)) {
+            let case = Rc::clone(replica.case());
+            replica.call(self.sop.name_of(&case), self.sop.number_of(&case), self.sop.edition());
+            next.saved = save(&mut replica).map_or_else(Saved::Failed, |()| Saved::At(clock::instant()));
+        }
+        next.case = Rc::clone(replica.case());
+        next
+    }
+}
+
+fn undone(change: Option<Change>, redone: bool, replica: &Replica) -> Option<Undone> {
+    Some(Undone { change: change?, redone, revision: replica.case().revision })
+}
+
+/// Saving is part of the change, not an effect of it: Yew runs effects after the browser has drawn, and by then the page may have
+/// been left.
+impl Reducible for CaseState {
+    type Action = Event;
+
+    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+        Rc::new(self.after(event))
+    }
+}
+
+/// Equal if both are drawn alike.
+impl PartialEq for CaseState {
+    fn eq(&self, other: &CaseState) -> bool {
+        Rc::ptr_eq(&self.case, &other.case)
+            && Rc::ptr_eq(&self.now, &other.now)
+            && self.saved == other.saved
+            && self.undone == other.undone
+    }
+}

@@ -1,0 +1,168 @@
+//! Everything that this browser keeps, by kind, with the room that it takes.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use casewright_core::case::keys::{BACKUP, CASES, DAMAGED, PROCEDURES};
+use casewright_core::case::{BIN_DAYS, Case, Unreadable, restore};
+use casewright_core::value::{Instant, Zone, read_time};
+
+use super::sweep::is_expired;
+use crate::browser::{clock, storage};
+
+/// The kind of a record. Its position is that of its [`Share`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Open,
+    Closed,
+    Bin,
+    Procedure,
+    Unreadable,
+    /// Settings, and what other pages at this address keep.
+    Other,
+}
+
+pub(crate) const KINDS: [Kind; 6] =
+    [Kind::Open, Kind::Closed, Kind::Bin, Kind::Procedure, Kind::Unreadable, Kind::Other];
+
+/// The room that one kind takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Share {
+    pub(crate) count: usize,
+    /// In UTF-16 units.
+    pub(crate) size: usize,
+}
+
+/// A case, with the room that it takes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) key: String,
+    pub(crate) case: Case,
+    pub(crate) size: usize,
+}
+
+/// A record that is not a readable case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unread {
+    pub(crate) key: String,
+    pub(crate) why: UnreadKind,
+    pub(crate) size: usize,
+}
+
+/// Why a record cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnreadKind {
+    Newer,
+    Damaged,
+    /// A case, but one that belongs under another key.
+    Misplaced,
+    /// It was damaged, and a case that is whole took its place.
+    SetAside,
+}
+
+/// Everything, with what is only in memory in place of what is stored. `Eq` makes two pointers to the same records equal without
+/// a comparison.
+#[derive(Debug, PartialEq, Eq, Default)]
+pub(crate) struct Records {
+    pub(crate) blocked: bool,
+    /// How many cases are only in memory.
+    pub(crate) unsaved: usize,
+    /// The latest edited first, in the three lists.
+    pub(crate) open: Vec<Rc<Kept>>,
+    pub(crate) closed: Vec<Rc<Kept>>,
+    pub(crate) bin: Vec<Rc<Kept>>,
+    pub(crate) unread: Vec<Unread>,
+    pub(crate) shares: [Share; KINDS.len()],
+    pub(crate) total: usize,
+    pub(crate) backup: Option<Instant>,
+}
+
+impl Records {
+    /// Looks through the storage.
+    pub(crate) fn look() -> Records {
+        let mut records = Records::default();
+        let (all, unsaved) = everything();
+        (records.blocked, records.unsaved) = (storage::is_blocked(), unsaved);
+        let now = clock::instant();
+        for (key, text) in all {
+            let size = units(&key).saturating_add(units(&text));
+            let kind = records.kind(&key, &text, size, now);
+            let Some(kind) = kind else { continue };
+            records.total = records.total.saturating_add(size);
+            if let Some(share) = records.shares.get_mut(kind as usize) {
+                share.count = share.count.saturating_add(1);
+                share.size = share.size.saturating_add(size);
+            }
+        }
+        for list in [&mut records.open, &mut records.closed, &mut records.bin] {
+            list.sort_by_key(|kept| Reverse(kept.case.edited));
+        }
+        records
+    }
+
+    pub(crate) fn share(&self, kind: Kind) -> Share {
+        self.shares.get(kind as usize).copied().unwrap_or_default()
+    }
+
+    /// None for a case that was in the bin for long enough: it is about to be swept.
+    fn kind(&mut self, key: &str, text: &str, size: usize, now: Instant) -> Option<Kind> {
+        if key == BACKUP {
+            self.backup = read_time(text, &Zone::fixed(0));
+        }
+        let unread = |why| Unread { key: key.to_owned(), why, size };
+        if key.starts_with(DAMAGED) {
+            self.unread.push(unread(UnreadKind::SetAside));
+            return Some(Kind::Unreadable);
+        }
+        let Some(id) = key.strip_prefix(CASES) else {
+            return Some(if key.starts_with(PROCEDURES) { Kind::Procedure } else { Kind::Other });
+        };
+        let case = match restore(text) {
+            Ok(case) if case.id.as_str() == id => case,
+            other => {
+                self.unread.push(unread(match other {
+                    Ok(_) => UnreadKind::Misplaced,
+                    Err(Unreadable::Newer { .. }) => UnreadKind::Newer,
+                    Err(Unreadable::Damaged) => UnreadKind::Damaged,
+                }));
+                return Some(Kind::Unreadable);
+            }
+        };
+        let (deleted, closed) = (case.deleted, case.closed.is_some());
+        if is_expired(&case, now) {
+            return None;
+        }
+        let kept = Rc::new(Kept { key: key.to_owned(), case, size });
+        let (list, kind) = match (deleted, closed) {
+            (Some(_), _) => (&mut self.bin, Kind::Bin),
+            (None, true) => (&mut self.closed, Kind::Closed),
+            (None, false) => (&mut self.open, Kind::Open),
+        };
+        list.push(kept);
+        Some(kind)
+    }
+}
+
+/// All texts by their keys, with what is only in memory in place of what is stored; and the number of such cases. A case that a
+/// newer Casewright stored keeps its place: this one knows less of it.
+pub(crate) fn everything() -> (BTreeMap<String, String>, usize) {
+    let (mut all, mut cases) = (storage::all_stored(), 0_usize);
+    for (key, text) in storage::all_unsaved() {
+        cases = cases.saturating_add(key.starts_with(CASES).into());
+        if !all.get(&key).is_some_and(|there| matches!(restore(there), Err(Unreadable::Newer { .. }))) {
+            all.insert(key, text);
+        }
+    }
+    (all, cases)
+}
+
+/// The number of days for which a case deleted at `deleted` can still be restored.
+pub(crate) fn days_left(deleted: Instant, now: Instant) -> i64 {
+    (BIN_DAYS - (now - deleted).num_days()).max(0)
+}
+
+/// In UTF-16 units, as browsers count.
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}

@@ -1,0 +1,33 @@
+//! Who wants to hear that cases changed.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+thread_local! {
+    static ALL: RefCell<Vec<(u32, Rc<dyn Fn()>)>> = const { RefCell::new(Vec::new()) };
+    static NEXT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Ends when it is dropped.
+#[derive(Debug)]
+#[must_use = "nothing is heard once this is dropped"]
+pub(crate) struct Subscription(u32);
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        ALL.with_borrow_mut(|all| all.retain(|(id, _)| *id != self.0));
+    }
+}
+
+pub(super) fn subscribe(heard: impl Fn() + 'static) -> Subscription {
+    let id = NEXT.replace(NEXT.get().wrapping_add(1));
+    ALL.with_borrow_mut(|all| all.push((id, Rc::new(heard))));
+    Subscription(id)
+}
+
+pub(super) fn notify() {
+    // A copy, since whoever hears of it may subscribe.
+    for (_, heard) in ALL.with_borrow(Clone::clone) {
+        heard();
+    }
+}

@@ -1,0 +1,47 @@
+//! What nobody needs any more: cases that were in the bin for long enough, and editions that no case follows.
+
+use casewright_core::case::keys::{CASES, DAMAGED};
+use casewright_core::case::{Case, glance, restore, restore_head};
+use casewright_core::value::Instant;
+use chrono::TimeDelta;
+
+use super::overview::HEAD_ENDS;
+use crate::browser::{clock, storage};
+use crate::pack::editions;
+
+/// Removes it from the storage.
+pub(crate) fn sweep() {
+    let now = clock::instant();
+    let (mut needed, mut all_readable) = (Vec::new(), true);
+    for (key, text) in storage::entries(casewright_core::case::keys::OURS).unwrap_or_default() {
+        all_readable &= !key.starts_with(DAMAGED);
+        if !key.starts_with(CASES) {
+            continue;
+        }
+        let head = text.until(HEAD_ENDS);
+        let edition = match glance(&head) {
+            Ok(glance) if !glance.deleted => Some(glance.edition),
+            _ => match restore_head(&head).or_else(|_| restore(&text.whole())) {
+                Ok(case) if is_expired(&case, now) => {
+                    storage::take(&key, &text.whole());
+                    None
+                }
+                Ok(case) => Some(case.edition),
+                Err(_) => {
+                    all_readable = false;
+                    None
+                }
+            },
+        };
+        needed.extend(edition);
+    }
+    // What cannot be read may need one of the editions.
+    if all_readable {
+        editions::sweep(&needed);
+    }
+}
+
+/// True if a case was in the bin for so long that it is gone for good.
+pub(super) fn is_expired(case: &Case, now: Instant) -> bool {
+    case.deleted.is_some_and(|at| now - at > TimeDelta::days(casewright_core::case::BIN_DAYS))
+}

@@ -1,0 +1,140 @@
+//! What a person can have done from anywhere: by a key, from the palette, or on the way round the page. The page of the open case
+//! carries most of it out, and calls the same functions as its own buttons.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use casewright_core::id::{CaseId, FieldId, PostId, StepId};
+use yew::prelude::*;
+
+use crate::browser::keys::Shortcut;
+use crate::pack::Sop;
+use crate::route::Route;
+
+/// Something to do in the open case.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Command {
+    NextMissing,
+    NextStage,
+    PreviousStage,
+    Copy,
+    CopyDraft,
+    Undo,
+    Redo,
+    /// Close the case, or reopen it.
+    End,
+    CalendarFile,
+    /// Open the case in Salesforce.
+    OpenRecord,
+    /// Open the post in an e-mail program.
+    Mail,
+    Show(View),
+    Visit(Place),
+    OpenPost(PostId),
+}
+
+/// The part of a case that a narrow screen shows; a wide one shows all three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum View {
+    Steps,
+    Stage,
+    Post,
+}
+
+/// A place on the page of a case that a link can lead to.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Place {
+    Field(FieldId),
+    Step(StepId),
+    /// The explanation of a step: why it is done, and the terms in it.
+    Why(StepId),
+}
+
+impl Place {
+    /// The id of its element.
+    pub(crate) fn element(&self) -> String {
+        match self {
+            Place::Field(field) => ["field-", field.as_str()].concat(),
+            Place::Step(step) => ["step-", step.as_str()].concat(),
+            Place::Why(step) => ["why-", step.as_str()].concat(),
+        }
+    }
+
+    /// The route of the stage that it is at, in a case of that procedure.
+    pub(crate) fn route(&self, sop: &Sop, case: &CaseId) -> Route {
+        let step = match self {
+            Place::Field(field) => sop.step_of(field),
+            Place::Step(step) | Place::Why(step) => sop.step(step),
+        };
+        Route::Case { id: case.clone(), stage: step.map(|step| step.stage.clone()) }
+    }
+}
+
+/// The command of a shortcut; none for those that are not about a case.
+pub(crate) fn of_shortcut(shortcut: Shortcut) -> Option<Command> {
+    Some(match shortcut {
+        Shortcut::Copy => Command::Copy,
+        Shortcut::Undo => Command::Undo,
+        Shortcut::Redo => Command::Redo,
+        Shortcut::NextMissing => Command::NextMissing,
+        Shortcut::NextStage => Command::NextStage,
+        Shortcut::PreviousStage => Command::PreviousStage,
+        Shortcut::Palette | Shortcut::KeyList | Shortcut::Escape => return None,
+    })
+}
+
+/// The page of the open case, as far as commands reach it.
+pub(crate) trait Commanded {
+    /// Carries out a command. Call it while a key or a click is handled, or the browser gives no clipboard.
+    fn run(&self, command: Command);
+
+    /// False for what the case does not offer now, such as the way to a record without an id.
+    fn offers(&self, command: &Command) -> bool;
+}
+
+/// Where the page of the open case registers itself. One for the whole app, from a context.
+#[derive(Clone, Default)]
+pub(crate) struct OpenPage(Rc<RefCell<Option<Rc<dyn Commanded>>>>);
+
+impl PartialEq for OpenPage {
+    fn eq(&self, other: &OpenPage) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl OpenPage {
+    pub(crate) fn set(&self, page: Option<Rc<dyn Commanded>>) {
+        self.0.replace(page);
+    }
+
+    /// Carries out a command. Returns false if no case is open.
+    pub(crate) fn run(&self, command: Command) -> bool {
+        // The borrow must end before the command runs: it may lead to another page.
+        let page = self.0.borrow().clone();
+        page.as_ref().map(|page| page.run(command)).is_some()
+    }
+
+    pub(crate) fn offers(&self, command: &Command) -> bool {
+        self.0.borrow().as_ref().is_some_and(|page| page.offers(command))
+    }
+}
+
+/// What stands before the page, or beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Overlay {
+    #[default]
+    None,
+    Palette,
+    KeyList,
+    Tour,
+}
+
+/// Shows an overlay in place of the current one.
+#[derive(Clone, PartialEq)]
+pub(crate) struct ShowOverlay(pub(crate) Callback<Overlay>);
+
+/// The way to show an overlay.
+#[hook]
+pub(crate) fn use_overlay() -> Callback<Overlay> {
+    use_context::<ShowOverlay>().map(|show| show.0).unwrap_or_default()
+}

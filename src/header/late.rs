@@ -1,0 +1,119 @@
+//! The number of late tasks in all open cases: beside "Due", in the title of the tab, and as browser notifications where the person
+//! asked for them.
+//!
+//! It is worked out some seconds after the page opened, so that it does not slow down the start.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::task::Poll;
+
+use casewright_core::case::Case;
+use casewright_core::document::plain;
+use casewright_core::engine::{agenda, evaluate};
+use yew::prelude::*;
+
+use crate::browser::{clock, notify, page, storage};
+use crate::cases;
+use crate::pack::{Pack, use_procedures, wanted};
+use crate::{settings, text};
+
+/// How long the page is left alone at first, in ms.
+const REST: u32 = 3_000;
+
+/// The delay after a change, in ms: several may come together.
+const SOON: u32 = 300;
+
+/// How often to look at the clock, in ms.
+const TICK: u32 = 30_000;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) pack: Pack,
+}
+
+/// The open cases, as they were when they were looked at.
+#[derive(Debug, Default, Clone)]
+struct Look {
+    cases: Rc<[Rc<Case>]>,
+    /// Counts the looks. Each is different: time has passed.
+    number: u32,
+}
+
+impl PartialEq for Look {
+    fn eq(&self, other: &Look) -> bool {
+        self.number == other.number
+    }
+}
+
+#[component]
+pub(super) fn Late(props: &Props) -> Html {
+    let look = use_looks();
+    let arrived = use_procedures(&props.pack, look.cases.iter().map(|case| wanted(case)).collect());
+    let known = use_mut_ref(|| None::<Vec<String>>);
+    let counted = {
+        let pack = props.pack.clone();
+        use_memo((look, arrived == Poll::Ready(Ok(()))), move |(look, here)| {
+            if *here && look.number > 0 { count(&look.cases, &pack, &known) } else { 0 }
+        })
+    };
+    use_effect_with(*counted, |counted| page::set_late(*counted));
+    if *counted == 0 {
+        return Html::default();
+    }
+    html! { <span class="badge">{ text::number(*counted) }<span class="visually-hidden">{ text::OF_THEM_LATE }</span></span> }
+}
+
+/// Looks at the open cases from time to time, and soon after they changed.
+#[hook]
+fn use_looks() -> Look {
+    let look = use_state_eq(Look::default);
+    let setter = look.setter();
+    use_effect_with((), move |()| {
+        let last = RefCell::new(Look::default());
+        let stored = Cell::new(None);
+        let look = Rc::new(move || {
+            let mut last = last.borrow_mut();
+            // Looking through all that is stored takes a while, and seldom has anything changed.
+            if stored.replace(Some(storage::changes())) != Some(storage::changes()) {
+                last.cases = cases::open_cases().into();
+            }
+            last.number = last.number.wrapping_add(1);
+            setter.set(last.clone());
+        });
+        let (first, every, shown) = (Rc::clone(&look), Rc::clone(&look), Rc::clone(&look));
+        let first = clock::later(REST, move || first());
+        let every = clock::every(TICK, move || every());
+        let shown = page::on_shown(move || shown());
+        let pending = RefCell::new(None);
+        let changed = cases::on_change(move || {
+            let look = Rc::clone(&look);
+            pending.replace(Some(clock::later(SOON, move || look())));
+        });
+        // Other tabs' changes wait for the next tick, but it must be known then that there were some.
+        let others = storage::on_change(|_, _| {});
+        move || drop((first, every, shown, changed, others))
+    });
+    (*look).clone()
+}
+
+/// The number of late tasks. Shows a notification for what became pressing since the last time, but not for what was so already
+/// when the page opened.
+fn count(cases: &[Rc<Case>], pack: &Pack, known: &RefCell<Option<Vec<String>>>) -> usize {
+    let now = clock::now();
+    let (mut late, mut pressing) = (0_usize, Vec::new());
+    for case in cases {
+        let Some(sop) = pack.of(case) else { continue };
+        let evaluation = evaluate(&sop, &case.entries, &now);
+        for task in agenda(&evaluation.clocks, &case.later, &now).iter().filter(|task| task.is_pressing()) {
+            late = late.saturating_add(task.is_late().into());
+            let id = [case.id.as_str(), ".", task.due.id.as_str()].concat();
+            let new = known.borrow().as_ref().is_some_and(|known| !known.contains(&id));
+            if new && settings::read().notify {
+                notify::show(&id, &text::name(&case.name), &plain(&task.due.says));
+            }
+            pressing.push(id);
+        }
+    }
+    known.replace(Some(pressing));
+    late
+}

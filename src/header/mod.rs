@@ -1,0 +1,62 @@
+//! The bar at the top of every page.
+
+mod late;
+
+use yew::prelude::*;
+
+use self::late::Late;
+use crate::browser::focus;
+use crate::commands::{Overlay, use_overlay};
+use crate::pack::Pack;
+use crate::route::Route;
+use crate::text;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The page that is open.
+    pub(crate) route: Route,
+    /// None until the procedures are here.
+    pub(crate) pack: Option<Pack>,
+}
+
+#[component]
+pub(crate) fn Header(props: &Props) -> Html {
+    let show = use_overlay();
+    let route = &props.route;
+    let home = *route == Route::Home;
+    let here = |other: Route| (*route == other).then_some("true");
+    let cases = if home { Some("page") } else { matches!(route, Route::Case { .. }).then_some("true") };
+    // On home itself the address stays the same, so nothing else would happen.
+    let to_heading = Callback::from(|_: MouseEvent| focus::soon("page-heading".to_owned()));
+    let skip = |event: MouseEvent| {
+        // A link to `#main` would be taken for the address of a page.
+        event.prevent_default();
+        focus::on("main");
+    };
+    let find = move |_: MouseEvent| show.emit(Overlay::Palette);
+    let link = Route::Home.link();
+    html! {
+        <header class="top">
+            <a class="skip" href={link.clone()} onclick={skip}>{ text::SKIP }</a>
+            <a class="brand" href={link.clone()}>{ text::BRAND }</a>
+            <nav aria-label={text::NAVIGATION}>
+                <a href={link.clone()} aria-current={cases}>{ text::CASES }</a>
+                <a href={Route::Due.link()} aria-current={here(Route::Due)}>
+                    { text::DUE }
+                    if let Some(pack) = &props.pack {
+                        <Late pack={pack.clone()} />
+                    }
+                </a>
+                <a href={Route::Search.link()} aria-current={here(Route::Search)}>{ text::SEARCH }</a>
+                <a href={Route::Storage.link()} aria-current={here(Route::Storage)}>{ text::STORAGE }</a>
+            </nav>
+            <button type="button" class="button find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onclick={find}>
+                { text::FIND }{ " " }<kbd aria-hidden="true">{ text::keys(text::FIND_KEYS) }</kbd>
+            </button>
+            <a class="button primary" href={link} onclick={home.then_some(to_heading)}>{ text::NEW_CASE }</a>
+            <a class="gear" href={Route::Settings.link()} aria-current={here(Route::Settings)} title={text::SETTINGS}>
+                <span class="visually-hidden">{ text::SETTINGS }</span>
+            </a>
+        </header>
+    }
+}

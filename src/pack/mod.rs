@@ -1,0 +1,236 @@
+//! The pack: every procedure of this deployment. The only module that fetches it.
+//!
+//! The index is fetched when the page starts, a procedure when a case needs it. Each file is fetched once, however many
+//! components ask for it at the same time, and again if it did not arrive.
+
+pub(crate) mod editions;
+mod sop;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::rc::Rc;
+use std::task::Poll;
+
+use casewright_core::case::Case;
+use casewright_core::id::ProcedureId;
+use casewright_core::procedure::{
+    Head, Index, PackProblem, Passages, Sample, read_index, read_passages, read_procedure, read_sample,
+};
+use futures_util::future::{FutureExt as _, LocalBoxFuture, Shared};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+pub(crate) use self::sop::Sop;
+use crate::browser::fetch::{self, FetchProblem};
+
+/// The file with the index, beside the page.
+const INDEX: &str = "pack.json";
+
+/// Why a file of the pack cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PackError {
+    /// The index has no procedure.
+    Empty,
+    /// This file did not arrive.
+    Missing(String, FetchProblem),
+    /// This file cannot be read.
+    Unusable(String, PackProblem),
+}
+
+/// The text of a file, on its way or here.
+type Fetching = Shared<LocalBoxFuture<'static, Result<Rc<str>, PackError>>>;
+
+/// The index, and what was fetched so far. Cheap to clone; equal if it is the same pack.
+#[derive(Debug, Clone)]
+pub(crate) struct Pack(Rc<Contents>);
+
+#[derive(Debug)]
+struct Contents {
+    index: Index,
+    files: RefCell<BTreeMap<String, Fetching>>,
+    /// The procedures that are here, in every edition that a case follows.
+    sops: RefCell<Vec<Sop>>,
+}
+
+/// The procedure of a case, and the edition of it that the case follows.
+pub(crate) type Wanted = (ProcedureId, String);
+
+/// What a case follows.
+pub(crate) fn wanted(case: &Case) -> Wanted {
+    (case.procedure.clone(), case.edition.clone())
+}
+
+impl Pack {
+    /// Fetches the index.
+    pub(crate) async fn fetch() -> Result<Pack, PackError> {
+        let text = fetch::text(INDEX).await.map_err(|problem| PackError::Missing(INDEX.to_owned(), problem))?;
+        let index = read_index(&text).map_err(|problem| PackError::Unusable(INDEX.to_owned(), problem))?;
+        if index.procedures.is_empty() {
+            return Err(PackError::Empty);
+        }
+        Ok(Pack(Rc::new(Contents { index, files: RefCell::default(), sops: RefCell::default() })))
+    }
+
+    pub(crate) fn head(&self, id: &ProcedureId) -> Option<&Head> {
+        self.procedures.iter().find(|head| head.id == *id)
+    }
+
+    /// The title of a procedure; its id where it is not in the pack.
+    pub(crate) fn title<'a>(&'a self, id: &'a ProcedureId) -> &'a str {
+        self.head(id).map_or(id.as_str(), |head| head.title.as_str())
+    }
+
+    /// The edition that new cases follow; none if the procedure is not in the pack.
+    pub(crate) fn current(&self, id: &ProcedureId) -> Option<&str> {
+        self.head(id).map(Head::edition)
+    }
+
+    /// The procedure of a case in the edition that the case follows, or in the current one if that edition was not kept. None
+    /// until it was [loaded](Pack::load).
+    pub(crate) fn of(&self, case: &Case) -> Option<Sop> {
+        let sops = self.0.sops.borrow();
+        let mut same = sops.iter().filter(|sop| sop.id == case.procedure);
+        let exact = same.clone().find(|sop| sop.edition() == case.edition);
+        exact.or_else(|| same.find(|sop| self.current(&sop.id) == Some(sop.edition()))).cloned()
+    }
+
+    /// A procedure in the edition that new cases follow. None until it was [loaded](Pack::load).
+    pub(crate) fn today(&self, id: &ProcedureId) -> Option<Sop> {
+        let sops = self.0.sops.borrow();
+        sops.iter().find(|sop| sop.id == *id && self.current(id) == Some(sop.edition())).cloned()
+    }
+
+    /// Loads what the given cases follow: editions that this browser keeps, and the current edition of the others. What the
+    /// pack does not have is left out.
+    ///
+    /// # Errors
+    /// The first file that cannot be used. The others are loaded all the same.
+    pub(crate) async fn load(&self, wanted: &[Wanted]) -> Result<(), PackError> {
+        let mut outcome = Ok(());
+        for head in self.missing(wanted) {
+            let loaded = self.load_current(&head).await;
+            outcome = outcome.and(loaded);
+        }
+        outcome
+    }
+
+    /// The procedures that must be fetched before everything wanted is here.
+    fn missing(&self, wanted: &[Wanted]) -> Vec<Head> {
+        self.take_up_kept(wanted);
+        let here = |edition: &str| self.0.sops.borrow().iter().any(|sop| sop.edition() == edition);
+        let missing =
+            |head: &&Head| !here(head.edition()) && wanted.iter().any(|(id, edition)| *id == head.id && !here(edition));
+        self.procedures.iter().filter(missing).cloned().collect()
+    }
+
+    /// Reads the editions that cases follow and the pack has moved on from, as far as this browser keeps them.
+    fn take_up_kept(&self, wanted: &[Wanted]) {
+        for (id, edition) in wanted {
+            let here = self.0.sops.borrow().iter().any(|sop| sop.edition() == edition);
+            if !here
+                && self.current(id) != Some(edition)
+                && let Some(text) = editions::read(edition)
+            {
+                // One that cannot be read is as good as none: the case follows the current edition then.
+                let _ = self.add(id, edition, &text);
+            }
+        }
+    }
+
+    async fn load_current(&self, head: &Head) -> Result<(), PackError> {
+        let text = self.file(&head.file).await?;
+        let here = self.0.sops.borrow().iter().any(|sop| sop.edition() == head.edition());
+        if !here {
+            self.add(&head.id, head.edition(), &text).map_err(|why| PackError::Unusable(head.file.clone(), why))?;
+            editions::keep(head.edition(), &text);
+        }
+        Ok(())
+    }
+
+    fn add(&self, id: &ProcedureId, edition: &str, text: &str) -> Result<(), PackProblem> {
+        let procedure = read_procedure(text)?;
+        if procedure.id != *id {
+            return Err(PackProblem::Damaged(String::new()));
+        }
+        self.0.sops.borrow_mut().push(Sop::new(procedure, edition.to_owned()));
+        Ok(())
+    }
+
+    /// The texts that the search looks through.
+    pub(crate) async fn passages(&self) -> Result<Passages, PackError> {
+        let text = self.file(&self.search).await?;
+        read_passages(&text).map_err(|why| PackError::Unusable(self.search.clone(), why))
+    }
+
+    /// The case that a first visit is shown; none if the pack has none.
+    pub(crate) async fn sample(&self) -> Result<Option<Sample>, PackError> {
+        let Some(file) = &self.0.index.sample else { return Ok(None) };
+        let text = self.file(file).await?;
+        read_sample(&text).map(Some).map_err(|why| PackError::Unusable(file.clone(), why))
+    }
+
+    async fn file(&self, name: &str) -> Result<Rc<str>, PackError> {
+        let fetching = self.0.files.borrow_mut().entry(name.to_owned()).or_insert_with(|| fetching(name)).clone();
+        let text = fetching.await;
+        if text.is_err() {
+            self.0.files.borrow_mut().remove(name);
+        }
+        text
+    }
+}
+
+fn fetching(name: &str) -> Fetching {
+    let name = name.to_owned();
+    let fetched =
+        async move { fetch::text(&name).await.map(Rc::from).map_err(|problem| PackError::Missing(name, problem)) };
+    fetched.boxed_local().shared()
+}
+
+impl PartialEq for Pack {
+    fn eq(&self, other: &Pack) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Pack {
+    type Target = Index;
+
+    fn deref(&self) -> &Index {
+        &self.0.index
+    }
+}
+
+/// Fetches the pack's index once.
+#[hook]
+pub(crate) fn use_pack() -> Poll<Result<Pack, PackError>> {
+    let pack = use_state_eq(|| Poll::Pending);
+    let setter = pack.setter();
+    use_effect_with((), move |()| spawn_local(async move { setter.set(Poll::Ready(Pack::fetch().await)) }));
+    (*pack).clone()
+}
+
+/// Loads what cases follow. Draws the component again when it is here or did not arrive.
+#[hook]
+pub(crate) fn use_procedures(pack: &Pack, wanted: Vec<Wanted>) -> Poll<Result<(), PackError>> {
+    let failed = use_state_eq(|| None::<PackError>);
+    let redraw = use_force_update();
+    let missing = pack.missing(&wanted);
+    let here = missing.is_empty();
+    let (pack, failure) = (pack.clone(), failed.setter());
+    use_effect_with(missing, move |missing| {
+        if !missing.is_empty() {
+            spawn_local(async move {
+                match pack.load(&wanted).await {
+                    Ok(()) => redraw.force_update(),
+                    Err(why) => failure.set(Some(why)),
+                }
+            });
+        }
+    });
+    match &*failed {
+        _ if here => Poll::Ready(Ok(())),
+        Some(why) => Poll::Ready(Err(why.clone())),
+        None => Poll::Pending,
+    }
+}

@@ -1,0 +1,108 @@
+//! A procedure of the pack, shared by everything that draws, and lookups in it.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use casewright_core::case::{Answer, Case};
+use casewright_core::id::{FieldId, StageId, StepId};
+use casewright_core::procedure::{Choice, Field, Kind, Post, Procedure, Source, Stage, Step};
+
+/// A procedure in one edition. Cheap to clone; equal if it is the same one, since comparing two procedures would cost more than
+/// drawing them.
+#[derive(Debug, Clone)]
+pub(crate) struct Sop(Rc<Edition>);
+
+#[derive(Debug)]
+struct Edition {
+    procedure: Procedure,
+    /// The name of its file, which holds a hash of its content.
+    name: String,
+}
+
+impl Sop {
+    pub(super) fn new(procedure: Procedure, edition: String) -> Sop {
+        Sop(Rc::new(Edition { procedure, name: edition }))
+    }
+
+    pub(crate) fn edition(&self) -> &str {
+        &self.0.name
+    }
+
+    pub(crate) fn field(&self, id: &FieldId) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == *id)
+    }
+
+    pub(crate) fn step(&self, id: &StepId) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == *id)
+    }
+
+    pub(crate) fn stage(&self, id: &StageId) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id == *id)
+    }
+
+    pub(crate) fn post(&self, id: &str) -> Option<&Post> {
+        self.posts.iter().find(|post| post.id.as_str() == id)
+    }
+
+    /// The step that a field belongs to.
+    pub(crate) fn step_of(&self, field: &FieldId) -> Option<&Step> {
+        self.steps.iter().find(|step| step.fields.contains(field))
+    }
+
+    /// Sources as one line, each document with its sections: "Returns manual: 2 Receiving, 4 Refund".
+    pub(crate) fn cited(&self, sources: &[Source]) -> String {
+        let mut cited = String::new();
+        for document in &self.documents {
+            let mut gap = ": ";
+            for source in sources.iter().filter(|source| source.document == document.id) {
+                if gap == ": " {
+                    let title = document.short.as_ref().unwrap_or(&document.title);
+                    cited.extend([if cited.is_empty() { "" } else { "; " }, title.as_str()]);
+                }
+                cited.extend([gap, source.section.as_str()]);
+                gap = ", ";
+            }
+        }
+        cited
+    }
+
+    /// The name of the case: the customer's. Empty as long as there is none.
+    pub(crate) fn name_of<'a>(&self, case: &'a Case) -> &'a str {
+        text(case, Some(&self.name))
+    }
+
+    /// The number of the case in Salesforce. Empty as long as there is none.
+    pub(crate) fn number_of<'a>(&self, case: &'a Case) -> &'a str {
+        text(case, self.number.as_ref())
+    }
+
+    /// The topics of the case: the labels of the options chosen in the topic field.
+    pub(crate) fn topics_of(&self, case: &Case) -> Vec<String> {
+        let Some(field) = self.topic.as_ref().and_then(|topic| self.field(topic)) else { return Vec::new() };
+        let (Kind::OneOf(options) | Kind::SomeOf(options)) = &field.kind else { return Vec::new() };
+        let chosen = |option: &&Choice| match case.entries.answers.get(&field.id) {
+            Some(Answer::Text(text)) => text == option.id.as_str(),
+            Some(Answer::Choices(chosen)) => chosen.iter().any(|one| one == option.id.as_str()),
+            _ => false,
+        };
+        options.iter().filter(chosen).map(|option| option.label.clone()).collect()
+    }
+}
+
+fn text<'a>(case: &'a Case, field: Option<&FieldId>) -> &'a str {
+    field.and_then(|field| case.entries.answers.get(field)).map_or("", Answer::as_text).trim()
+}
+
+impl PartialEq for Sop {
+    fn eq(&self, other: &Sop) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Sop {
+    type Target = Procedure;
+
+    fn deref(&self) -> &Procedure {
+        &self.0.procedure
+    }
+}

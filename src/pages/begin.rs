@@ -1,0 +1,52 @@
+//! Beginning a case. The search leads to this address; nothing is drawn here, since the case is opened at once.
+
+use casewright_core::case::Case;
+use casewright_core::engine::begin_with;
+use casewright_core::id::ProcedureId;
+use casewright_core::procedure::{Head, Preset};
+use yew::prelude::*;
+
+use crate::browser::{clock, location, random};
+use crate::cases;
+use crate::pack::Pack;
+use crate::route::Route;
+use crate::settings;
+use crate::text::Problem;
+use crate::ui::problem::ProblemPage;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) pack: Pack,
+    pub(crate) procedure: ProcedureId,
+}
+
+#[component]
+pub(crate) fn BeginPage(props: &Props) -> Html {
+    let head = props.pack.head(&props.procedure).cloned();
+    let unknown = head.is_none();
+    use_effect_with((), move |()| {
+        if let Some(head) = head {
+            // Going back then leads to the search, and does not begin another case.
+            location::replace(&begin(head, Vec::new()).link());
+        }
+    });
+    if unknown {
+        html! { <ProblemPage problem={Problem::UnknownProcedure} /> }
+    } else {
+        Html::default()
+    }
+}
+
+/// Begins a case and returns its route. Where it cannot be stored it is in memory, and its page says so.
+pub(crate) fn begin(head: Head, mut answers: Vec<Preset>) -> Route {
+    let name = settings::read().name;
+    if let (Some(field), false) = (head.user.clone(), name.trim().is_empty()) {
+        answers.insert(0, Preset { field, many: false, values: vec![name] });
+    }
+    let id = random::case_id();
+    let edition = head.edition().to_owned();
+    let mut case = Case { edition, ..Case::begun(id.clone(), head.id, head.version, clock::instant()) };
+    begin_with(&mut case.entries, &answers);
+    let _ = cases::begin(case);
+    Route::Case { id, stage: None }
+}

@@ -1,0 +1,117 @@
+//! One answer of several, or several of them: radio buttons or check boxes under one question.
+
+use yew::prelude::*;
+
+use super::handle::{CaseHandle, Target};
+use crate::browser::focus;
+use crate::text;
+use crate::text::language::of_procedures;
+use crate::ui::document;
+use casewright_core::case::Action;
+use casewright_core::procedure::Kind;
+use casewright_core::value::yes_or_no;
+
+/// One of the answers: its id, its label and what is said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Offered {
+    id: AttrValue,
+    label: AttrValue,
+    help: Option<AttrValue>,
+}
+
+impl Offered {
+    /// The answers that a kind of field offers; none for what is typed.
+    pub(crate) fn all(kind: &Kind) -> Option<Vec<Offered>> {
+        let yes_no =
+            |yes: bool| Offered { id: if yes { "yes" } else { "no" }.into(), label: yes_or_no(yes).into(), help: None };
+        match kind {
+            Kind::YesNo => Some(vec![yes_no(true), yes_no(false)]),
+            Kind::OneOf(choices) | Kind::SomeOf(choices) => {
+                let offered = choices.iter().map(|choice| Offered {
+                    id: choice.id.as_str().to_owned().into(),
+                    label: choice.label.clone().into(),
+                    help: choice.help.clone().map(AttrValue::from),
+                });
+                Some(offered.collect())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) handle: &'a CaseHandle,
+    pub(crate) target: Target,
+    pub(crate) question: AttrValue,
+    pub(crate) offered: Vec<Offered>,
+    /// The ids of those that are chosen.
+    pub(crate) chosen: Vec<String>,
+    /// Whether several may be.
+    pub(crate) many: bool,
+    pub(crate) required: bool,
+    pub(crate) invalid: bool,
+    pub(crate) described: Option<AttrValue>,
+    /// What stands between the question and the answers.
+    pub(crate) about: Html,
+}
+
+pub(crate) fn choices(props: &Props<'_>) -> Html {
+    let group = AttrValue::from(props.target.element());
+    let clear = {
+        let (handle, target, group) = (props.handle.clone(), props.target.clone(), group.to_string());
+        move |_: MouseEvent| {
+            handle.happened(target.answered(String::new()));
+            focus::soon(group.clone());
+        }
+    };
+    let role = (!props.many).then_some("radiogroup");
+    let required = (props.required && !props.many).then_some("true");
+    html! {
+        <fieldset id={group} class={if props.many { "choices many" } else { "choices" }} {role} aria-required={required}
+            aria-invalid={props.invalid.then_some("true")} aria-describedby={props.described.clone()}>
+            <legend lang={of_procedures()}>{ props.question.clone() }</legend>
+            <div class="options">
+                for offered in props.offered.iter() {
+                    { option(props, offered) }
+                }
+                if !props.many && !props.chosen.is_empty() {
+                    <button type="button" class="link small" onclick={clear}>
+                        { text::CLEAR }{ document::unseen(&props.question) }
+                    </button>
+                }
+            </div>
+            { props.about.clone() }
+        </fieldset>
+    }
+}
+
+fn option(props: &Props<'_>, offered: &Offered) -> Html {
+    let group = props.target.element();
+    let checked = props.chosen.iter().any(|chosen| *chosen == *offered.id);
+    // What the box shows just now is not asked: it is drawn anew between the click and the change.
+    let action = match &props.target {
+        Target::Field(field) if props.many => {
+            Action::Chosen { field: field.clone(), option: offered.id.to_string(), on: !checked }
+        }
+        target => target.answered(offered.id.to_string()),
+    };
+    let onchange = {
+        let handle = props.handle.clone();
+        move |_: yew::Event| handle.happened(action.clone())
+    };
+    let help = offered.help.as_ref().map(|_| AttrValue::from([&group, "-", &*offered.id, "-help"].concat()));
+    html! {
+        <label class="option" lang={of_procedures()} key={&*offered.id}>
+            <input type={if props.many { "checkbox" } else { "radio" }} name={group.clone()} {checked} {onchange}
+                value={offered.id.clone()} aria-label={help.is_some().then(|| offered.label.clone())}
+                aria-describedby={help.clone()} />
+            <span>
+                { offered.label.clone() }
+                if let Some(words) = &offered.help {
+                    <small id={help}>{ words.clone() }</small>
+                }
+            </span>
+        </label>
+    }
+}

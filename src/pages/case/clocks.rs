@@ -1,0 +1,62 @@
+//! What is due in this case, the most pressing first, each with the reason for its time.
+
+use yew::prelude::*;
+
+use crate::commands::Command;
+use crate::pack::Sop;
+use crate::text;
+use crate::text::language::of_procedures;
+use crate::text::paper::CALENDAR_FILE;
+use crate::ui::chips::{counts, tone};
+use crate::ui::document;
+use casewright_core::engine::{DueState, overtaken, pressing};
+use casewright_core::value::Now;
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) sop: &'a Sop,
+    pub(crate) clocks: &'a [DueState],
+    pub(crate) now: &'a Now,
+    pub(crate) run: &'a Callback<Command>,
+}
+
+pub(crate) fn clocks(props: &Props<'_>) -> Html {
+    let all = pressing(props.clocks, props.now);
+    if all.is_empty() {
+        return Html::default();
+    }
+    let (overtaken, now): (Vec<_>, Vec<_>) = all.iter().partition(|due| overtaken(due, &all));
+    html! {
+        <section class="card clocks" aria-labelledby="clocks-heading">
+            <h2 id="clocks-heading">{ text::CLOCKS }</h2>
+            <ul>
+                for due in now {
+                    { clock(props, due, false) }
+                }
+                for due in overtaken {
+                    { clock(props, due, true) }
+                }
+            </ul>
+            <button type="button" class="link small" onclick={props.run.reform(|_: MouseEvent| Command::CalendarFile)}>
+                { CALENDAR_FILE }
+            </button>
+        </section>
+    }
+}
+
+fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
+    let cited = props.sop.cited(&due.sources);
+    html! {
+        <li class={overtaken.then_some("overtaken")}>
+            <p>
+                <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, props.now) }</span>
+                { counts(text::counts(due)) }{ " " }
+                <span lang={of_procedures()}>{ document::line(&due.says) }</span>
+            </p>
+            if !overtaken {
+                <p class="small muted" lang={of_procedures()}>{ due.because.clone() }</p>
+                <p class="small muted">{ text::source(&cited) }</p>
+            }
+        </li>
+    }
+}

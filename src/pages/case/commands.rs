@@ -1,0 +1,148 @@
+//! What the page of a case does for keys and for the palette.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use casewright_core::case::Action;
+use casewright_core::engine::Evaluation;
+use casewright_core::id::StageId;
+use casewright_core::outgoing::Mail;
+use casewright_core::post::Version;
+use yew::prelude::*;
+
+use super::copied::Wanted;
+use super::handle::CaseHandle;
+use super::{missing_places, outside, post};
+use crate::browser::{clock, focus, location, page};
+use crate::cases::{CaseState, Event};
+use crate::commands::{Command, Commanded, OpenPage, View};
+use crate::route::Route;
+use crate::site::Site;
+use crate::text;
+use crate::ui::calendar_file;
+
+/// The page as it was last drawn.
+pub(super) struct Drawn {
+    pub(super) handle: CaseHandle,
+    pub(super) state: CaseState,
+    pub(super) evaluation: Rc<Evaluation>,
+    pub(super) stage: Option<StageId>,
+    pub(super) site: Site,
+    pub(super) view: UseStateSetter<View>,
+    pub(super) copy: Callback<Wanted>,
+}
+
+/// Registers the page for as long as it is open. Returns the way to run a command.
+#[hook]
+pub(super) fn use_commands(drawn: Drawn) -> Callback<Command> {
+    let latest = use_mut_ref(|| None);
+    latest.replace(Some(Rc::new(drawn)));
+    let page = use_memo((), |()| Latest(latest));
+    let open_page = use_context::<OpenPage>().unwrap_or_default();
+    {
+        let page = Rc::clone(&page);
+        use_effect_with((), move |()| {
+            open_page.set(Some(page));
+            move || open_page.set(None)
+        });
+    }
+    use_callback((), move |command, ()| page.run(command))
+}
+
+struct Latest(Rc<RefCell<Option<Rc<Drawn>>>>);
+
+impl Latest {
+    fn drawn(&self) -> Option<Rc<Drawn>> {
+        self.0.borrow().clone()
+    }
+}
+
+impl Commanded for Latest {
+    fn run(&self, command: Command) {
+        if let Some(drawn) = self.drawn() {
+            drawn.run(command);
+        }
+    }
+
+    fn offers(&self, command: &Command) -> bool {
+        self.drawn().is_some_and(|drawn| drawn.offers(command))
+    }
+}
+
+impl Drawn {
+    fn run(&self, command: Command) {
+        match command {
+            Command::NextMissing => self.to_next_missing(),
+            Command::NextStage => self.to_stage(|[_, after]| after),
+            Command::PreviousStage => self.to_stage(|[before, _]| before),
+            Command::Copy => self.copy(Version::Final),
+            Command::CopyDraft => self.copy(Version::Draft),
+            Command::Undo => self.handle.dispatch.dispatch(Event::Undone),
+            Command::Redo => self.handle.dispatch.dispatch(Event::Redone),
+            Command::End => self.handle.happened(if self.state.case.closed.is_some() {
+                Action::Reopened
+            } else {
+                Action::Closed { at: clock::instant() }
+            }),
+            Command::CalendarFile => calendar_file::of_case(&self.state.case, &self.evaluation),
+            Command::OpenRecord => {
+                if let Some(link) = self.record() {
+                    location::open(&link);
+                }
+            }
+            Command::Mail => {
+                if let Some((mail, wanted)) = self.mail() {
+                    if !mail.whole {
+                        self.copy.emit(wanted);
+                    }
+                    location::follow(&mail.link);
+                }
+            }
+            Command::Show(view) => self.view.set(view),
+            Command::Visit(place) => self.handle.visit.emit(place),
+            Command::OpenPost(post) => {
+                self.view.set(View::Post);
+                focus::soon(post::tab_id(&post));
+                self.handle.happened(Action::PostOpened { post });
+            }
+        }
+    }
+
+    fn offers(&self, command: &Command) -> bool {
+        match command {
+            Command::OpenRecord => self.record().is_some(),
+            Command::Mail => self.mail().is_some(),
+            _ => true,
+        }
+    }
+
+    /// A narrow screen shows the post, where it says what came of it.
+    fn copy(&self, version: Version) {
+        self.view.set(View::Post);
+        self.copy.emit(Wanted::Part(version, 0));
+    }
+
+    fn to_stage(&self, which: impl for<'a> FnOnce([Option<&'a StageId>; 2]) -> Option<&'a StageId>) {
+        let Some(here) = &self.stage else { return };
+        let around = missing_places::around(&self.handle.sop, &self.evaluation, here).map(|stage| Some(&stage?.id));
+        if let Some(stage) = which(around) {
+            location::go(&Route::Case { id: self.handle.case.clone(), stage: Some(stage.clone()) }.link());
+        }
+    }
+
+    fn to_next_missing(&self) {
+        match missing_places::next(&self.handle.sop, &self.evaluation, self.stage.as_ref()) {
+            Some(place) => self.handle.visit.emit(place),
+            None => page::say(&text::NOTHING_LEFT),
+        }
+    }
+
+    fn record(&self) -> Option<String> {
+        outside::record_of_case(&self.site, &self.handle.sop, &self.state.case.entries, &self.evaluation)
+    }
+
+    fn mail(&self) -> Option<(Mail, Wanted)> {
+        let open = post::open_post(&self.state.case, &self.evaluation)?;
+        outside::mail_of(&self.handle.sop, &self.state.case, &self.state.now, open)
+    }
+}

@@ -1,0 +1,62 @@
+//! What can be copied of a post, and the document that it comes to.
+
+use std::rc::Rc;
+
+use casewright_core::case::Case;
+use casewright_core::document::{Block, Document, Inline};
+use casewright_core::engine::{Evaluation, PostState};
+use casewright_core::id::PostId;
+use casewright_core::post::{Version, render};
+use casewright_core::value::Now;
+
+use super::post::{left, open_post};
+use crate::pack::Sop;
+
+/// Something to copy.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Wanted {
+    Part(Version, usize),
+    Subject,
+}
+
+/// The open post of a case, as it was last drawn.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) sop: Sop,
+    pub(super) case: Rc<Case>,
+    pub(super) now: Rc<Now>,
+    pub(super) post: PostId,
+    /// How much is missing before it may be sent.
+    pub(super) left: usize,
+}
+
+impl Source {
+    /// None if no post belongs to the case.
+    pub(super) fn new(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, evaluation: &Evaluation) -> Option<Source> {
+        Some(Source::of(sop, case, now, open_post(case, evaluation)?))
+    }
+
+    pub(super) fn of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, post: &PostState) -> Source {
+        Source { sop: sop.clone(), case: Rc::clone(case), now: Rc::clone(now), post: post.id.clone(), left: left(post) }
+    }
+
+    /// None for a part that the post does not have any more.
+    pub(super) fn document(&self, wanted: Wanted) -> Option<Document> {
+        let post = self.sop.post(self.post.as_str())?;
+        match wanted {
+            Wanted::Part(version, part) => {
+                let rendered = render(&self.sop, &self.case.entries, &self.now, post, version);
+                rendered.parts.into_iter().nth(part)
+            }
+            Wanted::Subject => {
+                let text = Inline::Text { text: self.subject()?, bold: false };
+                Some(Document { blocks: vec![Block::Paragraph(vec![text])] })
+            }
+        }
+    }
+
+    pub(super) fn subject(&self) -> Option<String> {
+        let post = self.sop.post(self.post.as_str())?;
+        render(&self.sop, &self.case.entries, &self.now, post, Version::Final).subject
+    }
+}

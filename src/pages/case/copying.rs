@@ -1,0 +1,139 @@
+//! The buttons that put a post on the clipboard, and what came of it.
+
+use casewright_core::document::Block;
+use casewright_core::id::PostId;
+use casewright_core::post::{self, Rendered, Version};
+use casewright_core::procedure::Post;
+use yew::prelude::*;
+
+use super::copied::{Source, Wanted};
+use crate::browser::clipboard::{self, Copied, Flavors};
+use crate::browser::{focus, page};
+use crate::text;
+use crate::text::language::of_procedures;
+use crate::ui::document;
+
+/// The list of what is missing, where a person is led who copies a post that is not ready.
+pub(super) const BEFORE: &str = "post-before";
+/// The text to copy by hand.
+const BY_HAND: &str = "by-hand";
+
+/// What came of copying, and of which state of the case: once the case has changed, what was copied is not what the post says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Outcome {
+    post: PostId,
+    revision: u64,
+    result: Result,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Result {
+    Withheld,
+    Copied(Wanted, Copied),
+    /// The browser gives no clipboard: to be copied by hand.
+    ByHand(Vec<Block>),
+}
+
+/// Copies the open post. The button, the key and the palette call the same.
+#[derive(Clone)]
+pub(super) struct Copying {
+    outcome: Option<Outcome>,
+    pub(super) copy: Callback<Wanted>,
+}
+
+#[hook]
+pub(super) fn use_copying(source: Option<Source>) -> Copying {
+    let outcome = use_state_eq(|| None::<Outcome>);
+    let latest = use_mut_ref(|| None);
+    latest.replace(source.clone());
+    let setter = outcome.setter();
+    let copy = use_callback((), move |wanted: Wanted, ()| {
+        // The borrow must end before the copy begins: it may draw.
+        let source = latest.borrow().clone();
+        if let Some(source) = source {
+            copy(&source, wanted, &setter);
+        }
+    });
+    let current = |outcome: &&Outcome| {
+        source.as_ref().is_some_and(|source| source.post == outcome.post && source.case.revision == outcome.revision)
+    };
+    Copying { outcome: (*outcome).as_ref().filter(current).cloned(), copy }
+}
+
+fn copy(source: &Source, wanted: Wanted, setter: &UseStateSetter<Option<Outcome>>) {
+    let (post, revision) = (source.post.clone(), source.case.revision);
+    let outcome = move |result| Some(Outcome { post: post.clone(), revision, result });
+    if matches!(wanted, Wanted::Part(Version::Final, _)) && source.left > 0 {
+        page::say(&text::withheld_now(source.left));
+        setter.set(outcome(Result::Withheld));
+        return focus::soon(BEFORE.to_owned());
+    }
+    let Some(document) = source.document(wanted) else { return };
+    let flavors = Flavors { html: post::html(&document), plain: post::text(&document) };
+    let setter = setter.clone();
+    clipboard::copy(flavors, move |copied| match copied {
+        Copied::Refused => {
+            setter.set(outcome(Result::ByHand(document.blocks)));
+            focus::after_drawing(|| {
+                focus::select(BY_HAND);
+            });
+            page::say(&text::copy_by_hand());
+        }
+        copied => {
+            setter.set(outcome(Result::Copied(wanted, copied)));
+            page::say(&said(wanted, copied));
+        }
+    });
+}
+
+/// The buttons, and below them what came of the last copy.
+pub(super) fn copy_bar(copying: &Copying, post: &Post, rendered: &Rendered, left: usize) -> Html {
+    let button = |wanted: Wanted, words: String, main: bool| {
+        let withheld = main && left > 0;
+        html! {
+            <button type="button" class={if main { "button primary" } else { "button" }}
+                lang={of_procedures().filter(|_| main)}
+                aria-keyshortcuts={(wanted == Wanted::Part(Version::Final, 0)).then_some("Control+Enter Meta+Enter")}
+                aria-disabled={withheld.then_some("true")} aria-describedby={withheld.then_some(BEFORE)}
+                onclick={copying.copy.reform(move |_: MouseEvent| wanted)}>{ words }</button>
+        }
+    };
+    let (parts, draft_parts) = (rendered.parts.len(), rendered.draft_parts);
+    html! {
+        <div class="copying">
+            <div class="buttons">
+                for part in 0..parts {
+                    { button(Wanted::Part(Version::Final, part), text::part_of(&post.copy, part, parts), true) }
+                }
+                for part in 0..draft_parts {
+                    { button(Wanted::Part(Version::Draft, part), text::part_of(&text::COPY_DRAFT, part, draft_parts), false) }
+                }
+                if rendered.subject.is_some() {
+                    { button(Wanted::Subject, text::COPY_SUBJECT.to_string(), false) }
+                }
+                <kbd aria-hidden="true">{ text::keys(text::COPY_KEYS) }</kbd>
+            </div>
+            { result(copying.outcome.as_ref()) }
+        </div>
+    }
+}
+
+fn result(outcome: Option<&Outcome>) -> Html {
+    match outcome.map(|outcome| &outcome.result) {
+        None => Html::default(),
+        Some(Result::Withheld) => html! { <p class="result">{ text::NOT_COPIED }</p> },
+        Some(Result::Copied(wanted, copied)) => html! { <p class="result good">{ said(*wanted, *copied) }</p> },
+        Some(Result::ByHand(blocks)) => html! {
+            <div class="result">
+                <p>{ text::copy_by_hand() }</p>
+                <div id={BY_HAND} class="paper by-hand" tabindex="0" role="region" aria-label={text::TO_COPY}>
+                    { document::blocks(blocks) }
+                </div>
+            </div>
+        },
+    }
+}
+
+fn said(wanted: Wanted, copied: Copied) -> String {
+    text::copied(matches!(wanted, Wanted::Part(Version::Draft, _)), wanted == Wanted::Subject, copied)
+}

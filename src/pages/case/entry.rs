@@ -1,0 +1,112 @@
+//! A place to type: one line, a paragraph, a date with its calendar, a time with its "now".
+
+use yew::prelude::*;
+
+use super::handle::{CaseHandle, Target};
+use crate::browser::{clock, input};
+use crate::text;
+use casewright_core::procedure::Kind;
+use casewright_core::value::{read_date, write_date, write_time};
+
+/// What is typed, as far as the control differs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Typed {
+    Line,
+    Paragraph,
+    /// Any other line, with the keyboard that a phone shows for it.
+    Keyboard(&'static str),
+    Date,
+    Time,
+}
+
+impl Typed {
+    pub(crate) fn new(kind: &Kind) -> Typed {
+        match kind {
+            Kind::Paragraph => Typed::Paragraph,
+            Kind::Email => Typed::Keyboard("email"),
+            Kind::Phone => Typed::Keyboard("tel"),
+            Kind::Link => Typed::Keyboard("url"),
+            Kind::Number | Kind::Money => Typed::Keyboard("decimal"),
+            Kind::Date => Typed::Date,
+            Kind::Time => Typed::Time,
+            _ => Typed::Line,
+        }
+    }
+}
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) handle: &'a CaseHandle,
+    pub(crate) target: Target,
+    pub(crate) typed: Typed,
+    /// As it was typed.
+    pub(crate) text: AttrValue,
+    pub(crate) required: bool,
+    pub(crate) invalid: bool,
+    /// The ids of what is said of it.
+    pub(crate) described: Option<AttrValue>,
+}
+
+pub(crate) fn entry(props: &Props<'_>) -> Html {
+    let id = AttrValue::from(props.target.element());
+    let answer = {
+        let (handle, target) = (props.handle.clone(), props.target.clone());
+        Callback::from(move |text: String| handle.happened(target.answered(text)))
+    };
+    let oninput = answer.reform(|event: InputEvent| input::value(&event));
+    let required = props.required.then_some("true");
+    let invalid = props.invalid.then_some("true");
+    if props.typed == Typed::Paragraph {
+        return html! {
+            <textarea id={id} rows="3" dir="auto" autocomplete="off" value={props.text.clone()} {oninput}
+                aria-required={required} aria-invalid={invalid} aria-describedby={props.described.clone()} />
+        };
+    }
+    let (inputmode, beside) = match props.typed {
+        Typed::Keyboard(keyboard) => (Some(keyboard), Html::default()),
+        Typed::Date => (None, calendar(&id, &props.text, &answer)),
+        Typed::Time => (None, now(&answer)),
+        Typed::Line | Typed::Paragraph => (None, Html::default()),
+    };
+    html! {
+        <span class="entry">
+            <input id={id} type="text" dir="auto" autocomplete="off" {inputmode} value={props.text.clone()} {oninput}
+                aria-required={required} aria-invalid={invalid} aria-describedby={props.described.clone()} />
+            { beside }
+        </span>
+    }
+}
+
+/// A button that opens the browser's own calendar. The input behind it is out of the way of the keyboard: in the
+/// order of the tab key a date input is four places.
+fn calendar(field: &str, text: &str, answer: &Callback<String>) -> Html {
+    let id = AttrValue::from([field, "-calendar"].concat());
+    let value = read_date(text).map(|date| date.to_string()).unwrap_or_default();
+    let picked = {
+        let answer = answer.clone();
+        move |event: yew::Event| {
+            if let Some(date) = read_date(&input::value(&event)) {
+                answer.emit(write_date(date));
+            }
+        }
+    };
+    let open = {
+        let id = id.clone();
+        move |_: MouseEvent| input::open_calendar(&id)
+    };
+    html! {
+        <span class="calendar">
+            <input {id} type="date" tabindex="-1" aria-hidden="true" {value} onchange={picked} />
+            <button type="button" class="beside" aria-label={text::OPEN_CALENDAR} title={text::OPEN_CALENDAR}
+                onclick={open}>{ "▦" }</button>
+        </span>
+    }
+}
+
+fn now(answer: &Callback<String>) -> Html {
+    let onclick = answer.reform(|_: MouseEvent| {
+        let now = clock::now();
+        write_time(now.instant, &now.zone)
+    });
+    html! { <button type="button" class="beside" {onclick}>{ text::NOW }</button> }
+}

@@ -1,0 +1,213 @@
+//! A field: its question, what helps to answer it, the place to answer, and what is wrong with the answer.
+
+use yew::prelude::*;
+
+use super::choices::{self, Offered, choices};
+use super::entry::{self, Typed, entry};
+use super::handle::{CaseHandle, Target};
+use super::log::{self, log};
+use super::rows::{self, rows};
+use crate::browser::{focus, locale};
+use crate::text;
+use crate::text::language::of_procedures;
+use casewright_core::case::{Action, Answer, LogEntry, RowAnswer};
+use casewright_core::engine::FieldState;
+use casewright_core::procedure::{Field, Kind};
+use casewright_core::value::{read_date, read_record_id};
+
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) handle: CaseHandle,
+    pub(crate) state: FieldState,
+    pub(crate) answer: Option<Answer>,
+    /// What other tabs answered at the same time.
+    pub(crate) others: Vec<Answer>,
+    /// The entries of a log, each with its place among all of the case.
+    pub(crate) entries: Vec<(usize, LogEntry)>,
+}
+
+/// The field that something stands in; the cells of a list look like fields, but the list is the one.
+const FIELD: &str = ".field:not(.row *)";
+
+#[component]
+pub(crate) fn FieldRow(props: &Props) -> Html {
+    // What is wrong is said when the field is left, never while someone types.
+    let left = use_state_eq(|| true);
+    let leave = {
+        let left = left.setter();
+        move |event: FocusEvent| {
+            let left = left.clone();
+            focus::once_left(&event, FIELD, move || left.set(true));
+        }
+    };
+    let touch = {
+        let left = left.setter();
+        move |_: InputEvent| left.set(false)
+    };
+    let Some(field) = props.handle.sop.field(&props.state.id) else { return Html::default() };
+    let problem = props.state.problem.as_ref().filter(|_| *left).map(text::answer_problem);
+    let wide = match &field.kind {
+        Kind::Paragraph | Kind::Rows(_) | Kind::SomeOf(_) | Kind::Log(_) => true,
+        // Options that are many or explain themselves need the room to stand side by side.
+        Kind::OneOf(options) => options.len() > 4 || options.iter().any(|option| option.help.is_some()),
+        _ => false,
+    };
+    html! {
+        <div class={["field", if wide { " wide" } else { "" }, if problem.is_some() { " wrong" } else { "" }].concat()}
+            onfocusout={leave} oninput={touch}>
+            { control(props, field, problem) }
+            for (index, other) in props.others.iter().enumerate() {
+                { choose(props, field, index, other) }
+            }
+        </div>
+    }
+}
+
+/// Two tabs answered at the same time: the person chooses, and until then both answers are kept.
+fn choose(props: &Props, field: &Field, index: usize, other: &Answer) -> Html {
+    let settle = |answer: Option<Answer>| {
+        let (handle, field) = (props.handle.clone(), field.id.clone());
+        move |_: MouseEvent| {
+            handle.happened(Action::Settled { field: field.clone(), answer: answer.clone() });
+            focus::soon(Target::Field(field.clone()).element());
+        }
+    };
+    let label = |id: &str| match &field.kind {
+        Kind::OneOf(options) | Kind::SomeOf(options) => {
+            options.iter().find(|option| option.id.as_str() == id).map_or(id.to_owned(), |option| option.label.clone())
+        }
+        _ => id.to_owned(),
+    };
+    let shown = match other {
+        Answer::Text(text) => label(text),
+        Answer::Choices(chosen) => chosen.iter().map(|id| label(id)).collect::<Vec<_>>().join(", "),
+        Answer::Rows(_) => text::NO_ANSWER_SHOWN.to_string(),
+    };
+    html! {
+        <div class="finding warn" role="alert" key={index}>
+            <p>{ text::OTHER_ANSWER }{ " " }<q dir="auto">{ shown }</q></p>
+            <p>
+                <button type="button" class="button small" onclick={settle(Some(other.clone()))}>{ text::TAKE_OTHER }</button>{ " " }
+                <button type="button" class="link" onclick={settle(None)}>{ text::KEEP_THIS }</button>
+            </p>
+        </div>
+    }
+}
+
+fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
+    let handle = &props.handle;
+    let target = Target::Field(field.id.clone());
+    let id = target.element();
+    let text = props.answer.as_ref().map(Answer::as_text).unwrap_or_default();
+    let said = Said::new(&id, field, text, problem.clone());
+    let (described, about) = (said.ids(), said.html());
+    let (question, required) = (AttrValue::from(field.label.clone()), props.state.required);
+    let invalid = problem.is_some();
+    if let Kind::Rows(columns) = &field.kind {
+        let filled: &[RowAnswer] = match &props.answer {
+            Some(Answer::Rows(rows)) => rows,
+            _ => &[],
+        };
+        let (field, totals) = (field.id.clone(), props.state.totals.as_slice());
+        return rows(&rows::Props {
+            handle,
+            field,
+            question,
+            columns,
+            rows: filled,
+            totals,
+            invalid,
+            described,
+            about,
+        });
+    }
+    if let Some(offered) = Offered::all(&field.kind) {
+        let chosen = match &props.answer {
+            Some(Answer::Choices(chosen)) => chosen.clone(),
+            Some(Answer::Text(text)) => vec![text.clone()],
+            _ => Vec::new(),
+        };
+        let many = matches!(field.kind, Kind::SomeOf(_));
+        return choices(&choices::Props {
+            handle,
+            target,
+            question,
+            offered,
+            chosen,
+            many,
+            required,
+            invalid,
+            described,
+            about,
+        });
+    }
+    let (typed, text) = (Typed::new(&field.kind), AttrValue::from(text.to_owned()));
+    if let Kind::Log(newest_first) = field.kind {
+        let (field, entries) = (field.id.clone(), props.entries.as_slice());
+        return log(&log::Props {
+            handle,
+            field,
+            question,
+            newest_first,
+            entries,
+            text,
+            required,
+            invalid,
+            described,
+            about,
+        });
+    }
+    html! {
+        <>
+            <label for={id} lang={of_procedures()}>{ question }</label>
+            { entry(&entry::Props { handle, target, typed, text, required, invalid, described }) }
+            { about }
+        </>
+    }
+}
+
+/// How the id of the help ends, which is the procedure's own.
+const HELP: &str = "-help";
+
+/// What is said of a field: its help, what is wrong, what its answer comes to; each with the id of its element.
+struct Said {
+    said: Vec<(String, &'static str, String)>,
+}
+
+impl Said {
+    fn new(id: &str, field: &Field, text: &str, problem: Option<String>) -> Said {
+        let full = match &field.kind {
+            Kind::RecordId(_) if text.trim().len() == 15 => read_record_id(text).ok(),
+            _ => None,
+        };
+        // Read the American way, as all that leaves the page is written.
+        let day = match &field.kind {
+            Kind::Date if text.contains('/') && locale::is_day_first() => read_date(text),
+            _ => None,
+        };
+        let said = [
+            (HELP, "help", field.help.clone()),
+            ("-problem", "problem-text", problem),
+            ("-full", "help", full.map(|full| text::full_record_id(&full))),
+            ("-day", "help", day.map(text::read_as)),
+        ];
+        let named =
+            |(end, class, words): (&str, &'static str, Option<String>)| Some(([id, end].concat(), class, words?));
+        Said { said: said.into_iter().filter_map(named).collect() }
+    }
+
+    fn ids(&self) -> Option<AttrValue> {
+        let ids: Vec<&str> = self.said.iter().map(|said| said.0.as_str()).collect();
+        (!ids.is_empty()).then(|| ids.join(" ").into())
+    }
+
+    fn html(self) -> Html {
+        self.said
+            .into_iter()
+            .map(|(id, class, words)| {
+                let lang = of_procedures().filter(|_| id.ends_with(HELP));
+                html! { <p key={id.clone()} {id} {class} {lang}>{ words }</p> }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,86 @@
+//! Cases that belong together: the way from one to another, and to start another from this one.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::handle::CaseHandle;
+use crate::browser::{clock, location, page, random};
+use crate::cases;
+use crate::pack::{Sops, edition};
+use crate::route::Route;
+use crate::text;
+use crate::text::language::of_procedures;
+use crate::ui::document;
+use crate::words::Text;
+use casewright_core::case::keys::{is_sample, sample};
+use casewright_core::case::{Action, Case, CaseLink, NotKept};
+use casewright_core::document::Inline;
+use casewright_core::engine::carry;
+use casewright_core::id::LinkId;
+use casewright_core::procedure::Link;
+
+/// The way to a case that is started from this one; none where its procedure is not in the pack.
+pub(crate) fn link(handle: &CaseHandle, case: &Rc<Case>, link: &Link, says: &[Inline]) -> Html {
+    if handle.pack.head(&link.to).is_none() {
+        return Html::default();
+    }
+    let onclick = {
+        let (handle, case, id) = (handle.clone(), Rc::clone(case), link.id.clone());
+        move |_: MouseEvent| {
+            start(&handle, &case, &id);
+        }
+    };
+    let started: Vec<&CaseLink> = case.entries.links.iter().filter(|one| one.link.as_ref() == Some(&link.id)).collect();
+    let again = !started.is_empty();
+    html! {
+        <div class="linking" key={link.id.as_str()}>
+            if !says.is_empty() {
+                <p lang={of_procedures()}>{ document::line(says) }</p>
+            }
+            for one in started {
+                { to_case(&handle.pack, one, text::STARTED) }
+            }
+            <button type="button" class={if again { "button small" } else { "button" }} {onclick}
+                id={["link-", link.id.as_str()].concat()}>
+                if again {
+                    { text::START_ANOTHER }{ document::unseen(&link.label) }
+                } else {
+                    <span lang={of_procedures()}>{ link.label.clone() }</span>
+                }
+            </button>
+            { document::source(&handle.sop.cited(&link.sources)) }
+        </div>
+    }
+}
+
+/// The way to another case, named after its procedure.
+pub(crate) fn to_case(sops: &Sops, link: &CaseLink, words: Text) -> Html {
+    let title = sops.head(&link.procedure).map_or(link.procedure.as_str(), |head| head.title.as_str());
+    let href = Route::Case { id: link.case.clone(), stage: None }.link();
+    html! { <p class="small" key={link.case.as_str()}><a {href}>{ words }{ title.to_owned() }</a></p> }
+}
+
+/// Starts a case from this one, and opens it. What goes over leaves this case only once the other one is kept.
+fn start(handle: &CaseHandle, case: &Case, id: &LinkId) -> Option<()> {
+    let link = handle.sop.links.iter().find(|link| link.id == *id)?;
+    let head = handle.pack.head(&link.to)?;
+    let now = clock::now();
+    let carried = carry(&handle.sop, &case.entries, &now, link);
+    let new = random::case_id();
+    let new = if is_sample(&case.id) { sample(&new) } else { new };
+    let begun = Case::begun(new, head.id.clone(), head.version.clone(), now.instant);
+    let mut other = Case { edition: edition(head).to_owned(), entries: carried.there, ..begun };
+    other.entries.links.push(CaseLink { case: case.id.clone(), procedure: handle.sop.id.clone(), link: None });
+    let route = Route::Case { id: other.id.clone(), stage: None };
+    let link = CaseLink { case: other.id.clone(), procedure: other.procedure.clone(), link: Some(id.clone()) };
+    if cases::begin(other) == Err(NotKept::Full) {
+        // This case, made smaller, might still be stored, and what was moved would be lost with the tab.
+        cases::discard(&link.case);
+        page::tell(&text::NOT_STARTED);
+        return None;
+    }
+    handle.happened(Action::Linked { link, answers: carried.here });
+    location::go(&route.link());
+    Some(())
+}

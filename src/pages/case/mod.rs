@@ -1,0 +1,218 @@
+//! A case: the stages on the left, the steps of one of them in the middle, the post on the right.
+
+mod announcing;
+mod case_head;
+mod choices;
+mod clocks;
+mod commands;
+mod copied;
+mod copying;
+mod entry;
+mod field;
+pub(crate) mod handle;
+mod link;
+mod log;
+mod missing;
+mod missing_places;
+mod outside;
+mod post;
+mod rows;
+mod saved;
+mod stage;
+mod stages;
+mod step;
+mod world;
+
+use std::rc::Rc;
+use std::task::Poll;
+
+use casewright_core::case::Case;
+use casewright_core::document::plain;
+use casewright_core::engine::{Evaluation, evaluate};
+use casewright_core::id::{CaseId, StageId};
+use casewright_core::procedure::Level;
+use yew::prelude::*;
+
+use self::announcing::{use_announced_findings, use_announced_undo};
+use self::case_head::{case_head, ending};
+use self::clocks::clocks;
+use self::commands::{Drawn, use_commands};
+use self::copied::Source;
+use self::copying::use_copying;
+use self::handle::{CaseHandle, use_handle};
+use self::outside::on_paper;
+use self::post::post_panel;
+use self::saved::{alarm, notices, saved_line};
+use self::stage::stage_panel;
+use self::stages::stages;
+use self::world::use_world;
+use crate::browser::{clock, focus, page};
+use crate::cases::{self, CaseState, Event};
+use crate::commands::View;
+use crate::pack::{Pack, Sop, use_procedures, wanted};
+use crate::site::use_site;
+use crate::text::{self, Problem};
+use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::listing::stage_of;
+use crate::ui::problem::ProblemPage;
+use crate::ui::title::use_title;
+
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) pack: Pack,
+    pub(crate) id: CaseId,
+    pub(crate) stage: Option<StageId>,
+}
+
+pub(crate) const PART: Part<Props> = part!("case", load);
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(case, fallible))]
+fn load() -> Result<Draw<Props>, PartMissing> {
+    Ok(|props| html! { <CasePage ..props.clone() /> })
+}
+
+#[component]
+fn CasePage(props: &Props) -> Html {
+    let found = use_memo(props.id.clone(), cases::read);
+    let arrived = use_procedures(&props.pack, found.iter().flatten().map(|case| wanted(case)).collect());
+    let problem = match &*found {
+        None => Problem::UnknownCase,
+        Some(Err(why)) => Problem::UnreadableCase(*why),
+        Some(Ok(case)) => match (props.pack.of(case), arrived) {
+            (Some(sop), _) => {
+                return html! {
+                    <OpenCase pack={props.pack.clone()} {sop} case={Rc::clone(case)} stage={props.stage.clone()} />
+                };
+            }
+            (None, Poll::Pending) => Problem::Waiting,
+            (None, Poll::Ready(Err(why))) => Problem::Pack(why),
+            (None, Poll::Ready(Ok(()))) => Problem::UnknownProcedure,
+        },
+    };
+    html! { <ProblemPage {problem} /> }
+}
+
+#[derive(Properties)]
+struct OpenProps {
+    pack: Pack,
+    sop: Sop,
+    /// As it was when the page was opened.
+    case: Rc<Case>,
+    stage: Option<StageId>,
+}
+
+/// The case is read once, so comparing the pointer is enough.
+impl PartialEq for OpenProps {
+    fn eq(&self, other: &OpenProps) -> bool {
+        self.sop == other.sop && self.stage == other.stage && Rc::ptr_eq(&self.case, &other.case)
+    }
+}
+
+#[component]
+fn OpenCase(props: &OpenProps) -> Html {
+    let sop = &props.sop;
+    let state = use_reducer_eq(|| CaseState::opened(sop.clone(), &props.case));
+    let (case, now) = (Rc::clone(&state.case), Rc::clone(&state.now));
+    let evaluation = {
+        let sop = sop.clone();
+        use_memo((Rc::clone(&case), Rc::clone(&now)), move |(case, now)| evaluate(&sop, &case.entries, now))
+    };
+    let known = props.stage.clone().filter(|stage| sop.stage(stage).is_some());
+    let stage = known.or_else(|| stage_of(&case, sop, &evaluation));
+    let view = use_state_eq(|| View::Stage);
+    let site = use_site();
+    let handle = use_handle(&props.pack, sop, &state, stage.clone(), view.setter());
+    let elsewhere = use_world(&case.id, state.dispatcher());
+    let copying = use_copying(Source::new(sop, &case, &now, &evaluation));
+    let run = use_commands(Drawn {
+        handle: handle.clone(),
+        state: (*state).clone(),
+        evaluation: Rc::clone(&evaluation),
+        stage: stage.clone(),
+        site: site.clone(),
+        view: view.setter(),
+        copy: copying.copy.clone(),
+    });
+    use_stage(&handle, &case, stage.as_ref(), view.setter());
+    use_current_edition(&props.case, &case);
+    let left = post::open_post(&case, &evaluation).map_or(0, post::left);
+    use_announced_findings(standing(&evaluation), text::left(left));
+    use_announced_undo(sop, state.undone.clone());
+
+    let name = text::name(sop.name_of(&case));
+    let title = stage.as_ref().and_then(|stage| sop.stage(stage)).map_or("", |stage| stage.title.as_str());
+    use_title(&[&name, title]);
+    let Some(stage) = stage else { return Html::default() };
+    let shown = match *view {
+        View::Steps => "case at-steps",
+        View::Stage => "case at-stage",
+        View::Post => "case at-post",
+    };
+    html! {
+        <>
+            <div class="notices">
+                { alarm(state.saved, &case) }
+                { notices(&handle, &case, elsewhere) }
+            </div>
+            <div class={shown}>
+                <div class="views" role="group" aria-label={text::VIEWS}>
+                    { tab(&view, View::Steps, text::STEPS.to_string()) }
+                    { tab(&view, View::Stage, title.to_owned()) }
+                    { tab(&view, View::Post, text::post_tab(left)) }
+                </div>
+                { case_head(&handle, &state, &name, &evaluation, &site) }
+                <aside class="side" aria-label={text::STEPS}>
+                    { stages(&stages::Props { handle: &handle, open: &stage, progress: &evaluation.progress }) }
+                    { clocks(&clocks::Props { sop, clocks: &evaluation.clocks, now: &now, run: &run }) }
+                    { saved_line(state.saved, &case.version) }
+                    <p class="takeaway">{ on_paper(&case) }{ ending(&case, &run) }</p>
+                </aside>
+                <div class="middle">
+                    { stage_panel(&stage::Props { handle: &handle, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
+                </div>
+                <div class="right">
+                    { post_panel(&post::Props { handle: &handle, case: &case, evaluation: &evaluation, now: &now, run: &run, site: &site, copying: &copying }) }
+                </div>
+            </div>
+        </>
+    }
+}
+
+/// Keeps the case at the stage that the address names, and a narrow screen at the steps of it.
+#[hook]
+fn use_stage(handle: &CaseHandle, case: &Case, stage: Option<&StageId>, view: UseStateSetter<View>) {
+    let (handle, last) = (handle.clone(), case.stage.clone());
+    use_effect_with(stage.cloned(), move |stage| {
+        view.set(View::Stage);
+        if let Some(stage) = stage.clone().filter(|stage| last.as_ref() != Some(stage)) {
+            let opened = casewright_core::case::Action::StageOpened { stage };
+            handle.dispatch.dispatch(Event::Happened(opened, clock::now()));
+        }
+    });
+    use_effect_with((), |()| focus::arrive_late());
+}
+
+/// Reloads the page when another tab moved the case to another edition of its procedure: everything here is drawn by the old one.
+#[hook]
+fn use_current_edition(opened: &Case, case: &Case) {
+    let moved = case.edition != opened.edition && !opened.edition.is_empty();
+    use_effect_with(moved, |moved| {
+        if *moved {
+            page::reload();
+        }
+    });
+}
+
+fn tab(view: &UseStateHandle<View>, to: View, words: String) -> Html {
+    let onclick = {
+        let setter = view.setter();
+        move |_: MouseEvent| setter.set(to)
+    };
+    html! { <button type="button" aria-pressed={(**view == to).to_string()} {onclick}>{ words }</button> }
+}
+
+/// The findings that a screen reader announces when they appear.
+fn standing(evaluation: &Evaluation) -> Vec<String> {
+    let weighs = evaluation.findings.iter().filter(|finding| finding.level != Level::Note);
+    weighs.map(|finding| plain(&finding.says)).collect()
+}

@@ -1,0 +1,136 @@
+//! The ways out of the page of a case: to Salesforce, to an e-mail program, onto paper.
+
+use std::rc::Rc;
+
+use casewright_core::case::{Answer, Case, Entries};
+use casewright_core::engine::{Evaluation, PostState};
+use casewright_core::outgoing::{Mail, Org, mail, new_case, record};
+use casewright_core::post::{self, Version, render};
+use casewright_core::procedure::{Field, Kind, Post, Target};
+use casewright_core::value::Now;
+use yew::prelude::*;
+
+use super::copied::{Source, Wanted};
+use crate::pack::Sop;
+use crate::route::Route;
+use crate::site::Site;
+use crate::text::paper as words;
+use crate::ui::document;
+
+/// The ids of Salesforce cases begin with this.
+const CASE: &str = "500";
+
+/// A link to each Salesforce record of which the case has the id.
+pub(super) fn records(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Evaluation) -> Html {
+    let Site::At(org) = site else { return Html::default() };
+    let link = |(field, id): (&Field, &str)| {
+        let label = if is_of_case(id) { words::OPEN_RECORD.to_string() } else { words::open_record(&field.label) };
+        Some(away(record(org, id)?, label))
+    };
+    record_ids(sop, entries, evaluation).filter_map(link).collect()
+}
+
+/// The link to the Salesforce case itself; none where its id is not known.
+pub(super) fn record_of_case(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Evaluation) -> Option<String> {
+    let Site::At(org) = site else { return None };
+    let org: &Org = org;
+    record_ids(sop, entries, evaluation).filter(|(_, id)| is_of_case(id)).find_map(|(_, id)| record(org, id))
+}
+
+fn is_of_case(id: &str) -> bool {
+    id.trim_start().starts_with(CASE)
+}
+
+/// The fields with a record id that can be read, and the ids.
+fn record_ids<'a>(
+    sop: &'a Sop,
+    entries: &'a Entries,
+    evaluation: &'a Evaluation,
+) -> impl Iterator<Item = (&'a Field, &'a str)> {
+    let stands = |field: &&Field| {
+        let state = evaluation.fields.iter().find(|state| state.id == field.id);
+        matches!(field.kind, Kind::RecordId(_)) && state.is_some_and(|state| state.shown && state.problem.is_none())
+    };
+    let id = |field: &'a Field| (field, entries.answers.get(&field.id).map_or("", Answer::as_text));
+    sop.fields.iter().filter(stands).map(id)
+}
+
+/// A message to the host whose file cannot be used.
+pub(super) fn bad_site(site: &Site) -> Html {
+    match site {
+        Site::Bad => html! { <p class="small muted">{ words::BAD_SITE }</p> },
+        _ => Html::default(),
+    }
+}
+
+/// A link to a new case in Salesforce, beside the posts for its subject and its description. It fills in what is ready.
+pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluation: &Evaluation, here: &Post) -> Html {
+    let Site::At(org) = site else { return Html::default() };
+    if !matches!(here.target, Target::Subject | Target::Description) {
+        return Html::default();
+    }
+    let mut unready = false;
+    let [subject, description] = [Target::Subject, Target::Description].map(|target| {
+        let post = sop.posts.iter().find(|post| post.target == target)?;
+        let state = evaluation.posts.iter().find(|state| state.id == post.id && state.shown)?;
+        unready |= !state.ready;
+        let rendered = state.ready.then(|| render(sop, &case.entries, now, post, Version::Final))?;
+        rendered.parts.first().map(post::text)
+    });
+    if subject.is_none() && description.is_none() {
+        return Html::default();
+    }
+    let new = new_case(org, subject.as_deref(), description.as_deref());
+    let left_out = [
+        (unready, words::NOT_READY),
+        (!new.subject_fits, words::SUBJECT_TOO_LONG),
+        (!new.description_fits, words::DESCRIPTION_TOO_LONG),
+    ];
+    html! {
+        <>
+            <p>{ away(new.link, words::NEW_CASE.to_string()) }</p>
+            for (_, why) in left_out.iter().filter(|(so, _)| *so) {
+                <p class="small muted">{ *why }</p>
+            }
+        </>
+    }
+}
+
+/// An e-mail with what the open post says, and the copy that goes with it; none for other posts. It is marked as a draft where the
+/// post is not ready, as its copy would be.
+pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostState) -> Option<(Mail, Wanted)> {
+    if sop.post(open.id.as_str())?.target != Target::Email {
+        return None;
+    }
+    let source = Source::of(sop, case, now, open);
+    let wanted = Wanted::Part(if source.left > 0 { Version::Draft } else { Version::Final }, 0);
+    let document = source.document(wanted)?;
+    Some((mail(&source.subject().unwrap_or_default(), &post::text(&document)), wanted))
+}
+
+/// A link that opens the e-mail. A text that does not fit into a link is copied.
+pub(super) fn e_mail((mail, wanted): (Mail, Wanted), copy: &Callback<Wanted>) -> Html {
+    let draft = matches!(wanted, Wanted::Part(Version::Draft, _));
+    let onclick = (!mail.whole).then(|| copy.reform(move |_: MouseEvent| wanted));
+    html! {
+        <>
+            <p><a class="button" href={mail.link} {onclick}>{ if draft { words::MAIL_DRAFT } else { words::MAIL } }</a></p>
+            if !mail.whole {
+                <p class="small muted">{ words::MAIL_TOO_LONG }</p>
+            }
+        </>
+    }
+}
+
+/// A link to all of the case on paper.
+pub(super) fn on_paper(case: &Case) -> Html {
+    html! { <a class="small" href={Route::Print(case.id.clone()).link()}>{ words::PRINT }</a> }
+}
+
+fn away(href: String, words: String) -> Html {
+    html! {
+        <a class="out" key={href.clone()} {href} target="_blank" rel="noopener noreferrer">
+            { words }{ document::unseen(&words::NEW_TAB) }
+        </a>
+    }
+}

@@ -1,0 +1,173 @@
+//! The post, live: what it says, how long it is, what is missing, whom to tag, and the way to the clipboard.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::copying::{BEFORE, Copying, copy_bar};
+use super::handle::CaseHandle;
+use super::missing::missing_list;
+use super::outside::{e_mail, mail_of, new_record};
+use crate::browser::{focus, keys};
+use crate::commands::Command;
+use crate::site::Site;
+use crate::text;
+use crate::text::language::of_procedures;
+use crate::ui::document;
+use crate::ui::finding::finding;
+use casewright_core::case::{Action, Case};
+use casewright_core::engine::{Evaluation, PostState};
+use casewright_core::id::PostId;
+use casewright_core::post::{Measure, Rendered, Version, render};
+use casewright_core::value::Now;
+
+const HEADING: &str = "post-heading";
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) handle: &'a CaseHandle,
+    pub(crate) case: &'a Rc<Case>,
+    pub(crate) evaluation: &'a Evaluation,
+    pub(crate) now: &'a Rc<Now>,
+    pub(crate) run: &'a Callback<Command>,
+    pub(crate) site: &'a Site,
+    pub(crate) copying: &'a Copying,
+}
+
+pub(crate) fn post_panel(props: &Props<'_>) -> Html {
+    let shown: Vec<&PostState> = props.evaluation.posts.iter().filter(|post| post.shown).collect();
+    let open = open_post(props.case, props.evaluation);
+    let post = open.and_then(|open| props.handle.sop.post(open.id.as_str()));
+    let (Some(open), Some(post)) = (open, post) else {
+        return html! { <section class="card post"><p class="muted nothing">{ text::NO_POST }</p></section> };
+    };
+    let rendered = render(&props.handle.sop, &props.case.entries, props.now, post, Version::Final);
+    html! {
+        <section class="card post" aria-labelledby={HEADING}>
+            // Where a narrow window shows the post alone, its parts would have no heading above theirs.
+            <h2 id={HEADING} class="visually-hidden">{ text::POST }</h2>
+            { tabs(props.handle, &shown, open) }
+            <div class="paper" id="post-paper" role="tabpanel" tabindex="0" aria-labelledby={tab_id(&open.id)}>
+                if let Some(subject) = &rendered.subject {
+                    <p class="subject" dir="auto"><span class="muted">{ text::SUBJECT }</span>{ " " }<span lang={of_procedures()}>{ subject.clone() }</span></p>
+                }
+                for part in rendered.parts.iter() {
+                    <div class="part" lang={of_procedures()}>{ document::blocks(&part.blocks) }</div>
+                }
+            </div>
+            <div class="post-foot">
+                { measure(&rendered) }
+                { before(props, open) }
+                { tags(open) }
+                // First, since a narrow window keeps the rest at its lower edge.
+                if let Some(mail) = mail_of(&props.handle.sop, props.case, props.now, open) {
+                    { e_mail(mail, &props.copying.copy) }
+                }
+                { copy_bar(props.copying, post, &rendered, left(open)) }
+                { new_record(props.site, &props.handle.sop, props.case, props.now, props.evaluation, post) }
+            </div>
+        </section>
+    }
+}
+
+/// The post that was looked at last, if it still belongs to the case; else the first that does.
+pub(crate) fn open_post<'a>(case: &Case, evaluation: &'a Evaluation) -> Option<&'a PostState> {
+    let mut shown = evaluation.posts.iter().filter(|post| post.shown);
+    let last = shown.clone().find(|post| case.post.as_ref() == Some(&post.id));
+    last.or_else(|| shown.next())
+}
+
+/// How much stands between a case and a post.
+pub(crate) fn left(post: &PostState) -> usize {
+    post.missing.len().saturating_add(post.withheld_by.len())
+}
+
+fn tabs(handle: &CaseHandle, shown: &[&PostState], open: &PostState) -> Html {
+    let go: Rc<[_]> = shown.iter().map(|post| (post.id.clone(), tab_id(&post.id))).collect();
+    let tab = |index: usize, post: &PostState| {
+        let here = post.id == open.id;
+        let title = handle.sop.post(post.id.as_str()).map_or("", |post| post.title.as_str());
+        let onclick = {
+            let (handle, id) = (handle.clone(), post.id.clone());
+            move |_: MouseEvent| handle.happened(Action::PostOpened { post: id.clone() })
+        };
+        let onkeydown = {
+            let (handle, go) = (handle.clone(), Rc::clone(&go));
+            move |event: KeyboardEvent| {
+                let to = keys::arrow(&event, index, go.len());
+                let Some((post, tab)) = to.and_then(|to| go.get(to)) else { return };
+                handle.happened(Action::PostOpened { post: post.clone() });
+                focus::soon(tab.clone());
+            }
+        };
+        html! {
+            <button type="button" role="tab" lang={of_procedures()} key={post.id.as_str()} id={tab_id(&post.id)} aria-selected={here.to_string()}
+                aria-controls="post-paper" tabindex={if here { "0" } else { "-1" }} {onclick} {onkeydown}>{ title }</button>
+        }
+    };
+    html! {
+        <div class="tabs" role="tablist" aria-label={text::POSTS}>
+            for (index, post) in shown.iter().enumerate() {
+                { tab(index, post) }
+            }
+        </div>
+    }
+}
+
+/// The id of the tab of a post.
+pub(super) fn tab_id(post: &PostId) -> String {
+    ["post-tab-", post.as_str()].concat()
+}
+
+fn measure(rendered: &Rendered) -> Html {
+    let Measure { counted, limit, .. } = rendered.measure;
+    // The bar turns yellow where little room is left.
+    let high = limit.saturating_sub(limit / 10);
+    let words = text::measure(&rendered.measure);
+    html! {
+        <div class="measure small">
+            <span id="measure">{ words }</span>
+            <span class="muted">{ text::parts(rendered.parts.len()) }</span>
+            <meter min="0" max={limit.to_string()} optimum="0" high={high.to_string()} value={counted.to_string()}
+                aria-labelledby="measure" />
+        </div>
+    }
+}
+
+fn before(props: &Props<'_>, post: &PostState) -> Html {
+    let withholds = |rule: &_| props.evaluation.findings.iter().find(|finding| finding.rule == *rule);
+    let next = props.run.reform(|_: MouseEvent| Command::NextMissing);
+    let withheld = post.withheld_by.iter().filter_map(withholds);
+    html! {
+        <div id={BEFORE} class="before" tabindex="-1">
+            if left(post) > 0 {
+                <h3>{ text::BEFORE_YOU_COPY }{ " " }<span class="muted">{ text::left_count(left(post)) }</span></h3>
+                <button type="button" class="link small" aria-keyshortcuts="Alt+Enter" onclick={next}>
+                    { text::TO_NEXT }{ " " }<kbd aria-hidden="true">{ text::keys(text::NEXT_LEFT_KEYS) }</kbd>
+                </button>
+            }
+            for one in withheld {
+                { finding(&props.handle.sop, one) }
+            }
+            if !post.missing.is_empty() {
+                { missing_list(props.handle, &post.missing) }
+            }
+        </div>
+    }
+}
+
+fn tags(post: &PostState) -> Html {
+    if post.tags.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="tags">
+            <h3>{ text::TAGS }{ " " }<span class="muted">{ text::TAGS_WHY }</span></h3>
+            <ul>
+                for tag in post.tags.iter() {
+                    <li class="chip">{ "@ " }{ tag.clone() }</li>
+                }
+            </ul>
+        </div>
+    }
+}

@@ -1,0 +1,104 @@
+//! Whether what was typed is safe, and what else there is to know of the case before going on.
+
+use yew::prelude::*;
+
+use super::handle::CaseHandle;
+use crate::browser::{clock, focus, location, page};
+use crate::cases::{Saved, samples};
+use crate::commands::Place;
+use crate::route::Route;
+use crate::text;
+use casewright_core::case::keys::is_sample;
+use casewright_core::case::{Action, Case, NotKept, store};
+use casewright_core::id::FieldId;
+
+/// The quiet line: saved, when and where.
+pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {
+    html! {
+        <p class="saved small muted">
+            if let Saved::At(time) = saved {
+                { text::saved(time, &clock::now()) }<br />
+            }
+            { text::version(version) }
+        </p>
+    }
+}
+
+/// The loud one: not saved, why, and what to do.
+pub(crate) fn alarm(saved: Saved, case: &Case) -> Html {
+    match saved {
+        Saved::At(_) => Html::default(),
+        Saved::Failed(problem) => html! {
+            <div class="finding block alarm" role="alert">
+                <p><b>{ text::NOT_SAVED }</b>{ " " }{ text::not_saved(problem) }</p>
+                <p>
+                    <a class="button small" download={text::file_name(case)} href={page::file(&store(case))}>{ text::DOWNLOAD_CASE }</a>
+                    if problem == NotKept::Full {
+                        { " " }<a href={Route::Storage.link()}>{ text::MAKE_ROOM }</a>
+                    }
+                </p>
+            </div>
+        },
+    }
+}
+
+/// That it is open elsewhere, lies in the bin, or follows an SOP that has changed since.
+pub(crate) fn notices(handle: &CaseHandle, case: &Case, elsewhere: bool) -> Html {
+    let restore = {
+        let handle = handle.clone();
+        move |_: MouseEvent| {
+            handle.happened(Action::Restored);
+            page::say(&text::IS_RESTORED);
+            focus::soon("page-heading".to_owned());
+        }
+    };
+    let current = case.edition.is_empty() || handle.pack.current(&case.procedure) == Some(case.edition.as_str());
+    let throw_away = |_: MouseEvent| {
+        samples::throw_away();
+        location::go(&Route::Home.link());
+    };
+    html! {
+        <>
+            if is_sample(&case.id) {
+                <div class="finding note">
+                    <p>{ text::IS_SAMPLE }{ " " }<button type="button" class="link" onclick={throw_away}>{ text::THROW_AWAY }</button></p>
+                </div>
+            }
+            if case.deleted.is_some() {
+                <div class="finding warn">
+                    <p>{ text::IN_BIN }{ " " }<button type="button" class="link" onclick={restore}>{ text::RESTORE_CASE }</button></p>
+                </div>
+            }
+            if !case.others.is_empty() {
+                <div class="finding warn" role="alert">
+                    <p>
+                        { text::ANSWERED_TWICE }
+                        for (index, field) in case.others.keys().enumerate() {
+                            { if index > 0 { ", " } else { " " } }{ to_field(handle, field) }
+                        }
+                    </p>
+                </div>
+            }
+            if !current {
+                <div class="finding note">
+                    <p>{ text::SOP_CHANGED }{ " " }<a href={Route::Changes(case.id.clone()).link()}>{ text::SEE_CHANGES }</a></p>
+                </div>
+            }
+            if elsewhere {
+                <p class="small muted" role="status">{ text::OPEN_ELSEWHERE }</p>
+            }
+        </>
+    }
+}
+
+fn to_field(handle: &CaseHandle, field: &FieldId) -> Html {
+    let place = Place::Field(field.clone());
+    let link = handle.route_to(&place).link();
+    let label = handle.sop.field(field).map_or_else(|| field.to_string(), |field| field.label.clone());
+    let visit = handle.visit.clone();
+    let onclick = move |event: MouseEvent| {
+        event.prevent_default();
+        visit.emit(place.clone());
+    };
+    html! { <a href={link} {onclick}>{ label }</a> }
+}

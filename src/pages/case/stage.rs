@@ -1,0 +1,127 @@
+//! The stage that is open: its steps, and the way to the stages before and after.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::field;
+use super::handle::CaseHandle;
+use super::link::link;
+use super::missing_places::around;
+use super::step::StepCard;
+use crate::route::Route;
+use crate::text;
+use crate::text::language::of_procedures;
+use crate::ui::finding::finding;
+use crate::ui::timeline::timeline;
+use casewright_core::case::Case;
+use casewright_core::engine::{Evaluation, FieldState, Outcome, Scope, StepState, TimelineState};
+use casewright_core::id::{FieldId, StageId};
+use casewright_core::procedure::{Link, Stage, Step};
+use casewright_core::value::Now;
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) handle: &'a CaseHandle,
+    pub(crate) stage: &'a StageId,
+    pub(crate) case: &'a Rc<Case>,
+    pub(crate) evaluation: &'a Evaluation,
+    pub(crate) now: &'a Now,
+}
+
+pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
+    let Some(stage) = props.handle.sop.stage(props.stage) else { return Html::default() };
+    let steps: Vec<&StepState> =
+        props.evaluation.steps.iter().filter(|step| step.shown && step.stage == *props.stage).collect();
+    let scope = Scope::new(&props.handle.sop, &props.case.entries, props.now);
+    let homeless = props.evaluation.findings.iter().filter(|finding| finding.at.is_none());
+    html! {
+        <section class="stage" aria-labelledby="stage-heading">
+            <div class="stage-head">
+                <h2 id="stage-heading" tabindex="-1" lang={of_procedures()}>{ stage.title.clone() }</h2>
+                <p class="muted" lang={of_procedures()}>{ stage.says.clone() }</p>
+            </div>
+            for one in homeless {
+                { finding(&props.handle.sop, one) }
+            }
+            if steps.is_empty() {
+                <p class="card muted nothing">{ text::NOTHING_TO_DO }</p>
+            }
+            for state in steps {
+                { card(props, &scope, state) }
+            }
+            { ways(props) }
+        </section>
+    }
+}
+
+fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
+    let Some(step) = props.handle.sop.step(&state.id) else { return Html::default() };
+    let (entries, evaluation) = (&props.case.entries, props.evaluation);
+    let filled = |state: &FieldState| field::Props {
+        handle: props.handle.clone(),
+        state: state.clone(),
+        answer: entries.answers.get(&state.id).cloned(),
+        others: props.case.others.get(&state.id).cloned().unwrap_or_default(),
+        entries: entries.log.iter().cloned().enumerate().filter(|(_, entry)| entry.field == state.id).collect(),
+    };
+    let shown = evaluation.fields.iter().filter(|field| field.shown && step.fields.contains(&field.id));
+    let fields: Vec<_> = shown.map(filled).collect();
+    let here = evaluation.findings.iter().filter(|finding| finding.at.as_ref() == Some(&step.id));
+    let sop = &props.handle.sop;
+    let drawn = |state: &&TimelineState| sop.timelines.iter().any(|one| one.id == state.id && one.at == step.id);
+    let timelines: Html = evaluation.timelines.iter().filter(drawn).map(|state| timeline(sop, state)).collect();
+    let offered = |link: &&Link| link.at == step.id && evaluation.links.contains(&link.id);
+    let way = |one: &Link| {
+        let says = one.says.as_ref().map(|says| scope.fill(says, None).inlines).unwrap_or_default();
+        link(props.handle, props.case, one, &says)
+    };
+    let links: Html = sop.links.iter().filter(offered).map(way).collect();
+    let ticked = entries.ticks.get(&step.id).map(|at| AttrValue::from(text::short(*at, props.now)));
+    html! {
+        <StepCard key={step.id.as_str()} handle={props.handle.clone()} state={state.clone()} {ticked} {fields} {timelines} {links}
+            says={scope.fill(&step.says, None).inlines}
+            findings={here.cloned().collect::<Vec<_>>()} open={open_questions(props, step)} />
+    }
+}
+
+/// What cannot be told before a field of this step is answered. Silent until something is answered here, and where a
+/// field decides nearly everything: then there is nothing to be learnt from it.
+fn open_questions(props: &Props<'_>, step: &Step) -> Vec<AttrValue> {
+    let begun = step.fields.iter().any(|field| props.case.entries.answers.contains_key(field));
+    if !begun {
+        return Vec::new();
+    }
+    let waits = |field: &FieldId| {
+        let open = props.evaluation.values.iter().filter(|value| match &value.outcome {
+            Outcome::Unknown { needs } => needs.last() == Some(field),
+            Outcome::Known { .. } => false,
+        });
+        let open: Vec<&str> = open.map(|value| value.label.as_str()).collect();
+        let label = &props.handle.sop.field(field)?.label;
+        matches!(open.len(), 1..=3).then(|| AttrValue::from(text::cannot_tell(&open, label)))
+    };
+    step.fields.iter().filter_map(waits).collect()
+}
+
+fn ways(props: &Props<'_>) -> Html {
+    let [before, after] = around(&props.handle.sop, props.evaluation, props.stage);
+    let way = |stage: &Stage, class: &'static str, [keys, aria]: [&'static str; 2], words: Html| {
+        let link = Route::Case { id: props.case.id.clone(), stage: Some(stage.id.clone()) }.link();
+        html! {
+            <a class={["button ", class].concat()} href={link} aria-keyshortcuts={aria}>
+                { words }{ " " }<kbd aria-hidden="true">{ keys }</kbd>
+            </a>
+        }
+    };
+    html! {
+        <nav class="ways" aria-label={text::STAGES_AROUND}>
+            if let Some(stage) = before {
+                { way(stage, "back", [text::keys(text::PREVIOUS_STAGE_KEYS), "Alt+PageUp"], html! { <>{ "← " }<span lang={of_procedures()}>{ stage.title.clone() }</span></> }) }
+            }
+            if let Some(stage) = after {
+                { way(stage, "primary", [text::keys(text::NEXT_STAGE_KEYS), "Alt+PageDown"], html! { <><span lang={of_procedures()}>{ stage.title.clone() }</span>{ " →" }</> }) }
+            }
+        </nav>
+    }
+}

@@ -1,0 +1,45 @@
+//! The way through the procedure: its stages, and how far each is.
+
+use yew::prelude::*;
+
+use super::handle::CaseHandle;
+use crate::route::Route;
+use crate::text;
+use crate::text::language::of_procedures;
+use casewright_core::engine::StageProgress;
+use casewright_core::id::StageId;
+
+/// What it is drawn from.
+pub(crate) struct Props<'a> {
+    pub(crate) handle: &'a CaseHandle,
+    pub(crate) open: &'a StageId,
+    pub(crate) progress: &'a [StageProgress],
+}
+
+pub(crate) fn stages(props: &Props<'_>) -> Html {
+    let shown = |stage: &&StageProgress| stage.of > 0 || stage.stage == *props.open;
+    html! {
+        <nav class="card stages" aria-labelledby="stages-heading">
+            <h2 id="stages-heading" lang={of_procedures()}>{ props.handle.sop.title.clone() }</h2>
+            <ol>
+                for (number, progress) in (1_usize..).zip(props.progress.iter().filter(shown)) {
+                    <li key={progress.stage.as_str()}>{ stage(props, number, progress) }</li>
+                }
+            </ol>
+        </nav>
+    }
+}
+
+fn stage(props: &Props<'_>, number: usize, progress: &StageProgress) -> Html {
+    let here = progress.stage == *props.open;
+    let done = progress.of > 0 && progress.done == progress.of;
+    let title = props.handle.sop.stage(&progress.stage).map_or("", |stage| stage.title.as_str());
+    let link = Route::Case { id: props.handle.case.clone(), stage: Some(progress.stage.clone()) }.link();
+    html! {
+        <a href={link} aria-current={here.then_some("step")} class={done.then_some("done")}>
+            <span class="dot" aria-hidden="true">{ if done { "✓".to_owned() } else { number.to_string() } }</span>
+            <span lang={of_procedures()}>{ title }</span>
+            <span class="small muted">{ text::of(progress.done, progress.of) }</span>
+        </a>
+    }
+}

@@ -1,0 +1,85 @@
+//! What happens to an open case from outside of its page: time passes, and other tabs open and change it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use casewright_core::id::CaseId;
+use yew::prelude::*;
+
+use crate::browser::{clock, page, storage};
+use crate::cases::presence::{Leaving, Presence, Says};
+use crate::cases::{self, CaseState, Event};
+
+/// How often to look at the clock, in ms.
+const TICK: u32 = 30_000;
+
+/// How long other tabs have to answer, in ms.
+const ANSWER: u32 = 1_000;
+
+/// How often to ask whether another tab still has the case open, in ms.
+const STILL: u32 = 5_000;
+
+/// Lets time pass for an open case, and hears what other tabs do to it. Returns true while another tab has it open.
+#[hook]
+pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) -> bool {
+    let elsewhere = use_state_eq(|| false);
+    let (id, present) = (id.clone(), elsewhere.setter());
+    use_effect_with((), move |()| {
+        let passed = {
+            let dispatch = dispatch.clone();
+            move || dispatch.dispatch(Event::Passed(clock::now()))
+        };
+        let every = clock::every(TICK, passed.clone());
+        let presence = Presence::of(id.as_str());
+        let ask = {
+            let (presence, present) = (presence.clone(), present.clone());
+            let waiting = Rc::new(RefCell::new(None));
+            move || {
+                presence.ask();
+                let (presence, present) = (presence.clone(), present.clone());
+                waiting.replace(Some(clock::later(ANSWER, move || present.set(presence.is_elsewhere()))));
+            }
+        };
+        // A tab in the background gets few ticks, so it catches up as soon as it is visible again.
+        let shown = {
+            let (passed, ask) = (passed.clone(), ask.clone());
+            page::on_shown(move || {
+                passed();
+                ask();
+            })
+        };
+        // A tab that crashed said nothing, and not every browser passes on what a closing tab says.
+        let still = {
+            let presence = presence.clone();
+            clock::every(STILL, move || {
+                if presence.is_elsewhere() {
+                    ask();
+                }
+            })
+        };
+        // What could not be stored is tried once more before the page is hidden.
+        let left = {
+            let presence = presence.clone();
+            page::on_left(move || {
+                passed();
+                presence.say(Says::Left);
+            })
+        };
+        let heard = {
+            let presence = presence.clone();
+            storage::on_change(move |key, text| match (key, text) {
+                (Some(key), Some(text)) if cases::is_key(&key, &id) => dispatch.dispatch(Event::Heard(text)),
+                (Some(key), Some(text)) => {
+                    if let Some(is) = presence.heard(&key, &text) {
+                        present.set(is);
+                    }
+                }
+                _ => {}
+            })
+        };
+        presence.say(Says::Came);
+        let leaving = Leaving(presence);
+        move || drop((every, still, shown, left, heard, leaving))
+    });
+    *elsewhere
+}

@@ -1,0 +1,186 @@
+//! What changed in the SOP of a case since the case began, which answers that touches, and the move to the new version.
+
+use std::rc::Rc;
+
+use casewright_core::case::{Action, Case};
+use casewright_core::engine::touched;
+use casewright_core::id::CaseId;
+use casewright_core::procedure::Procedure;
+use casewright_core::procedure::changes::{changes, sentence};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::{clock, focus, page};
+use crate::cases::{self, Unchanged};
+use crate::pack::Pack;
+use crate::route::Route;
+use crate::text::language::of_procedures;
+use crate::text::{self, storage as words};
+use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::title::use_title;
+use crate::words::Text;
+
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) pack: Pack,
+    pub(crate) case: CaseId,
+}
+
+pub(crate) const PART: Part<Props> = part!("changes", load);
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(changes, fallible))]
+fn load() -> Result<Draw<Props>, PartMissing> {
+    Ok(|props| html! { <ChangesPage ..props.clone() /> })
+}
+
+/// What is known of the two versions.
+#[derive(Debug, Clone, PartialEq)]
+enum Known {
+    Loading,
+    /// Why there is nothing to compare; a sentence.
+    Nothing(String),
+    /// The case follows the current version.
+    Latest,
+    Both(Rc<Compared>),
+}
+
+/// Two versions of a procedure, and their differences for the case.
+#[derive(Debug, PartialEq)]
+struct Compared {
+    version: String,
+    edition: String,
+    /// The changes, and the answers that they touch; none where the old version was not kept.
+    told: Option<(Vec<String>, Vec<String>)>,
+}
+
+/// The move, once it was made.
+#[derive(Debug, Clone, PartialEq)]
+enum Moved {
+    Not,
+    To(String),
+    Undone,
+    Failed(Unchanged),
+}
+
+#[component]
+fn ChangesPage(props: &Props) -> Html {
+    let case = use_memo(props.case.clone(), cases::read);
+    let known = use_state(|| Known::Loading);
+    let moved = use_state(|| Moved::Not);
+    {
+        let (known, case, pack) = (known.setter(), Rc::clone(&case), props.pack.clone());
+        use_effect_with((), move |()| match &*case {
+            None => known.set(Known::Nothing(words::unchanged(Unchanged::Gone))),
+            Some(Err(why)) => known.set(Known::Nothing(words::unchanged(Unchanged::Unreadable(*why)))),
+            Some(Ok(case)) => {
+                let case = Rc::clone(case);
+                spawn_local(async move { known.set(compare(&pack, &case).await) });
+            }
+        });
+    }
+    let case = case.as_ref().as_ref().and_then(|case| case.as_ref().ok());
+    let name = text::name(case.map_or("", |case| &case.name));
+    use_title(&[&words::CHANGES, &name]);
+    let did = {
+        let moved = moved.setter();
+        move |now: Moved| {
+            page::say(&said(&now));
+            moved.set(now);
+            focus::soon("moved".to_owned());
+        }
+    };
+    let forth = {
+        let (case, known, did) = (props.case.clone(), (*known).clone(), did.clone());
+        move |_: MouseEvent| {
+            let Known::Both(compared) = &known else { return };
+            let (version, edition) = (compared.version.clone(), compared.edition.clone());
+            let changed = cases::try_change(&case, Action::Moved { version: version.clone(), edition });
+            did(changed.map_or_else(Moved::Failed, |()| Moved::To(version)));
+        }
+    };
+    let back = {
+        let case = props.case.clone();
+        move |_: MouseEvent| did(cases::undo(&case).map_or_else(Moved::Failed, |()| Moved::Undone))
+    };
+    html! {
+        <div class="storage">
+            <p class="crumb"><a href={Route::case(&props.case).link()}>{ words::BACK_TO_CASE }</a></p>
+            <h1 id="page-heading" tabindex="-1">{ words::CHANGES }</h1>
+            if let Some(case) = case {
+                <p class="lead" dir="auto">{ words::case_of_version(&name, &case.version) }</p>
+            }
+            { match &*known {
+                Known::Loading => html! { <p class="muted">{ words::COMPARING }</p> },
+                Known::Nothing(why) => html! { <div class="card"><p>{ why.clone() }</p></div> },
+                Known::Latest => html! { <div class="card"><p>{ words::LATEST }</p></div> },
+                Known::Both(compared) => html! {
+                    <section class="card" aria-labelledby="changes-heading">
+                        <h2 id="changes-heading">{ words::changed_to(&compared.version) }</h2>
+                        if let Some((changes, touched)) = &compared.told {
+                            { list(changes, of_procedures(), words::NOTHING_CHANGED) }
+                            <h3>{ words::TOUCHED }</h3>
+                            { list(touched, None, words::NOTHING_TOUCHED) }
+                        } else {
+                            <p>{ words::NO_OLD_VERSION }</p>
+                        }
+                        <p class="muted small">{ words::MOVE_KEEPS }</p>
+                        <p class="buttons" id="moved" tabindex="-1">
+                            { said(&moved) }{ " " }
+                            if matches!(*moved, Moved::To(_)) {
+                                <button type="button" class="button" onclick={back}>{ text::UNDO }</button>
+                                <a class="button primary" href={Route::case(&props.case).link()}>{ words::BACK_TO_CASE }</a>
+                            } else {
+                                <button type="button" class="button primary" onclick={forth}>{ words::move_to(&compared.version) }</button>
+                            }
+                        </p>
+                    </section>
+                },
+            } }
+        </div>
+    }
+}
+
+fn said(moved: &Moved) -> String {
+    match moved {
+        Moved::Not => String::new(),
+        Moved::To(version) => words::moved(version),
+        Moved::Undone => words::MOVED_BACK.to_string(),
+        Moved::Failed(why) => words::unchanged(*why),
+    }
+}
+
+fn list(sentences: &[String], lang: Option<&'static str>, none: Text) -> Html {
+    if sentences.is_empty() {
+        return html! { <p class="muted">{ none }</p> };
+    }
+    html! {
+        <ul class="sentences" {lang}>
+            for sentence in sentences.iter() {
+                <li dir="auto">{ sentence.clone() }</li>
+            }
+        </ul>
+    }
+}
+
+/// Compares the version that the case follows with the current one.
+async fn compare(pack: &Pack, case: &Case) -> Known {
+    let Some(head) = pack.head(&case.procedure) else { return Known::Nothing(words::NO_PROCEDURE.to_string()) };
+    let (version, edition) = (head.version.clone(), head.edition().to_owned());
+    if edition == case.edition {
+        return Known::Latest;
+    }
+    let both = [&case.edition, &edition].map(|edition| (case.procedure.clone(), edition.clone()));
+    let loaded = pack.load(&both).await;
+    let (Ok(()), Some(after)) = (loaded, pack.today(&case.procedure)) else {
+        return Known::Nothing(words::NO_PACK.to_string());
+    };
+    let before = pack.of(case).filter(|sop| sop.edition() == case.edition);
+    let told = before.map(|before| differences(&before, &after, case));
+    Known::Both(Rc::new(Compared { version, edition, told }))
+}
+
+fn differences(before: &Procedure, after: &Procedure, case: &Case) -> (Vec<String>, Vec<String>) {
+    let zone = &clock::now().zone;
+    let touched = touched(before, after, &case.entries, zone);
+    (changes(before, after).iter().map(sentence).collect(), touched.iter().map(text::touched).collect())
+}

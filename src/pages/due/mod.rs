@@ -1,0 +1,209 @@
+//! What every open case needs next, late tasks first, then the soonest. They can be done or put off from here, and written to a
+//! calendar file.
+
+mod calendar_file;
+mod line;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::task::Poll;
+
+use casewright_core::calendar::Moment;
+use casewright_core::case::Case;
+use casewright_core::engine::{Task, agenda, evaluate, settle};
+use casewright_core::id::CaseId;
+use casewright_core::value::Now;
+use yew::prelude::*;
+
+use self::calendar_file::calendar_card;
+use self::line::{Line, item};
+use crate::browser::{clock, focus, page, storage};
+use crate::cases;
+use crate::pack::{Pack, use_procedures, wanted};
+use crate::text::{self, Problem, storage as words};
+use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::notifying::Notifying;
+use crate::ui::problem::what_to_do;
+use crate::ui::title::use_title;
+
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) pack: Pack,
+}
+
+pub(crate) const PART: Part<Props> = part!("due", load);
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(due, fallible))]
+fn load() -> Result<Draw<Props>, PartMissing> {
+    Ok(|props| html! { <DuePage ..props.clone() /> })
+}
+
+/// How often to look at the clock, in ms.
+const TICK: u32 = 30_000;
+
+/// The delay after a change in another tab, in ms.
+const SOON: u32 = 100;
+
+/// Gets the focus after something was done.
+const HEADING: &str = "page-heading";
+
+/// What was done last.
+struct Done {
+    words: String,
+    /// The case in which it can be undone; none where nothing was changed.
+    undo: Option<CaseId>,
+}
+
+#[component]
+fn DuePage(props: &Props) -> Html {
+    use_title(&[&text::DUE]);
+    html! {
+        <div class="storage due">
+            <h1 id={HEADING} tabindex="-1">{ text::DUE }</h1>
+            <Tasks ..props.clone() />
+        </div>
+    }
+}
+
+#[component]
+fn Tasks(props: &Props) -> Html {
+    let open = use_state(open_cases);
+    let done = use_state(|| None::<Rc<Done>>);
+    let now = use_state(|| Rc::new(clock::now()));
+    {
+        let (open, now) = (open.setter(), now.setter());
+        use_effect_with((), move |()| {
+            let passed = move || now.set(Rc::new(clock::now()));
+            let look = {
+                let passed = passed.clone();
+                move || {
+                    open.set(open_cases());
+                    passed();
+                }
+            };
+            let every = clock::every(TICK, passed);
+            let shown = page::on_shown(look.clone());
+            let here = cases::on_change(look.clone());
+            // Several changes of other tabs at once are looked at once.
+            let pending = RefCell::new(None);
+            let elsewhere = storage::on_change(move |_, _| {
+                pending.replace(Some(clock::later(SOON, look.clone())));
+            });
+            move || drop((every, shown, here, elsewhere))
+        });
+    }
+    let arrived = use_procedures(&props.pack, open.iter().map(|case| wanted(case)).collect());
+    if arrived.is_pending() {
+        return html! { <p class="muted">{ text::LOADING_CASES }</p> };
+    }
+    let lines = lines(&props.pack, &open, &now);
+    let did = {
+        let done = done.setter();
+        Callback::from(move |was: Done| {
+            page::say(&was.words);
+            focus::soon(HEADING.to_owned());
+            done.set(Some(Rc::new(was)));
+        })
+    };
+    let undo = {
+        let (did, last) = (did.clone(), (*done).clone());
+        move |_: MouseEvent| {
+            if let Some(case) = last.as_ref().and_then(|done| done.undo.as_ref()) {
+                let words = cases::undo(case).map_or_else(words::unchanged, |()| words::UNDONE.to_string());
+                did.emit(Done { words, undo: None });
+            }
+        }
+    };
+    let late = lines.iter().filter(|line| line.task().is_late()).count();
+    html! {
+        <>
+            <p class="lead">{ words::due_in_all(lines.len(), late) }</p>
+            if let Some(done) = &*done {
+                <p class="done">
+                    { done.words.clone() }
+                    if done.undo.is_some() {
+                        { " " }<button type="button" class="link" onclick={undo}>{ text::UNDO }</button>
+                    }
+                </p>
+            }
+            if let Poll::Ready(Err(why)) = &arrived {
+                { what_to_do(&Problem::Pack(why.clone()), None) }
+            }
+            for group in groups(&lines, &now) {
+                { section(&group, &did, &now) }
+            }
+            { calendar_card(&waiting_cases(&lines), &props.pack) }
+            <Notifying />
+        </>
+    }
+}
+
+fn open_cases() -> Rc<[Rc<Case>]> {
+    cases::open_cases().into()
+}
+
+/// The tasks of all open cases, most urgent first.
+fn lines(pack: &Pack, open: &[Rc<Case>], now: &Now) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for case in open {
+        let Some(sop) = pack.of(case) else { continue };
+        let evaluation = evaluate(&sop, &case.entries, now);
+        for Task { due, at, put_off } in agenda(&evaluation.clocks, &case.later, now) {
+            let settle = settle(&sop, &case.entries, now, &due.id);
+            lines.push(Line { case: Rc::clone(case), sop: sop.clone(), due: due.clone(), at, put_off, settle });
+        }
+    }
+    lines.sort_by_key(|line| line.task().place(now));
+    lines
+}
+
+/// The cases that have a line, the one with the first line first.
+fn waiting_cases(lines: &[Line]) -> Vec<Rc<Case>> {
+    let mut cases: Vec<Rc<Case>> = Vec::new();
+    for line in lines {
+        if !cases.iter().any(|case| Rc::ptr_eq(case, &line.case)) {
+            cases.push(Rc::clone(&line.case));
+        }
+    }
+    cases
+}
+
+/// Lines under one heading.
+struct Group<'a> {
+    title: String,
+    lines: Vec<&'a Line>,
+}
+
+fn groups<'a>(lines: &'a [Line], now: &Now) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for line in lines {
+        let title = if line.task().is_late() { words::LATE.to_string() } else { words::day(day_of(line.at, now), now) };
+        match groups.last_mut().filter(|group| group.title == title) {
+            Some(group) => group.lines.push(line),
+            None => groups.push(Group { title, lines: vec![line] }),
+        }
+    }
+    groups
+}
+
+fn day_of(at: Moment, now: &Now) -> chrono::NaiveDate {
+    match at {
+        // What is due since an earlier day is to be done today.
+        Moment::Day(day) => day.max(now.today()),
+        Moment::Time(time) => now.zone.local(time).date().max(now.today()),
+    }
+}
+
+fn section(group: &Group<'_>, did: &Callback<Done>, now: &Now) -> Html {
+    let id = ["day-", &group.title.replace([' ', '/'], "-")].concat();
+    html! {
+        <section class="card" aria-labelledby={id.clone()}>
+            <h2 {id}>{ group.title.clone() }{ " " }<span class="muted">{ text::number(group.lines.len()) }</span></h2>
+            <ul class="lines">
+                for line in group.lines.iter() {
+                    <li key={[line.case.id.as_str(), line.due.id.as_str()].concat()}>{ item(line, did, now) }</li>
+                }
+            </ul>
+        </section>
+    }
+}

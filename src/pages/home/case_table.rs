@@ -1,0 +1,80 @@
+//! Cases as a table, which becomes a list of cards where there is little room.
+
+use yew::prelude::*;
+
+use crate::text;
+use crate::text::language::of_procedures;
+use crate::ui::chips::{counts, tone};
+use crate::ui::listing::Listed;
+use crate::words::Text;
+use casewright_core::case::keys::is_sample;
+
+/// What a person does to a case in the list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Change {
+    /// Closed if it was open, opened if it was closed.
+    Moved,
+    Deleted,
+}
+
+/// A table of cases; `change` hears what a person does to one of them.
+pub(crate) fn case_table(lines: &[Listed], label: Text, change: &Callback<(Listed, Change)>) -> Html {
+    // The roles are spelt out because a table that is laid out as cards loses its own.
+    html! {
+        <table class="listed" role="table" aria-label={label}>
+            <thead role="rowgroup">
+                <tr role="row">
+                    for title in text::COLUMNS {
+                        <th role="columnheader" scope="col">{ title }</th>
+                    }
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                for line in lines.iter() {
+                    <tr role="row" key={line.id.as_str()}>{ cells(line, change) }</tr>
+                }
+            </tbody>
+        </table>
+    }
+}
+
+fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
+    let due = match &line.due {
+        Some(next) => html! {
+            <><span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }</>
+        },
+        None => html! { <span class="muted">{ "—" }</span> },
+    };
+    let sample = is_sample(&line.id);
+    html! {
+        <>
+            <th role="rowheader" scope="row">
+                <a href={line.link.clone()} dir="auto">{ line.name.clone() }</a>
+                <span class="muted small">{ line.number.clone() }</span>
+                if sample {
+                    <span class="chip due">{ text::SAMPLE }</span>
+                }
+            </th>
+            <td role="cell" lang={of_procedures()}>{ line.about.clone() }</td>
+            <td role="cell">{ line.stands.clone() }</td>
+            <td role="cell">{ due }</td>
+            <td role="cell" class="muted">{ line.edited.clone() }</td>
+            <td role="cell" class="acts">
+                { act(line, change, Change::Moved, if line.closed { text::REOPEN } else { text::CLOSE }) }
+                { act(line, change, Change::Deleted, if sample { text::THROW_AWAY } else { text::DELETE }) }
+            </td>
+        </>
+    }
+}
+
+fn act(line: &Listed, change: &Callback<(Listed, Change)>, what: Change, word: Text) -> Html {
+    let onclick = {
+        let (line, change) = (line.clone(), change.clone());
+        move |_: MouseEvent| change.emit((line.clone(), what))
+    };
+    html! {
+        <button type="button" class="link" {onclick}>
+            { word }<span class="visually-hidden">{ " " }{ line.name.clone() }</span>
+        </button>
+    }
+}

@@ -1,0 +1,47 @@
+//! What is due next in the open cases, in a few lines; the page "Due" says all.
+
+use yew::prelude::*;
+
+use crate::route::Route;
+use crate::text;
+use crate::text::language::of_procedures;
+use crate::ui::chips::{counts, tone};
+use crate::ui::listing::{Listed, Next};
+
+/// So many are seen at a glance.
+const SHOWN: usize = 4;
+
+/// The first thing of each case: what is late, then the soonest. Nothing where nothing is due anywhere.
+pub(crate) fn due_soon(open: &[Listed]) -> Html {
+    let mut soon: Vec<(&Listed, &Next)> = Vec::new();
+    for case in open {
+        let Some(next) = &case.due else { continue };
+        let place = soon.partition_point(|(_, other)| other.place <= next.place);
+        if place < SHOWN {
+            soon.insert(place, (case, next));
+            soon.truncate(SHOWN);
+        }
+    }
+    if soon.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="card soon" aria-labelledby="soon-heading">
+            <h2 id="soon-heading">{ text::DUE }</h2>
+            <ul>
+                for (case, next) in soon {
+                    <li key={case.id.as_str()}>
+                        <span>
+                            <span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }
+                        </span>
+                        // The same is due in several cases, so each link says in which.
+                        <a href={case.link.clone()}>
+                            <b lang={of_procedures()}>{ next.what.clone() }</b>{ " " }<span class="muted" dir="auto">{ case.name.clone() }</span>
+                        </a>
+                    </li>
+                }
+            </ul>
+            <p><a href={Route::Due.link()}>{ text::ALL_DUE }</a></p>
+        </section>
+    }
+}

@@ -1,0 +1,207 @@
+//! Home: what the customer needs, the cases, what this browser holds.
+
+mod case_table;
+mod due_soon;
+mod kept;
+mod needs;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::task::Poll;
+
+use casewright_core::case::keys::is_sample;
+use casewright_core::case::{Action, Case};
+use yew::prelude::*;
+
+use self::case_table::{Change, case_table};
+use self::due_soon::due_soon;
+use self::kept::kept;
+use self::needs::{Begun, needs};
+use super::begin::begin;
+use crate::browser::{clock, focus, location, page, storage};
+use crate::cases::{self, Overview, overview, samples};
+use crate::commands::{Overlay, use_overlay};
+use crate::pack::{Pack, use_procedures, wanted};
+use crate::route::Route;
+use crate::settings::{Settings, use_settings};
+use crate::text::{self, Problem};
+use crate::ui::listing::Listed;
+use crate::ui::problem::what_to_do;
+use crate::ui::title::use_title;
+
+const HEADING: &str = "cases-heading";
+
+/// The delay after a change in another tab, in ms.
+const SOON: u32 = 100;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) pack: Pack,
+}
+
+#[component]
+pub(crate) fn HomePage(props: &Props) -> Html {
+    use_title(&[&text::CASES]);
+    let overview = use_overview();
+    // What was done to a case last, to be undone.
+    let done = use_state_eq(|| None::<(Listed, Change)>);
+    let (settings, set) = use_settings();
+    let show = use_overlay();
+    let arrived = use_procedures(&props.pack, overview.open.iter().map(|case| wanted(case)).collect());
+    let waiting = arrived.is_pending();
+    // Evaluating each open case takes a while, so it is done once, when their procedures are here.
+    let open = use_memo((overview.clone(), props.pack.clone(), waiting), |(overview, pack, waiting)| {
+        if *waiting { Vec::new() } else { open_lines(overview, pack) }
+    });
+    use_effect_with((), |()| focus::arrive_late());
+
+    let change = {
+        let done = done.setter();
+        Callback::from(move |(line, change): (Listed, Change)| {
+            if change == Change::Deleted && is_sample(&line.id) {
+                samples::throw_away();
+                page::say(&text::THROWN_AWAY);
+                done.set(None);
+                focus::soon(HEADING.to_owned());
+                return;
+            }
+            let at = clock::instant();
+            cases::change(
+                &line.id,
+                match change {
+                    Change::Deleted => Action::Deleted { at },
+                    Change::Moved if line.closed => Action::Reopened,
+                    Change::Moved => Action::Closed { at },
+                },
+            );
+            page::say(&said(&line, change));
+            done.set(Some((line, change)));
+            focus::soon("undo".to_owned());
+        })
+    };
+    let undo = {
+        let (last, setter) = ((*done).clone(), done.setter());
+        Callback::from(move |_: MouseEvent| {
+            let Some((line, change)) = &last else { return };
+            let (action, said) = match change {
+                Change::Deleted => (Action::Restored, text::restored(&line.name)),
+                Change::Moved if line.closed => (Action::Closed { at: clock::instant() }, text::closed(&line.name)),
+                Change::Moved => (Action::Reopened, text::reopened(&line.name)),
+            };
+            cases::change(&line.id, action);
+            setter.set(None);
+            page::say(&said);
+            focus::soon(HEADING.to_owned());
+        })
+    };
+    let first_visit = overview.first_visit && !settings.no_tour;
+    let decline = move |_: MouseEvent| {
+        set.emit(Settings { no_tour: true, ..settings.clone() });
+        page::say(&text::TOUR_LATER);
+        focus::soon(HEADING.to_owned());
+    };
+    let see_sample = move |_: MouseEvent| show.emit(Overlay::Tour);
+    let picked = Callback::from(|Begun { head, answers }| location::go(&begin(head, answers).link()));
+    // Closed cases are drawn once somebody wants to see them.
+    let unfolded = use_state_eq(|| false);
+    let unfold = {
+        let setter = unfolded.setter();
+        move |_: Event| setter.set(true)
+    };
+    let closed_count = overview.closed_count;
+    html! {
+        <div class="home">
+            { needs(&props.pack, &picked) }
+            <section class="card cases" aria-labelledby={HEADING}>
+                <h2 id={HEADING} tabindex="-1">
+                    { text::YOUR_CASES }{ " " }<span class="muted">{ text::count(overview.open.len(), closed_count) }</span>
+                </h2>
+                if let Some((line, change)) = &*done {
+                    <p class="undo">
+                        { said(line, *change) }{ " " }
+                        <button type="button" class="link" id="undo" onclick={undo}>{ text::UNDO }</button>
+                    </p>
+                }
+                { match &arrived {
+                    Poll::Pending => html! { <p class="muted">{ text::LOADING_CASES }</p> },
+                    Poll::Ready(Err(why)) => what_to_do(&Problem::Pack(why.clone()), None),
+                    Poll::Ready(Ok(())) => Html::default(),
+                } }
+                if !open.is_empty() {
+                    { case_table(&open, text::YOUR_CASES, &change) }
+                } else if matches!(arrived, Poll::Ready(Ok(()))) {
+                    <p class="muted">{ if closed_count == 0 { text::NO_CASES } else { text::NO_OPEN_CASES } }</p>
+                }
+                if first_visit && props.pack.sample.is_some() {
+                    <div class="finding offer">
+                        <p><b>{ text::NEW_HERE }</b>{ " " }{ text::NEW_HERE_SAYS }</p>
+                        <p class="buttons">
+                            <button type="button" class="button" onclick={see_sample}>{ text::SEE_SAMPLE }</button>
+                            <button type="button" class="link" onclick={decline}>{ text::NO_TOUR }</button>
+                        </p>
+                    </div>
+                }
+                if closed_count > 0 {
+                    <details class="closed" ontoggle={unfold}>
+                        <summary>{ text::closed_cases(closed_count) }</summary>
+                        if *unfolded {
+                            { case_table(&closed_lines(&overview, &props.pack), text::CLOSED_CASES, &change) }
+                            if closed_count > overview.closed.len() {
+                                <p><a href={Route::Storage.link()}>{ text::ALL_CLOSED }</a></p>
+                            }
+                        }
+                    </details>
+                }
+            </section>
+            // Not before it is known what is due, or what stands below that would be pushed down.
+            if !waiting {
+                <div class="aside">
+                    { due_soon(&open) }
+                    { kept(&overview) }
+                </div>
+            }
+        </div>
+    }
+}
+
+/// What was done to a case.
+fn said(line: &Listed, change: Change) -> String {
+    match change {
+        Change::Deleted => text::deleted(&line.name),
+        Change::Moved if line.closed => text::reopened(&line.name),
+        Change::Moved => text::closed(&line.name),
+    }
+}
+
+/// The open cases as lines.
+fn open_lines(overview: &Overview, pack: &Pack) -> Vec<Listed> {
+    let now = clock::now();
+    let line = |case: &Rc<Case>| match pack.of(case) {
+        Some(sop) => Listed::new(case, &sop, &now),
+        None => Listed::from_head(case, pack.title(&case.procedure), &now),
+    };
+    overview.open.iter().map(line).collect()
+}
+
+fn closed_lines(overview: &Overview, pack: &Pack) -> Vec<Listed> {
+    let now = clock::now();
+    overview.closed.iter().map(|case| Listed::from_head(case, pack.title(&case.procedure), &now)).collect()
+}
+
+/// The cases, looked through again whenever they change here or in another tab.
+#[hook]
+fn use_overview() -> Rc<Overview> {
+    let overview = use_state_eq(|| Rc::new(overview()));
+    let setter = overview.setter();
+    use_effect_with((), move |()| {
+        let look = move || setter.set(Rc::new(cases::overview()));
+        let here = cases::on_change(look.clone());
+        // Several changes of other tabs at once are looked at once.
+        let pending = RefCell::new(None);
+        let elsewhere = storage::on_change(move |_, _| {
+            pending.replace(Some(clock::later(SOON, look.clone())));
+        });
+        move || drop((here, elsewhere))
+    });
+    Rc::clone(&overview)
+}

@@ -1,0 +1,96 @@
+//! "What does the customer need?": one card for each procedure, and a few questions for who is not sure.
+
+use yew::prelude::*;
+
+use crate::pack::Pack;
+use crate::route::Route;
+use crate::text;
+use crate::text::language::of_procedures;
+use crate::text::paper::CHECK_LISTS;
+use casewright_core::procedure::{Head, Preset, Question};
+
+/// How deep questions are drawn: a pack that did not come from `compile` might go in a circle.
+const DEEPEST: usize = 8;
+
+/// A case to begin: of which procedure, with which answers.
+pub(crate) struct Begun {
+    pub(crate) head: Head,
+    pub(crate) answers: Vec<Preset>,
+}
+
+/// The cards; `picked` hears which was.
+pub(crate) fn needs(pack: &Pack, picked: &Callback<Begun>) -> Html {
+    html! {
+        <section aria-labelledby="page-heading">
+            <h1 id="page-heading" tabindex="-1">{ text::NEEDS }</h1>
+            <p class="lead">{ text::NEEDS_LEAD }</p>
+            <ul class="needs" lang={of_procedures()}>
+                for head in pack.procedures.iter() {
+                    <li key={head.id.as_str()}>
+                        <button type="button" class="card need" onclick={begin(head, &[], picked)}>
+                            <strong>{ head.need.clone() }</strong>
+                            <span class="muted">{ text::need(&head.title, &head.summary) }</span>
+                        </button>
+                    </li>
+                }
+            </ul>
+            <div class="card which">
+                if let Some(first) = pack.questions.first() {
+                    <details id="which">
+                        <summary>{ text::NOT_SURE }</summary>
+                        { question(pack, first, picked, 0) }
+                    </details>
+                }
+                <p><a href={Route::Search.link()}>{ text::OR_SEARCH }</a></p>
+                <p class="check-lists small">
+                    { CHECK_LISTS }{ " " }
+                    for (place, head) in pack.procedures.iter().enumerate() {
+                        if place > 0 {
+                            { " · " }
+                        }
+                        <a href={Route::CheckList(head.id.clone()).link()}>{ head.title.clone() }</a>
+                    }
+                </p>
+            </div>
+        </section>
+    }
+}
+
+/// Begins a case of a procedure when it is pressed.
+fn begin(head: &Head, answers: &[Preset], picked: &Callback<Begun>) -> Callback<MouseEvent> {
+    let (head, answers, picked) = (head.clone(), answers.to_vec(), picked.clone());
+    Callback::from(move |_| picked.emit(Begun { head: head.clone(), answers: answers.clone() }))
+}
+
+/// A question; below each of its answers the next one, or the way to the procedure.
+fn question(pack: &Pack, asked: &Question, picked: &Callback<Begun>, depth: usize) -> Html {
+    let answer = |answer: &casewright_core::procedure::Answer| {
+        let head = answer.procedure.as_ref().and_then(|id| pack.head(id));
+        let next = pack.questions.iter().find(|one| Some(&one.id) == answer.question.as_ref());
+        match (head, next) {
+            (Some(head), _) => html! {
+                <button type="button" class="link" onclick={begin(head, &answer.answers, picked)}>
+                    { answer.says.clone() }<span class="muted">{ text::leads_to(&head.title) }</span>
+                </button>
+            },
+            (None, Some(next)) if depth < DEEPEST => html! {
+                <details>
+                    <summary>{ answer.says.clone() }</summary>
+                    { question(pack, next, picked, depth.saturating_add(1)) }
+                </details>
+            },
+            // Of a procedure that is not here.
+            _ => Html::default(),
+        }
+    };
+    html! {
+        <>
+            <p lang={of_procedures()}>{ asked.asks.clone() }</p>
+            <ul class="answers" lang={of_procedures()}>
+                for one in asked.answers.iter() {
+                    <li>{ answer(one) }</li>
+                }
+            </ul>
+        </>
+    }
+}

@@ -1,0 +1,77 @@
+//! Room to write on paper.
+
+use yew::prelude::*;
+
+use crate::pack::Sop;
+use crate::text::paper as words;
+use crate::words::Text;
+use casewright_core::procedure::changes::spoken;
+use casewright_core::procedure::{Choice, Expr, Kind};
+use casewright_core::value::yes_or_no;
+
+/// How many rows of a list there is room for, and how many lines for a text of several.
+const ROWS: usize = 4;
+const LINES: usize = 3;
+
+/// Where an answer goes.
+pub(super) fn blank(kind: &Kind) -> Html {
+    match kind {
+        Kind::YesNo => boxes(words::CHOOSE_ONE, [true, false].map(|yes| (yes_or_no(yes), None)).into_iter()),
+        Kind::OneOf(options) => boxes(words::CHOOSE_ONE, options.iter().map(option)),
+        Kind::SomeOf(options) => boxes(words::CHOOSE_SOME, options.iter().map(option)),
+        Kind::Paragraph => lines(LINES),
+        Kind::Log(_) => html! { <><p class="small muted">{ words::DATE_AND_INITIALS }</p>{ lines(LINES) }</> },
+        Kind::Rows(columns) => html! {
+            <table class="empty">
+                <thead>
+                    <tr>
+                        for column in columns.iter() {
+                            <th scope="col">{ column.label.clone() }</th>
+                        }
+                    </tr>
+                </thead>
+                <tbody>
+                    for row in 0..ROWS {
+                        <tr key={row}>
+                            for column in columns.iter() {
+                                <td key={column.id.as_str()}></td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        },
+        _ => lines(1),
+    }
+}
+
+/// Under which condition something is to be done, if not always.
+pub(super) fn conditional(sop: &Sop, when: Option<&Expr>) -> Html {
+    match when {
+        Some(when) => html! { <p class="small condition">{ words::only_if(&spoken(sop, when)) }</p> },
+        None => Html::default(),
+    }
+}
+
+fn option(option: &Choice) -> (&str, Option<&str>) {
+    (&option.label, option.help.as_deref())
+}
+
+fn boxes<'a>(how: Text, options: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> Html {
+    let one = |(label, help): (&str, Option<&str>)| {
+        html! {
+            <li>
+                <span aria-hidden="true">{ "☐ " }</span>{ label.to_owned() }
+                if let Some(help) = help {
+                    { " " }<span class="small muted">{ help.to_owned() }</span>
+                }
+            </li>
+        }
+    };
+    let all: Html = options.map(one).collect();
+    html! { <ul class="boxes" aria-label={how}>{ all }</ul> }
+}
+
+fn lines(count: usize) -> Html {
+    (0..count).map(|line| html! { <span key={line} class="line"></span> }).collect()
+}

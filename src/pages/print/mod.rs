@@ -1,0 +1,87 @@
+//! Sheets for paper: all of a case, and a procedure as a check list. Both can be read on the screen as well; the buttons are above
+//! the sheet and not on it.
+
+mod answers;
+mod blanks;
+mod case;
+mod check_list;
+mod posts;
+mod rules;
+mod stages;
+
+use casewright_core::id::{CaseId, ProcedureId};
+use yew::prelude::*;
+
+use self::case::CasePaper;
+use self::check_list::CheckListPaper;
+use crate::browser::{focus, page};
+use crate::pack::Pack;
+use crate::text::{self, Problem, paper as words};
+use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::problem::what_to_do;
+use crate::words::Text;
+
+/// Gets the focus.
+const HEADING: &str = "page-heading";
+
+/// What is on the sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Printed {
+    Case(CaseId),
+    CheckList(ProcedureId),
+}
+
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) pack: Pack,
+    pub(crate) what: Printed,
+}
+
+pub(crate) const PART: Part<Props> = part!("print", load);
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(print, fallible))]
+fn load() -> Result<Draw<Props>, PartMissing> {
+    Ok(|props| {
+        let pack = props.pack.clone();
+        match props.what.clone() {
+            Printed::Case(case) => html! { <CasePaper {pack} {case} /> },
+            Printed::CheckList(procedure) => html! { <CheckListPaper {pack} {procedure} /> },
+        }
+    })
+}
+
+/// A sheet, with the way back and the button above it.
+fn sheet(back: String, to: Text, inside: Html) -> Html {
+    let print = |_: MouseEvent| page::print();
+    html! {
+        <div class="storage on-paper">
+            <p class="bar">
+                <a href={back}>{ to }</a>
+                <button type="button" class="button primary" onclick={print}>{ words::PRINT }</button>
+            </p>
+            <article class="sheet" aria-labelledby={HEADING}>{ inside }</article>
+            <Arrived />
+        </div>
+    }
+}
+
+/// Moves the focus to the heading, which is not there when the page opens: its procedure must arrive first.
+#[component]
+fn Arrived() -> Html {
+    use_effect_with((), |()| focus::arrive_late());
+    Html::default()
+}
+
+/// Says that the sheet is on its way, or why there is none.
+fn no_sheet(title: Text, problem: &Problem) -> Html {
+    if *problem == Problem::Waiting {
+        return html! { <p class="waiting">{ text::LOADING_CASES }</p> };
+    }
+    html! {
+        <div class="storage">
+            <h1 id={HEADING} tabindex="-1">{ title }</h1>
+            <div class="card">{ what_to_do(problem, None) }</div>
+            <Arrived />
+        </div>
+    }
+}

@@ -1,0 +1,74 @@
+//! Every post of a case, whole, with what stands between the case and it.
+
+use yew::prelude::*;
+
+use super::case::Paper;
+use crate::text;
+use crate::text::paper as words;
+use crate::ui::document;
+use casewright_core::document::plain;
+use casewright_core::engine::{Missing, PostState};
+use casewright_core::id::FieldId;
+use casewright_core::post::{Version, render};
+use casewright_core::procedure::Post;
+
+pub(super) fn posts(paper: &Paper<'_>) -> Html {
+    let shown = paper.evaluation.posts.iter().filter(|state| state.shown);
+    let posts: Html = shown.filter_map(|state| Some(one(paper, paper.sop.post(state.id.as_str())?, state))).collect();
+    html! { <section><h2>{ text::POSTS }</h2>{ posts }</section> }
+}
+
+fn one(paper: &Paper<'_>, post: &Post, state: &PostState) -> Html {
+    let rendered = render(&paper.sop, paper.entries, paper.now, post, Version::Final);
+    let of = rendered.parts.len();
+    html! {
+        <section class="written" key={post.id.as_str()}>
+            <h3>{ post.title.clone() }{ " " }<span class="role">{ words::target(post.target) }</span></h3>
+            { before(paper, state) }
+            if !state.tags.is_empty() {
+                <p class="small">{ words::tags(&state.tags.join(", ")) }</p>
+            }
+            <div class="paper">
+                if let Some(subject) = &rendered.subject {
+                    <p dir="auto"><b>{ text::SUBJECT }</b>{ " " }{ subject.clone() }</p>
+                }
+                for (number, part) in (1_usize..).zip(rendered.parts.iter()) {
+                    if of > 1 {
+                        <p class="small muted">{ words::part(number, of) }</p>
+                    }
+                    <div key={number}>{ document::blocks(&part.blocks) }</div>
+                }
+            </div>
+        </section>
+    }
+}
+
+/// That it is ready, or all that is left.
+fn before(paper: &Paper<'_>, state: &PostState) -> Html {
+    if state.ready {
+        return html! { <p class="small"><b>{ words::READY }</b></p> };
+    }
+    let field = |id: &FieldId| paper.sop.field(id).map(|field| field.label.clone()).unwrap_or_default();
+    let missing = |missing: &Missing| match missing {
+        Missing::Empty(id) => [&field(id), " ", &text::IS_EMPTY].concat(),
+        Missing::Problem(id) => [&field(id), " ", &text::IS_UNREADABLE].concat(),
+        Missing::Undone(id) => {
+            let step = paper.sop.step(id);
+            let what = if step.is_some_and(|step| step.tick) { text::IS_UNTICKED } else { text::IS_UNDONE };
+            [step.map_or("", |step| step.title.as_str()), " ", &what].concat()
+        }
+    };
+    let found = |rule: &_| paper.evaluation.findings.iter().find(|finding| finding.rule == *rule);
+    let withheld = state.withheld_by.iter().filter_map(found).map(|finding| plain(&finding.says));
+    let all: Vec<String> = withheld.chain(state.missing.iter().map(missing)).collect();
+    html! {
+        <>
+            <p class="small"><b>{ words::not_ready(left(state)) }</b></p>
+            <ul class="small">
+                for one in all {
+                    <li>{ one }</li>
+                }
+            </ul>
+        </>
+    }
+}

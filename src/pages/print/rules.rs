@@ -1,0 +1,87 @@
+//! What a check list says after its steps: rules, deadlines, texts to write, terms.
+
+use yew::prelude::*;
+
+use super::blanks::conditional;
+use super::check_list::said;
+use crate::pack::Sop;
+use crate::text;
+use crate::text::paper as words;
+use crate::words::Text;
+use casewright_core::procedure::changes::spoken;
+use casewright_core::procedure::{Clock, Due, Post, Rule, Term};
+
+/// What must not be, what is likely to go wrong, what is good to know; and when.
+pub(super) fn rules(sop: &Sop) -> Html {
+    let rule = |rule: &Rule| {
+        let withheld = rule.withholds.iter().filter_map(|post| sop.post(post.as_str())).map(|post| post.title.as_str());
+        let withheld: Vec<&str> = withheld.collect();
+        html! {
+            <li key={rule.id.as_str()}>
+                <p><b>{ text::level(rule.level) }</b>{ " " }{ said(sop, &rule.says) }</p>
+                if !withheld.is_empty() {
+                    <p class="small"><b>{ words::withheld(&withheld.join(", ")) }</b></p>
+                }
+                <p class="small muted">
+                    { words::holds_if(&spoken(sop, &rule.when)) }{ " " }{ text::source(&sop.cited(&rule.sources)) }
+                </p>
+            </li>
+        }
+    };
+    list(words::RULES, sop.rules.iter().map(rule).collect())
+}
+
+/// What comes to be due, and how long after what.
+pub(super) fn deadlines(sop: &Sop) -> Html {
+    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &said(sop, &due.says)) }</p> };
+    let clock = |clock: &Clock| {
+        let until = clock.until.as_ref().map(|until| spoken(sop, until));
+        html! {
+            <li key={clock.id.as_str()}>
+                <h3>{ clock.label.clone() }</h3>
+                { conditional(sop, clock.when.as_ref()) }
+                for one in clock.dues.iter() {
+                    { due(one) }
+                }
+                <p class="small muted">
+                    { words::runs(&spoken(sop, &clock.starts), until.as_deref()) }{ " " }{ text::source(&sop.cited(&clock.sources)) }
+                </p>
+            </li>
+        }
+    };
+    list(words::DEADLINES, sop.clocks.iter().map(clock).collect())
+}
+
+/// What is written in the end, and for where.
+pub(super) fn texts(sop: &Sop) -> Html {
+    let post = |post: &Post| {
+        html! {
+            <li key={post.id.as_str()}>
+                <p><span aria-hidden="true">{ "☐ " }</span>{ post.title.clone() }{ " " }<span class="role">{ words::target(post.target) }</span></p>
+                { conditional(sop, post.when.as_ref()) }
+            </li>
+        }
+    };
+    list(words::TEXTS, sop.posts.iter().map(post).collect())
+}
+
+pub(super) fn terms(sop: &Sop) -> Html {
+    let term = |term: &Term| {
+        html! {
+            <li key={term.name.as_str()}><b>{ term.name.clone() }</b>{ ": " }{ text::term(&term.says, &sop.cited(&term.sources)) }</li>
+        }
+    };
+    list(words::TERMS, sop.terms.iter().map(term).collect())
+}
+
+fn list(title: Text, items: Vec<Html>) -> Html {
+    if items.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h2>{ title }</h2>
+            <ul class="items">{ for items }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,273 @@
+//! The search: which procedures say something about some words, and in which cases the words occur.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::task::Poll;
+
+use casewright_core::case::{Answer, Case};
+use casewright_core::procedure::{Head, Passage};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::{clock, input, location, lower};
+use crate::cases::records::{Kept, Records};
+use crate::pack::{Pack, PackError};
+use crate::route::Route;
+use crate::text::language::of_procedures;
+use crate::text::{self, storage as words};
+use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::title::use_title;
+
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) pack: Poll<Result<Pack, PackError>>,
+}
+
+pub(crate) const PART: Part<Props> = part!("search", load);
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(search, fallible))]
+fn load() -> Result<Draw<Props>, PartMissing> {
+    Ok(|props| html! { <SearchPage ..props.clone() /> })
+}
+
+/// The number of places shown of a procedure.
+const MOST: usize = 4;
+
+/// The number of cases shown.
+const MOST_CASES: usize = 20;
+
+thread_local! {
+    /// The last query: whoever comes back from a case finds the others again.
+    static LAST: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// The passages of the procedures, each with its place and text in lower case, which are looked through.
+#[derive(Debug, PartialEq)]
+struct Sayings {
+    pack: Pack,
+    passages: Vec<(Passage, String)>,
+}
+
+/// What is known of the passages.
+#[derive(Debug, Clone, PartialEq)]
+enum Known {
+    Loading,
+    Missing,
+    All(Rc<Sayings>),
+}
+
+/// What was found in one procedure.
+struct Hit<'a> {
+    head: &'a Head,
+    /// The place, and a piece of the text.
+    places: Vec<(&'a str, &'a str)>,
+}
+
+#[component]
+fn SearchPage(props: &Props) -> Html {
+    use_title(&[&text::SEARCH]);
+    let query = use_state_eq(|| LAST.with_borrow(Clone::clone));
+    let known = use_known(&props.pack);
+    let cases = use_memo((), |()| cases());
+    let setter = query.setter();
+    let oninput = move |event: InputEvent| {
+        let query = input::value(&event);
+        LAST.set(query.clone());
+        setter.set(query);
+    };
+    let small = lower::lower(&query);
+    let words = words_of(&small);
+    let hits = match &known {
+        Known::All(sayings) => hits(sayings, &words),
+        _ => Vec::new(),
+    };
+    let found: Vec<&Rc<Kept>> = cases
+        .iter()
+        .filter(|(_, entered)| !words.is_empty() && words.iter().all(|word| entered.contains(word)))
+        .map(|(kept, _)| kept)
+        .collect();
+    let now = clock::now();
+    html! {
+        <div class="storage">
+            <h1 id="page-heading" tabindex="-1">{ text::SEARCH }</h1>
+            <search class="card">
+                <label for="search">{ words::SEARCH_ALL }</label>
+                <input type="search" id="search" autocomplete="off" value={(*query).clone()} {oninput} />
+                <p class="small muted" role="status">{ said(&known, &words, hits.len(), found.len()) }</p>
+            </search>
+            if !hits.is_empty() {
+                <section class="card" aria-labelledby="found-procedures">
+                    <h2 id="found-procedures">{ words::PROCEDURES }</h2>
+                    <ul class="hits">
+                        for hit in hits.iter() {
+                            <li key={hit.head.id.as_str()}>{ in_procedure(hit) }</li>
+                        }
+                    </ul>
+                </section>
+            }
+            if !found.is_empty() {
+                <section class="card" aria-labelledby="found-cases">
+                    <h2 id="found-cases">{ text::CASES }</h2>
+                    <ul class="lines">
+                        for kept in found.iter().take(MOST_CASES) {
+                            <li key={kept.key.as_str()}>
+                                <div>
+                                    <a href={Route::case(&kept.case.id).link()} dir="auto">{ text::name(&kept.case.name) }</a>{ " " }
+                                    <span class="muted small">{ kept.case.number.clone() }</span>
+                                    <div class="muted small">{ words::case_line(title(&known, &kept.case), &kept.case, &now) }</div>
+                                </div>
+                            </li>
+                        }
+                    </ul>
+                    if found.len() > MOST_CASES {
+                        <p class="muted small">{ words::only_so_many(MOST_CASES) }</p>
+                    }
+                </section>
+            }
+        </div>
+    }
+}
+
+/// All cases but those in the bin, each with what was entered in it.
+fn cases() -> Vec<(Rc<Kept>, String)> {
+    let records = Records::look();
+    let all = records.open.iter().chain(&records.closed);
+    all.map(|kept| (Rc::clone(kept), entered(&kept.case))).collect()
+}
+
+/// Loads the passages.
+#[hook]
+fn use_known(pack: &Poll<Result<Pack, PackError>>) -> Known {
+    let known = use_state_eq(|| Known::Loading);
+    let setter = known.setter();
+    use_effect_with(pack.clone(), move |pack| match pack.clone() {
+        Poll::Pending => {}
+        Poll::Ready(Err(_)) => setter.set(Known::Missing),
+        Poll::Ready(Ok(pack)) => spawn_local(async move {
+            let Ok(read) = pack.passages().await else { return setter.set(Known::Missing) };
+            let small = |passage: &Passage| lower::lower(&[&passage.place, " ", &passage.text].concat());
+            let passages = read.passages.into_iter().map(|passage| (passage.clone(), small(&passage))).collect();
+            setter.set(Known::All(Rc::new(Sayings { pack, passages })));
+        }),
+    });
+    (*known).clone()
+}
+
+fn title<'a>(known: &'a Known, case: &'a Case) -> &'a str {
+    match known {
+        Known::All(sayings) => sayings.pack.title(&case.procedure),
+        _ => case.procedure.as_str(),
+    }
+}
+
+/// Empty until something is looked for: what is to be announced must be there before it says anything.
+fn said(known: &Known, words: &[&str], found: usize, cases: usize) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    match known {
+        Known::Loading => words::SEARCHING.to_string(),
+        Known::Missing => words::NO_SEARCH.to_string(),
+        Known::All(_) => words::found_in(found, cases),
+    }
+}
+
+fn in_procedure(hit: &Hit<'_>) -> Html {
+    let begin = Route::Begin(hit.head.id.clone());
+    html! {
+        <>
+            <button type="button" class="link" onclick={move |_: MouseEvent| location::go(&begin.link())}>{ words::begin(&hit.head.title) }</button>
+            <ul class="small" lang={of_procedures()}>
+                for (place, words) in hit.places.iter() {
+                    <li><b>{ place.to_string() }</b>{ " " }<span class="muted">{ words.to_string() }</span></li>
+                }
+            </ul>
+        </>
+    }
+}
+
+/// The words of a query, in small letters. “60-day” and “customer’s” are looked for word by word.
+fn words_of(query: &str) -> Vec<&str> {
+    let apart = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || matches!(c, '\u{a0}' | '\u{2000}'..='\u{206f}');
+    query.split(apart).filter(|word| !word.is_empty()).collect()
+}
+
+/// The procedures in which all of the words stand, and first those in which they stand together; likewise their places.
+fn hits<'a>(sayings: &'a Sayings, words: &[&str]) -> Vec<Hit<'a>> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let hit = |head: &'a Head| {
+        let (mut together, mut apart, mut seen) = (Vec::new(), Vec::new(), vec![false; words.len()]);
+        for (passage, lower) in sayings.passages.iter().filter(|(passage, _)| passage.procedure == head.id) {
+            let begins: Vec<Option<usize>> = words.iter().map(|word| beginning(lower, word)).collect();
+            seen.iter_mut().zip(&begins).for_each(|(seen, begins)| *seen |= begins.is_some());
+            if let Some(at) = begins.iter().flatten().min() {
+                let places = if begins.iter().all(Option::is_some) { &mut together } else { &mut apart };
+                places.push((passage.place.as_str(), excerpt(passage, *at)));
+            }
+        }
+        let first = !together.is_empty();
+        together.extend(apart);
+        let mut places: Vec<(&str, &str)> = Vec::new();
+        for place in together.into_iter().filter(|(place, _)| !place.is_empty()) {
+            if places.len() < MOST && !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        seen.iter().all(|seen| *seen).then_some((first, Hit { head, places }))
+    };
+    let (together, apart): (Vec<_>, Vec<_>) =
+        sayings.pack.procedures.iter().filter_map(hit).partition(|(first, _)| *first);
+    together.into_iter().chain(apart).map(|(_, hit)| hit).collect()
+}
+
+/// Where a word begins as `word` does: “past” is no part of “copypaste”.
+fn beginning(lower: &str, word: &str) -> Option<usize> {
+    let within = |at: usize| lower.as_bytes().get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_alphanumeric);
+    lower.match_indices(word).map(|(at, _)| at).find(|at| !within(*at))
+}
+
+/// The part of a passage around a place in what is looked through, which is the passage's own place and then its text.
+fn excerpt(passage: &Passage, at: usize) -> &str {
+    const BEFORE: usize = 40;
+    const LENGTH: usize = 140;
+    let text = passage.text.as_str();
+    let at = at.saturating_sub(passage.place.len().saturating_add(1));
+    let start = boundary(text, at.saturating_sub(BEFORE));
+    // From the beginning of a word, so that it reads well.
+    let start = if start == 0 {
+        0
+    } else {
+        text.get(start..).and_then(|rest| rest.find(' ')).map_or(start, |gap| start.saturating_add(gap))
+    };
+    let end = boundary(text, start.saturating_add(LENGTH));
+    let piece = text.get(start..end).unwrap_or_default();
+    // And to the end of one.
+    let whole = if end < text.len() { piece.rfind(' ').unwrap_or(piece.len()) } else { piece.len() };
+    piece.get(..whole).unwrap_or(piece).trim()
+}
+
+/// The place, or the nearest before it at which a letter begins.
+fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
+/// All that a person entered, in lower case.
+fn entered(case: &Case) -> String {
+    let mut all = [&case.name, "\n", &case.number].concat();
+    let mut add = |text: &str| {
+        all.push('\n');
+        all.push_str(text);
+    };
+    for answer in case.entries.answers.values().chain(case.others.values().flatten()) {
+        match answer {
+            Answer::Text(text) => add(text),
+            Answer::Choices(chosen) => chosen.iter().for_each(|one| add(one)),
+            Answer::Rows(rows) => rows.iter().flat_map(|row| row.cells.values()).for_each(|cell| add(cell)),
+        }
+    }
+    case.entries.log.iter().for_each(|entry| add(&entry.text));
+    lower::lower(&all)
+}

@@ -1,0 +1,49 @@
+//! How the page looks: light or dark, and how close things stand.
+
+use yew::prelude::*;
+
+use super::Set;
+use crate::text::settings as words;
+use crate::words::Text;
+use casewright_core::settings::{Settings, Theme};
+
+pub(super) fn looks(Set { settings, set }: &Set<'_>) -> Html {
+    let themes = [(None, words::AS_SYSTEM), (Some(Theme::Light), words::LIGHT), (Some(Theme::Dark), words::DARK)];
+    let themes =
+        themes.map(|(theme, label)| (label, settings.theme == theme, Settings { theme, ..(*settings).clone() }));
+    let densities = [(false, words::COMFORTABLE), (true, words::COMPACT)];
+    let densities = densities
+        .map(|(compact, label)| (label, settings.compact == compact, Settings { compact, ..(*settings).clone() }));
+    html! {
+        <section class="card" aria-labelledby="appearance-heading">
+            <h2 id="appearance-heading">{ words::APPEARANCE }</h2>
+            { choice("theme", words::THEME, &themes, set) }
+            { choice("density", words::DENSITY, &densities, set) }
+        </section>
+    }
+}
+
+/// One of a few: each with what is set once it is chosen.
+fn choice(name: &'static str, question: Text, all: &[(Text, bool, Settings)], set: &Callback<Settings>) -> Html {
+    let option = |(label, checked, then): &(Text, bool, Settings)| {
+        let onchange = {
+            let (set, then) = (set.clone(), then.clone());
+            move |_: Event| set.emit(then.clone())
+        };
+        html! {
+            <label class="option" key={label.words()}>
+                <input type="radio" {name} checked={*checked} {onchange} /><span>{ *label }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="choices" role="radiogroup">
+            <legend>{ question }</legend>
+            <div class="options">
+                for one in all {
+                    { option(one) }
+                }
+            </div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,94 @@
+//! A backup of everything, and what the browser promises.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Desk;
+use crate::browser::persist::{self, Promised};
+use crate::browser::{clock, files, page, storage};
+use crate::cases::records::{Kept, everything};
+use crate::text::storage as words;
+use casewright_core::backup::{BACKUP_DAYS, write_backup};
+use casewright_core::case::keys::{BACKUP, is_sample};
+use casewright_core::value::{Now, write_utc};
+
+const HEADING: &str = "backup-heading";
+
+/// Hands over a backup of everything and returns the name of its file; none where the browser does not take it.
+pub(crate) fn back_up(now: &Now) -> Option<String> {
+    let all: Vec<(String, String)> = everything().0.into_iter().collect();
+    let file = words::backup_file(now);
+    if !files::download(&file, &write_backup(now.instant, &all), files::JSON) {
+        return None;
+    }
+    // Where there is no room for it, the backup is none the worse.
+    storage::offer(BACKUP, &write_utc(now.instant));
+    Some(file)
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) desk: Desk,
+    /// What the browser promises; nothing until it has answered.
+    pub(super) promised: UseStateHandle<Option<Promised>>,
+}
+
+#[component]
+pub(super) fn BackingUp(props: &Props) -> Html {
+    let desk = &props.desk;
+    let promised = &props.promised;
+    // Where the storage is full, it does not keep when that was.
+    let made = use_state_eq(|| None);
+    let last = desk.records.backup.max(*made);
+    let counts = |list: &[Rc<Kept>]| list.iter().any(|kept| !is_sample(&kept.case.id));
+    let due = (counts(&desk.records.open) || counts(&desk.records.closed))
+        && last.is_none_or(|last| (desk.now.instant - last).num_days() >= BACKUP_DAYS);
+    let make = {
+        let (desk, promised, made) = (desk.clone(), promised.setter(), made.setter());
+        move |_: MouseEvent| {
+            let now = clock::now();
+            let Some(file) = back_up(&now) else {
+                return desk.did(HEADING, words::NOT_DOWNLOADED.to_string());
+            };
+            made.set(Some(now.instant));
+            let promised = promised.clone();
+            persist::ask(move |answer| promised.set(Some(answer)));
+            desk.did(HEADING, words::backed_up(&file));
+        }
+    };
+    let ask = {
+        let promised = promised.setter();
+        move |_: MouseEvent| {
+            let promised = promised.clone();
+            persist::ask(move |answer| {
+                promised.set(Some(answer));
+                page::say(&words::promised(answer));
+            });
+        }
+    };
+    html! {
+        <section class="card" aria-labelledby={HEADING}>
+            <h2 id={HEADING} tabindex="-1">{ words::BACKUP }</h2>
+            { desk.done(HEADING) }
+            if desk.records.unsaved > 0 {
+                <div class="finding block"><p>{ words::unsaved(desk.records.unsaved) }</p></div>
+            }
+            if due {
+                <div class="finding warn"><p>{ words::backup_due(last, &desk.now) }</p></div>
+            } else if let Some(last) = last {
+                <p>{ words::last_backup(last, &desk.now) }</p>
+            }
+            <button type="button" class="button primary" onclick={make}>{ words::MAKE_BACKUP }</button>
+            <p class="muted small">{ words::BACKUP_HOLDS }</p>
+            if let Some(answer) = **promised {
+                <h3>{ words::PROMISE }</h3>
+                <p>{ words::promised(answer) }</p>
+                if answer == Promised::No {
+                    <button type="button" class="button" onclick={ask}>{ words::ASK_PROMISE }</button>
+                }
+                <p class="muted small">{ words::PROMISE_NOT }</p>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,75 @@
+//! Deleted cases, which can be had back for some days.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Desk;
+use crate::browser::storage;
+use crate::cases;
+use crate::cases::records::{Kept, days_left};
+use crate::text::{self, storage as words};
+use crate::ui::confirm::Confirm;
+use casewright_core::case::Action;
+
+const HEADING: &str = "bin-heading";
+
+pub(super) fn bin(desk: &Desk) -> Html {
+    let bin = &desk.records.bin;
+    html! {
+        <section class="card" aria-labelledby={HEADING}>
+            <h2 id={HEADING} tabindex="-1">{ words::BIN }{ " " }<span class="muted">{ text::number(bin.len()) }</span></h2>
+            { desk.done(HEADING) }
+            <p class="muted">{ if bin.is_empty() { words::BIN_EMPTY } else { words::BIN_WHY } }</p>
+            if !bin.is_empty() {
+                <ul class="lines">
+                    for kept in bin.iter() {
+                        <li key={kept.key.as_str()}>{ line(desk, kept) }</li>
+                    }
+                </ul>
+            }
+        </section>
+    }
+}
+
+fn line(desk: &Desk, kept: &Rc<Kept>) -> Html {
+    let name = text::name(&kept.case.name);
+    let deleted = kept.case.deleted.unwrap_or(kept.case.edited);
+    let restore = {
+        let (desk, kept, name) = (desk.clone(), Rc::clone(kept), name.clone());
+        move |_: MouseEvent| {
+            let restored = cases::try_change(&kept.case.id, Action::Restored);
+            desk.did(HEADING, restored.map_or_else(words::unchanged, |()| text::restored(&name)));
+        }
+    };
+    let done = {
+        let (desk, kept, name) = (desk.clone(), Rc::clone(kept), name.clone());
+        Callback::from(move |()| {
+            // Only what is in the bin still: another tab may have restored it.
+            let text = storage::stored(&kept.key)
+                .filter(|text| casewright_core::case::restore_head(text).is_ok_and(|case| case.deleted.is_some()));
+            let gone = text.is_some_and(|text| cases::take(&kept.key, &text));
+            desk.did(HEADING, if gone { words::gone_for_good(&name) } else { words::CHANGED_SINCE.to_string() });
+        })
+    };
+    let (id, question) = (kept.case.id.to_string(), words::really_delete(&name));
+    html! {
+        <>
+            <div>
+                <b dir="auto">{ name.clone() }</b>{ " " }<span class="muted small">{ kept.case.number.clone() }</span>
+                <div class="muted small">
+                    { words::in_bin(desk.title(&kept.case.procedure), days_left(deleted, desk.now.instant)) }
+                </div>
+            </div>
+            <div class="acts">
+                <button type="button" class="link" onclick={restore}>
+                    { text::RESTORE }<span class="visually-hidden">{ " " }{ name.clone() }</span>
+                </button>
+                <Confirm
+                    {id} word={words::DELETE_FOR_GOOD} to={name.clone()} {question}
+                    yes={words::DELETE_FOR_GOOD} no={words::KEEP_IN_BIN} {done}
+                />
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,248 @@
+//! A file that is brought in: what it holds beside what is here, and what the person chooses.
+
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::{Desk, PartProps};
+use crate::browser::{files, focus, page, storage};
+use crate::cases;
+use crate::text::{self, storage as words};
+use casewright_core::backup::{self, Backup, Called, Choice, LARGEST, Line, State, preview, read_backup};
+
+const HEADING: &str = "bring-heading";
+const PREVIEW: &str = "preview-heading";
+
+/// The progress of bringing in a file.
+#[derive(Debug, Clone, PartialEq)]
+enum Stage {
+    Idle,
+    Reading,
+    /// With the reason.
+    Refused(String),
+    Shown(Rc<Read>),
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq)]
+struct Read {
+    name: String,
+    backup: Backup,
+    /// What differs first, what is the same last; each with what is chosen.
+    lines: Vec<(Line, Choice)>,
+    /// How many procedures and settings are not here.
+    others: usize,
+}
+
+#[component]
+pub(super) fn BringIn(props: &PartProps) -> Html {
+    let desk = &props.desk;
+    let stage = use_state(|| Stage::Idle);
+    let choose = {
+        let stage = stage.setter();
+        move |event: Event| {
+            let Some(file) = files::chosen(&event) else { return };
+            #[expect(clippy::cast_precision_loss, reason = "exact far beyond what is asked")]
+            if file.size() > LARGEST as f64 {
+                return refuse(&stage, words::too_large(&file.name()));
+            }
+            let name = file.name();
+            let then = stage.clone();
+            stage.set(Stage::Reading);
+            spawn_local(async move {
+                let Some(text) = file.text().await else { return refuse(&then, words::not_read(&name)) };
+                match read_backup(&text) {
+                    Ok(backup) => {
+                        then.set(Stage::Shown(Rc::new(Read::new(name, backup))));
+                        focus::soon(PREVIEW.to_owned());
+                    }
+                    Err(why) => refuse(&then, words::no_backup(&name, why, text.len())),
+                }
+            });
+        }
+    };
+    html! {
+        <section class="card" aria-labelledby={HEADING}>
+            <h2 id={HEADING} tabindex="-1">{ words::BRING_IN }</h2>
+            { desk.done(HEADING) }
+            <p class="muted" id="bring-why">{ words::BRING_WHY }</p>
+            <label for="bring-file">{ words::BRING_FILE }</label>
+            <input type="file" id="bring-file" accept=".json,application/json" aria-describedby="bring-why" onchange={choose} />
+            { match &*stage {
+                Stage::Idle => Html::default(),
+                Stage::Reading => html! { <p class="muted">{ words::READING }</p> },
+                Stage::Refused(why) => html! {
+                    <div class="finding block" id="bring-refused" tabindex="-1"><p>{ why.clone() }</p></div>
+                },
+                Stage::Shown(read) => shown(desk, read, &stage.setter()),
+            } }
+        </section>
+    }
+}
+
+fn refuse(stage: &UseStateSetter<Stage>, why: String) {
+    page::say(&why);
+    stage.set(Stage::Refused(why));
+}
+
+impl Read {
+    fn new(name: String, backup: Backup) -> Read {
+        let here = |key: &str| storage::stored(key);
+        let first = |line: Line| {
+            let choice = line.choices().first().copied().unwrap_or(Choice::Keep);
+            (line, choice)
+        };
+        let mut lines: Vec<(Line, Choice)> = preview(&backup, &here).into_iter().map(first).collect();
+        lines.sort_by_key(|(line, _)| match line.state {
+            State::BothChanged | State::NewerThere | State::NewerHere | State::HereUnreadable => 0,
+            State::Unreadable(_) => 1,
+            State::New => 2,
+            State::Same => 3,
+        });
+        let others = backup::others(&backup, &here).len();
+        Read { name, backup, lines, others }
+    }
+
+    /// How many cases are to come.
+    fn wanted(&self) -> usize {
+        self.lines.iter().filter(|(_, choice)| *choice != Choice::Keep).count()
+    }
+}
+
+fn shown(desk: &Desk, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
+    let (wanted, same) = (read.wanted(), read.lines.iter().filter(|(line, _)| line.state == State::Same).count());
+    let bring = {
+        let (desk, read, stage) = (desk.clone(), Rc::clone(read), stage.clone());
+        move |_: MouseEvent| {
+            stage.set(Stage::Idle);
+            desk.did(HEADING, bring_in(&read));
+        }
+    };
+    let cancel = {
+        let stage = stage.clone();
+        move |_: MouseEvent| {
+            stage.set(Stage::Idle);
+            focus::soon(HEADING.to_owned());
+        }
+    };
+    let idle = wanted == 0 && read.others == 0;
+    html! {
+        <div class="preview">
+            <h3 id={PREVIEW} tabindex="-1">{ words::preview(&read.name, read.backup.made, &desk.now) }</h3>
+            <p>{ words::holds(read.lines.len(), same) }</p>
+            if read.others > 0 {
+                <p class="muted small">{ words::others(read.others) }</p>
+            }
+            if read.backup.left_out > 0 {
+                <p class="muted small">{ words::left_out(read.backup.left_out) }</p>
+            }
+            if same < read.lines.len() {
+                <table class="listed" role="table" aria-labelledby={PREVIEW}>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            for title in words::PREVIEW_COLUMNS {
+                                <th role="columnheader" scope="col">{ title }</th>
+                            }
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">
+                        for (place, (line, choice)) in read.lines.iter().enumerate().filter(|(_, (line, _))| line.state != State::Same) {
+                            <tr role="row" key={line.key.as_str()}>{ cells(desk, read, stage, place, line, *choice) }</tr>
+                        }
+                    </tbody>
+                </table>
+            }
+            <p class="buttons">
+                if !idle {
+                    <button type="button" class="button primary" onclick={bring}>{ words::bring(wanted) }</button>
+                }
+                <button type="button" class="button" onclick={cancel}>{ if idle { words::CLOSE } else { words::CANCEL } }</button>
+            </p>
+        </div>
+    }
+}
+
+fn cells(
+    desk: &Desk,
+    read: &Rc<Read>,
+    stage: &UseStateSetter<Stage>,
+    place: usize,
+    line: &Line,
+    chosen: Choice,
+) -> Html {
+    let name = line.theirs.as_ref().or(line.ours.as_ref()).map_or(line.key.clone(), |called| text::name(&called.name));
+    let number = line.theirs.as_ref().map(|called| called.number.clone()).unwrap_or_default();
+    let at =
+        |called: &Option<Called>| called.as_ref().map_or("—".to_owned(), |called| words::version(called, &desk.now));
+    let group = format!("choice-{place}");
+    html! {
+        <>
+            <th role="rowheader" scope="row">
+                <span class="name" dir="auto">{ name.clone() }</span>{ " " }<span class="muted small">{ number }</span>
+            </th>
+            <td role="cell">{ words::state(line.state) }</td>
+            <td role="cell" class="muted"><span class="which">{ words::IN_FILE }</span>{ at(&line.theirs) }</td>
+            <td role="cell" class="muted"><span class="which">{ words::HERE }</span>{ at(&line.ours) }</td>
+            <td role="cell">
+                if asked(line) {
+                    <fieldset>
+                        <legend class="visually-hidden">{ words::what_becomes(&name) }</legend>
+                        for choice in line.choices().iter().copied() {
+                            <label class="pick">
+                                <input
+                                    type="radio" name={group.clone()} checked={choice == chosen}
+                                    onchange={picked(read, stage, place, choice)}
+                                />
+                                { " " }{ words::choice(choice, true) }
+                            </label>
+                        }
+                    </fieldset>
+                } else {
+                    { words::choice(chosen, false) }
+                }
+            </td>
+        </>
+    }
+}
+
+/// Whether there is something to choose: what is new comes, and what cannot be read comes where nothing stands in its place.
+fn asked(line: &Line) -> bool {
+    !matches!(line.state, State::New | State::Same | State::Unreadable(_))
+}
+
+fn picked(read: &Rc<Read>, stage: &UseStateSetter<Stage>, place: usize, choice: Choice) -> Callback<Event> {
+    let (read, stage) = (Rc::clone(read), stage.clone());
+    Callback::from(move |_: Event| {
+        let mut read = (*read).clone();
+        if let Some((_, chosen)) = read.lines.get_mut(place) {
+            *chosen = choice;
+        }
+        stage.set(Stage::Shown(Rc::new(read)));
+    })
+}
+
+/// Brings in what was chosen, and says what came of it. It stops where something cannot be stored.
+fn bring_in(read: &Read) -> String {
+    let mut came = words::Came::default();
+    for (line, choice) in &read.lines {
+        if *choice == Choice::Keep {
+            came.stayed = came.stayed.saturating_add(1);
+        } else if came.stopped.is_none() {
+            match cases::bring_in(line, *choice) {
+                Ok(true) => came.cases = came.cases.saturating_add(1),
+                Ok(false) => came.changed = came.changed.saturating_add(1),
+                Err(why) => came.stopped = Some(why),
+            }
+        }
+    }
+    for (key, text) in backup::others(&read.backup, &storage::stored) {
+        if came.stopped.is_none() {
+            match storage::put(key, text) {
+                Ok(()) => came.others = came.others.saturating_add(1),
+                Err(why) => came.stopped = Some(why),
+            }
+        }
+    }
+    words::came(&came, read.wanted())
+}

@@ -1,0 +1,161 @@
+//! What this browser keeps: how much room it takes, backups, closed cases, the bin, and what cannot be read.
+
+mod backing_up;
+mod bin;
+mod bring_in;
+mod closed;
+mod largest;
+mod room;
+mod unread;
+
+use std::rc::Rc;
+
+use casewright_core::id::ProcedureId;
+use casewright_core::value::Now;
+use yew::prelude::*;
+
+use self::backing_up::BackingUp;
+pub(crate) use self::backing_up::back_up;
+use self::bin::bin;
+use self::bring_in::BringIn;
+use self::closed::Closed;
+use self::room::room_section;
+use self::unread::unread;
+use crate::browser::persist::{self, Promised};
+use crate::browser::{clock, focus, page};
+use crate::cases::records::Records;
+use crate::cases::{self, put_back};
+use crate::pack::Pack;
+use crate::text::{self, storage as words};
+use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::title::use_title;
+
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Names the procedures. Without it, their ids stand for them.
+    pub(crate) pack: Option<Pack>,
+}
+
+pub(crate) const PART: Part<Props> = part!("storage", load);
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(storage, fallible))]
+fn load() -> Result<Draw<Props>, PartMissing> {
+    Ok(|props| html! { <StoragePage ..props.clone() /> })
+}
+
+/// What every part of the page can see and do.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Desk {
+    pub(super) records: Rc<Records>,
+    pub(super) now: Rc<Now>,
+    pack: Option<Pack>,
+    /// What was done last, and where.
+    done: Option<Rc<Done>>,
+    pub(super) did: Callback<Done>,
+}
+
+/// Something that was done.
+#[derive(Debug, PartialEq)]
+pub(super) struct Done {
+    /// The id of the heading of the part in which it was done.
+    pub(super) at: &'static str,
+    pub(super) words: String,
+    /// What was taken out, to be put back when asked: its key and its text.
+    pub(super) taken: Option<(String, String)>,
+}
+
+impl Desk {
+    pub(super) fn did(&self, at: &'static str, words: String) {
+        self.did.emit(Done { at, words, taken: None });
+    }
+
+    /// What a procedure is called; its id where that is not known.
+    pub(super) fn title<'a>(&'a self, id: &'a ProcedureId) -> &'a str {
+        self.pack.as_ref().map_or(id.as_str(), |pack| pack.title(id))
+    }
+
+    /// What was done last in the part with this heading.
+    pub(super) fn done(&self, at: &'static str) -> Html {
+        let Some(done) = self.done.as_ref().filter(|done| done.at == at) else { return Html::default() };
+        let undo = done.taken.is_some().then(|| {
+            let (did, done) = (self.did.clone(), Rc::clone(done));
+            move |_: MouseEvent| {
+                let Some((key, text)) = &done.taken else { return };
+                let words = match put_back(key, text) {
+                    Ok(true) => words::PUT_BACK,
+                    Ok(false) => words::THERE_AGAIN,
+                    Err(why) => words::not_kept(why),
+                };
+                let words = words.to_string();
+                did.emit(Done { at, words, taken: None });
+            }
+        });
+        html! {
+            <p class="done">
+                { done.words.clone() }
+                if let Some(undo) = undo {
+                    { " " }<button type="button" class="link" onclick={undo}>{ text::UNDO }</button>
+                }
+            </p>
+        }
+    }
+}
+
+#[component]
+fn StoragePage(props: &Props) -> Html {
+    use_title(&[&text::STORAGE]);
+    let records = use_state(|| Rc::new(Records::look()));
+    let done = use_state(|| None::<Rc<Done>>);
+    let promised = use_state_eq(|| None::<Promised>);
+    {
+        let (promised, records) = (promised.setter(), records.setter());
+        use_effect_with((), move |()| {
+            persist::look(move |answer| promised.set(Some(answer)));
+            cases::sweep();
+            let look = move || records.set(Rc::new(Records::look()));
+            // What other tabs did meanwhile.
+            let shown = page::on_shown(look.clone());
+            let changed = cases::on_change(look);
+            move || drop((shown, changed))
+        });
+    }
+    let did = {
+        let (records, done) = (records.setter(), done.setter());
+        use_callback((), move |now: Done, ()| {
+            page::say(&now.words);
+            focus::soon(now.at.to_owned());
+            done.set(Some(Rc::new(now)));
+            records.set(Rc::new(Records::look()));
+        })
+    };
+    let desk = Desk {
+        records: Rc::clone(&records),
+        now: Rc::new(clock::now()),
+        pack: props.pack.clone(),
+        done: (*done).clone(),
+        did,
+    };
+    html! {
+        <div class="storage">
+            <h1 id="page-heading" tabindex="-1">{ text::STORAGE }</h1>
+            <p class="lead">{ if records.blocked { text::KEPT_BLOCKED } else { words::LEAD } }</p>
+            if !records.blocked || records.unsaved > 0 {
+                <BackingUp desk={desk.clone()} promised={promised.clone()} />
+            }
+            // Not before all is known that stands above, or it would be pushed down.
+            if !records.blocked && promised.is_some() {
+                <BringIn desk={desk.clone()} />
+                { room_section(&desk) }
+                { bin(&desk) }
+                { unread(&desk) }
+                <Closed desk={desk.clone()} />
+            }
+        </div>
+    }
+}
+
+/// The properties of a part of the page.
+#[derive(Properties, PartialEq)]
+struct PartProps {
+    desk: Desk,
+}

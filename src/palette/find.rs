@@ -1,0 +1,138 @@
+//! The palette itself: a line to type in, and below it what fits.
+
+use yew::prelude::*;
+
+use super::entry::Entry;
+use super::rank::{first, rank};
+use super::reach::entries;
+use super::{Props, closed};
+use crate::browser::{clock, dialog, input};
+use crate::commands::{OpenPage, Overlay};
+use crate::text::language::of_procedures;
+use crate::text::storage::Group;
+use crate::text::{self, storage as words};
+
+/// The id of the dialog.
+const FIND: &str = "palette";
+const LIST: &str = "palette-list";
+
+/// How long nothing must be typed before it is told how much fits, in milliseconds.
+const PAUSE: u32 = 500;
+
+#[component]
+pub(super) fn Find(props: &Props) -> Html {
+    let page = use_context::<OpenPage>().unwrap_or_default();
+    let typed = use_state_eq(|| props.typed.take());
+    let at = use_state_eq(|| 0_usize);
+    let entries = {
+        let page = page.clone();
+        use_memo(props.pack.clone(), |pack| entries(&props.route, pack.as_ref(), &page))
+    };
+    use_effect_with((), |()| {
+        dialog::show(FIND);
+        // Closed while it is still there to give the focus back.
+        || dialog::close(FIND)
+    });
+    let groups = if typed.trim().is_empty() { first(&entries) } else { rank(&entries, &typed) };
+    let shown: Vec<&Entry> = groups.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
+    let count = shown.len();
+    let place = (*at).min(count.saturating_sub(1));
+    // What fits is told once nobody types, and within the dialog: the rest of the page is as good as not there.
+    let said = use_state_eq(String::new);
+    {
+        let said = said.setter();
+        use_effect_with((count, (*typed).clone()), move |(count, typed)| {
+            let words = if typed.trim().is_empty() { String::new() } else { words::hits(*count) };
+            let pending = clock::later(PAUSE, move || said.set(words));
+            move || drop(pending)
+        });
+    }
+    use_effect_with((place, count), |(place, _)| dialog::scroll_to(&option_id(*place)));
+    let run = {
+        let (show, chosen) = (props.show.clone(), shown.iter().map(|entry| (*entry).clone()).collect::<Vec<_>>());
+        Callback::from(move |index: usize| {
+            if let Some(entry) = chosen.get(index) {
+                // Before anything else moves the focus, it goes back to what had it.
+                dialog::close(FIND);
+                entry.run(&page, &show);
+            }
+        })
+    };
+    let oninput = {
+        let (typed, at) = (typed.setter(), at.setter());
+        move |event: InputEvent| {
+            at.set(0);
+            typed.set(input::value(&event));
+        }
+    };
+    let onkeydown = {
+        let (at, run) = (at.setter(), run.clone());
+        move |event: KeyboardEvent| {
+            // What an input method makes of keys is its own, and keys with others do other things.
+            if event.is_composing() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+                return;
+            }
+            match (event.key().as_str(), count.checked_sub(1)) {
+                ("Enter", _) => run.emit(place),
+                ("ArrowDown", Some(last)) => at.set(if place >= last { 0 } else { place.saturating_add(1) }),
+                ("ArrowUp", Some(last)) => at.set(place.checked_sub(1).unwrap_or(last)),
+                ("Home", Some(_)) => at.set(0),
+                ("End", Some(last)) => at.set(last),
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
+    let close = props.show.reform(|_: MouseEvent| Overlay::None);
+    let list = props.show.reform(|_: MouseEvent| Overlay::KeyList);
+    let mut number = 0_usize;
+    html! {
+        <dialog id={FIND} class="palette" aria-label={words::PALETTE} onclose={closed(&props.show)}>
+            <input type="text" id="palette-text" class="input" role="combobox" aria-label={words::PALETTE} placeholder={words::PALETTE}
+                aria-expanded={(count > 0).to_string()} aria-controls={LIST} aria-autocomplete="list" aria-activedescendant={(count > 0).then(|| option_id(place))}
+                autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" value={(*typed).clone()} {oninput} {onkeydown} />
+            <div id={LIST} class="hits" role="listbox" hidden={count == 0} aria-label={words::PALETTE}>
+                for (group, entries) in groups.iter() {
+                    <div role="group" key={*group as usize} aria-labelledby={group_id(*group)}>
+                        <p id={group_id(*group)} class="small muted" role="presentation">{ words::group(*group) }</p>
+                        for entry in entries.iter() {
+                            { option(entry, { number = number.saturating_add(1); number.saturating_sub(1) }, place, &run) }
+                        }
+                    </div>
+                }
+            </div>
+            <p class="foot small">
+                <button type="button" class="link" aria-keyshortcuts="Control+/ Meta+/" onclick={list}>
+                    { words::KEYS }{ " " }<kbd aria-hidden="true">{ text::keys(words::LIST_KEYS) }</kbd>
+                </button>
+                <span class="muted" role="status">{ (*said).clone() }</span>
+                <button type="button" class="link" onclick={close}>{ words::CLOSE }{ " " }<kbd aria-hidden="true">{ words::ESCAPE }</kbd></button>
+            </p>
+        </dialog>
+    }
+}
+
+fn option(entry: &Entry, index: usize, place: usize, run: &Callback<usize>) -> Html {
+    let onclick = run.reform(move |_: MouseEvent| index);
+    // The line keeps the focus, or a press of the mouse would take it away before the click.
+    let onmousedown = |event: MouseEvent| event.prevent_default();
+    // The names of cases are the customers', and actions the page's own.
+    let lang = of_procedures().filter(|_| !matches!(entry.group, Group::Cases | Group::Actions));
+    html! {
+        <div role="option" id={option_id(index)} aria-selected={(index == place).to_string()} {onclick} {onmousedown}>
+            <span dir="auto" {lang}>{ entry.label.clone() }</span>{ " " }
+            <span class="small muted">{ entry.about.clone() }</span>
+            if let Some(keys) = entry.keys {
+                <kbd>{ text::keys(keys) }</kbd>
+            }
+        </div>
+    }
+}
+
+fn option_id(index: usize) -> String {
+    ["hit-", &index.to_string()].concat()
+}
+
+fn group_id(group: Group) -> String {
+    ["hits-", &(group as usize).to_string()].concat()
+}

@@ -1,0 +1,74 @@
+//! The list of all keys.
+
+use yew::prelude::*;
+
+use super::closed;
+use crate::browser::{dialog, input};
+use crate::commands::Overlay;
+use crate::settings::{Settings, use_settings};
+use crate::text::{self, storage as words};
+use crate::words::Text;
+
+/// The id of the dialog.
+const KEYS: &str = "keys";
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) show: Callback<Overlay>,
+}
+
+#[component]
+pub(super) fn Keys(props: &Props) -> Html {
+    let (settings, set) = use_settings();
+    use_effect_with((), |()| {
+        dialog::show(KEYS);
+        || dialog::close(KEYS)
+    });
+    let onchange = {
+        let settings = settings.clone();
+        move |event: Event| set.emit(Settings { no_keys: !input::checked(&event), ..settings.clone() })
+    };
+    let close = props.show.reform(|_: MouseEvent| Overlay::None);
+    let find = props.show.reform(|_: MouseEvent| Overlay::Palette);
+    html! {
+        <dialog id={KEYS} class="palette" aria-labelledby="keys-heading" onclose={closed(&props.show)}>
+            <h2 id="keys-heading">{ words::KEYS }</h2>
+            { key_table() }
+            <p class="small muted">{ words::KEYS_NOTE }</p>
+            <p><label><input type="checkbox" checked={!settings.no_keys} {onchange} />{ " " }{ words::KEYS_SIGN }</label></p>
+            <p class="foot">
+                <button type="button" class="button" onclick={find}>{ words::PALETTE }</button>
+                <button type="button" class="button primary" onclick={close}>{ words::CLOSE }</button>
+            </p>
+        </dialog>
+    }
+}
+
+/// All keys with their meanings.
+pub(crate) fn key_table() -> Html {
+    html! {
+        <table>
+            <tbody>
+                for (what, keys) in list() {
+                    <tr key={what.words()}>
+                        <th scope="row">{ what }</th>
+                        <td><kbd>{ text::keys(keys) }</kbd></td>
+                    </tr>
+                }
+            </tbody>
+        </table>
+    }
+}
+
+fn list() -> [(Text, text::Keys); 8] {
+    [
+        (words::PALETTE, text::FIND_KEYS),
+        (words::KEYS_HERE, words::LIST_KEYS),
+        (words::NEXT_LEFT, text::NEXT_LEFT_KEYS),
+        (words::NEXT_STAGE, text::NEXT_STAGE_KEYS),
+        (words::PREVIOUS_STAGE, text::PREVIOUS_STAGE_KEYS),
+        (words::COPY, text::COPY_KEYS),
+        (text::UNDO, text::UNDO_KEYS),
+        (text::REDO, text::REDO_KEYS),
+    ]
+}

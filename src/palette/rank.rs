@@ -1,0 +1,60 @@
+//! Which entries fit to what was typed, the best first.
+
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::entry::Entry;
+use crate::browser::lower;
+use crate::text::storage::Group;
+
+/// How many of a group are shown.
+const MOST: usize = 6;
+
+/// What fits, by groups: first the group with the best of all.
+pub(super) fn rank<'a>(entries: &'a [Entry], typed: &str) -> Vec<(Group, Vec<&'a Entry>)> {
+    let typed = lower::bare(typed);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut fits: Vec<(u32, &Entry)> = Vec::new();
+    for entry in entries {
+        if let Some(score) = score(&mut matcher, &entry.words, &typed) {
+            fits.push((score, entry));
+        }
+    }
+    let best = fits.iter().map(|(score, _)| *score).max().unwrap_or_default();
+    // Letters that stand far apart in a long text fit to nearly everything.
+    fits.retain(|(score, _)| score.saturating_mul(2) >= best);
+    // Of two that fit as well, the shorter one holds less that was not meant.
+    fits.sort_by(|(one, first), (other, second)| other.cmp(one).then(first.label.len().cmp(&second.label.len())));
+    grouped(fits.into_iter().map(|(_, entry)| entry))
+}
+
+/// How well all of the words that were typed fit; none where one of them does not.
+fn score(matcher: &mut Matcher, words: &str, typed: &str) -> Option<u32> {
+    let (mut letters, mut sought) = (Vec::new(), Vec::new());
+    let mut sum = 0_u32;
+    for word in typed.split_whitespace() {
+        let fit = matcher.fuzzy_match(Utf32Str::new(words, &mut letters), Utf32Str::new(word, &mut sought))?;
+        sum = sum.saturating_add(fit.into());
+    }
+    Some(sum)
+}
+
+/// What stands there before anything is typed: where a person was last, and what can be done.
+pub(super) fn first(entries: &[Entry]) -> Vec<(Group, Vec<&Entry>)> {
+    let cases = entries.iter().filter(|entry| entry.group == Group::Cases && !entry.here).take(MOST);
+    let mut groups = grouped(cases);
+    let actions: Vec<&Entry> = entries.iter().filter(|entry| entry.group == Group::Actions).collect();
+    groups.push((Group::Actions, actions));
+    groups
+}
+
+fn grouped<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<(Group, Vec<&'a Entry>)> {
+    let mut groups: Vec<(Group, Vec<&Entry>)> = Vec::new();
+    for entry in entries {
+        match groups.iter_mut().find(|(group, _)| *group == entry.group) {
+            Some((_, there)) if there.len() < MOST => there.push(entry),
+            Some(_) => {}
+            None => groups.push((entry.group, vec![entry])),
+        }
+    }
+    groups
+}

@@ -1,0 +1,73 @@
+//! What a person set, and the way to set it.
+
+use casewright_core::case::keys::{DAMAGED, SETTINGS, SIGN};
+use casewright_core::settings::is_settings;
+pub(crate) use casewright_core::settings::{Settings, signed};
+use yew::prelude::*;
+
+use crate::browser::{clock, page, storage};
+
+/// The settings of this browser. What is missing or cannot be read is as at a first visit.
+pub(crate) fn read() -> Settings {
+    let settings = Settings::read(&storage::read(SETTINGS).unwrap_or_default());
+    // The first versions kept this one under a key of its own.
+    Settings { no_keys: settings.no_keys || storage::read(SIGN).as_deref() == Some("off"), ..settings }
+}
+
+/// True if the settings could not be stored and are only in memory.
+pub(crate) fn are_in_memory() -> bool {
+    storage::is_unsaved(SETTINGS)
+}
+
+fn store(settings: &Settings) {
+    if let Some(damaged) = storage::stored(SETTINGS).filter(|stored| !is_settings(stored)) {
+        let key = [DAMAGED, "settings.", &clock::instant().timestamp_millis().to_string()].concat();
+        storage::offer(&key, &damaged);
+    }
+    storage::remove(SIGN);
+    // Where it cannot be stored it is held in memory, and the page "Settings" says so.
+    let _ = storage::write(SETTINGS, &settings.write());
+}
+
+/// The settings, and the way to change them; from a context.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Shared {
+    pub(crate) settings: Settings,
+    pub(crate) set: Callback<Settings>,
+}
+
+/// Keeps the settings for the whole app, follows what other tabs set, and shows on the page what was chosen: `look.js` does the
+/// same before the first paint.
+#[hook]
+pub(crate) fn use_shared_settings() -> Shared {
+    let settings = use_state_eq(read);
+    {
+        let setter = settings.setter();
+        use_effect_with((), move |()| {
+            let listening = storage::on_change(move |key, _| {
+                if key.is_none_or(|key| key == SETTINGS) {
+                    setter.set(read());
+                }
+            });
+            move || drop(listening)
+        });
+    }
+    use_effect_with((*settings).clone(), |settings| {
+        page::set_root_attribute("data-theme", settings.theme.map(|theme| theme.word()));
+        page::set_root_attribute("data-compact", settings.compact.then_some("yes"));
+        page::set_root_attribute("data-no-keys", settings.no_keys.then_some("yes"));
+    });
+    let setter = settings.setter();
+    let set = use_callback((), move |changed: Settings, ()| {
+        store(&changed);
+        setter.set(changed);
+    });
+    Shared { settings: (*settings).clone(), set }
+}
+
+/// The settings, and the way to change them.
+#[hook]
+pub(crate) fn use_settings() -> (Settings, Callback<Settings>) {
+    let shared = use_context::<Shared>();
+    shared.map_or_else(|| (read(), Callback::noop()), |shared| (shared.settings, shared.set))
+}

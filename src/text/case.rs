@@ -1,0 +1,195 @@
+//! The texts of a case: its stages, steps and fields.
+
+use chrono::NaiveDate;
+
+use super::{DELETE, POST, left_count, short};
+use crate::browser::locale;
+use crate::pack::Sop;
+use crate::words::{Text, t};
+use casewright_core::case::{Case, NotKept, What};
+use casewright_core::engine::{DayIs, DayState};
+use casewright_core::procedure::Level;
+use casewright_core::value::{Instant, Now};
+
+pub(crate) const VIEWS: Text = t("View");
+pub(crate) const STEPS: Text = t("Steps");
+pub(crate) const CLOCKS: Text = t("Clocks");
+pub(crate) const CLOSED: Text = t("Closed");
+pub(crate) const CLOSE_CASE: Text = t("Close this case");
+pub(crate) const REOPEN_CASE: Text = t("Reopen this case");
+pub(crate) const STAGES_AROUND: Text = t("Previous and next stage");
+pub(crate) const NOTHING_TO_DO: Text = t("Nothing to do at this stage as the case stands.");
+pub(crate) const WHY: Text = t("Why?");
+pub(crate) const WHERE: Text = t("Source");
+pub(crate) const TERMS: Text = t("Terms");
+pub(crate) const DONE: Text = t("Done");
+pub(crate) const STARTED: Text = t("Started: ");
+pub(crate) const START_ANOTHER: Text = t("Start another");
+pub(crate) const STARTED_FROM: Text = t("Started from ");
+pub(crate) const LED_TO: Text = t("Led to ");
+pub(crate) const DAY_BY_DAY: Text = t("Day by day");
+pub(crate) const NOT_SAVED: Text = t("Not saved.");
+
+pub(crate) fn case_number(number: &str) -> String {
+    t("Case {0}").with(&[number])
+}
+
+pub(crate) fn post_tab(left: usize) -> String {
+    if left == 0 { POST.to_string() } else { [&POST, " · ", &left_count(left)].concat() }
+}
+
+pub(crate) fn saved(at: Instant, now: &Now) -> String {
+    t("Saved {0} in this browser only").with(&[&short(at, now)])
+}
+
+pub(crate) fn version(version: &str) -> String {
+    t("SOP version {0}").with(&[version])
+}
+
+pub(crate) fn not_saved(problem: NotKept) -> Text {
+    match problem {
+        NotKept::Blocked => t(
+            "This browser lets the page store nothing. Your entries stay while this page is open: copy the post before you leave, \
+             or allow site data for this address.",
+        ),
+        NotKept::Full => t(
+            "This browser's storage is full. Your entries stay while this page is open: download this case, and make room by \
+             archiving closed cases. It is saved as soon as there is room.",
+        ),
+        NotKept::Newer => t(
+            "A newer Casewright saved this case in another tab, and this page cannot read that. Your entries stay while this page \
+             is open: download this case, then load the page again.",
+        ),
+    }
+}
+
+pub(crate) const DOWNLOAD_CASE: Text = t("Download this case");
+pub(crate) const MAKE_ROOM: Text = t("Make room");
+pub(crate) const IN_BIN: Text = t("This case is in the bin.");
+pub(crate) const RESTORE_CASE: Text = t("Restore it");
+pub(crate) const IS_RESTORED: Text = t("The case is out of the bin.");
+pub(crate) const SOP_CHANGED: Text =
+    t("The SOP has changed since this case began. The case still follows the old version.");
+pub(crate) const SEE_CHANGES: Text = t("See what changed");
+pub(crate) const OPEN_ELSEWHERE: Text = t("This case is open in another tab too. Both stay in step.");
+pub(crate) const REDO: Text = t("Redo");
+pub(crate) const ANSWERED_TWICE: Text = t("Two tabs answered at the same time; both answers are kept. Choose:");
+pub(crate) const OTHER_ANSWER: Text = t("Two answers were given to this at the same time. The other one:");
+pub(crate) const NO_ANSWER_SHOWN: Text = t("(a list)");
+pub(crate) const TAKE_OTHER: Text = t("Take the other");
+pub(crate) const KEEP_THIS: Text = t("Keep this one");
+
+/// The file in which a case is handed over.
+pub(crate) fn file_name(case: &Case) -> String {
+    ["casewright-case-", case.id.as_str(), ".json"].concat()
+}
+
+/// What was done, as far as it can be undone.
+pub(crate) fn done(sop: &Sop, what: &What) -> String {
+    let known = match what {
+        What::Typed(id, _) | What::Field(id) => sop.field(id).map(|field| field.label.as_str()),
+        What::Step(step) => sop.step(step).map(|step| step.title.as_str()),
+        What::Closed => Some(CLOSE_CASE.words()),
+        What::Reopened => Some(REOPEN_CASE.words()),
+        What::Deleted => Some(DELETE.words()),
+        What::Restored => Some(RESTORE_CASE.words()),
+        What::Other => None,
+    };
+    known.unwrap_or(t("the last change").words()).to_owned()
+}
+
+pub(crate) fn undone(sop: &Sop, what: &What) -> String {
+    t("Undone: {0}.").with(&[&done(sop, what)])
+}
+
+pub(crate) fn redone(sop: &Sop, what: &What) -> String {
+    t("Done again: {0}.").with(&[&done(sop, what)])
+}
+
+pub(crate) fn source(cited: &str) -> String {
+    if cited.is_empty() { String::new() } else { t("Source: {0}").with(&[cited]) }
+}
+
+pub(crate) const BECAUSE: Text = t("Because:");
+
+pub(crate) fn level(level: Level) -> Text {
+    match level {
+        Level::Block => t("Stop:"),
+        Level::Warn => t("Careful:"),
+        Level::Note => t("Note:"),
+    }
+}
+
+pub(crate) fn withheld(posts: &[&str]) -> String {
+    t("Withheld: {0}").with(&[&posts.join(", ")])
+}
+
+pub(crate) fn cannot_tell(what: &[&str], need: &str) -> String {
+    t("Cannot tell yet: {0}. Answer “{1}”.").with(&[&what.join(", "), need])
+}
+
+pub(crate) fn why(word: &str, terms: &[&str]) -> String {
+    if terms.is_empty() { word.to_owned() } else { [word, " · ", &terms.join(", ")].concat() }
+}
+
+pub(crate) fn term(says: &str, cited: &str) -> String {
+    [says, " ", &source(cited)].concat()
+}
+
+/// How a day begins that stands in a line of its own.
+pub(crate) fn timeline_day(day: &DayState) -> String {
+    t("Day {0}, {1}: ").with(&[&day.number.to_string(), &locale::day(day.date)])
+}
+
+pub(crate) fn timeline_days(first: &DayState, last: &DayState) -> String {
+    t("Days {0} to {1}: ").with(&[&first.number.to_string(), &last.number.to_string()])
+}
+
+pub(crate) fn day_is(state: DayIs) -> Text {
+    match state {
+        DayIs::Done => t("done"),
+        DayIs::Gap => t("nothing done (gap)"),
+        DayIs::Past => t("passed"),
+        DayIs::Today => t("today"),
+        DayIs::Ahead => t("still to come"),
+    }
+}
+
+pub(crate) fn today_is(today: &DayState) -> String {
+    t("Today is day {0} ({1}).").with(&[&today.number.to_string(), &locale::day(today.date)])
+}
+
+pub(crate) const NOT_STARTED: Text = t(
+    "Not started: this browser's storage is full. Delete closed cases on the first page, then try again. Nothing was changed.",
+);
+
+// Fields.
+pub(crate) const OPEN_CALENDAR: Text = t("Open calendar");
+pub(crate) const NOW: Text = t("Now");
+pub(crate) const CLEAR: Text = t("Clear");
+pub(crate) const ADD_ROW: Text = t("Add");
+pub(crate) const REMOVE_ROW: Text = t("Remove");
+pub(crate) const NEW_ENTRY: Text = t("New entry");
+pub(crate) const INITIALS: Text = t("Initials");
+pub(crate) const ADD_ENTRY: Text = t("Add entry");
+pub(crate) const ADDED: Text = t("Added.");
+pub(crate) const UNSIGNED: Text = t("Type your initials: entries carry them.");
+pub(crate) const STRIKE_OUT: Text = t("Strike out");
+pub(crate) const RESTORE: Text = t("Restore");
+pub(crate) const STRUCK_OUT: Text = t("Struck out: ");
+
+pub(crate) fn row(number: usize) -> String {
+    t("No. {0}").with(&[&super::number(number)])
+}
+
+pub(crate) fn total(label: &str, total: &str) -> String {
+    t("Total {0}: {1}").with(&[label, &locale::sum(total)])
+}
+
+pub(crate) fn read_as(day: NaiveDate) -> String {
+    t("Read as {0}").with(&[&locale::day(day)])
+}
+
+pub(crate) fn full_record_id(id: &str) -> String {
+    t("With 18 characters: {0}").with(&[id])
+}

@@ -1,0 +1,79 @@
+//! Every text of the face, in English. Another language is a file beside the page (`languages/`), which [`words`](crate::words)
+//! explains; each text is written `t("…")` here, and stands there under its English words.
+
+mod case;
+mod home;
+pub(crate) mod language;
+pub(crate) mod paper;
+mod post;
+mod problems;
+pub(crate) mod settings;
+pub(crate) mod storage;
+mod times;
+
+use crate::browser::keys;
+use yew::AttrValue;
+use yew::html::IntoPropValue;
+
+use crate::words::{Text, t};
+
+pub(crate) use self::case::*;
+pub(crate) use self::home::*;
+pub(crate) use self::post::*;
+pub(crate) use self::problems::*;
+pub(crate) use self::times::*;
+
+// The frame.
+/// A name, and so no text: it is the same in every language.
+pub(crate) const BRAND: &str = "Casewright";
+pub(crate) const SKIP: Text = t("Skip to content");
+pub(crate) const NAVIGATION: Text = t("Pages");
+pub(crate) const CASES: Text = t("Cases");
+pub(crate) const DUE: Text = t("Due");
+pub(crate) const OF_THEM_LATE: Text = t(" late");
+pub(crate) const SEARCH: Text = t("Search");
+pub(crate) const STORAGE: Text = t("Storage");
+pub(crate) const SETTINGS: Text = t("Settings");
+pub(crate) const NEW_CASE: Text = t("New case");
+pub(crate) const FIND: Text = t("Jump to…");
+pub(crate) const TRY_AGAIN: Text = t("Try again");
+pub(crate) const RELOAD: Text = t("Reload the page");
+pub(crate) const LOADING: Text = t("Loading…");
+pub(crate) const TO_CASES: Text = t("To your cases");
+
+/// The name of the tab: the most particular first.
+pub(crate) fn title(parts: &[&str]) -> String {
+    let mut title = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        title.extend([part, " · "]);
+    }
+    title + BRAND
+}
+
+// Keys as they stand on the keyboard: on one with Ctrl, and on Apple's. The same stand in `aria-keyshortcuts` where the actions do.
+pub(crate) const FIND_KEYS: Keys = [t("Ctrl K"), t("⌘ K")];
+pub(crate) const COPY_KEYS: Keys = [t("Ctrl ↵"), t("⌘ ↵")];
+pub(crate) const UNDO_KEYS: Keys = [t("Ctrl Z"), t("⌘ Z")];
+pub(crate) const REDO_KEYS: Keys = [t("Ctrl Shift Z"), t("⌘ ⇧ Z")];
+pub(crate) const NEXT_LEFT_KEYS: Keys = [t("Alt ↵"), t("⌥ ↵")];
+pub(crate) const NEXT_STAGE_KEYS: Keys = [t("Alt PgDn"), t("⌥ PgDn")];
+pub(crate) const PREVIOUS_STAGE_KEYS: Keys = [t("Alt PgUp"), t("⌥ PgUp")];
+const COPY_BY_HAND_KEYS: Keys = [t("Ctrl C"), t("⌘ C")];
+
+pub(crate) type Keys = [Text; 2];
+
+pub(crate) fn keys([here, apple]: Keys) -> &'static str {
+    if keys::apple() { apple.words() } else { here.words() }
+}
+
+impl IntoPropValue<AttrValue> for Text {
+    fn into_prop_value(self) -> AttrValue {
+        AttrValue::Static(self.words())
+    }
+}
+
+impl IntoPropValue<Option<AttrValue>> for Text {
+    fn into_prop_value(self) -> Option<AttrValue> {
+        Some(self.into_prop_value())
+    }
+}

@@ -1,0 +1,75 @@
+//! The texts around a post: what is missing, and how it is copied.
+
+use super::{COPY_BY_HAND_KEYS, keys, number, plural};
+use crate::browser::clipboard::Copied;
+use crate::words::{Text, t};
+use casewright_core::post::Measure;
+
+pub(crate) const POST: Text = t("Post");
+pub(crate) const POSTS: Text = t("Posts");
+pub(crate) const NO_POST: Text = t("There is nothing to post as the case stands.");
+pub(crate) const MISSING: Text = t("missing");
+pub(crate) const SUBJECT: Text = t("Subject:");
+pub(crate) const BEFORE_YOU_COPY: Text = t("Before you copy");
+pub(crate) const TO_NEXT: Text = t("To the next one");
+pub(crate) const NOTHING_LEFT: Text = t("Nothing is missing.");
+pub(crate) const IS_EMPTY: Text = t("is empty");
+pub(crate) const IS_UNREADABLE: Text = t("is not finished or cannot be read");
+pub(crate) const IS_UNTICKED: Text = t("is not ticked");
+pub(crate) const IS_UNDONE: Text = t("is not done");
+pub(crate) const TAGS: Text = t("Type these tags in Salesforce");
+pub(crate) const TAGS_WHY: Text = t("(pasted tags notify nobody)");
+pub(crate) const COPY_DRAFT: Text = t("Copy as draft");
+pub(crate) const COPY_SUBJECT: Text = t("Copy subject");
+pub(crate) const TO_COPY: Text = t("Text to copy");
+pub(crate) const NOT_COPIED: Text = t("Not copied: see what is left above, or copy it as a draft.");
+
+pub(crate) fn part_of(words: &str, part: usize, parts: usize) -> String {
+    if parts < 2 { words.to_owned() } else { format!("{words} ({}/{parts})", part.saturating_add(1)) }
+}
+
+pub(crate) fn measure(measure: &Measure) -> String {
+    let said = t("{0} of {1} characters").with(&[&number(measure.characters), &number(measure.limit)]);
+    if measure.counted > measure.characters {
+        let counted = if measure.counted == measure.html_characters { t("{0} with markup") } else { t("{0} as bytes") };
+        return [&said, " · ", &counted.with(&[&number(measure.counted)])].concat();
+    }
+    said
+}
+
+pub(crate) fn parts(parts: usize) -> String {
+    plural(parts.max(1), t("fits in one post|{0} parts"))
+}
+
+pub(crate) fn left(left: usize) -> String {
+    match left {
+        0 => t("The post is ready to copy.").to_string(),
+        _ => plural(left, t("{0} left before the post can be copied.|{0} left before the post can be copied.")),
+    }
+}
+
+pub(crate) fn left_count(left: usize) -> String {
+    plural(left, t("{0} left|{0} left"))
+}
+
+pub(crate) fn withheld_now(left: usize) -> String {
+    t("Not copied: {0}.").with(&[&left_count(left)])
+}
+
+pub(crate) fn copied(draft: bool, subject: bool, copied: Copied) -> String {
+    let what = match (draft, subject) {
+        (true, _) => t("Copied as a draft"),
+        (_, true) => t("Subject copied"),
+        _ => t("Copied"),
+    };
+    let way = match copied {
+        Copied::Clipboard | Copied::Refused => t("{0}, rich and plain. Paste it in Salesforce."),
+        Copied::Command => t("{0}, rich and plain, with the browser's copy command. Paste it in Salesforce."),
+    };
+    way.with(&[&what])
+}
+
+pub(crate) fn copy_by_hand() -> String {
+    t("This browser lets the page copy nothing. The text is selected: press {0} to copy it.")
+        .with(&[keys(COPY_BY_HAND_KEYS)])
+}

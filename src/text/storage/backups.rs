@@ -1,0 +1,241 @@
+//! The texts of backups: making one, and bringing one in.
+
+use chrono::Datelike as _;
+
+use super::not_kept;
+use crate::browser::persist::Promised;
+use crate::text::{CASES_COUNTED, ago, days, plural, short};
+use crate::words::{Text, t};
+use casewright_core::backup::{self, Called, Choice, NoBackup, State};
+use casewright_core::case::NotKept;
+use casewright_core::value::{Instant, Now};
+
+pub(crate) const BACKUP: Text = t("Backup");
+pub(crate) const MAKE_BACKUP: Text = t("Download a backup of everything");
+pub(crate) const BACKUP_HOLDS: Text =
+    t("One file with all cases, also those in the bin, the procedures that they follow, and your \
+    settings. Anyone who has the file can read it.");
+pub(crate) const PROMISE: Text = t("When the disk gets full");
+pub(crate) const ASK_PROMISE: Text = t("Ask the browser to keep it");
+pub(crate) const PROMISE_NOT: Text =
+    t("No promise protects from a lost computer, from clearing the site's data, or from Safari, which \
+    clears pages that were not visited for seven days. A backup does.");
+
+pub(crate) fn unsaved(count: usize) -> String {
+    plural(
+        count,
+        t("Not saved: {0} case is in the memory of this page only, until it is left. A backup holds that, too.|\
+             Not saved: {0} cases are in the memory of this page only, until it is left. A backup holds that, too."),
+    )
+}
+
+pub(crate) fn last_backup(last: Instant, now: &Now) -> String {
+    t("Last backup: {0}.").with(&[&backup_age(last, now)])
+}
+
+pub(crate) fn backup_due(last: Option<Instant>, now: &Now) -> String {
+    match last {
+        None => t("There is no backup yet. If this browser's data is cleared, the cases are gone.").to_string(),
+        Some(last) => {
+            t("{0} What changed since is in this browser only: time for another.").with(&[&last_backup(last, now)])
+        }
+    }
+}
+
+fn backup_age(last: Instant, now: &Now) -> String {
+    let passed = (now.today() - now.zone.local(last).date()).num_days();
+    if passed < 2 { ago(last, now) } else { t("{0} ago").with(&[&days(passed)]) }
+}
+
+pub(crate) fn handed(file: &str) -> String {
+    t("Handed to the browser: {0}.").with(&[file])
+}
+
+pub(crate) fn backed_up(file: &str) -> String {
+    t("{0} Look that it is among your downloads, and keep it somewhere else than here.").with(&[&handed(file)])
+}
+
+pub(crate) fn promised(answer: Promised) -> Text {
+    match answer {
+        Promised::Yes => t("This browser promised to keep what this page stores when the disk gets full."),
+        Promised::No => t("This browser promises nothing: it may clear what this page stores when the disk gets full."),
+        Promised::NotAsked => t(
+            "This browser cannot be asked for a promise here (it can on https only): it may clear what this page stores when the \
+             disk gets full.",
+        ),
+    }
+}
+
+/// `casewright-backup-2026-03-07.json`
+pub(crate) fn backup_file(now: &Now) -> String {
+    ["casewright-backup-", &date(now), ".json"].concat()
+}
+
+pub(crate) fn archive_file(case: &str, now: &Now) -> String {
+    ["casewright-case-", case, "-", &date(now), ".json"].concat()
+}
+
+/// As files are sorted by.
+fn date(now: &Now) -> String {
+    let today = now.today();
+    format!("{:04}-{:02}-{:02}", today.year(), today.month(), today.day())
+}
+
+// Bringing in.
+pub(crate) const BRING_IN: Text = t("Bring in");
+pub(crate) const BRING_WHY: Text = t(
+    "A backup, or a case that somebody handed over. You see first what is in it; nothing here is changed before you say so.",
+);
+pub(crate) const BRING_FILE: Text = t("File to bring in");
+pub(crate) const READING: Text = t("Reading the file…");
+pub(crate) const PREVIEW_COLUMNS: [Text; 5] =
+    [t("Case"), t("What it is"), t("In the file"), t("Here"), t("What to do")];
+pub(crate) const IN_FILE: Text = t("In the file: ");
+pub(crate) const HERE: Text = t("Here: ");
+
+pub(crate) fn too_large(file: &str) -> String {
+    t("{0} is larger than 20 MB, so it is no backup: a browser keeps less than that. It was not read.").with(&[file])
+}
+
+pub(crate) fn not_read(file: &str) -> String {
+    t("{0} could not be read: it may have been moved or changed. Choose it again.").with(&[file])
+}
+
+pub(crate) fn no_backup(file: &str, why: NoBackup, length: usize) -> String {
+    let why = match why {
+        NoBackup::TooLarge { .. } => return too_large(file),
+        NoBackup::NotJson { at } if at >= length => {
+            t("{0} is cut off: its end is missing. Copy or download it again. Nothing was brought in.")
+        }
+        NoBackup::NotJson { .. } => t("{0} is no backup: it is not JSON. Nothing was brought in."),
+        NoBackup::Foreign => t("{0} is no backup of Casewright. Nothing was brought in."),
+        NoBackup::Newer { .. } => {
+            t("{0} was made by a newer Casewright. Load this page anew to get that version. Nothing was brought in.")
+        }
+        NoBackup::Empty => t("{0} is a backup with nothing in it."),
+    };
+    why.with(&[file])
+}
+
+pub(crate) fn preview(file: &str, made: Option<Instant>, now: &Now) -> String {
+    match made {
+        Some(made) => t("{0}, made {1}").with(&[file, &backup_age(made, now)]),
+        None => file.to_owned(),
+    }
+}
+
+pub(crate) fn holds(cases: usize, same: usize) -> String {
+    let holds = t("It holds {0}.").with(&[&plural(cases, CASES_COUNTED)]);
+    let same = match same {
+        0 => return holds,
+        _ if same == cases => t("All of it is here already.").to_string(),
+        _ => plural(same, t("{0} is here already and the same.|{0} are here already and the same.")),
+    };
+    [&holds, " ", &same].concat()
+}
+
+pub(crate) fn others(count: usize) -> String {
+    plural(
+        count,
+        t(
+            "And {0} other record that is not here: a procedure that its cases follow, settings, or what was damaged. It comes along.|\
+             And {0} other records that are not here: procedures that its cases follow, settings, or what was damaged. They come along.",
+        ),
+    )
+}
+
+pub(crate) fn left_out(count: usize) -> String {
+    plural(
+        count,
+        t(
+            "{0} entry of the file is not of this page, and stays out.|{0} entries of the file are not of this page, and stay out.",
+        ),
+    )
+}
+
+pub(crate) fn state(state: State) -> Text {
+    match state {
+        State::New => t("New"),
+        State::Same => t("The same"),
+        State::NewerHere => t("Newer here"),
+        State::NewerThere => t("Newer in the file"),
+        State::BothChanged => t("Changed in both"),
+        State::Unreadable(backup::Why::Newer { .. }) => t("Cannot be read: a newer Casewright wrote it"),
+        State::Unreadable(_) => t("Cannot be read: it is damaged"),
+        State::HereUnreadable => t("The one here cannot be read"),
+    }
+}
+
+/// Of one of the two.
+pub(crate) fn version(called: &Called, now: &Now) -> String {
+    let said = if called.deleted {
+        t("edited {0}, in the bin")
+    } else if called.closed {
+        t("edited {0}, closed")
+    } else {
+        t("edited {0}")
+    };
+    said.with(&[&short(called.edited, now)])
+}
+
+pub(crate) fn choice(choice: Choice, here: bool) -> Text {
+    match choice {
+        Choice::Keep if here => t("Keep what is here"),
+        Choice::Keep => t("Stays out"),
+        Choice::Take if here => t("Take the file's"),
+        Choice::Take => t("Comes in"),
+        Choice::Both => t("Keep both"),
+        Choice::Merge => t("Merge both"),
+    }
+}
+
+pub(crate) fn what_becomes(name: &str) -> String {
+    t("What to do with {0}").with(&[name])
+}
+
+pub(crate) fn bring(wanted: usize) -> String {
+    match wanted {
+        0 => t("Bring in the rest").to_string(),
+        _ => t("Bring in {0}").with(&[&plural(wanted, CASES_COUNTED)]),
+    }
+}
+
+/// What came of bringing in.
+pub(crate) struct Came {
+    pub(crate) cases: usize,
+    pub(crate) stayed: usize,
+    /// What was here changed after the choice was made.
+    pub(crate) changed: usize,
+    pub(crate) others: usize,
+    pub(crate) stopped: Option<NotKept>,
+}
+
+pub(crate) fn came(came: &Came, wanted: usize) -> String {
+    let cases = plural(came.cases, CASES_COUNTED);
+    let mut said = match came.others {
+        0 => t("Brought in: {0}.").with(&[&cases]),
+        others => {
+            t("Brought in: {0} and {1}.").with(&[&cases, &plural(others, t("{0} other record|{0} other records"))])
+        }
+    };
+    if came.stayed > 0 {
+        said.extend([" ", &plural(came.stayed, t("{0} case left as here.|{0} cases left as here."))]);
+    }
+    if came.changed > 0 {
+        let changed = t("{0} case changed here meanwhile and left so: choose the file again.|\
+             {0} cases changed here meanwhile and left so: choose the file again.");
+        said.extend([" ", &plural(came.changed, changed)]);
+    }
+    match came.stopped {
+        None => {}
+        Some(NotKept::Full) => {
+            let missing = wanted.saturating_sub(came.cases).saturating_sub(came.changed);
+            let no_room =
+                t("Then there was no room left: {0} case did not come. Make room, then choose the file again.|\
+                 Then there was no room left: {0} cases did not come. Make room, then choose the file again.");
+            said.extend([" ", &plural(missing, no_room)]);
+        }
+        Some(why) => said.extend([" ", &*not_kept(why)]),
+    }
+    said
+}

@@ -1,0 +1,78 @@
+//! The texts of what is due.
+
+use chrono::NaiveDate;
+
+use crate::browser::locale;
+use crate::browser::notify::May;
+use crate::text::{number, plural, short};
+use crate::words::{Text, t};
+use casewright_core::value::{Instant, Now};
+
+pub(crate) const LATE: Text = t("Late");
+pub(crate) const DONE: Text = t("Done");
+pub(crate) const DONE_IN_CASE: Text = t("Done in the case");
+pub(crate) const UNDONE: Text = t("Undone.");
+pub(crate) const PUT_OFF: Text = t("Put off");
+pub(crate) const NOT_PUT_OFF: Text = t("Put off no longer");
+pub(crate) const AN_HOUR: Text = t("An hour");
+pub(crate) const TOMORROW: Text = t("Until tomorrow, 9:00");
+pub(crate) const THREE_DAYS: Text = t("Three days");
+pub(crate) const A_WEEK: Text = t("A week");
+pub(crate) const CALENDAR: Text = t("In your calendar");
+pub(crate) const CALENDAR_WHY: Text =
+    t("One file with all of the above and an alarm for each. Import it again after a while: what is \
+    there already is changed, not doubled. What was done meanwhile stays in the calendar.");
+pub(crate) const MAKE_CALENDAR: Text = t("Download a calendar file");
+pub(crate) const CALENDAR_FILE: &str = "casewright-due.ics";
+
+pub(crate) const NOTIFY: Text = t("Notifications");
+pub(crate) const NOTIFY_ON: Text = t("Notify me");
+pub(crate) const NOTIFY_OFF: Text = t("Notify me no longer");
+
+pub(crate) fn notifying(on: bool, may: May) -> Text {
+    match may {
+        May::No => t(
+            "This browser shows no notifications of this page: they are switched off in its settings, or the page is not on https.",
+        ),
+        _ if on => t("On: the browser tells when something comes to be due, as long as Casewright is open in a tab."),
+        _ => t("Off. The browser can tell when something comes to be due, as long as Casewright is open in a tab."),
+    }
+}
+
+pub(crate) fn due_in_all(count: usize, late: usize) -> String {
+    match (count, late) {
+        (0, _) => t("No open case has anything to wait for or to be late with.").to_string(),
+        (_, 0) => plural(count, t("{0} thing to do. Nothing is late.|{0} things to do. Nothing is late.")),
+        _ => t("{0} thing to do, {1} of them late.|{0} things to do, {1} of them late.")
+            .counted(count, &[&number(count), &number(late)]),
+    }
+}
+
+/// What a day is called that is today or later.
+pub(crate) fn day(day: NaiveDate, now: &Now) -> String {
+    match (day - now.today()).num_days() {
+        ..1 => t("Today").to_string(),
+        1 => t("Tomorrow").to_string(),
+        _ => locale::day(day),
+    }
+}
+
+/// After the name of a case in a link to where something is to be done.
+pub(crate) fn where_to(says: &str) -> String {
+    t("“{0}”").with(&[says])
+}
+
+pub(crate) fn of_task(says: &str, name: &str) -> String {
+    t("“{0}” of {1}").with(&[says, name])
+}
+
+pub(crate) fn task_done(says: &str, name: &str) -> String {
+    t("Done: {0}.").with(&[&of_task(says, name)])
+}
+
+pub(crate) fn was_put_off(until: Option<Instant>, says: &str, name: &str, now: &Now) -> String {
+    match until {
+        Some(until) => t("Put off until {0}: {1}.").with(&[&short(until, now), &of_task(says, name)]),
+        None => t("Put off no longer: {0}.").with(&[&of_task(says, name)]),
+    }
+}

@@ -1,0 +1,78 @@
+//! The texts of the search and of the palette.
+
+use super::case_line;
+use crate::app::storage::Group;
+use crate::text::{CASES_COUNTED, number, plural};
+use crate::words::{Text, t};
+use casewright_core::case::Case;
+use casewright_core::value::Now;
+
+// The search.
+pub(crate) const SEARCH_ALL: Text = t("Search the procedures and your cases");
+pub(crate) const SEARCHING: Text = t("Searching…");
+pub(crate) const NO_SEARCH: Text = t("The search did not arrive. Load the page again to try once more.");
+pub(crate) const PROCEDURES: Text = t("Procedures");
+
+pub(crate) fn found_in(count: usize, cases: usize) -> String {
+    let procedures = plural(count, t("{0} procedure|{0} procedures"));
+    match (count, cases) {
+        (0, 0) => t("Nothing of this stands in the procedures or in your cases.").to_string(),
+        (_, 0) => t("In {0}.").with(&[&procedures]),
+        _ => t("In {0} and {1}.").with(&[&plural(cases, CASES_COUNTED), &procedures]),
+    }
+}
+
+pub(crate) fn only_so_many(shown: usize) -> String {
+    t("{0} of them are shown. Another word finds fewer.").with(&[&number(shown)])
+}
+
+pub(crate) fn begin(title: &str) -> String {
+    t("Begin: {0}").with(&[title])
+}
+
+// The palette.
+pub(crate) const PALETTE: Text = t("Jump to a case, field, step, term or action");
+pub(crate) const NO_HITS: Text = t("Nothing fits to that.");
+pub(crate) const ESCAPE: Text = t("Esc");
+pub(crate) const NEXT_LEFT: Text = t("Next missing field or box");
+pub(crate) const COPY: Text = t("Copy the post");
+pub(crate) const NEXT_STAGE: Text = t("Next stage");
+pub(crate) const PREVIOUS_STAGE: Text = t("Previous stage");
+pub(crate) const KEYS: Text = t("Keyboard short-cuts");
+pub(crate) const LIST_KEYS: crate::text::Keys = [t("Ctrl /"), t("⌘ /")];
+pub(crate) const KEYS_HERE: Text = t("This list");
+pub(crate) const KEYS_NOTE: Text = t(
+    "In one line and on a box, Enter alone leads to what is missing next. Undo and redo are the browser's own while you type. \
+    Arrow keys choose among round buttons, Space ticks a box.",
+);
+pub(crate) const KEYS_SIGN: Text = t("The key ? alone, keys with Alt, and Enter alone in a line do what stands here");
+
+pub(crate) fn group(group: Group) -> Text {
+    match group {
+        Group::Cases => crate::text::CASES,
+        Group::Actions => t("Actions"),
+        Group::Stages => t("Stages"),
+        Group::Steps => crate::text::STEPS,
+        Group::Fields => t("Fields"),
+        Group::Terms => crate::text::TERMS,
+        Group::Posts => crate::text::POSTS,
+    }
+}
+
+pub(crate) fn go_to(page: &str) -> String {
+    t("Go to: {0}").with(&[page])
+}
+
+pub(crate) fn language(name: &str) -> String {
+    t("Language: {0}").with(&[name])
+}
+
+pub(crate) fn hits(count: usize) -> String {
+    if count == 0 { NO_HITS.to_string() } else { plural(count, t("{0} hit.|{0} hits.")) }
+}
+
+/// A case among others of the same customer.
+pub(crate) fn case_about(number: &str, procedure: &str, case: &Case, now: &Now) -> String {
+    let line = case_line(procedure, case, now);
+    if number.is_empty() { line } else { [number, " · ", &line].concat() }
+}

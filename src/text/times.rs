@@ -1,0 +1,83 @@
+//! How due times, days and numbers are said.
+
+use crate::browser::locale;
+use crate::words::{Text, t};
+use casewright_core::engine::{ClockState, Counts, DueState, Moment, Task};
+use casewright_core::value::{Instant, Now};
+
+pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
+    match (due.state, due.due) {
+        (ClockState::Late, Some(moment)) => t("late {0}").with(&[&late(moment, now)]),
+        (ClockState::Due, Some(Moment::Day(_))) => t("today").to_string(),
+        (ClockState::Due, _) => t("now").to_string(),
+        (_, Some(Moment::Day(day))) => locale::day(day),
+        (_, Some(Moment::Time(time))) => short(time, now),
+        (_, None) => "—".to_owned(),
+    }
+}
+
+/// Which hours count for what is due, in short, to stand beside the time; the whole of it stands in how the time was worked out.
+/// Nothing for what is due at once.
+pub(crate) fn counts(due: &DueState) -> &'static str {
+    let words = match due.counts {
+        Some(Counts::ClockHours) => t("clock hours"),
+        Some(Counts::BusinessHours) => t("business hours"),
+        Some(Counts::CalendarDays) => t("calendar days"),
+        Some(Counts::BusinessDays) => t("business days"),
+        None => return "",
+    };
+    words.words()
+}
+
+/// The same of something that may have been put off.
+pub(crate) fn task_chip(task: &Task<'_>, now: &Now) -> String {
+    match task.put_off {
+        Some(until) => t("put off: {0}").with(&[&short(until, now)]),
+        None => due_chip(task.due, now),
+    }
+}
+
+/// How long ago something was, as far as it matters.
+pub(crate) fn ago(then: Instant, now: &Now) -> String {
+    let minutes = (now.instant - then).num_minutes();
+    let days = (now.today() - now.zone.local(then).date()).num_days();
+    match (minutes, days) {
+        (..1, _) => t("just now").to_string(),
+        (1..60, _) => t("{0} min ago").with(&[&minutes.to_string()]),
+        (_, ..1) => short(then, now),
+        (_, 1) => t("yesterday").to_string(),
+        _ => locale::day(now.zone.local(then).date()),
+    }
+}
+
+fn late(moment: Moment, now: &Now) -> String {
+    let minutes = match moment {
+        Moment::Day(day) => return days((now.today() - day).num_days()),
+        Moment::Time(time) => (now.instant - time).num_minutes(),
+    };
+    match minutes / 60 {
+        0 => t("{0} min").with(&[&minutes.to_string()]),
+        // A minute more or less matters no longer once it is hours.
+        hours @ 1..10 => t("{0} h {1}").with(&[&hours.to_string(), &format!("{:02}", minutes % 60)]),
+        hours @ 10..48 => t("{0} h").with(&[&hours.to_string()]),
+        hours => days(hours / 24),
+    }
+}
+
+pub(crate) fn days(days: i64) -> String {
+    plural(days.unsigned_abs().try_into().unwrap_or(usize::MAX), t("{0} day|{0} days"))
+}
+
+/// The time alone where it is today, else with the date.
+pub(crate) fn short(time: Instant, now: &Now) -> String {
+    if now.zone.local(time).date() == now.today() { locale::clock(time) } else { locale::time(time) }
+}
+
+/// What is said of a number, which stands in the first place of the text.
+pub(crate) fn plural(count: usize, said: Text) -> String {
+    said.counted(count, &[&number(count)])
+}
+
+pub(crate) fn number(count: usize) -> String {
+    locale::number(&count.to_string())
+}

@@ -1,0 +1,32 @@
+//! Calendar files of what is due.
+
+use casewright_core::calendar::{Entry, calendar, entries};
+use casewright_core::case::Case;
+use casewright_core::engine::Evaluation;
+
+use crate::browser::{clock, files, location, page};
+use crate::route::Route;
+use crate::text::{self, paper, storage as words};
+
+/// Hands over a file of what is due in a case, or says that nothing is.
+pub(crate) fn of_case(case: &Case, evaluation: &Evaluation) {
+    let due = due_in(case, evaluation);
+    if due.is_empty() {
+        page::tell(&paper::NOTHING_DUE);
+    } else {
+        hand_over(&paper::calendar_file(case.id.as_str()), &due);
+    }
+}
+
+/// What is due in a case, as entries of a calendar.
+pub(crate) fn due_in(case: &Case, evaluation: &Evaluation) -> Vec<Entry> {
+    let link = location::address(&Route::case(&case.id).link());
+    entries(case, &evaluation.clocks, &clock::now(), &link)
+}
+
+/// Hands over a calendar file, and says what came of it.
+pub(crate) fn hand_over(name: &str, due: &[Entry]) {
+    let file = calendar(text::BRAND, due, clock::instant());
+    let handed = files::download(name, &file, files::CALENDAR);
+    page::say(&if handed { words::handed(name) } else { words::NOT_DOWNLOADED.to_string() });
+}

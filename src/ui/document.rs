@@ -1,0 +1,88 @@
+//! A document as the page shows it, by the same walk that makes feed HTML and plain text of it.
+
+use yew::prelude::*;
+
+use crate::text;
+use casewright_core::document::{Block, Inline, Part, Sink, walk};
+
+/// Blocks one below the other.
+pub(crate) fn blocks(blocks: &[Block]) -> Html {
+    let mut drawing = Drawing { open: vec![Vec::new()] };
+    walk(blocks, &mut drawing);
+    drawing.open.pop().unwrap_or_default().into_iter().collect()
+}
+
+/// A sentence.
+pub(crate) fn line(inlines: &[Inline]) -> Html {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text { text, bold } => words(text, *bold),
+            Inline::Missing { label } => gap(label, label),
+        })
+        .collect()
+}
+
+/// Where something is written, if it is said.
+pub(crate) fn source(cited: &str) -> Html {
+    if cited.is_empty() {
+        return Html::default();
+    }
+    html! { <p class="small muted">{ text::source(cited) }</p> }
+}
+
+/// Words that only a screen reader says: what tells a control from others that look the same.
+pub(crate) fn unseen(words: &str) -> Html {
+    html! { <span class="visually-hidden">{ " " }{ words }</span> }
+}
+
+/// What is drawn so far, for each part that is still open; the innermost last.
+struct Drawing {
+    open: Vec<Vec<Html>>,
+}
+
+impl Drawing {
+    fn draw(&mut self, html: Html) {
+        if let Some(part) = self.open.last_mut() {
+            part.push(html);
+        }
+    }
+}
+
+impl Sink for Drawing {
+    fn open(&mut self, _part: Part) {
+        self.open.push(Vec::new());
+    }
+
+    fn text(&mut self, text: &str, bold: bool) {
+        self.draw(words(text, bold));
+    }
+
+    fn missing(&mut self, label: &str) {
+        self.draw(gap(&text::MISSING, label));
+    }
+
+    fn close(&mut self, part: Part) {
+        let inside: Html = self.open.pop().unwrap_or_default().into_iter().collect();
+        self.draw(match part {
+            Part::Paragraph => html! { <p dir="auto">{ inside }</p> },
+            Part::List => html! { <ul>{ inside }</ul> },
+            Part::Bullet => html! { <li dir="auto">{ inside }</li> },
+            Part::Gap => html! { <p class="empty"></p> },
+        });
+    }
+}
+
+fn words(text: &str, bold: bool) -> Html {
+    // On the page a box stays with its word: torn apart at the end of a line, it would seem to belong to the word before.
+    let text = text.replace("☐ ", "☐\u{a0}").replace("☑ ", "☑\u{a0}");
+    if bold {
+        html! { <b>{ text }</b> }
+    } else {
+        html! { { text } }
+    }
+}
+
+fn gap(shown: &str, label: &str) -> Html {
+    html! { <mark class="chip due" title={label.to_owned()}>{ shown }</mark> }
+}

@@ -1,0 +1,44 @@
+//! A finding: what it says, why, and where that is written.
+
+use yew::prelude::*;
+
+use super::document;
+use crate::pack::Sop;
+use crate::text;
+use crate::text::language::of_procedures;
+use casewright_core::engine::{Finding, because};
+use casewright_core::procedure::Level;
+
+/// A finding, in a box that tells how much it weighs.
+pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
+    let class = match finding.level {
+        Level::Block => "block",
+        Level::Warn => "warn",
+        Level::Note => "note",
+    };
+    let withheld = finding.withholds.iter().filter_map(|post| sop.post(post.as_str())).map(|post| post.title.as_str());
+    let withheld: Vec<&str> = withheld.collect();
+    let because = because(&finding.because);
+    let cited = sop.cited(&finding.sources);
+    html! {
+        <div class={["finding ", class].concat()} key={finding.rule.as_str()}>
+            <p>
+                <span class="visually-hidden">{ text::level(finding.level) }{ " " }</span>
+                <span lang={of_procedures()}>{ document::line(&finding.says) }</span>
+            </p>
+            if !withheld.is_empty() {
+                <p class="small"><b>{ text::withheld(&withheld) }</b></p>
+            }
+            if !because.is_empty() || !cited.is_empty() {
+                <p class="small muted">
+                    if !because.is_empty() {
+                        { text::BECAUSE }{ " " }<span lang={of_procedures()}>{ because }</span>{ ". " }
+                    }
+                    if !cited.is_empty() {
+                        { text::source(&cited) }
+                    }
+                </p>
+            }
+        </div>
+    }
+}

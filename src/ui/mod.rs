@@ -1,0 +1,13 @@
+//! What several pages draw with.
+
+pub(crate) mod calendar_file;
+pub(crate) mod chips;
+pub(crate) mod confirm;
+pub(crate) mod document;
+pub(crate) mod finding;
+pub(crate) mod lazy;
+pub(crate) mod listing;
+pub(crate) mod notifying;
+pub(crate) mod problem;
+pub(crate) mod timeline;
+pub(crate) mod title;

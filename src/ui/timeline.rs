@@ -1,0 +1,118 @@
+//! A timeline: a row of days as a picture, and the same in words.
+
+use yew::prelude::*;
+
+use super::document;
+use crate::pack::Sop;
+use crate::text;
+use crate::text::language::of_procedures;
+use casewright_core::engine::{DayIs, DayState, TimelineState};
+
+/// Up to so many days are drawn as cells with numbers; more are a bar.
+const CELLS: usize = 31;
+/// How many cells stand side by side: on a narrow screen their numbers can still be read.
+const ACROSS: usize = 10;
+/// The side of a cell, in units of the picture; and what is seen of it, but for its height.
+const CELL: usize = 40;
+const CELLS_VIEW: &str = "0 0 400 ";
+/// The length of a bar, in units of its picture, and what is seen of it: with room for numbers.
+const BAR: usize = 3200;
+const BAR_VIEW: &str = "-120 0 3440 420";
+/// More lines than this are folded away.
+const LINES: usize = 12;
+
+pub(crate) fn timeline(sop: &Sop, state: &TimelineState) -> Html {
+    let Some(timeline) = sop.timelines.iter().find(|one| one.id == state.id) else { return Html::default() };
+    let days = state.days.as_slice();
+    let long = days.len() > CELLS;
+    let today = days.iter().find(|day| long && day.state == DayIs::Today);
+    let lines = lines(days, long);
+    let folded = lines.len() > LINES;
+    let mut list = html! { <ul>{ for lines }</ul> };
+    if folded {
+        list = html! { <details><summary>{ text::DAY_BY_DAY }</summary>{ list }</details> };
+    }
+    html! {
+        <div class="timeline" key={state.id.as_str()} id={["timeline-", state.id.as_str()].concat()}>
+            <h4 lang={of_procedures()}>{ timeline.label.clone() }</h4>
+            { picture(days, long) }
+            if let Some(today) = today {
+                <p>{ text::today_is(today) }</p>
+            }
+            { list }
+            { document::source(&sop.cited(&timeline.sources)) }
+        </div>
+    }
+}
+
+/// All of them in words, as items of a list.
+pub(crate) fn days(days: &[DayState]) -> Vec<Html> {
+    lines(days, days.len() > CELLS)
+}
+
+/// The days in words: days that stand alike are one line. Where there are many, only those with a name, and those on
+/// which something was or should have been done.
+fn lines(days: &[DayState], long: bool) -> Vec<Html> {
+    let named = |day: &DayState| !day.says.is_empty();
+    let asked = |day: &DayState| matches!(day.state, DayIs::Done | DayIs::Gap);
+    let folds = |day: &DayState| !named(day) && (long || !asked(day));
+    let told = |run: &&[DayState]| !long || run.iter().any(|day| named(day) || asked(day));
+    days.chunk_by(|day, next| day.state == next.state && folds(day) && folds(next)).filter(told).map(line).collect()
+}
+
+fn line(run: &[DayState]) -> Html {
+    let (day, words) = match run {
+        [day] => (day, text::timeline_day(day)),
+        [day, .., last] => (day, text::timeline_days(day, last)),
+        [] => return Html::default(),
+    };
+    html! {
+        <li>
+            { words }
+            if !day.says.is_empty() {
+                <span lang={of_procedures()}>{ document::line(&day.says) }</span>{ " · " }
+            }
+            { text::day_is(day.state) }
+        </li>
+    }
+}
+
+/// A cell a day: with its number in it, or, where there are many, as a thin bar with the numbers of the days that have a
+/// name. How a day stands is told by a sign and an outline, not by a colour alone.
+fn picture(days: &[DayState], long: bool) -> Html {
+    let pitch = BAR / days.len().max(1);
+    let mut drawn = Vec::new();
+    let mut above = false;
+    for (index, day) in days.iter().enumerate() {
+        let named = !day.says.is_empty();
+        let sign = match day.state {
+            _ if long => "",
+            DayIs::Done => " ✓",
+            DayIs::Gap => " ✕",
+            _ if named => " ◆",
+            _ => "",
+        };
+        // Neighbours have room for their numbers on either side of the bar.
+        above ^= named;
+        let (x, y, width, height, line) = match long {
+            true => (index * BAR / days.len(), 160, pitch * 7 / 8, 100, if above { 120 } else { 390 }),
+            false => {
+                (index % ACROSS * CELL + 2, index / ACROSS * CELL + 2, CELL - 4, CELL - 4, index / ACROSS * CELL + 25)
+            }
+        };
+        let units = |units: usize| units.to_string();
+        drawn.push(html! {
+            <rect class={[day.state.name(), if named { " named" } else { "" }].concat()} x={units(x)} y={units(y)}
+                width={units(width)} height={units(height)} />
+        });
+        if named || !long {
+            let number = [&day.number.to_string(), sign].concat();
+            drawn.push(html! { <text x={units(x + width / 2)} y={units(line)}>{ number }</text> });
+        }
+    }
+    let down = days.len().div_ceil(ACROSS) * CELL;
+    let view = if long { BAR_VIEW.to_owned() } else { [CELLS_VIEW, &down.to_string()].concat() };
+    html! {
+        <svg aria-hidden="true" class={long.then_some("bar")} viewBox={view}>{ for drawn }</svg>
+    }
+}
