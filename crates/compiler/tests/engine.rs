@@ -6,7 +6,6 @@
 use casewright_core::case::{Answer, Entries};
 use casewright_core::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, evaluate};
 use casewright_core::id::{FieldId, StepId};
-use casewright_core::json::{parse, read};
 use casewright_core::procedure::Procedure;
 use casewright_core::value::{Now, Zone, read_time, write_time};
 use casewright_testing::at;
@@ -79,7 +78,7 @@ field = [
 "#;
 
 fn entries(answers: &[(&str, &str)]) -> Entries {
-    let answer = |text: &str| read(&parse(text).unwrap()).unwrap();
+    let answer = |text: &str| serde_json::from_str(text).unwrap();
     let read = |(field, text): &(&str, &str)| {
         let structured = text.starts_with('[');
         (FieldId::new(*field), if structured { answer(text) } else { Answer::Text((*text).to_owned()) })

@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use casewright_compiler::{Compiled, compile};
-use casewright_core::case::{Answer, Entries};
+use casewright_core::case::{Answer, read_entries};
 use casewright_core::document::plain;
 use casewright_core::engine::{DayState, Evaluation, because, carry, evaluate};
 use casewright_core::id::FieldId;
-use casewright_core::json::{entry, parse, read};
 use casewright_core::post::{Copy, html, render, text};
 use casewright_core::procedure::{
     Pack, PackFiles, PackProblem, Procedure, read_index, read_passages, read_procedure, read_sample, write_pack,
@@ -167,7 +166,7 @@ fn the_sample_is_an_open_case_of_one_of_the_procedures_and_is_called_one() {
     let pack = compiled().pack.unwrap();
     let sample = pack.sample.unwrap();
     let procedure = pack.procedures.iter().find(|procedure| procedure.id == sample.procedure).unwrap();
-    let entries = read::<Entries>(&parse(&sample.entries).unwrap()).unwrap();
+    let entries = read_entries(&sample.entries).unwrap();
     let name = entries.answers.get(&procedure.name).map(Answer::as_text).unwrap();
     assert!(name.starts_with("Sample: "), "{name}");
     let now = Now { instant: DateTime::UNIX_EPOCH, zone: Zone::fixed(0) };
@@ -265,10 +264,10 @@ fn the_cases_come_out_as_before() {
 }
 
 fn outcome(procedure: &Procedure, case: &str) -> String {
-    let case = parse(case).unwrap();
-    let now = DateTime::parse_from_rfc3339(&entry::<String>(&case, "now", &mut true)).unwrap();
+    let at: serde_json::Value = serde_json::from_str(case).unwrap();
+    let now = DateTime::parse_from_rfc3339(at["now"].as_str().unwrap()).unwrap();
     let now = Now { instant: now.to_utc(), zone: Zone::fixed(now.offset().local_minus_utc()) };
-    let entries: Entries = read::<Entries>(&case).unwrap();
+    let entries = read_entries(case).unwrap();
     let known = |id: &FieldId| procedure.fields.iter().any(|field| field.id == *id);
     assert!(entries.answers.keys().all(known) && entries.log.iter().all(|entry| known(&entry.field)));
     assert!(entries.ticks.keys().all(|id| procedure.steps.iter().any(|step| step.id == *id)));

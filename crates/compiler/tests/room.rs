@@ -8,9 +8,8 @@
 use casewright_testing::year;
 
 use casewright_compiler::compile;
-use casewright_core::case::{Case, restore, store};
+use casewright_core::case::{Case, Entries, restore, store, write_entries};
 use casewright_core::engine::evaluate;
-use casewright_core::json::Write as _;
 use casewright_core::procedure::{Pack, write_pack};
 
 /// What a browser keeps for one origin, in UTF-16 units, keys and values together: five MiB of characters.
@@ -58,20 +57,18 @@ fn row(name: &str, spread: &Spread) -> String {
 
 /// What each part of the plain JSON of a case takes, in UTF-16 units.
 fn parts(case: &Case) -> [(&'static str, usize); 6] {
-    let written = |write: &dyn Fn(&mut String)| {
-        let mut out = String::new();
-        write(&mut out);
-        units(&out)
-    };
+    let all = case.entries.clone();
+    // Without the braces and the name that are around each.
+    let written = |part: Entries, name: &str| (units(&write_entries(&part))).saturating_sub(name.len() + 5);
+    let answers = written(Entries { answers: all.answers, ..Entries::default() }, "answers");
+    let ticks = written(Entries { ticks: all.ticks, ..Entries::default() }, "ticks");
+    let log = written(Entries { log: all.log, ..Entries::default() }, "log");
+    let links = written(Entries { links: all.links, ..Entries::default() }, "links");
     let entries = &case.entries;
-    let answers = written(&|out| entries.answers.write(out));
-    let ticks = written(&|out| entries.ticks.write(out));
-    let log = written(&|out| entries.log.write(out));
-    let links = written(&|out| entries.links.write(out));
     let said: usize = entries.log.iter().map(|entry| units(&entry.text)).sum();
     // A closed case's entries are packed; here they are weighed as an open case's.
     let open = Case { closed: None, ..case.clone() };
-    let whole = written(&|out| open.write(out));
+    let whole = units(&store(&open));
     [
         ("answers", answers),
         ("ticks", ticks),

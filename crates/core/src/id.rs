@@ -4,14 +4,12 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::rc::Rc;
 
-use serde::Serialize;
-
-use crate::json::{Json, Read, Write};
+use serde::{Deserialize, Serialize};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(Rc<str>);
 
@@ -28,18 +26,6 @@ macro_rules! ids {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
-            }
-        }
-
-        impl Read for $name {
-            fn read(json: &Json, whole: &mut bool) -> Self {
-                Self(Read::read(json, whole))
-            }
-        }
-
-        impl Write for $name {
-            fn write(&self, out: &mut String) {
-                self.as_str().write(out);
             }
         }
 

@@ -1,12 +1,17 @@
 //! What a person set for themselves, whatever the case, and the form in which it is stored.
 
-use crate::json::{Json, entry, object, parse};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+
+use crate::serial::{self, is_default};
 
 /// The most letters that initials have.
 const INITIALS: usize = 5;
 
 /// Light or dark, whatever the system says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Theme {
     Light,
     Dark,
@@ -23,58 +28,40 @@ impl Theme {
 }
 
 /// What a person set. Whatever is not set is as at a first visit.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Settings {
     /// As typed.
+    #[serde(default, deserialize_with = "or_default")]
     pub name: String,
     /// As typed.
+    #[serde(default, deserialize_with = "or_default")]
     pub initials: String,
     /// None where the system decides.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub theme: Option<Theme>,
     /// Whether more is to stand on a screen, closer together.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub compact: bool,
     /// Whether the browser is to tell what has come to be due.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub notify: bool,
     /// Whether keys without Ctrl or ⌘ are to do nothing (WCAG 2.1.4): who speaks to the computer types them unknowingly.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub no_keys: bool,
     /// Whether the way round the page was declined.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub no_tour: bool,
 }
 
 impl Settings {
     /// What stands in a stored text. What cannot be read of it is not set; an entry is lost without the others.
     pub fn read(text: &str) -> Settings {
-        let json = parse(text).unwrap_or(Json::Null);
-        let whole = &mut true;
-        let theme: String = entry(&json, "theme", whole);
-        Settings {
-            name: entry(&json, "name", whole),
-            initials: entry(&json, "initials", whole),
-            theme: [Theme::Light, Theme::Dark].into_iter().find(|one| one.word() == theme),
-            compact: entry(&json, "compact", whole),
-            notify: entry(&json, "notify", whole),
-            no_keys: entry(&json, "no_keys", whole),
-            no_tour: entry(&json, "no_tour", whole),
-        }
+        object(text).and_then(|settings| serial::read_object(settings).ok()).unwrap_or_default()
     }
 
     /// The text that is stored.
     pub fn write(&self) -> String {
-        let mut text = String::new();
-        let theme = self.theme.map(|theme| theme.word().to_owned());
-        object(
-            &mut text,
-            &[
-                ("name", &self.name),
-                ("initials", &self.initials),
-                ("theme", &theme),
-                ("compact", &self.compact),
-                ("notify", &self.notify),
-                ("no_keys", &self.no_keys),
-                ("no_tour", &self.no_tour),
-            ],
-        );
-        text
+        serial::write(self)
     }
 
     /// The initials as entries of a log carry them.
@@ -85,7 +72,16 @@ impl Settings {
 
 /// Whether a text is one of settings, be it that some of them cannot be read.
 pub fn is_settings(text: &str) -> bool {
-    matches!(parse(text), Ok(Json::Object(_)))
+    object(text).is_some()
+}
+
+fn object(text: &str) -> Option<Map<String, Value>> {
+    serde_json::from_str(text).ok()
+}
+
+/// An entry of another kind reads as if it were not set.
+fn or_default<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(deserializer: D) -> Result<T, D::Error> {
+    Ok(T::deserialize(Value::deserialize(deserializer)?).unwrap_or_default())
 }
 
 /// Initials as entries of a log carry them: at most five capitals.

@@ -16,7 +16,7 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use crate::json::{Json, parse};
+use serde_json::{Map, Value};
 
 thread_local! {
     /// The texts of the file, by the English ones; not set as long as the reader's language is English.
@@ -75,10 +75,10 @@ pub fn is_english() -> bool {
 ///
 /// A text that is not there, or is no text, is said in English.
 pub fn speak(file: &str) -> bool {
-    let Ok(Json::Object(entries)) = parse(file) else { return false };
+    let Ok(entries) = serde_json::from_str::<Map<String, Value>>(file) else { return false };
     let mut texts = Vec::new();
     for (english, words) in entries {
-        if let Json::Text(words) = words
+        if let Value::String(words) = words
             && !words.is_empty()
         {
             texts.push((english, &*words.leak()));

@@ -33,7 +33,7 @@ fn fixtures(schema: u32) -> Vec<(String, String)> {
 
 /// What a list shows.
 fn head(case: &Case) -> Case {
-    let (entries, others, seen) = (Entries::default(), litemap::LiteMap::new(), Seen::default());
+    let (entries, others, seen) = (Entries::default(), std::collections::BTreeMap::new(), Seen::default());
     Case { entries, others, seen, stage: None, post: None, ..case.clone() }
 }
 

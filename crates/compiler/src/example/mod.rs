@@ -4,18 +4,18 @@
 
 mod expect;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Offset};
-use litemap::LiteMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Compiler;
 use super::entry::Entry;
 use super::report::Text;
-use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
+use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer, write_entries};
 use casewright_core::engine::{evaluate, problem_of};
 use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
-use casewright_core::json::Write as _;
 use casewright_core::procedure::{Kind, LOG_AT, LOG_BY, LOG_TEXT, Procedure};
 use casewright_core::value::{Instant, Now, Zone, read_time};
 use expect::{EXPECT, Expectations};
@@ -62,9 +62,7 @@ impl Compiler<'_> {
         let evaluation = evaluate(procedure, &entries, &now);
         Expectations { report: self, entry: &expect, evaluation: &evaluation, procedure, now: &now, entries: &entries }
             .check();
-        let mut stored = String::new();
-        entries.write(&mut stored);
-        Some(stored)
+        Some(write_entries(&entries))
     }
 
     fn now(&self, text: &Text) -> Option<Now> {
@@ -163,8 +161,8 @@ impl Compiler<'_> {
         Some(Answer::Rows(rows))
     }
 
-    fn ticks(&self, example: &Entry<'_>, zone: &Zone) -> LiteMap<StepId, Instant> {
-        let mut ticks = LiteMap::new();
+    fn ticks(&self, example: &Entry<'_>, zone: &Zone) -> BTreeMap<StepId, Instant> {
+        let mut ticks = BTreeMap::new();
         let Some(table) = self.inner_table(example, "ticks") else { return ticks };
         for (key, value) in table {
             let name = Text::new(key.get_ref(), key.span(), self.report);

@@ -1,10 +1,13 @@
 //! The file: how it is written, and how any text is read as one.
 
+use serde::Deserialize as _;
+use serde_json::Value;
+
 use super::{Backup, CASES, LARGEST, NoBackup, PASSING, SCHEMA, is_key};
 use crate::case::keys::{OURS, is_id_of_sample};
 use crate::case::restore;
-use crate::json::{Json, Write as _, entry, parse};
-use crate::value::Instant;
+use crate::serial::{self, Time, error_at};
+use crate::value::{Instant, write_utc};
 
 /// What the file says it is.
 const KIND: &str = "backup";
@@ -16,21 +19,16 @@ const MOST_PARTS: usize = 20_000;
 /// A file with these entries, keys and texts as they are stored. What is not Casewright's, or of the moment only, is left out,
 /// and so are the sample of a first visit and what was started from it.
 pub fn write_backup(made: Instant, entries: &[(String, String)]) -> String {
-    let mut out = String::from("{\"casewright\":");
-    KIND.write(&mut out);
-    out.push_str(",\"schema\":");
-    u64::from(SCHEMA).write(&mut out);
-    out.push_str(",\"made\":");
-    made.write(&mut out);
-    out.push_str(",\"entries\":{");
+    let made = write_utc(made);
+    let mut out = format!("{{\"casewright\":\"{KIND}\",\"schema\":{SCHEMA},\"made\":\"{made}\",\"entries\":{{");
     let ours = |key: &str| key.starts_with(OURS) && !PASSING.contains(&key) && !is_of_sample(key);
     let kept = entries.iter().filter(|(key, _)| ours(key));
     for (index, (key, text)) in kept.enumerate() {
         // A line for each, so that a person can look into it.
         out.push_str(if index > 0 { ",\n" } else { "\n" });
-        key.write(&mut out);
+        out.push_str(&serial::write(key));
         out.push(':');
-        text.write(&mut out);
+        out.push_str(&serial::write(text));
     }
     out.push_str("\n}}\n");
     out
@@ -53,35 +51,28 @@ pub fn read_backup(text: &str) -> Result<Backup, NoBackup> {
     if !is_modest(text) {
         return Err(NoBackup::Foreign);
     }
-    let json = parse(text).map_err(|error| NoBackup::NotJson { at: error.at })?;
-    let mut whole = true;
-    let kind: Option<String> = entry(&json, "casewright", &mut whole);
-    match kind {
-        Some(kind) if whole && kind == KIND => {}
-        None if whole => return bare(text).ok_or(NoBackup::Foreign),
+    let file = serde_json::from_str(text).map_err(|error| NoBackup::NotJson { at: error_at(&error, text) })?;
+    let Value::Object(mut file) = file else { return Err(NoBackup::Foreign) };
+    match file.get("casewright") {
+        Some(kind) if kind == KIND => {}
+        None => return bare(text).ok_or(NoBackup::Foreign),
+        Some(_) => return Err(NoBackup::Foreign),
+    }
+    match file.get("schema").and_then(Value::as_u64).map(u32::try_from) {
+        Some(Ok(1..=SCHEMA)) => {}
+        Some(Ok(schema)) if schema > SCHEMA => return Err(NoBackup::Newer { schema }),
         _ => return Err(NoBackup::Foreign),
     }
-    match entry(&json, "schema", &mut whole) {
-        schema if whole && schema > SCHEMA => return Err(NoBackup::Newer { schema }),
-        schema if whole && schema > 0 => {}
-        _ => return Err(NoBackup::Foreign),
-    }
-    let made = entry(&json, "made", &mut whole);
-    let mut backup = Backup { made: if whole { made } else { None }, left_out: 0, entries: Vec::new() };
-    let Json::Object(parts) = json else { return Err(NoBackup::Foreign) };
-    let Some(Json::Object(entries)) = parts.into_iter().rfind(|(name, _)| name == "entries").map(|(_, of)| of) else {
-        return Err(NoBackup::Foreign);
-    };
-    // Of an entry that is there twice the last one counts, as everywhere.
-    for (key, text) in entries.into_iter().rev() {
+    let made = file.remove("made").and_then(|made| Time::deserialize(made).ok()).map(|made| made.0);
+    let mut backup = Backup { made, left_out: 0, entries: Vec::new() };
+    let Some(Value::Object(entries)) = file.remove("entries") else { return Err(NoBackup::Foreign) };
+    for (key, text) in entries {
         match text {
-            Json::Text(text) if is_key(&key) => backup.entries.push((key, text)),
+            Value::String(text) if is_key(&key) => backup.entries.push((key, text)),
             _ if PASSING.contains(&key.as_str()) => {}
             _ => backup.left_out = backup.left_out.saturating_add(1),
         }
     }
-    backup.entries.sort_by(|one, other| one.0.cmp(&other.0));
-    backup.entries.dedup_by(|later, first| later.0 == first.0);
     if backup.entries.is_empty() { Err(NoBackup::Empty) } else { Ok(backup) }
 }
 

@@ -1,6 +1,6 @@
 //! What can happen to a case, and what it makes of it.
 
-use litemap::LiteMap;
+use std::collections::BTreeMap;
 
 use super::{Answer, Case, CaseLink, LogEntry, RowAnswer};
 use crate::id::{ColumnId, DueId, FieldId, PostId, StageId, StepId};
@@ -231,7 +231,7 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
 }
 
 /// Takes the rows of a field out; an answer of another shape gives way, since the field's kind says what it holds.
-fn rows(answers: &mut LiteMap<FieldId, Answer>, field: &FieldId) -> Vec<RowAnswer> {
+fn rows(answers: &mut BTreeMap<FieldId, Answer>, field: &FieldId) -> Vec<RowAnswer> {
     match answers.remove(field) {
         Some(Answer::Rows(rows)) => rows,
         _ => Vec::new(),

@@ -4,7 +4,7 @@
 //! away: `mine` stays the answer and `theirs` is kept beside it until the person chooses. Merging is the same from either
 //! side but for which of such answers is shown, so two tabs that merge each other's changes end with the same.
 
-use litemap::LiteMap;
+use std::collections::BTreeMap;
 
 use super::{Answer, Case, CaseLink, LogEntry};
 use crate::id::FieldId;
@@ -83,9 +83,9 @@ fn rest(mine: &mut Case, base: &Case, theirs: &Case, both: bool) {
 /// Ticks, and what was put off until when. A time weighs more than none. Of two the own one stays, for it stays where the other
 /// side takes its own one back.
 fn times<K: Ord + Clone>(
-    base: &LiteMap<K, Instant>,
-    mine: &mut LiteMap<K, Instant>,
-    theirs: &LiteMap<K, Instant>,
+    base: &BTreeMap<K, Instant>,
+    mine: &mut BTreeMap<K, Instant>,
+    theirs: &BTreeMap<K, Instant>,
     both: bool,
 ) {
     for key in base.keys().chain(theirs.keys()) {

@@ -3,7 +3,12 @@
 //! This is what makes saving safe without a lock, which a page on plain http does not have: of two states of a case it
 //! tells whether one was made knowing the other, or both were made side by side and must be merged.
 
-use crate::json::{Json, Read, Write, items, or_fault};
+use serde::de::Error as _;
+use serde::ser::SerializeSeq as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+use crate::serial::Count;
 
 /// A tab, for as long as it is open. A page that is loaded again is another one.
 pub type TabId = String;
@@ -58,36 +63,34 @@ impl Seen {
 }
 
 /// A list of tabs and counts by turns, which is shorter than an object.
-impl Write for Seen {
-    fn write(&self, out: &mut String) {
-        out.push('[');
-        for (index, (tab, count)) in self.0.iter().enumerate() {
-            out.push_str(if index > 0 { "," } else { "" });
-            tab.write(out);
-            out.push(',');
-            count.write(out);
+impl Serialize for Seen {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for (tab, count) in &self.0 {
+            list.serialize_element(tab)?;
+            list.serialize_element(&Count(*count))?;
         }
-        out.push(']');
+        list.end()
     }
 }
 
-impl Read for Seen {
-    fn read(json: &Json, whole: &mut bool) -> Seen {
-        if *json == Json::Null {
-            return Seen::default();
+impl<'de> Deserialize<'de> for Seen {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Seen, D::Error> {
+        let mut list = Vec::<Value>::deserialize(deserializer)?.into_iter();
+        let mut seen = Vec::new();
+        while let Some(tab) = list.next() {
+            let pair = (TabId::deserialize(tab), Count::deserialize(list.next().unwrap_or_default()));
+            let (Ok(tab), Ok(count)) = pair else { return Err(D::Error::custom("not tabs and counts by turns")) };
+            seen.push((tab, count.0));
         }
-        let pairs = items(json, whole).chunks(2).map(|pair| match pair {
-            [tab, count] => (Read::read(tab, whole), Read::read(count, whole)),
-            _ => or_fault(None, whole),
-        });
-        Seen(pairs.collect())
+        Ok(Seen(seen))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{MOST, Seen};
-    use crate::json::{Write as _, parse, read};
+    use crate::serial::{read, write};
 
     fn seen(tabs: &str) -> Seen {
         let mut seen = Seen::default();
@@ -124,13 +127,12 @@ mod tests {
 
     #[test]
     fn it_comes_back_as_it_was_written() {
-        let mut text = String::new();
-        seen("aab").write(&mut text);
+        let text = write(&seen("aab"));
         assert_eq!(text, r#"["a",2,"b",1]"#);
-        assert_eq!(read(&parse(&text).unwrap()), Some(seen("aab")));
-        assert_eq!(read::<Seen>(&parse("null").unwrap()), Some(Seen::default()));
-        for odd in [r#"["a"]"#, r#"[1,"a"]"#, "{}"] {
-            assert_eq!(read::<Seen>(&parse(odd).unwrap()), None, "{odd}");
+        assert_eq!(read::<Seen>(&text).ok(), Some(seen("aab")));
+        assert_eq!(read::<Seen>("[]").ok(), Some(Seen::default()));
+        for odd in [r#"["a"]"#, r#"[1,"a"]"#, "{}", r#"["a",9223372036854775808]"#, r#"["a",-1]"#, r#"["a",1.5]"#] {
+            assert_eq!(read::<Seen>(odd).ok(), None, "{odd}");
         }
     }
 }

@@ -1,8 +1,16 @@
 //! The form in which a case is stored: JSON with the version of its schema.
 
-use super::Case;
+use std::fmt;
+
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::ser::SerializeMap as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::packed::{pack, unpack};
+use super::{Case, Entries};
 use crate::id::CaseId;
-use crate::json::{Json, Write as _, entry, parse, parse_until, read};
+use crate::serial::{self, Time, is_default};
 use crate::value::Instant;
 
 /// The version of the stored form that this build writes. What was written as version 1 had no edition, name, number, `seen`,
@@ -21,11 +29,57 @@ pub enum Unreadable {
     Damaged,
 }
 
+/// The field of a case that stands after all that a list shows of it.
+const ENTRIES: &str = "entries";
+
 /// A case as the text that is stored.
 pub fn store(case: &Case) -> String {
-    let mut out = String::new();
-    case.write(&mut out);
-    out
+    serial::write(case)
+}
+
+/// By hand for two reasons: what a list shows of a case stands before its entries, so that it can be read without them
+/// ([`restore_head`]); and the entries of a closed case are packed, since it is read seldom, and there are many.
+impl Serialize for Case {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_map(None)?;
+        fields.serialize_entry("schema", &SCHEMA)?;
+        fields.serialize_entry("id", &self.id)?;
+        fields.serialize_entry("procedure", &self.procedure)?;
+        fields.serialize_entry("version", &self.version)?;
+        fields.serialize_entry("edition", &self.edition)?;
+        fields.serialize_entry("name", &self.name)?;
+        fields.serialize_entry("number", &self.number)?;
+        fields.serialize_entry("revision", &serial::Count(self.revision))?;
+        fields.serialize_entry("created", &Time(self.created))?;
+        fields.serialize_entry("edited", &Time(self.edited))?;
+        if let Some(closed) = self.closed {
+            fields.serialize_entry("closed", &Time(closed))?;
+        }
+        if let Some(deleted) = self.deleted {
+            fields.serialize_entry("deleted", &Time(deleted))?;
+        }
+        match self.closed.and_then(|_| pack(&write_entries(&self.entries))) {
+            Some(packed) => fields.serialize_entry(ENTRIES, &packed)?,
+            None if is_default(&self.entries) => {}
+            None => fields.serialize_entry(ENTRIES, &self.entries)?,
+        }
+        if !self.others.is_empty() {
+            fields.serialize_entry("others", &self.others)?;
+        }
+        if !self.later.is_empty() {
+            fields.serialize_entry("later", &serial::Times(&self.later))?;
+        }
+        if !is_default(&self.seen) {
+            fields.serialize_entry("seen", &self.seen)?;
+        }
+        if let Some(stage) = &self.stage {
+            fields.serialize_entry("stage", stage)?;
+        }
+        if let Some(post) = &self.post {
+            fields.serialize_entry("post", post)?;
+        }
+        fields.end()
+    }
 }
 
 /// The case in a stored text.
@@ -33,34 +87,45 @@ pub fn store(case: &Case) -> String {
 /// # Errors
 /// For any text that is not a case of a schema known here; never panics, whatever the text.
 pub fn restore(text: &str) -> Result<Case, Unreadable> {
-    let json = parse(text).map_err(|_| Unreadable::Damaged)?;
+    let mut record: Map<String, Value> = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
     // What was written as version 1 had entries even where they were empty; later ones leave out what is empty.
-    let all = known_schema(&json)? < HEAD_FIRST;
-    let cut = all && matches!(&json, Json::Object(entries) if entries.iter().all(|(name, _)| name != "entries"));
-    read(&json).filter(|_| !cut).ok_or(Unreadable::Damaged)
+    if known_schema(&record)? < HEAD_FIRST && !record.contains_key(ENTRIES) {
+        return Err(Unreadable::Damaged);
+    }
+    if let Some(entries) = record.get_mut(ENTRIES)
+        && let Value::String(packed) = entries
+    {
+        *entries = unpack(packed).and_then(|plain| serde_json::from_str(&plain).ok()).ok_or(Unreadable::Damaged)?;
+    }
+    serial::read_object(record).map_err(|_| Unreadable::Damaged)
 }
 
 /// The same without what stands after the entries, and without them: what a list shows of a case, read from the beginning of
-/// its text. That the rest of the text is whole, it does not tell.
+/// its text. The text may end right after `"entries":`; whether the rest of it is whole, this does not tell.
 ///
 /// # Errors
 /// As [`restore`], as far as the text was looked at.
 pub fn restore_head(text: &str) -> Result<Case, Unreadable> {
-    let json = parse_until(text, "entries").map_err(|_| Unreadable::Damaged)?;
-    if known_schema(&json)? < HEAD_FIRST {
+    let record = head(text)?;
+    if known_schema(&record)? < HEAD_FIRST {
         return restore(text);
     }
-    read(&json).ok_or(Unreadable::Damaged)
+    serial::read_object(record).map_err(|_| Unreadable::Damaged)
 }
 
 /// What tells which of thousands of cases are to be listed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Glance {
     pub id: CaseId,
+    #[serde(default)]
     pub edition: String,
+    #[serde(with = "serial::time")]
     pub created: Instant,
+    #[serde(with = "serial::time")]
     pub edited: Instant,
+    #[serde(default, deserialize_with = "is_there")]
     pub closed: bool,
+    #[serde(default, deserialize_with = "is_there")]
     pub deleted: bool,
 }
 
@@ -70,30 +135,67 @@ pub struct Glance {
 /// # Errors
 /// As [`restore_head`]; and for what was written as version 1, of which the beginning tells too little.
 pub fn glance(text: &str) -> Result<Glance, Unreadable> {
-    let json = parse_until(text, "entries").map_err(|_| Unreadable::Damaged)?;
-    let mut whole = known_schema(&json)? >= HEAD_FIRST;
-    let edition: Option<String> = entry(&json, "edition", &mut whole);
-    let glance = Glance {
-        id: entry(&json, "id", &mut whole),
-        edition: edition.unwrap_or_default(),
-        created: entry(&json, "created", &mut whole),
-        edited: entry(&json, "edited", &mut whole),
-        closed: is_there(&json, "closed"),
-        deleted: is_there(&json, "deleted"),
-    };
-    if whole { Ok(glance) } else { Err(Unreadable::Damaged) }
+    let record = head(text)?;
+    if known_schema(&record)? < HEAD_FIRST {
+        return Err(Unreadable::Damaged);
+    }
+    serial::read_object(record).map_err(|_| Unreadable::Damaged)
 }
 
-fn is_there(json: &Json, name: &str) -> bool {
-    matches!(json, Json::Object(entries) if entries.iter().any(|(other, value)| other == name && *value != Json::Null))
+fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(Option::<IgnoredAny>::deserialize(deserializer)?.is_some())
 }
 
-fn known_schema(json: &Json) -> Result<u32, Unreadable> {
-    let mut whole = true;
-    let schema = entry(json, "schema", &mut whole);
-    match (whole, schema) {
-        (true, schema) if schema > SCHEMA => Err(Unreadable::Newer { schema }),
-        (true, schema) if schema > 0 => Ok(schema),
+/// Entries as they are stored in an open case.
+pub fn write_entries(entries: &Entries) -> String {
+    serial::write(entries)
+}
+
+/// The entries in such a text; none where it is another one.
+pub fn read_entries(text: &str) -> Option<Entries> {
+    serial::read(text).ok()
+}
+
+/// The fields of a record that stand before its entries; all of them where it has none. What comes after is not looked at: it
+/// may be most of the text.
+fn head(text: &str) -> Result<Map<String, Value>, Unreadable> {
+    let mut head = Head::default();
+    let read = serde_json::Deserializer::from_str(text).deserialize_map(&mut head);
+    // A reader that is left in the middle of an object calls that an error.
+    if read.is_ok() || head.stopped { Ok(head.fields) } else { Err(Unreadable::Damaged) }
+}
+
+/// Collects fields up to the entries.
+#[derive(Default)]
+struct Head {
+    fields: Map<String, Value>,
+    stopped: bool,
+}
+
+impl<'de> Visitor<'de> for &mut Head {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a case")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            if name == ENTRIES {
+                self.stopped = true;
+                break;
+            }
+            self.fields.insert(name, map.next_value()?);
+        }
+        Ok(())
+    }
+}
+
+fn known_schema(record: &Map<String, Value>) -> Result<u32, Unreadable> {
+    let schema = record.get("schema").and_then(Value::as_u64).and_then(|schema| u32::try_from(schema).ok());
+    match schema {
+        Some(schema) if schema > SCHEMA => Err(Unreadable::Newer { schema }),
+        Some(schema) if schema > 0 => Ok(schema),
         _ => Err(Unreadable::Damaged),
     }
 }

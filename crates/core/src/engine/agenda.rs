@@ -1,6 +1,6 @@
 //! What is due in a case, in the order in which it presses.
 
-use litemap::LiteMap;
+use std::collections::BTreeMap;
 
 use super::evaluation::{ClockState, DueState, Moment};
 use crate::id::DueId;
@@ -34,7 +34,7 @@ impl Task<'_> {
 }
 
 /// What there is to do in a case: what is late first, then the soonest. `later` says what was put off, and until when.
-pub fn agenda<'a>(clocks: &'a [DueState], later: &LiteMap<DueId, Instant>, now: &Now) -> Vec<Task<'a>> {
+pub fn agenda<'a>(clocks: &'a [DueState], later: &BTreeMap<DueId, Instant>, now: &Now) -> Vec<Task<'a>> {
     let all = pressing(clocks, now);
     let mut tasks: Vec<Task<'a>> = Vec::new();
     for due in all.iter().filter(|due| !overtaken(due, &all)) {
@@ -91,7 +91,7 @@ fn urgency(state: ClockState) -> u8 {
 #[cfg(test)]
 mod tests {
     use chrono::TimeDelta;
-    use litemap::LiteMap;
+    use std::collections::BTreeMap;
 
     use super::{Task, agenda};
     use crate::engine::{ClockState, DueState, Moment};
@@ -136,7 +136,7 @@ mod tests {
             // After the day began that is due as a whole.
             due("e", 0, hours(-3), ClockState::Late),
         ];
-        let tasks = agenda(&clocks, &LiteMap::new(), &now());
+        let tasks = agenda(&clocks, &BTreeMap::new(), &now());
         assert_eq!(ids(&tasks), ["b.1", "e.0", "c.0", "a.0"]);
         assert_eq!(tasks.iter().map(Task::is_late).collect::<Vec<_>>(), [true, true, false, false]);
         assert_eq!(tasks.iter().map(Task::is_pressing).collect::<Vec<_>>(), [true, true, true, false]);

@@ -1,6 +1,9 @@
 //! What the host of a page says in `site.json`: where the team's Salesforce is.
 
-use crate::json::{Json, parse};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::serial;
 
 /// Where a team's Salesforce is: the beginning of the addresses of all its records, `https://acme.my.salesforce.com`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,15 +22,20 @@ const HOST_LONGEST: usize = 253;
 /// For what is no such file, names anything else, or gives another address than one of https with a host and nothing more: a
 /// link that is made of it must not lead anywhere else.
 pub fn read_site(text: &str) -> Result<Option<Org>, BadSite> {
-    let Ok(Json::Object(entries)) = parse(text) else { return Err(BadSite) };
-    match entries.as_slice() {
-        [] => Ok(None),
-        [(name, Json::Text(address))] if name == "salesforce" => match address.trim() {
-            "" => Ok(None),
-            address => Org::at(address).map(Some).ok_or(BadSite),
-        },
-        _ => Err(BadSite),
+    // A derived reader takes a list as well as an object.
+    let site: Map<String, Value> = serde_json::from_str(text).map_err(|_| BadSite)?;
+    let site: Site = serial::read_object(site).map_err(|_| BadSite)?;
+    match site.salesforce.trim() {
+        "" => Ok(None),
+        address => Org::at(address).map(Some).ok_or(BadSite),
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Site {
+    #[serde(default)]
+    salesforce: String,
 }
 
 impl Org {

@@ -1,12 +1,12 @@
 //! Expressions: conditions and values, closed and typed, as the compiled procedure holds them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::id::{ColumnId, DefineId, FieldId, LinkId, OptionId, StepId};
 use crate::value::{Unit, Value};
 
 /// An expression whose names are resolved and whose types fit. Made by `compile` only.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Expr {
     Value(Value),
@@ -66,7 +66,7 @@ pub enum Expr {
 }
 
 /// How two values are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     #[default]

@@ -4,7 +4,6 @@ pub mod changes;
 mod expr;
 mod model;
 mod pack;
-mod reading;
 mod template;
 
 pub use expr::{Comparison, Expr, Type};

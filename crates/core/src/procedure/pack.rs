@@ -4,11 +4,15 @@
 //! for each procedure and one for the search, which are fetched when they are wanted. Their names change with their
 //! contents: neither a cache nor a page that was opened before an update can mix two packs.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::model::{Preset, Procedure};
 use crate::id::{FieldId, ProcedureId, QuestionId};
-use crate::json::{Read, entry, parse, read, read_record};
+use crate::serial::{self, error_at};
 
 /// The form of a pack's files that this build reads and writes. One in which no clock counts business hours is written in the
 /// form before, which is the same without them: a build that does not know them must not count every hour instead, and all
@@ -28,7 +32,7 @@ pub struct Pack {
 }
 
 /// A case to look at and to throw away: an example of a procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Sample {
     pub procedure: ProcedureId,
     /// Its entries, as they are stored in a case.
@@ -36,10 +40,12 @@ pub struct Sample {
 }
 
 /// What is served first: all that home needs.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Index {
     pub format: u32,
+    #[serde(default)]
     pub procedures: Vec<Head>,
+    #[serde(default)]
     pub questions: Vec<Question>,
     /// The file with the [`Passages`].
     pub search: String,
@@ -48,7 +54,7 @@ pub struct Index {
 }
 
 /// A procedure as home knows it.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Head {
     pub id: ProcedureId,
     pub title: String,
@@ -62,31 +68,34 @@ pub struct Head {
 }
 
 /// A plain question on the way to a procedure.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Question {
     pub id: QuestionId,
     pub asks: String,
+    #[serde(default)]
     pub answers: Vec<Answer>,
 }
 
 /// An answer to a question: it leads to another question or to a procedure.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Answer {
     pub says: String,
     pub question: Option<QuestionId>,
     pub procedure: Option<ProcedureId>,
     /// What the case begins with.
+    #[serde(default)]
     pub answers: Vec<Preset>,
 }
 
 /// All that the search looks through.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Passages {
+    #[serde(default)]
     pub passages: Vec<Passage>,
 }
 
 /// A text of a procedure, for the search.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Passage {
     pub procedure: ProcedureId,
     /// Where it stands, in words; empty for words that only lead to the procedure.
@@ -103,28 +112,16 @@ pub enum PackProblem {
     OtherFormat(u32),
 }
 
-read_record! {
-    Index { format, procedures, questions, search, sample }
-    Head { id, title, need, summary, version, user, file }
-    Question { id, asks, answers }
-    Answer { says, question, procedure, answers }
-    Passages { passages }
-    Passage { procedure, place, text }
-    Sample { procedure, entries }
-}
-
 /// The index in a `pack.json`.
 ///
 /// # Errors
-/// For any text that is not an index of the form this build reads.
+/// For any text that is not an index of a format this build reads.
 pub fn read_index(json: &str) -> Result<Index, PackProblem> {
-    let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
-    let mut whole = true;
-    let format = entry(&json, "format", &mut whole);
-    match format {
-        WITHOUT_HOURS..=PACK_FORMAT => read(&json).ok_or_else(no_pack),
-        other if whole => Err(PackProblem::OtherFormat(other)),
-        _ => Err(no_pack()),
+    let index = object(json)?;
+    match index.get("format").and_then(Value::as_u64).map(u32::try_from) {
+        Some(Ok(WITHOUT_HOURS..=PACK_FORMAT)) => part(index),
+        Some(Ok(other)) => Err(PackProblem::OtherFormat(other)),
+        _ => Err(no_pack("it names no format")),
     }
 }
 
@@ -133,23 +130,7 @@ pub fn read_index(json: &str) -> Result<Index, PackProblem> {
 /// # Errors
 /// For any text that is not a procedure.
 pub fn read_procedure(json: &str) -> Result<Procedure, PackProblem> {
-    part(json)
-}
-
-/// The same for as long as the program runs. A page holds few procedures, and code that clears one up would be part of its
-/// first load.
-///
-/// # Errors
-/// As [`read_procedure`].
-pub fn lasting_procedure(json: &str) -> Result<&'static Procedure, PackProblem> {
-    let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
-    let mut whole = true;
-    let procedure: &'static Procedure = Box::leak(Box::new(Read::read(&json, &mut whole)));
-    if whole { Ok(procedure) } else { Err(no_pack()) }
-}
-
-fn no_pack() -> PackProblem {
-    PackProblem::Damaged("this is JSON, but not of a pack".to_owned())
+    part(object(json)?)
 }
 
 /// The passages in a file of their own.
@@ -157,7 +138,7 @@ fn no_pack() -> PackProblem {
 /// # Errors
 /// For any text that is not of passages.
 pub fn read_passages(json: &str) -> Result<Passages, PackProblem> {
-    part(json)
+    part(object(json)?)
 }
 
 /// The sample in a file of its own.
@@ -165,12 +146,22 @@ pub fn read_passages(json: &str) -> Result<Passages, PackProblem> {
 /// # Errors
 /// For any text that is not a sample.
 pub fn read_sample(json: &str) -> Result<Sample, PackProblem> {
-    part(json)
+    part(object(json)?)
 }
 
-fn part<T: Read>(json: &str) -> Result<T, PackProblem> {
-    let json = parse(json).map_err(|fault| PackProblem::Damaged(fault.to_string()))?;
-    read(&json).ok_or_else(no_pack)
+fn object(json: &str) -> Result<Map<String, Value>, PackProblem> {
+    serde_json::from_str(json).map_err(|error| match error.is_data() {
+        true => no_pack(error),
+        false => PackProblem::Damaged(format!("not JSON from byte {} on", error_at(&error, json))),
+    })
+}
+
+fn part<T: DeserializeOwned>(object: Map<String, Value>) -> Result<T, PackProblem> {
+    serial::read_object(object).map_err(no_pack)
+}
+
+fn no_pack(why: impl fmt::Display) -> PackProblem {
+    PackProblem::Damaged(format!("this is JSON, but not of a pack: {why}"))
 }
 
 /// A pack as the files that are served.
@@ -217,7 +208,6 @@ pub fn write_pack(pack: &Pack, folder: &str) -> Result<PackFiles, serde_json::Er
 /// JSON in which what is not there is left out: nothing, no, and empty lists. What stands alone in its braces stays, since
 /// that is how one of several forms is written.
 fn written(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    use serde_json::Value;
     fn lean(json: Value) -> Value {
         match json {
             Value::Object(map) => {

@@ -1,6 +1,6 @@
 //! Templates: texts with places for values, as the compiled procedure holds them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::expr::Expr;
 use crate::id::{FieldId, OptionId};
@@ -9,7 +9,7 @@ use crate::id::{FieldId, OptionId};
 pub type Line = Vec<Piece>;
 
 /// A piece of a line.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Piece {
     Text(String),
@@ -34,7 +34,7 @@ impl Default for Piece {
 }
 
 /// A part of a post's body.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Node {
     Paragraph(Line),

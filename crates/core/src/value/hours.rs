@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::write_date;
 use super::holidays::is_us_federal;
@@ -14,16 +14,19 @@ use super::zone::{Instant, Zone};
 const MOST_DAYS: i64 = 20 * 366;
 
 /// When people work. On each working day it is from the same time of day to the same, as the reader's wall has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Hours {
     /// The working days of a week, Monday being 0.
+    #[serde(default)]
     pub days: Vec<u32>,
     /// When a working day begins and ends, in minutes after midnight; the end may be 24 hours.
     pub from: u32,
     pub to: u32,
     /// Whether the public holidays of the United States are days off.
+    #[serde(default)]
     pub us_federal: bool,
     /// Other days off.
+    #[serde(default, with = "crate::serial::dates")]
     pub holidays: Vec<NaiveDate>,
 }
 

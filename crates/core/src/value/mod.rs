@@ -5,7 +5,6 @@ mod date;
 mod decimal;
 mod holidays;
 mod hours;
-mod json;
 mod money;
 mod salesforce;
 mod span;
@@ -14,7 +13,7 @@ mod zone;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use contact::{is_email, is_link, is_phone};
 pub use date::{read_date, write_date};
@@ -23,21 +22,21 @@ pub use hours::Hours;
 pub use money::Money;
 pub use salesforce::{RecordIdProblem, read_record_id};
 pub use span::{Span, Unit};
-use zone::write_utc;
-pub use zone::{Instant, Now, Zone, read_time, write_rfc3339, write_time};
+pub use zone::{Instant, Now, Zone, read_time, write_rfc3339, write_time, write_utc};
 
 use crate::id::{ColumnId, OptionId};
+use crate::serial;
 
 /// A value of the procedure language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     YesNo(bool),
     Text(Rc<str>),
     Number(Number),
     Money(Money),
-    Date(NaiveDate),
-    Time(Instant),
+    Date(#[serde(with = "serial::date")] NaiveDate),
+    Time(#[serde(with = "serial::time")] Instant),
     Span(Span),
     /// The option that was chosen.
     Choice(Chosen),
@@ -48,7 +47,7 @@ pub enum Value {
 }
 
 /// An option of a field, with the label it is shown by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Chosen {
     pub id: OptionId,
     pub label: Rc<str>,
@@ -56,12 +55,6 @@ pub struct Chosen {
 
 /// One row of a list: its cells that hold a value.
 pub type Row = Vec<(ColumnId, Value)>;
-
-impl Default for Value {
-    fn default() -> Value {
-        Value::YesNo(false)
-    }
-}
 
 impl Value {
     /// The value as people read it: dates and money as the SOPs write them, options by their labels.

@@ -3,13 +3,13 @@
 use std::fmt;
 
 use chrono::{Days, Months, NaiveDate, TimeDelta};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::zone::{Instant, Zone};
 
 /// What a span counts. Spans of different units are never compared: a month has no fixed number of days, and a day
 /// on the wall no fixed number of hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Minutes that pass, whatever the clocks on the wall do. Hours are sixty of them.
@@ -22,7 +22,7 @@ pub enum Unit {
 }
 
 /// A length of time, such as `90 days` or `24 hours`. May be negative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 pub struct Span {
     pub count: i64,
     pub unit: Unit,

@@ -162,7 +162,7 @@ pub fn write_time(instant: Instant, zone: &Zone) -> String {
 }
 
 /// The form in which times are stored: RFC 3339 in UTC, in whole seconds.
-pub(super) fn write_utc(instant: Instant) -> String {
+pub fn write_utc(instant: Instant) -> String {
     let utc = instant.naive_utc();
     let time = format!("{:02}:{:02}:{:02}", utc.hour(), utc.minute(), utc.second());
     format!("{:04}-{:02}-{:02}T{time}Z", utc.year(), utc.month(), utc.day())

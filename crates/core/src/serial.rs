@@ -1,0 +1,184 @@
+//! What all stored forms share: how a value becomes JSON text, and the forms of dates, times and counts.
+//!
+//! Every text is first read as a tree (`serde_json::Value`), so that the last of several entries with the same key counts, and so
+//! that each type is compiled for one source only, which keeps the page small.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
+use serde_json::{Map, Value};
+
+use crate::value::Instant;
+
+/// The stored JSON text of a value.
+pub(crate) fn write(value: &(impl Serialize + ?Sized)) -> String {
+    let mut out = Vec::new();
+    // Writing to memory does not fail, and no stored type has a map whose keys are not texts.
+    let _ = value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Escapes));
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// The value in a stored JSON text.
+pub(crate) fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    serde_json::from_value(serde_json::from_str(text)?)
+}
+
+/// The value in a JSON object that has been read already.
+pub(crate) fn read_object<T: DeserializeOwned>(object: Map<String, Value>) -> serde_json::Result<T> {
+    serde_json::from_value(Value::Object(object))
+}
+
+/// Where an error stands in the text that was read, in bytes from its start; the end of the text where it was cut off.
+pub(crate) fn error_at(error: &serde_json::Error, text: &str) -> usize {
+    if error.is_eof() {
+        return text.len();
+    }
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    lines.map(str::len).sum::<usize>().saturating_add(error.column()).saturating_sub(1)
+}
+
+/// Escapes control characters by number, except for line feeds, as every release has: equal cases have equal texts.
+struct Escapes;
+
+impl Formatter for Escapes {
+    fn write_char_escape<W: ?Sized + io::Write>(&mut self, writer: &mut W, escape: CharEscape) -> io::Result<()> {
+        let escape = match escape {
+            CharEscape::Backspace => CharEscape::AsciiControl(0x08),
+            CharEscape::Tab => CharEscape::AsciiControl(0x09),
+            CharEscape::FormFeed => CharEscape::AsciiControl(0x0c),
+            CharEscape::CarriageReturn => CharEscape::AsciiControl(0x0d),
+            other => other,
+        };
+        CompactFormatter.write_char_escape(writer, escape)
+    }
+}
+
+/// Whether a field holds the default and is left out of the stored form.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A time as RFC 3339 in UTC, in whole seconds.
+pub(crate) mod time {
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    use crate::value::{Instant, Zone, read_time, write_utc};
+
+    pub(crate) fn serialize<S: Serializer>(time: &Instant, serializer: S) -> Result<S::Ok, S::Error> {
+        write_utc(*time).serialize(serializer)
+    }
+
+    /// A time without an offset is taken as UTC, although every stored time has one.
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
+        let utc = Zone::fixed(0);
+        let time = read_time(&String::deserialize(deserializer)?, &utc);
+        // Moved to UTC, a time may be in a year that would not be read again.
+        time.filter(|time| read_time(&write_utc(*time), &utc).is_some())
+            .ok_or_else(|| D::Error::custom("not a time, or outside the calendar"))
+    }
+}
+
+/// A time in its stored form, where serde has no field to put an attribute on.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Time(#[serde(with = "time")] pub(crate) Instant);
+
+/// Reads a time that may be missing.
+pub(crate) fn optional_time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Instant>, D::Error> {
+    Ok(Option::<Time>::deserialize(deserializer)?.map(|time| time.0))
+}
+
+/// Times by the ids of what they belong to, in the form of [`time`].
+pub(crate) struct Times<'a, K>(pub(crate) &'a BTreeMap<K, Instant>);
+
+impl<K: Serialize> Serialize for Times<'_, K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, time)| (id, Time(*time))))
+    }
+}
+
+/// The same for fields.
+pub(crate) mod times {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Time, Times};
+    use crate::value::Instant;
+
+    pub(crate) fn serialize<K, S>(times: &BTreeMap<K, Instant>, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        K: Serialize,
+        S: Serializer,
+    {
+        Times(times).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, K, D>(deserializer: D) -> Result<BTreeMap<K, Instant>, D::Error>
+    where
+        K: Deserialize<'de> + Ord,
+        D: Deserializer<'de>,
+    {
+        let times = BTreeMap::<K, Time>::deserialize(deserializer)?;
+        Ok(times.into_iter().map(|(id, time)| (id, time.0)).collect())
+    }
+}
+
+/// A date as `2026-12-31`.
+pub(crate) mod date {
+    use chrono::NaiveDate;
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use crate::value::read_date;
+
+    pub(crate) fn serialize<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(date)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+        read_date(&String::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("not a date of the calendar"))
+    }
+}
+
+/// A list of dates, in the form of [`date`].
+pub(crate) mod dates {
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    struct Date(#[serde(with = "super::date")] NaiveDate);
+
+    pub(crate) fn serialize<S: Serializer>(dates: &[NaiveDate], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(dates.iter().copied().map(Date))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<NaiveDate>, D::Error> {
+        Ok(Vec::<Date>::deserialize(deserializer)?.into_iter().map(|date| date.0).collect())
+    }
+}
+
+/// A count of changes. The largest one that is stored is `i64::MAX`, the largest that every release reads.
+pub(crate) struct Count(pub(crate) u64);
+
+impl Serialize for Count {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.0.min(i64::MAX.unsigned_abs()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Count, D::Error> {
+        u64::try_from(i64::deserialize(deserializer)?).map(Count).map_err(D::Error::custom)
+    }
+}
+
+/// Reads a count of changes.
+pub(crate) fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    Count::deserialize(deserializer).map(|count| count.0)
+}
