@@ -4,6 +4,7 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
+use casewright_compiler::words;
 use casewright_core::case::Entries;
 use casewright_core::document::plain;
 use casewright_core::engine::{
@@ -159,7 +160,7 @@ pub(super) fn report(procedure: &Procedure, entries: &Entries, now: &Now) -> Rep
                 shown: field.shown,
                 required: field.required,
                 missing: field.missing,
-                problem: field.problem,
+                problem: field.problem.as_ref().map(words::problem),
                 totals: field.totals.into_iter().map(|(label, total)| TotalReport { label, total }).collect(),
             })
             .collect(),

@@ -1,4 +1,8 @@
-//! What is wrong in a source file, where, and what to write instead.
+//! A problem in a source file: where it is, and what to write instead.
+//!
+//! Printed by hand. `annotate-snippets` and `codespan-reporting` put the place on a second line behind an arrow and the help on
+//! lines of its own; here one line, `path:line:column: error: message`, is what editors and scripts follow (docs/command-line.md),
+//! the help stands beside the carets, and of a very long line only the part around them is shown.
 
 use std::fmt;
 

@@ -24,6 +24,7 @@ mod syntax;
 mod terms;
 mod timelines;
 mod wishes;
+pub mod words;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};

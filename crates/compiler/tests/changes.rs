@@ -5,7 +5,7 @@
 
 use casewright_compiler::compile;
 use casewright_core::case::{Answer, Entries, LogEntry, RowAnswer};
-use casewright_core::engine::{Touched, touched};
+use casewright_core::engine::{Misfit, Problem, Touched, touched};
 use casewright_core::id::{ColumnId, FieldId, StepId};
 use casewright_core::procedure::changes::{About, Change, Happened, Part, changes, expression, sentence, spoken};
 use casewright_core::procedure::{Expr, Procedure};
@@ -390,8 +390,8 @@ fn nothing_is_touched_by_what_nobody_answered() {
     let entries = answered(&[("customer", "Northgate"), ("request", "credit")]);
     let edits =
         [("{ id = \"mg\", label = \"MG\" },\n", ""), ("request_received + 90 days", "request_received + 60 days")];
-    assert_eq!(touched_by(CCC, &edits, &entries), [""; 0]);
-    assert_eq!(touched_by(CCC, &[], &answered(&[("systems", "nonsense"), ("stranger", "x")])), [""; 0]);
+    assert_eq!(touched_by(CCC, &edits, &entries), []);
+    assert_eq!(touched_by(CCC, &[], &answered(&[("systems", "nonsense"), ("stranger", "x")])), []);
 }
 
 #[test]
@@ -407,7 +407,7 @@ fn an_answer_is_touched_when_it_is_not_asked_for_or_not_taken() {
     ];
     assert_eq!(
         touched_by(CCC, &gone, &answered(&[("product_information", " Too slow ")])),
-        ["Additional information: “Too slow” is kept, but the new version does not ask for it."]
+        [("Additional information".to_owned(), "Too slow".to_owned(), Misfit::NotAsked)]
     );
     let option = [("{ id = \"mg\", label = \"MG\" },\n", "")];
     let mut entries = Entries::default();
@@ -415,10 +415,10 @@ fn an_answer_is_touched_when_it_is_not_asked_for_or_not_taken() {
     entries.answers.insert(FieldId::new("systems"), Answer::Choices(chosen));
     assert_eq!(
         touched_by(CCC, &option, &entries),
-        ["Systems to cancel: “AB, MG” is kept, but does not fit the new version. “mg” is not one of the options."]
+        [("Systems to cancel".to_owned(), "AB, MG".to_owned(), Misfit::Unreadable(Problem::Option("mg".to_owned())))]
     );
     let kind = [("label = \"Case number\"\nkind = \"line\"", "label = \"Case number\"\nkind = \"number\"")];
-    assert_eq!(touched_by(CCC, &kind, &answered(&[("case_number", "00123")])), [""; 0]);
+    assert_eq!(touched_by(CCC, &kind, &answered(&[("case_number", "00123")])), []);
     assert_eq!(touched_by(CCC, &kind, &answered(&[("case_number", "A-1")])).len(), 1);
 }
 
@@ -441,7 +441,7 @@ fn ticks_logs_and_columns_are_touched() {
     entries.answers.insert(FieldId::new("devices"), Answer::Rows(vec![row]));
     let old = compiled(&text);
     let mut new = old.clone();
-    assert_eq!(said_of(&touched(&old, &new, &entries, &Zone::fixed(0))), [""; 0]);
+    assert_eq!(said_of(&touched(&old, &new, &entries, &Zone::fixed(0))), []);
     new.steps.retain(|step| step.id.as_str() != "what_returns");
     new.fields.retain(|field| field.id.as_str() != "history");
     for field in &mut new.fields {
@@ -452,7 +452,8 @@ fn ticks_logs_and_columns_are_touched() {
     let said = said_of(&touched(&old, &new, &entries, &Zone::fixed(0)));
     assert_eq!(said.len(), 3, "{said:#?}");
     for words in ["$100", "02/09/26 DBE: Asked.", "02/09/2026 09:00"] {
-        assert!(said.iter().any(|line| line.contains(words)), "{words} in {said:#?}");
+        let of_it = |(_, answer, misfit): &(String, String, Misfit)| answer == words && *misfit == Misfit::NotAsked;
+        assert!(said.iter().any(of_it), "{words} in {said:#?}");
     }
 }
 
@@ -562,10 +563,10 @@ fn answered(answers: &[(&str, &str)]) -> Entries {
 }
 
 #[track_caller]
-fn touched_by(text: &str, edits: &[(&str, &str)], entries: &Entries) -> Vec<String> {
+fn touched_by(text: &str, edits: &[(&str, &str)], entries: &Entries) -> Vec<(String, String, Misfit)> {
     said_of(&touched(&compiled(text), &compiled(&edited(text, edits)), entries, &Zone::fixed(0)))
 }
 
-fn said_of(touched: &[Touched]) -> Vec<String> {
-    touched.iter().map(Touched::sentence).collect()
+fn said_of(touched: &[Touched]) -> Vec<(String, String, Misfit)> {
+    touched.iter().map(|one| (one.bare_label().to_owned(), one.excerpt(), one.misfit.clone())).collect()
 }

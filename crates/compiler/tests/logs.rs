@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use casewright_core::case::{Answer, Entries, LogEntry, RowAnswer};
-use casewright_core::engine::{Evaluation, FieldState, Missing, Outcome, evaluate};
+use casewright_core::engine::{Evaluation, FieldState, Missing, Outcome, Problem, evaluate};
 use casewright_core::id::{ColumnId, FieldId};
 use casewright_core::post::{Copy, render, text};
 use casewright_core::procedure::Procedure;
@@ -219,7 +219,7 @@ fn what_was_typed_but_not_added_is_a_problem_and_the_log_stays() {
     let case = answered(log("notes", &["03-01 DBE: added"]), &[("notes", "half an entr")]);
     let (_, evaluation) = evaluated(&case);
     let notes = state(&evaluation, "notes");
-    assert!(notes.problem.as_ref().is_some_and(|problem| problem.contains("not in the log yet")), "{notes:?}");
+    assert_eq!(notes.problem, Some(Problem::NotAdded));
     assert!(!notes.missing);
     assert_eq!(value("newest(notes)", &case), "03/01/26 DBE: added");
     assert_eq!(value("count(notes)", &case), "1");

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use casewright_compiler::{Compiled, compile};
+use casewright_compiler::{Compiled, compile, words};
 use casewright_core::case::{Answer, read_entries};
 use casewright_core::document::plain;
 use casewright_core::engine::{DayState, Evaluation, because, carry, evaluate};
@@ -319,7 +319,7 @@ fn outcome(procedure: &Procedure, case: &str) -> String {
 fn fields(evaluation: &Evaluation) -> String {
     let mut out = String::new();
     for field in evaluation.fields.iter().filter(|field| field.shown) {
-        field.problem.iter().for_each(|problem| out += &format!("Problem {}: {problem}\n", field.id));
+        field.problem.iter().for_each(|problem| out += &format!("Problem {}: {}\n", field.id, words::problem(problem)));
         field.totals.iter().for_each(|(label, total)| out += &format!("Total {}: {label} {total}\n", field.id));
     }
     out

@@ -22,4 +22,3 @@ pub mod procedure;
 mod serial;
 pub mod settings;
 pub mod value;
-pub mod words;

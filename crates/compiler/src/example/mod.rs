@@ -13,6 +13,7 @@ use toml::de::{DeTable, DeValue};
 use super::Compiler;
 use super::entry::Entry;
 use super::report::Text;
+use crate::words;
 use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer, write_entries};
 use casewright_core::engine::{evaluate, problem_of};
 use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
@@ -87,7 +88,11 @@ impl Compiler<'_> {
             // What cannot be read is a problem on the page; in an example it is a slip.
             let problem = self.names.fields.get(&name.value).and_then(|kind| problem_of(kind, &answer, zone));
             if let Some(problem) = problem {
-                self.report.error(value.span(), format!("this answer cannot be read: {problem}"), None);
+                self.report.error(
+                    value.span(),
+                    format!("this answer cannot be read: {}", words::problem(&problem)),
+                    None,
+                );
             }
             entries.answers.insert(field, answer);
         }

@@ -17,14 +17,19 @@ pub struct Task<'a> {
 }
 
 impl Task<'_> {
-    /// Whether its time has passed; what was put off is not late.
+    /// How pressing it is. A task that was put off counts as if its time had not come.
+    pub fn state(&self) -> ClockState {
+        if self.put_off.is_some() { ClockState::Running } else { self.due.state }
+    }
+
+    /// Whether its time has passed.
     pub fn is_late(&self) -> bool {
-        self.put_off.is_none() && self.due.state == ClockState::Late
+        self.state() == ClockState::Late
     }
 
     /// Whether it is to be done now.
     pub fn is_pressing(&self) -> bool {
-        self.put_off.is_none() && matches!(self.due.state, ClockState::Late | ClockState::Due)
+        matches!(self.state(), ClockState::Late | ClockState::Due)
     }
 
     /// By which tasks are sorted, of one case or of several: what is late comes first, also before what is of today as a whole.
@@ -149,6 +154,7 @@ mod tests {
         let later = agenda(&clocks, &until(2), &now());
         assert_eq!(ids(&later), ["b.0", "a.0"]);
         assert!(!later[1].is_late() && later[1].at == hours(2));
+        assert_eq!((later[1].state(), later[1].due.state), (ClockState::Running, ClockState::Late));
         let passed = agenda(&clocks, &until(-1), &now());
         assert_eq!(ids(&passed), ["a.0", "b.0"]);
         assert!(passed[0].is_late() && passed[0].put_off.is_none());

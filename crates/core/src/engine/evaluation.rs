@@ -1,5 +1,6 @@
 //! What the engine says of a case.
 
+use super::reading::Problem;
 use crate::document::Inline;
 use crate::id::{ClockId, DefineId, DueId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
 use crate::procedure::{Level, Source};
@@ -30,8 +31,8 @@ pub struct FieldState {
     pub required: bool,
     /// Shown, required and empty.
     pub missing: bool,
-    /// Why what was entered cannot be read, as a sentence. Only of fields that show.
-    pub problem: Option<String>,
+    /// Why what was entered cannot be read. Only of fields that show.
+    pub problem: Option<Problem>,
     /// Of a field of rows, the label and the sum of each column that is added up.
     pub totals: Vec<(String, String)>,
 }

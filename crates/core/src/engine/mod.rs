@@ -22,10 +22,11 @@ use crate::value::{Now, Value, Zone};
 pub use agenda::{Task, agenda, overtaken, pressing};
 pub use evaluation::*;
 pub use links::{Carried, begin_with, carry};
+pub use reading::Problem;
 pub use says::Filled;
 pub use scope::{Found, Reading, Scope};
 pub use settle::{Settle, settle};
-pub use touched::{Touched, TouchedEntry, TouchedWhy, touched};
+pub use touched::{Misfit, Touched, TouchedEntry, touched};
 pub use words::because;
 
 /// Says how `entries` stand under `procedure` at `now`.
@@ -51,9 +52,9 @@ pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluati
     }
 }
 
-/// Why an answer cannot be read as what its field asks for, as a sentence; none where it can, or where it is empty.
-pub fn problem_of(kind: &Kind, answer: &Answer, zone: &Zone) -> Option<String> {
-    reading::read(kind, answer, zone).1.map(|problem| words::problem(&problem))
+/// Why an answer cannot be read as what its field asks for; none where it can, or where it is empty.
+pub fn problem_of(kind: &Kind, answer: &Answer, zone: &Zone) -> Option<Problem> {
+    reading::read(kind, answer, zone).1
 }
 
 /// What a text says as an answer to such a question; none where it says nothing or cannot be read.
@@ -70,7 +71,7 @@ impl Scope<'_> {
             shown,
             required: shown && self.is_required(id),
             missing: self.is_missing(id),
-            problem: reading.and_then(|reading| reading.problem.as_ref()).map(words::problem),
+            problem: reading.and_then(|reading| reading.problem.clone()),
             totals: self.totals(id),
         }
     }

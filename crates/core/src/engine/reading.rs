@@ -12,17 +12,23 @@ use crate::value::{
 
 /// Why what was entered cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Problem {
+pub enum Problem {
+    /// Not an e-mail address.
     Email,
+    /// Not a phone number.
     Phone,
+    /// Not a web address.
     Link,
     Number,
     Money,
     Date,
+    /// Not a date with a time of day.
     Time,
+    /// Neither yes nor no.
     YesNo,
     /// Not one of the options; the text.
     Option(String),
+    /// Not a Salesforce id.
     RecordId(RecordIdProblem),
     /// An id of another object; what ids of the wanted one begin with.
     OtherObject(String),

@@ -3,7 +3,7 @@
 //! Nothing is ever dropped: a case that moves keeps all its entries as typed. What the other version does not know, or
 //! cannot read, stays stored and counts for nothing, and is there again should a later version, or the old one, ask for it.
 
-use super::reading::{read, read_log};
+use super::reading::{Problem, read, read_log};
 use super::words;
 use crate::case::{Answer, Entries, LogEntry, RowAnswer};
 use crate::id::{ColumnId, FieldId, StepId};
@@ -18,7 +18,7 @@ pub struct Touched {
     pub label: String,
     /// What is entered there, as text; the time of a tick. Of a log, its entries, one a line.
     pub answer: String,
-    pub why: TouchedWhy,
+    pub misfit: Misfit,
 }
 
 /// Which entry.
@@ -32,19 +32,26 @@ pub enum TouchedEntry {
     Tick(StepId),
 }
 
-/// Why it does not count any more.
+/// How an entry does not fit the new version.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TouchedWhy {
+pub enum Misfit {
     /// The new version does not ask for it.
-    Gone,
-    /// The new version asks for it in a way that the answer does not fit; what is wrong with it, as a sentence.
-    Unread(String),
+    NotAsked,
+    /// The new version asks for it in a way that the answer does not fit.
+    Unreadable(Problem),
+    /// The field is no longer a log.
+    NotALog,
 }
 
 impl Touched {
-    /// What becomes of the entry, as a sentence; plain text.
-    pub fn sentence(&self) -> String {
-        words::touched(self)
+    /// The label without the punctuation at its end, for a sentence.
+    pub fn bare_label(&self) -> &str {
+        words::bare(&self.label)
+    }
+
+    /// The beginning of what is entered, for a sentence: one line of at most 60 characters, an ellipsis where it is cut.
+    pub fn excerpt(&self) -> String {
+        words::clipped(&self.answer)
     }
 }
 
@@ -66,15 +73,15 @@ pub fn touched(old: &Procedure, new: &Procedure, entries: &Entries, zone: &Zone)
 }
 
 fn of_answer(found: &mut Vec<Touched>, field: &Field, now: Option<&Field>, answer: &Answer, zone: &Zone) {
-    let why = match now {
-        None => TouchedWhy::Gone,
+    let misfit = match now {
+        None => Misfit::NotAsked,
         Some(now) => match (read(&field.kind, answer, zone).1, read(&now.kind, answer, zone).1) {
-            (None, Some(problem)) => TouchedWhy::Unread(words::problem(&problem)),
+            (None, Some(problem)) => Misfit::Unreadable(problem),
             _ => return of_columns(found, field, now, answer),
         },
     };
     let entry = TouchedEntry::Answer(field.id.clone());
-    found.push(Touched { entry, label: field.label.clone(), answer: as_text(&field.kind, answer, zone), why });
+    found.push(Touched { entry, label: field.label.clone(), answer: as_text(&field.kind, answer, zone), misfit });
 }
 
 /// The columns with something in them that the new version does not have.
@@ -86,7 +93,7 @@ fn of_columns(found: &mut Vec<Touched>, field: &Field, now: &Field, answer: &Ans
         if !cells.is_empty() {
             let entry = TouchedEntry::Column(field.id.clone(), column.id.clone());
             let label = [&field.label, ": ", &column.label].concat();
-            found.push(Touched { entry, label, answer: cells.join("; "), why: TouchedWhy::Gone });
+            found.push(Touched { entry, label, answer: cells.join("; "), misfit: Misfit::NotAsked });
         }
     }
 }
@@ -98,9 +105,9 @@ fn of_log(field: &Field, now: Option<&Field>, entries: &Entries, zone: &Zone) ->
     read_log(&entries.log, &field.id)?;
     let counts = |entry: &&LogEntry| entry.field == field.id && !entry.struck;
     let written: Vec<String> = entries.log.iter().filter(counts).map(|entry| entry.written(zone)).collect();
-    let why = if now.is_none() { TouchedWhy::Gone } else { TouchedWhy::Unread(words::NO_LOG.to_string()) };
+    let misfit = if now.is_none() { Misfit::NotAsked } else { Misfit::NotALog };
     let entry = TouchedEntry::Log(field.id.clone());
-    Some(Touched { entry, label: field.label.clone(), answer: written.join("\n"), why })
+    Some(Touched { entry, label: field.label.clone(), answer: written.join("\n"), misfit })
 }
 
 fn of_tick(step: &Step, new: &Procedure, entries: &Entries, zone: &Zone) -> Option<Touched> {
@@ -110,7 +117,7 @@ fn of_tick(step: &Step, new: &Procedure, entries: &Entries, zone: &Zone) -> Opti
     }
     let answer = write_time(*at, zone);
     let entry = TouchedEntry::Tick(step.id.clone());
-    Some(Touched { entry, label: step.title.clone(), answer, why: TouchedWhy::Gone })
+    Some(Touched { entry, label: step.title.clone(), answer, misfit: Misfit::NotAsked })
 }
 
 /// An answer as people read it; as it was typed where it cannot be read.

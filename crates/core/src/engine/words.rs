@@ -1,48 +1,13 @@
-//! The sentences of the engine. What an SOP says stands in its procedure; this is how results explain themselves.
+//! How results explain themselves. These words stand among those of the procedure, and are in its language, English; a problem
+//! with an answer is data ([`super::Problem`]), which the page and the command line put into words.
 
 use super::evaluation::{Counts, Reason};
-use super::reading::Problem;
-use super::touched::{Touched, TouchedWhy};
-use crate::value::{Hours, RecordIdProblem, Span};
-use crate::words::{Text, t};
-
-/// What is wrong with an answer, and how to write it. The person who typed it is told, in their own language; all else that the engine
-/// says stands among the words of the procedure, and is in that one.
-pub(super) fn problem(problem: &Problem) -> String {
-    match problem {
-        Problem::Email => t("This is not an e-mail address. Write it like name@company.com."),
-        Problem::Phone => t("This is not a phone number. Write 7 to 15 digits, with an extension if there is one."),
-        Problem::Link => t("This is not a web address. It begins with https:// or http://."),
-        Problem::Number => t("This is not a number. Write it like 1200 or 0.25."),
-        Problem::Money => t("This is not an amount. Write it like $1,250.00 or 1250."),
-        Problem::Date => t("This is not a date. Write it like 12/31/2026 or 2026-12-31."),
-        Problem::Time => t("This is not a date and time. Write it like 12/31/2026 2:10 pm or 2026-12-31 14:10."),
-        Problem::YesNo => t("Answer yes or no."),
-        Problem::Option(text) => return t("“{0}” is not one of the options.").with(&[text]),
-        Problem::RecordId(RecordIdProblem::Characters) => t("A Salesforce id has only letters and digits."),
-        Problem::RecordId(RecordIdProblem::Length(length)) => {
-            return t("A Salesforce id has 15 or 18 characters; this has {0}.").with(&[&length.to_string()]);
-        }
-        Problem::RecordId(RecordIdProblem::Checksum) => {
-            t("The last three characters do not fit the rest of this Salesforce id. Copy it again.")
-        }
-        Problem::OtherObject(prefix) => {
-            return t("This id belongs to something else: the ids wanted here begin with {0}.").with(&[prefix]);
-        }
-        Problem::Row(number, label, inner) => {
-            return t("Row {0}, {1}: {2}").with(&[&number.to_string(), label, &self::problem(inner)]);
-        }
-        Problem::EmptyCell(number, label) => return t("Row {0}: {1} is empty.").with(&[&number.to_string(), label]),
-        Problem::NotAdded => t("This is not in the log yet: add the entry."),
-        Problem::Shape => t("This answer does not have the form that the field asks for."),
-    }
-    .to_string()
-}
+use crate::value::{Hours, Span};
 
 /// The answers that a result rests on, as one sentence: each label with its answer.
 pub fn because(reasons: &[Reason]) -> String {
     let one = |reason: &Reason| {
-        let label = reason.label.trim_end_matches([':', '?', ' ']);
+        let label = bare(&reason.label);
         match &reason.answer {
             Some(answer) => format!("{label}: {}", clipped(answer)),
             None => format!("{label}: no answer"),
@@ -86,26 +51,17 @@ pub(super) fn waiting_because(labels: &[String]) -> String {
     }
 }
 
-/// What becomes of an entry when its case moves to another version.
-pub(super) fn touched(touched: &Touched) -> String {
-    let label = touched.label.trim_end_matches([':', '?', ' ']);
-    let answer = clipped(&touched.answer);
-    match &touched.why {
-        TouchedWhy::Gone => t("{0}: “{1}” is kept, but the new version does not ask for it.").with(&[label, &answer]),
-        TouchedWhy::Unread(problem) => {
-            t("{0}: “{1}” is kept, but does not fit the new version. {2}").with(&[label, &answer, problem])
-        }
-    }
-}
-
-pub(super) const NO_LOG: Text = t("This is no log any more.");
-
 /// Long answers are cut: an explanation names them, it does not repeat them.
-fn clipped(text: &str) -> String {
+pub(super) fn clipped(text: &str) -> String {
     const MOST: usize = 60;
     let line = text.lines().next().unwrap_or_default();
     if line.len() == text.len() && line.chars().count() <= MOST {
         return text.to_owned();
     }
     format!("{}…", line.chars().take(MOST).collect::<String>())
+}
+
+/// A label without the punctuation at its end, to be followed by an answer.
+pub(super) fn bare(label: &str) -> &str {
+    label.trim_end_matches([':', '?', ' '])
 }

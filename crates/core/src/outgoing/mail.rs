@@ -1,6 +1,6 @@
 //! A link that opens a new e-mail (RFC 6068).
 
-use super::percent::push_value;
+use super::push_value;
 
 /// The most characters of such a link. Chromium hands Windows no address of more than 2,048 characters, and drops a longer one
 /// without a word (`kMaxUrlLength` in its `platform_util_win.cc`); Outlook was measured to take 2,046 and Thunderbird 2,008.

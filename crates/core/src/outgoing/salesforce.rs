@@ -1,6 +1,6 @@
 //! Links into Salesforce: to a record, and to a case that is still to be made.
 
-use super::percent::push_value;
+use super::push_value;
 use super::site::Org;
 use crate::value::read_record_id;
 

@@ -67,6 +67,14 @@ pub struct Head {
     pub file: String,
 }
 
+impl Head {
+    /// Which edition of the procedure it is: the name of its file, without folder and ending.
+    pub fn edition(&self) -> &str {
+        let name = self.file.rsplit('/').next().unwrap_or_default();
+        name.strip_suffix(".json").unwrap_or(name)
+    }
+}
+
 /// A plain question on the way to a procedure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Question {
@@ -398,6 +406,10 @@ mod tests {
         };
         let files = write_pack(&pack, "pack").unwrap();
         assert_eq!(read_back(&files), pack);
+        let index = read_index(&files.index).unwrap();
+        for (head, (file, text)) in index.procedures.iter().zip(&files.parts) {
+            assert!(head.file == *file && is_edition(head.edition(), text), "{file}");
+        }
         for pack in [Pack::default(), Pack { passages: vec![Passage::default()], ..Pack::default() }] {
             assert_eq!(read_back(&write_pack(&pack, "pack").unwrap()), pack);
         }
