@@ -1,25 +1,24 @@
 //! The app: the header, the page that the address names, and the overlays.
 
 use std::rc::Rc;
-use std::task::Poll;
 
 use yew::prelude::*;
 
 use crate::browser::keys::{self, Shortcut};
 use crate::browser::{clock, focus, location, page, storage};
 use crate::cases;
-use crate::commands::{self, OpenPage, Overlay, ShowOverlay};
+use crate::commands::{self, Dialog, OpenPage, Overlay, Overlays, Reach};
 use crate::header::Header;
-use crate::pack::{Pack, PackError, use_pack};
+use crate::pack::{Pack, use_pack};
 use crate::pages::begin::BeginPage;
 use crate::pages::home::HomePage;
 use crate::pages::{case, changes, due, print, search, settings as settings_page, storage as storage_page};
-use crate::palette::Palette;
+use crate::palette;
 use crate::route::Route;
 use crate::settings::{Shared, use_shared_settings};
 use crate::text::Problem;
 use crate::tour::Tour;
-use crate::ui::lazy::Lazy;
+use crate::ui::lazy::{Lazy, PageProps};
 use crate::ui::problem::ProblemPage;
 
 /// How long the page is left alone before it looks for what nobody needs any more, in ms.
@@ -27,97 +26,49 @@ const SWEEP: u32 = 3_000;
 
 #[component]
 pub fn App() -> Html {
-    let route = use_route();
-    let pack = use_pack();
+    let page = PageProps { route: use_route(), pack: use_pack() };
     let settings = use_shared_settings();
+    let overlays = use_reducer_eq(Overlays::default);
     let open_page = use_memo((), |()| OpenPage::default());
-    let overlay = use_state_eq(Overlay::default);
-    let touring = use_state_eq(|| false);
-    let show = {
-        let (overlay, touring) = (overlay.setter(), touring.setter());
-        use_callback((), move |next, ()| match next {
-            Overlay::Tour => touring.set(true),
-            dialog => overlay.set(dialog),
-        })
-    };
-    let end_tour = {
-        let touring = touring.setter();
-        use_callback((), move |(), ()| touring.set(false))
-    };
-    use_shortcuts(&open_page, (*overlay, *touring), &show, &end_tour);
+    use_shortcuts(&open_page, &overlays);
     use_guards();
-    let loaded = match &pack {
-        Poll::Ready(Ok(pack)) => Some(pack.clone()),
-        _ => None,
-    };
+    let reach = Reach { open_page: (*open_page).clone(), overlays: overlays.dispatcher() };
     html! {
         <ContextProvider<Shared> context={settings}>
-        <ContextProvider<OpenPage> context={(*open_page).clone()}>
-        <ContextProvider<ShowOverlay> context={ShowOverlay(show.clone())}>
-            <Header route={route.clone()} pack={loaded.clone()} />
-            <main id="main" tabindex="-1">{ page_of(&route, &pack) }</main>
-            if let (true, Some(pack)) = (*touring, &loaded) {
-                <Tour pack={pack.clone()} end={end_tour} />
+        <ContextProvider<Reach> context={reach}>
+            <Header ..page.clone() />
+            <main id="main" tabindex="-1">{ page_of(&page) }</main>
+            if overlays.tour && page.loaded().is_some() {
+                <Tour ..page.clone() />
             }
-            { dialog_of(*overlay, &show, &route, loaded) }
-        </ContextProvider<ShowOverlay>>
-        </ContextProvider<OpenPage>>
+            if let Some(dialog) = overlays.dialog {
+                { palette::dialog(dialog, page) }
+            }
+        </ContextProvider<Reach>>
         </ContextProvider<Shared>>
     }
 }
 
-fn page_of(route: &Route, pack: &Poll<Result<Pack, PackError>>) -> Html {
-    // These pages do without the procedures, as far as they can.
-    let loaded = if let Poll::Ready(Ok(pack)) = pack { Some(pack.clone()) } else { None };
-    match route {
-        Route::Storage => {
-            return html! { <Lazy<storage_page::Props> part={storage_page::PART} props={storage_page::Props { pack: loaded }} /> };
-        }
-        Route::Settings => {
-            return html! { <Lazy<settings_page::Props> part={settings_page::PART} props={settings_page::Props {}} /> };
-        }
-        Route::Search => {
-            return html! { <Lazy<search::Props> part={search::PART} props={search::Props { pack: pack.clone() }} /> };
+fn page_of(page: &PageProps) -> Html {
+    let part = match &page.route {
+        Route::Home => return with_pack(page, |pack| html! { <HomePage {pack} /> }),
+        Route::Begin(procedure) => {
+            return with_pack(page, |pack| html! { <BeginPage {pack} procedure={procedure.clone()} /> });
         }
         Route::Unknown => return html! { <ProblemPage problem={Problem::UnknownPage} /> },
-        _ => {}
-    }
-    let pack = match pack {
-        Poll::Ready(Ok(pack)) => pack.clone(),
-        Poll::Ready(Err(why)) => return html! { <ProblemPage problem={Problem::Pack(why.clone())} /> },
-        Poll::Pending => return html! { <ProblemPage problem={Problem::Waiting} /> },
+        Route::Case { .. } => case::PART,
+        Route::Due => due::PART,
+        Route::Search => search::PART,
+        Route::Storage => storage_page::PART,
+        Route::Changes(_) => changes::PART,
+        Route::Print(_) | Route::CheckList(_) => print::PART,
+        Route::Settings => settings_page::PART,
     };
-    match route.clone() {
-        Route::Home => html! { <HomePage {pack} /> },
-        Route::Begin(procedure) => html! { <BeginPage {pack} {procedure} /> },
-        Route::Case { id, stage } => {
-            let key = id.to_string();
-            html! { <Lazy<case::Props> {key} part={case::PART} props={case::Props { pack, id, stage }} /> }
-        }
-        Route::Due => html! { <Lazy<due::Props> part={due::PART} props={due::Props { pack }} /> },
-        Route::Changes(case) => {
-            let key = case.to_string();
-            html! { <Lazy<changes::Props> {key} part={changes::PART} props={changes::Props { pack, case }} /> }
-        }
-        Route::Print(case) => {
-            let (key, what) = (case.to_string(), print::Printed::Case(case));
-            html! { <Lazy<print::Props> {key} part={print::PART} props={print::Props { pack, what }} /> }
-        }
-        Route::CheckList(procedure) => {
-            let (key, what) = (procedure.to_string(), print::Printed::CheckList(procedure));
-            html! { <Lazy<print::Props> {key} part={print::PART} props={print::Props { pack, what }} /> }
-        }
-        Route::Storage | Route::Settings | Route::Search | Route::Unknown => Html::default(),
-    }
+    html! { <Lazy key={part.name} {part} page={page.clone()} /> }
 }
 
-fn dialog_of(overlay: Overlay, show: &Callback<Overlay>, route: &Route, pack: Option<Pack>) -> Html {
-    match overlay {
-        Overlay::None | Overlay::Tour => Html::default(),
-        Overlay::Palette | Overlay::KeyList => {
-            html! { <Palette key={format!("{overlay:?}")} route={route.clone()} {pack} show={show.clone()} {overlay} /> }
-        }
-    }
+fn with_pack(page: &PageProps, draw: impl FnOnce(Pack) -> Html) -> Html {
+    page.pack_or_problem().map_or_else(|problem| problem, draw)
 }
 
 /// The page that the address names. After a change of page, the focus goes to its heading.
@@ -146,20 +97,22 @@ fn use_route() -> Route {
 
 /// Listens for the keys that work everywhere.
 #[hook]
-fn use_shortcuts(open_page: &Rc<OpenPage>, shown: (Overlay, bool), show: &Callback<Overlay>, end_tour: &Callback<()>) {
-    let current = use_mut_ref(|| shown);
-    current.replace(shown);
-    let (open_page, show, end_tour) = (Rc::clone(open_page), show.clone(), end_tour.clone());
+fn use_shortcuts(open_page: &Rc<OpenPage>, overlays: &UseReducerHandle<Overlays>) {
+    let shown = use_mut_ref(|| **overlays);
+    shown.replace(**overlays);
+    let (open_page, dispatch) = (Rc::clone(open_page), overlays.dispatcher());
     use_effect_with((), move |()| {
         let listening = keys::on_shortcut(move |shortcut| {
-            let (overlay, touring) = *current.borrow();
+            let Overlays { dialog, tour } = *shown.borrow();
             // The same keys once more close what they opened.
-            let toggle = |wanted| show.emit(if overlay == wanted { Overlay::None } else { wanted });
+            let toggle = |wanted| {
+                dispatch.dispatch(if dialog == Some(wanted) { Overlay::Closed } else { Overlay::Opened(wanted) });
+            };
             match shortcut {
-                Shortcut::Palette => toggle(Overlay::Palette),
-                Shortcut::KeyList => toggle(Overlay::KeyList),
-                Shortcut::Escape if touring => {
-                    end_tour.emit(());
+                Shortcut::Palette => toggle(Dialog::Palette),
+                Shortcut::KeyList => toggle(Dialog::KeyList),
+                Shortcut::Escape if tour => {
+                    dispatch.dispatch(Overlay::TourEnded);
                     focus::soon("page-heading".to_owned());
                 }
                 other => return commands::of_shortcut(other).is_some_and(|command| open_page.run(command)),

@@ -2,6 +2,7 @@
 //! carries most of it out, and calls the same functions as its own buttons.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 
 use casewright_core::id::{CaseId, FieldId, PostId, StepId};
@@ -96,6 +97,12 @@ pub(crate) trait Commanded {
 #[derive(Clone, Default)]
 pub(crate) struct OpenPage(Rc<RefCell<Option<Rc<dyn Commanded>>>>);
 
+impl fmt::Debug for OpenPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OpenPage")
+    }
+}
+
 impl PartialEq for OpenPage {
     fn eq(&self, other: &OpenPage) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -119,22 +126,63 @@ impl OpenPage {
     }
 }
 
-/// What stands before the page, or beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Overlay {
-    #[default]
-    None,
+/// A dialog in front of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialog {
     Palette,
     KeyList,
-    Tour,
 }
 
-/// Shows an overlay in place of the current one.
-#[derive(Clone, PartialEq)]
-pub(crate) struct ShowOverlay(pub(crate) Callback<Overlay>);
+/// What is in front of the page, and beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Overlays {
+    pub(crate) dialog: Option<Dialog>,
+    pub(crate) tour: bool,
+}
 
-/// The way to show an overlay.
+/// What happened to the overlays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Overlay {
+    Opened(Dialog),
+    /// The dialog was closed.
+    Closed,
+    TourStarted,
+    TourEnded,
+}
+
+impl Reducible for Overlays {
+    type Action = Overlay;
+
+    fn reduce(self: Rc<Self>, action: Overlay) -> Rc<Overlays> {
+        Rc::new(match action {
+            Overlay::Opened(dialog) => Overlays { dialog: Some(dialog), ..*self },
+            Overlay::Closed => Overlays { dialog: None, ..*self },
+            Overlay::TourStarted => Overlays { tour: true, ..*self },
+            Overlay::TourEnded => Overlays { tour: false, ..*self },
+        })
+    }
+}
+
+/// What every component can reach: it never changes while the app runs, so it redraws nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Reach {
+    pub(crate) open_page: OpenPage,
+    pub(crate) overlays: UseReducerDispatcher<Overlays>,
+}
+
+/// The page of the open case; registers with nothing where there is no app around it.
 #[hook]
-pub(crate) fn use_overlay() -> Callback<Overlay> {
-    use_context::<ShowOverlay>().map(|show| show.0).unwrap_or_default()
+pub(crate) fn use_open_page() -> OpenPage {
+    use_context::<Reach>().map(|reach| reach.open_page).unwrap_or_default()
+}
+
+/// The way to open and close overlays.
+#[hook]
+pub(crate) fn use_overlays() -> Callback<Overlay> {
+    let overlays = use_context::<Reach>().map(|reach| reach.overlays);
+    use_callback(overlays, |happened, overlays| {
+        if let Some(overlays) = overlays {
+            overlays.dispatch(happened);
+        }
+    })
 }

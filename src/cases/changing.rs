@@ -3,7 +3,7 @@
 use std::mem;
 
 use casewright_core::backup::{self, Choice, Line};
-use casewright_core::case::{Action, NotKept, Replica, Unreadable};
+use casewright_core::case::{Action, Copy as Replica, NotKept, Unreadable};
 use casewright_core::id::CaseId;
 
 use super::{Place, announce, key, open, save};

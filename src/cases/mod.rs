@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use casewright_core::case::keys::{CASES, DAMAGED};
-use casewright_core::case::{Case, Heard, NotKept, Replica, Store, Unreadable, store};
+use casewright_core::case::{Case, Copy as Replica, Heard, NotKept, Store, Unreadable, store};
 use casewright_core::id::CaseId;
 
 pub(crate) use self::changing::{Unchanged, bring_in, change, put_back, take, try_change, undo};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use casewright_core::case::{Action, Case, Change, Heard, NotKept, Replica};
+use casewright_core::case::{Action, Case, Copy as Replica, Heard, NotKept, What as Change};
 use casewright_core::value::{Instant, Now};
 use yew::Reducible;
 

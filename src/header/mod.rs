@@ -6,22 +6,14 @@ use yew::prelude::*;
 
 use self::late::Late;
 use crate::browser::focus;
-use crate::commands::{Overlay, use_overlay};
-use crate::pack::Pack;
+use crate::commands::{Dialog, Overlay, use_overlays};
 use crate::route::Route;
 use crate::text;
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The page that is open.
-    pub(crate) route: Route,
-    /// None until the procedures are here.
-    pub(crate) pack: Option<Pack>,
-}
+use crate::ui::lazy::PageProps;
 
 #[component]
-pub(crate) fn Header(props: &Props) -> Html {
-    let show = use_overlay();
+pub(crate) fn Header(props: &PageProps) -> Html {
+    let overlays = use_overlays();
     let route = &props.route;
     let home = *route == Route::Home;
     let here = |other: Route| (*route == other).then_some("true");
@@ -33,7 +25,7 @@ pub(crate) fn Header(props: &Props) -> Html {
         event.prevent_default();
         focus::on("main");
     };
-    let find = move |_: MouseEvent| show.emit(Overlay::Palette);
+    let find = move |_: MouseEvent| overlays.emit(Overlay::Opened(Dialog::Palette));
     let link = Route::Home.link();
     html! {
         <header class="top">
@@ -43,7 +35,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                 <a href={link.clone()} aria-current={cases}>{ text::CASES }</a>
                 <a href={Route::Due.link()} aria-current={here(Route::Due)}>
                     { text::DUE }
-                    if let Some(pack) = &props.pack {
+                    if let Some(pack) = props.loaded() {
                         <Late pack={pack.clone()} />
                     }
                 </a>

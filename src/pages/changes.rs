@@ -20,17 +20,23 @@ use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::title::use_title;
 use crate::words::Text;
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) pack: Pack,
-    pub(crate) case: CaseId,
+#[derive(Clone, Properties, PartialEq)]
+struct Props {
+    pack: Pack,
+    case: CaseId,
 }
 
-pub(crate) const PART: Part<Props> = part!("changes", load);
+pub(crate) const PART: Part = part!("changes", load);
 
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(changes, fallible))]
-fn load() -> Result<Draw<Props>, PartMissing> {
-    Ok(|props| html! { <ChangesPage ..props.clone() /> })
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(pages, fallible))]
+fn load() -> Result<Draw, PartMissing> {
+    Ok(|page| match (page.pack_or_problem(), &page.route) {
+        (Ok(pack), Route::Changes(case)) => {
+            html! { <ChangesPage key={case.to_string()} {pack} case={case.clone()} /> }
+        }
+        (Err(problem), _) => problem,
+        _ => Html::default(),
+    })
 }
 
 /// What is known of the two versions.

@@ -18,16 +18,16 @@ use crate::text::{self, storage as words};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::title::use_title;
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) pack: Poll<Result<Pack, PackError>>,
+#[derive(Clone, Properties, PartialEq)]
+struct Props {
+    pack: Poll<Result<Pack, PackError>>,
 }
 
-pub(crate) const PART: Part<Props> = part!("search", load);
+pub(crate) const PART: Part = part!("search", load);
 
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(search, fallible))]
-fn load() -> Result<Draw<Props>, PartMissing> {
-    Ok(|props| html! { <SearchPage ..props.clone() /> })
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(pages, fallible))]
+fn load() -> Result<Draw, PartMissing> {
+    Ok(|page| html! { <SearchPage pack={page.pack.clone()} /> })
 }
 
 /// The number of places shown of a procedure.

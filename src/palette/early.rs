@@ -1,48 +1,52 @@
 //! Stands in for the palette and the list of keys while they are on their way, or did not arrive.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::closed;
 use crate::browser::{dialog, input};
-use crate::commands::Overlay;
+use crate::commands::{Dialog, use_overlays};
 use crate::text::{self, storage as words};
 
 const EARLY: &str = "early";
 
+thread_local! {
+    /// What was typed so far.
+    static TYPED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Hands over what was typed while the palette was on its way.
+pub(super) fn take_typed() -> String {
+    TYPED.take()
+}
+
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    pub(super) overlay: Overlay,
-    pub(super) show: Callback<Overlay>,
-    /// Takes what is typed.
-    pub(super) typed: Rc<RefCell<String>>,
-    /// Says that the palette did not arrive; empty while it is on its way.
-    pub(super) message: Html,
+    pub(super) dialog: Dialog,
+    /// Says that it did not arrive. Without it, it is on its way.
+    #[prop_or_default]
+    pub(super) message: Option<Html>,
 }
 
 #[component]
 pub(super) fn Early(props: &Props) -> Html {
+    let overlays = use_overlays();
     use_effect_with((), |()| {
         dialog::show(EARLY);
         // Closed while it is still there to give the focus back.
         || dialog::close(EARLY)
     });
-    let oninput = {
-        let typed = Rc::clone(&props.typed);
-        move |event: InputEvent| drop(typed.replace(input::value(&event)))
-    };
-    let waiting = props.message == Html::default();
+    let oninput = |event: InputEvent| TYPED.set(input::value(&event));
     html! {
-        <dialog id={EARLY} class="palette" aria-label={words::PALETTE} onclose={closed(&props.show)}>
-            if waiting {
-                if props.overlay == Overlay::Palette {
+        <dialog id={EARLY} class="palette" aria-label={words::PALETTE} onclose={closed(&overlays)}>
+            if let Some(message) = &props.message {
+                { message.clone() }
+            } else {
+                if props.dialog == Dialog::Palette {
                     <input type="text" id="early-text" class="input" aria-label={words::PALETTE} {oninput} />
                 }
                 <p role="status">{ text::LOADING }</p>
-            } else {
-                { props.message.clone() }
             }
         </dialog>
     }

@@ -1,7 +1,7 @@
 //! Something that the palette leads to or does.
 
 use crate::browser::{location, lower, page};
-use crate::commands::{Command, OpenPage, Overlay};
+use crate::commands::{Command, Dialog, OpenPage, Overlay};
 use crate::text::Keys;
 use crate::text::language;
 use crate::text::storage::{self as words, Group};
@@ -53,8 +53,8 @@ impl Entry {
     }
 
     /// Closes the palette and does it. Call it while a key or a click is handled, or the browser gives no clipboard.
-    pub(super) fn run(&self, page: &OpenPage, show: &Callback<Overlay>) {
-        show.emit(if self.does == Does::List { Overlay::KeyList } else { Overlay::None });
+    pub(super) fn run(&self, page: &OpenPage, overlays: &Callback<Overlay>) {
+        overlays.emit(if self.does == Does::List { Overlay::Opened(Dialog::KeyList) } else { Overlay::Closed });
         match &self.does {
             Does::Go(address) => location::go(address),
             Does::Run(command) => {

@@ -2,15 +2,17 @@
 
 use yew::prelude::*;
 
+use super::closed;
+use super::early::take_typed;
 use super::entry::Entry;
 use super::rank::{first, rank};
 use super::reach::entries;
-use super::{Props, closed};
 use crate::browser::{clock, dialog, input};
-use crate::commands::{OpenPage, Overlay};
+use crate::commands::{Dialog, Overlay, use_open_page, use_overlays};
 use crate::text::language::of_procedures;
 use crate::text::storage::Group;
 use crate::text::{self, storage as words};
+use crate::ui::lazy::PageProps;
 
 /// The id of the dialog.
 const FIND: &str = "palette";
@@ -20,13 +22,13 @@ const LIST: &str = "palette-list";
 const PAUSE: u32 = 500;
 
 #[component]
-pub(super) fn Find(props: &Props) -> Html {
-    let page = use_context::<OpenPage>().unwrap_or_default();
-    let typed = use_state_eq(|| props.typed.take());
+pub(super) fn Find(props: &PageProps) -> Html {
+    let (page, overlays) = (use_open_page(), use_overlays());
+    let typed = use_state_eq(take_typed);
     let at = use_state_eq(|| 0_usize);
     let entries = {
         let page = page.clone();
-        use_memo(props.pack.clone(), |pack| entries(&props.route, pack.as_ref(), &page))
+        use_memo(props.clone(), move |props| entries(&props.route, props.loaded(), &page))
     };
     use_effect_with((), |()| {
         dialog::show(FIND);
@@ -49,12 +51,12 @@ pub(super) fn Find(props: &Props) -> Html {
     }
     use_effect_with((place, count), |(place, _)| dialog::scroll_to(&option_id(*place)));
     let run = {
-        let (show, chosen) = (props.show.clone(), shown.iter().map(|entry| (*entry).clone()).collect::<Vec<_>>());
+        let (overlays, chosen) = (overlays.clone(), shown.iter().map(|entry| (*entry).clone()).collect::<Vec<_>>());
         Callback::from(move |index: usize| {
             if let Some(entry) = chosen.get(index) {
                 // Before anything else moves the focus, it goes back to what had it.
                 dialog::close(FIND);
-                entry.run(&page, &show);
+                entry.run(&page, &overlays);
             }
         })
     };
@@ -83,11 +85,11 @@ pub(super) fn Find(props: &Props) -> Html {
             event.prevent_default();
         }
     };
-    let close = props.show.reform(|_: MouseEvent| Overlay::None);
-    let list = props.show.reform(|_: MouseEvent| Overlay::KeyList);
+    let close = overlays.reform(|_: MouseEvent| Overlay::Closed);
+    let list = overlays.reform(|_: MouseEvent| Overlay::Opened(Dialog::KeyList));
     let mut number = 0_usize;
     html! {
-        <dialog id={FIND} class="palette" aria-label={words::PALETTE} onclose={closed(&props.show)}>
+        <dialog id={FIND} class="palette" aria-label={words::PALETTE} onclose={closed(&overlays)}>
             <input type="text" id="palette-text" class="input" role="combobox" aria-label={words::PALETTE} placeholder={words::PALETTE}
                 aria-expanded={(count > 0).to_string()} aria-controls={LIST} aria-autocomplete="list" aria-activedescendant={(count > 0).then(|| option_id(place))}
                 autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" value={(*typed).clone()} {oninput} {onkeydown} />

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::closed;
 use crate::browser::{dialog, input};
-use crate::commands::Overlay;
+use crate::commands::{Dialog, Overlay, use_overlays};
 use crate::settings::{Settings, use_settings};
 use crate::text::{self, storage as words};
 use crate::words::Text;
@@ -12,13 +12,9 @@ use crate::words::Text;
 /// The id of the dialog.
 const KEYS: &str = "keys";
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) show: Callback<Overlay>,
-}
-
 #[component]
-pub(super) fn Keys(props: &Props) -> Html {
+pub(super) fn Keys() -> Html {
+    let overlays = use_overlays();
     let (settings, set) = use_settings();
     use_effect_with((), |()| {
         dialog::show(KEYS);
@@ -28,10 +24,10 @@ pub(super) fn Keys(props: &Props) -> Html {
         let settings = settings.clone();
         move |event: Event| set.emit(Settings { no_keys: !input::checked(&event), ..settings.clone() })
     };
-    let close = props.show.reform(|_: MouseEvent| Overlay::None);
-    let find = props.show.reform(|_: MouseEvent| Overlay::Palette);
+    let close = overlays.reform(|_: MouseEvent| Overlay::Closed);
+    let find = overlays.reform(|_: MouseEvent| Overlay::Opened(Dialog::Palette));
     html! {
-        <dialog id={KEYS} class="palette" aria-labelledby="keys-heading" onclose={closed(&props.show)}>
+        <dialog id={KEYS} class="palette" aria-labelledby="keys-heading" onclose={closed(&overlays)}>
             <h2 id="keys-heading">{ words::KEYS }</h2>
             { key_table() }
             <p class="small muted">{ words::KEYS_NOTE }</p>

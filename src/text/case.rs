@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{DELETE, POST, left_count, short};
 use crate::browser::locale;
+use crate::cases::Undone;
 use crate::pack::Sop;
 use crate::words::{Text, t};
 use casewright_core::case::{Case, NotKept, What};
@@ -98,12 +99,9 @@ pub(crate) fn done(sop: &Sop, what: &What) -> String {
     known.unwrap_or(t("the last change").words()).to_owned()
 }
 
-pub(crate) fn undone(sop: &Sop, what: &What) -> String {
-    t("Undone: {0}.").with(&[&done(sop, what)])
-}
-
-pub(crate) fn redone(sop: &Sop, what: &What) -> String {
-    t("Done again: {0}.").with(&[&done(sop, what)])
+pub(crate) fn undone(sop: &Sop, undone: &Undone) -> String {
+    let words = if undone.redone { t("Redone: {0}.") } else { t("Undone: {0}.") };
+    words.with(&[&done(sop, &undone.change)])
 }
 
 pub(crate) fn source(cited: &str) -> String {

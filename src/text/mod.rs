@@ -1,6 +1,7 @@
 //! Every text of the face, in English. Another language is a file beside the page (`languages/`), which [`words`](crate::words)
 //! explains; each text is written `t("…")` here, and stands there under its English words.
 
+mod answers;
 mod case;
 mod home;
 pub(crate) mod language;
@@ -14,9 +15,11 @@ mod times;
 use crate::browser::keys;
 use yew::AttrValue;
 use yew::html::IntoPropValue;
+use yew::virtual_dom::{VNode, VText};
 
 use crate::words::{Text, t};
 
+pub(crate) use self::answers::*;
 pub(crate) use self::case::*;
 pub(crate) use self::home::*;
 pub(crate) use self::post::*;
@@ -41,7 +44,18 @@ pub(crate) const RELOAD: Text = t("Reload the page");
 pub(crate) const LOADING: Text = t("Loading…");
 pub(crate) const TO_CASES: Text = t("To your cases");
 
-/// The name of the tab: the most particular first.
+/// Shown by `start.js` when the program stops.
+pub(crate) const STOPPED: Text =
+    t("Casewright stopped because of a fault of its own. What you typed is saved: reload the page to go on.");
+
+/// Says that the words of a language did not arrive. In English, since there are no others.
+pub(crate) fn language_missing(name: &str) -> String {
+    format!(
+        "The words of this page in {name} did not arrive, so it is in English. Nothing is lost: reload the page to try once more."
+    )
+}
+
+/// The title of the tab, the most specific part first.
 pub(crate) fn title(parts: &[&str]) -> String {
     let mut title = String::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -64,6 +78,12 @@ pub(crate) type Keys = [Text; 2];
 
 pub(crate) fn keys([here, apple]: Keys) -> &'static str {
     if keys::apple() { apple.words() } else { here.words() }
+}
+
+impl IntoPropValue<VNode> for Text {
+    fn into_prop_value(self) -> VNode {
+        VText::new(self.words()).into()
+    }
 }
 
 impl IntoPropValue<AttrValue> for Text {

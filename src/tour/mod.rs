@@ -6,38 +6,33 @@ mod steps;
 use yew::prelude::*;
 
 use self::steps::Steps;
-use crate::pack::Pack;
+use crate::commands::{Overlay, use_overlays};
 use crate::text::{self, settings as words};
-use crate::ui::lazy::{Draw, Lazy, Part, PartMissing, part};
+use crate::ui::lazy::{Draw, Lazy, PageProps, Part, PartMissing, part};
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) pack: Pack,
-    pub(crate) end: Callback<()>,
-}
+const PART: Part = part!("tour", load);
 
-const PART: Part<Props> = part!("tour", load);
-
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(tour, fallible))]
-fn load() -> Result<Draw<Props>, PartMissing> {
-    Ok(|props| html! { <Steps ..props.clone() /> })
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(overlays, fallible))]
+fn load() -> Result<Draw, PartMissing> {
+    Ok(|page| match page.loaded() {
+        Some(pack) => html! { <Steps pack={pack.clone()} /> },
+        None => Html::default(),
+    })
 }
 
 #[component]
-pub(crate) fn Tour(props: &Props) -> Html {
+pub(crate) fn Tour(page: &PageProps) -> Html {
+    let overlays = use_overlays();
     let waiting =
         html! { <section class="tour card" aria-label={words::TOUR}><p role="status">{ text::LOADING }</p></section> };
-    let frame = {
-        let end = props.end.clone();
-        Callback::from(move |message: Html| {
-            let close = end.reform(|_: MouseEvent| ());
-            html! {
-                <section class="tour card" aria-label={words::TOUR}>
-                    { message }
-                    <p class="buttons"><button type="button" class="link" onclick={close}>{ words::CLOSE }</button></p>
-                </section>
-            }
-        })
-    };
-    html! { <Lazy<Props> part={PART} props={props.clone()} {waiting} {frame} /> }
+    let frame = Callback::from(move |message: Html| {
+        let close = overlays.reform(|_: MouseEvent| Overlay::TourEnded);
+        html! {
+            <section class="tour card" aria-label={words::TOUR}>
+                { message }
+                <p class="buttons"><button type="button" class="link" onclick={close}>{ words::CLOSE }</button></p>
+            </section>
+        }
+    });
+    html! { <Lazy part={PART} page={page.clone()} {waiting} {frame} /> }
 }

@@ -6,11 +6,11 @@ use casewright_core::id::CaseId;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::Props;
 use crate::browser::{clock, focus, location, page, point};
 use crate::cases;
 use crate::cases::samples::{self, NoSample};
-use crate::commands::{Command, OpenPage, View};
+use crate::commands::{Command, OpenPage, Overlay, View, use_open_page, use_overlays};
+use crate::pack::Pack;
 use crate::route::Route;
 use crate::text::{self, settings as words};
 use crate::words::Text;
@@ -39,10 +39,19 @@ enum Progress {
     NotStarted(NoSample),
 }
 
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) pack: Pack,
+}
+
 #[component]
 pub(super) fn Steps(props: &Props) -> Html {
     let progress = use_state_eq(|| Progress::Starting);
-    let open_page = use_context::<OpenPage>().unwrap_or_default();
+    let open_page = use_open_page();
+    let end = {
+        let overlays = use_overlays();
+        use_callback((), move |(), ()| overlays.emit(Overlay::TourEnded))
+    };
     {
         let (setter, pack) = (progress.setter(), props.pack.clone());
         use_effect_with((), move |()| {
@@ -63,7 +72,7 @@ pub(super) fn Steps(props: &Props) -> Html {
         });
     }
     {
-        let end = props.end.clone();
+        let end = end.clone();
         use_effect_with((*progress).clone(), move |progress| {
             let looking = match progress.clone() {
                 Progress::At(case, step) => {
@@ -85,13 +94,13 @@ pub(super) fn Steps(props: &Props) -> Html {
                 NoSample::Missing => words::SAMPLE_MISSING,
                 NoSample::NotKept => words::SAMPLE_NOT_KEPT,
             };
-            let close = stop(&props.end);
+            let close = stop(&end);
             let buttons = html! { <button type="button" class="button" onclick={close}>{ words::CLOSE }</button> };
             panel([words::NO_SAMPLE, says], None, buttons)
         }
         Progress::At(case, step) => {
             let Some(says) = words::PLACES.get(*step) else { return Html::default() };
-            panel(*says, Some(*step), buttons(&progress.setter(), &props.end, case, *step))
+            panel(*says, Some(*step), buttons(&progress.setter(), &end, case, *step))
         }
     }
 }

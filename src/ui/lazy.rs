@@ -3,10 +3,10 @@
 //! With the cargo feature `split`, each function under `#[wasm_split]` ends up in a file of its own, together with all that only it
 //! needs. Without the feature the program is one file, and everything is there from the start.
 
-use std::any::Any;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::task::Poll;
 
 use futures_util::future::LocalBoxFuture;
 use yew::prelude::*;
@@ -14,28 +14,45 @@ use yew::suspense::use_future_with;
 
 use super::problem::{ProblemPage, Waiting};
 use crate::browser::{focus, release};
+use crate::pack::{Pack, PackError};
+use crate::route::Route;
 use crate::text::Problem;
 
-/// Draws a page from its properties.
-pub(crate) type Draw<P> = fn(&P) -> Html;
-
-/// A part of the program that draws a page.
-#[derive(Debug)]
-pub(crate) struct Part<P> {
-    pub(crate) name: &'static str,
-    pub(crate) load: fn() -> LocalBoxFuture<'static, Result<Draw<P>, PartMissing>>,
+/// What every page is drawn from. One type for all, so that what draws them late is compiled once.
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct PageProps {
+    pub(crate) route: Route,
+    pub(crate) pack: Poll<Result<Pack, PackError>>,
 }
 
-impl<P> Clone for Part<P> {
-    fn clone(&self) -> Part<P> {
-        *self
+impl PageProps {
+    /// The pack, if it is here.
+    pub(crate) fn loaded(&self) -> Option<&Pack> {
+        if let Poll::Ready(Ok(pack)) = &self.pack { Some(pack) } else { None }
+    }
+
+    /// The pack, or the page that says why it is not here.
+    pub(crate) fn pack_or_problem(&self) -> Result<Pack, Html> {
+        match &self.pack {
+            Poll::Ready(Ok(pack)) => Ok(pack.clone()),
+            Poll::Ready(Err(why)) => Err(html! { <ProblemPage problem={Problem::Pack(why.clone())} /> }),
+            Poll::Pending => Err(html! { <ProblemPage problem={Problem::Waiting} /> }),
+        }
     }
 }
 
-impl<P> Copy for Part<P> {}
+/// Draws a page.
+pub(crate) type Draw = fn(&PageProps) -> Html;
 
-impl<P> PartialEq for Part<P> {
-    fn eq(&self, other: &Part<P>) -> bool {
+/// A part of the program that draws a page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    pub(crate) name: &'static str,
+    pub(crate) load: fn() -> LocalBoxFuture<'static, Result<Draw, PartMissing>>,
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Part) -> bool {
         self.name == other.name
     }
 }
@@ -69,18 +86,14 @@ macro_rules! part {
 pub(crate) use part;
 
 thread_local! {
-    /// The parts that are here, as `Draw<P>` by their names: what was fetched once is drawn at once.
-    static LOADED: RefCell<BTreeMap<&'static str, Box<dyn Any>>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-fn loaded<P: 'static>(part: Part<P>) -> Option<Draw<P>> {
-    LOADED.with_borrow(|all| all.get(part.name)?.downcast_ref::<Draw<P>>().copied())
+    /// The parts that are here, by their names: what was fetched once is drawn at once.
+    static LOADED: RefCell<BTreeMap<&'static str, Draw>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 #[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props<P: PartialEq + 'static> {
-    pub(crate) part: Part<P>,
-    pub(crate) props: P,
+pub(crate) struct Props {
+    pub(crate) part: Part,
+    pub(crate) page: PageProps,
     /// Drawn while the part is on its way.
     #[prop_or_else(|| html! { <Waiting /> })]
     pub(crate) waiting: Html,
@@ -91,36 +104,36 @@ pub(crate) struct Props<P: PartialEq + 'static> {
 
 /// Draws a page once its part is here, and says so where the part does not arrive.
 #[component]
-pub(crate) fn Lazy<P: PartialEq + Clone + 'static>(props: &Props<P>) -> Html {
+pub(crate) fn Lazy(props: &Props) -> Html {
     let attempt = use_state_eq(|| 0_u32);
     let retry = {
         let attempt = attempt.clone();
         Callback::from(move |()| attempt.set(attempt.wrapping_add(1)))
     };
-    if let Some(draw) = loaded(props.part) {
-        return draw(&props.props);
+    if let Some(draw) = LOADED.with_borrow(|all| all.get(props.part.name).copied()) {
+        return draw(&props.page);
     }
     html! {
         <Suspense fallback={props.waiting.clone()}>
-            <Fetched<P> of={Rc::new(props.clone())} attempt={*attempt} {retry} />
+            <Fetched of={Rc::new(props.clone())} attempt={*attempt} {retry} />
         </Suspense>
     }
 }
 
 #[derive(Properties, PartialEq)]
-struct FetchedProps<P: PartialEq + 'static> {
-    of: Rc<Props<P>>,
+struct FetchedProps {
+    of: Rc<Props>,
     attempt: u32,
     retry: Callback<()>,
 }
 
 #[component]
-fn Fetched<P: PartialEq + Clone + 'static>(props: &FetchedProps<P>) -> HtmlResult {
+fn Fetched(props: &FetchedProps) -> HtmlResult {
     let part = props.of.part;
     let outcome = use_future_with(props.attempt, move |_| async move {
         match (part.load)().await {
             Ok(draw) => {
-                LOADED.with_borrow_mut(|all| all.insert(part.name, Box::new(draw)));
+                LOADED.with_borrow_mut(|all| all.insert(part.name, draw));
                 Ok(draw)
             }
             // A newer release has other files; its page must be loaded before its parts.
@@ -129,7 +142,7 @@ fn Fetched<P: PartialEq + Clone + 'static>(props: &FetchedProps<P>) -> HtmlResul
     })?;
     use_effect_with((), |()| focus::after_drawing(focus::arrive_late));
     Ok(match &*outcome {
-        Ok(draw) => draw(&props.of.props),
+        Ok(draw) => draw(&props.of.page),
         Err(replaced) => {
             let problem = if *replaced { Problem::NewerRelease } else { Problem::PartMissing };
             let said = html! { <ProblemPage {problem} retry={props.retry.clone()} /> };

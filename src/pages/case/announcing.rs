@@ -20,7 +20,8 @@ pub(super) fn use_announced_findings(findings: Vec<String>, missing: String) {
     use_effect_with((findings, missing, *waited), move |(findings, missing, _)| {
         let heard = page::sayings();
         let now = (findings.clone(), missing.clone());
-        let pending = (*last.borrow() != now).then(|| {
+        let changed = *last.borrow() != now;
+        let pending = changed.then(|| {
             clock::later(PAUSE, move || {
                 let sayings = page::sayings();
                 if sayings != heard {

@@ -7,7 +7,7 @@ use casewright_core::case::Action;
 use casewright_core::engine::Evaluation;
 use casewright_core::id::StageId;
 use casewright_core::outgoing::Mail;
-use casewright_core::post::Version;
+use casewright_core::post::Copy as Version;
 use yew::prelude::*;
 
 use super::copied::Wanted;
@@ -15,7 +15,7 @@ use super::handle::CaseHandle;
 use super::{missing_places, outside, post};
 use crate::browser::{clock, focus, location, page};
 use crate::cases::{CaseState, Event};
-use crate::commands::{Command, Commanded, OpenPage, View};
+use crate::commands::{Command, Commanded, View, use_open_page};
 use crate::route::Route;
 use crate::site::Site;
 use crate::text;
@@ -38,7 +38,7 @@ pub(super) fn use_commands(drawn: Drawn) -> Callback<Command> {
     let latest = use_mut_ref(|| None);
     latest.replace(Some(Rc::new(drawn)));
     let page = use_memo((), |()| Latest(latest));
-    let open_page = use_context::<OpenPage>().unwrap_or_default();
+    let open_page = use_open_page();
     {
         let page = Rc::clone(&page);
         use_effect_with((), move |()| {

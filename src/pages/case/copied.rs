@@ -6,10 +6,10 @@ use casewright_core::case::Case;
 use casewright_core::document::{Block, Document, Inline};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::id::PostId;
-use casewright_core::post::{Version, render};
+use casewright_core::post::{Copy as Version, render};
 use casewright_core::value::Now;
 
-use super::post::{left, open_post};
+use super::post::open_post;
 use crate::pack::Sop;
 
 /// Something to copy.
@@ -37,7 +37,13 @@ impl Source {
     }
 
     pub(super) fn of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, post: &PostState) -> Source {
-        Source { sop: sop.clone(), case: Rc::clone(case), now: Rc::clone(now), post: post.id.clone(), left: left(post) }
+        Source {
+            sop: sop.clone(),
+            case: Rc::clone(case),
+            now: Rc::clone(now),
+            post: post.id.clone(),
+            left: post.left(),
+        }
     }
 
     /// None for a part that the post does not have any more.

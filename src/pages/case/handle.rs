@@ -14,9 +14,10 @@ use crate::pack::{Pack, Sop};
 use crate::route::Route;
 
 /// Cheap to clone; equal if it is of the same page.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) struct CaseHandle(Rc<Reach>);
 
+#[derive(Debug)]
 pub(crate) struct Reach {
     pub(crate) pack: Pack,
     pub(crate) sop: Sop,

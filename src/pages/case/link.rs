@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::handle::CaseHandle;
 use crate::browser::{clock, location, page, random};
 use crate::cases;
-use crate::pack::{Sops, edition};
+use crate::pack::Pack;
 use crate::route::Route;
 use crate::text;
 use crate::text::language::of_procedures;
@@ -55,8 +55,8 @@ pub(crate) fn link(handle: &CaseHandle, case: &Rc<Case>, link: &Link, says: &[In
 }
 
 /// The way to another case, named after its procedure.
-pub(crate) fn to_case(sops: &Sops, link: &CaseLink, words: Text) -> Html {
-    let title = sops.head(&link.procedure).map_or(link.procedure.as_str(), |head| head.title.as_str());
+pub(crate) fn to_case(pack: &Pack, link: &CaseLink, words: Text) -> Html {
+    let title = pack.head(&link.procedure).map_or(link.procedure.as_str(), |head| head.title.as_str());
     let href = Route::Case { id: link.case.clone(), stage: None }.link();
     html! { <p class="small" key={link.case.as_str()}><a {href}>{ words }{ title.to_owned() }</a></p> }
 }
@@ -70,7 +70,7 @@ fn start(handle: &CaseHandle, case: &Case, id: &LinkId) -> Option<()> {
     let new = random::case_id();
     let new = if is_sample(&case.id) { sample(&new) } else { new };
     let begun = Case::begun(new, head.id.clone(), head.version.clone(), now.instant);
-    let mut other = Case { edition: edition(head).to_owned(), entries: carried.there, ..begun };
+    let mut other = Case { edition: head.edition().to_owned(), entries: carried.there, ..begun };
     other.entries.links.push(CaseLink { case: case.id.clone(), procedure: handle.sop.id.clone(), link: None });
     let route = Route::Case { id: other.id.clone(), stage: None };
     let link = CaseLink { case: other.id.clone(), procedure: other.procedure.clone(), link: Some(id.clone()) };

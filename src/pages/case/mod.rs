@@ -28,7 +28,7 @@ use std::task::Poll;
 
 use casewright_core::case::Case;
 use casewright_core::document::plain;
-use casewright_core::engine::{Evaluation, evaluate};
+use casewright_core::engine::{Evaluation, PostState, evaluate};
 use casewright_core::id::{CaseId, StageId};
 use casewright_core::procedure::Level;
 use yew::prelude::*;
@@ -50,6 +50,7 @@ use crate::browser::{clock, focus, page};
 use crate::cases::{self, CaseState, Event};
 use crate::commands::View;
 use crate::pack::{Pack, Sop, use_procedures, wanted};
+use crate::route::Route;
 use crate::site::use_site;
 use crate::text::{self, Problem};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
@@ -57,18 +58,24 @@ use crate::ui::listing::stage_of;
 use crate::ui::problem::ProblemPage;
 use crate::ui::title::use_title;
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) pack: Pack,
-    pub(crate) id: CaseId,
-    pub(crate) stage: Option<StageId>,
+#[derive(Clone, Properties, PartialEq)]
+struct Props {
+    pack: Pack,
+    id: CaseId,
+    stage: Option<StageId>,
 }
 
-pub(crate) const PART: Part<Props> = part!("case", load);
+pub(crate) const PART: Part = part!("case", load);
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(case, fallible))]
-fn load() -> Result<Draw<Props>, PartMissing> {
-    Ok(|props| html! { <CasePage ..props.clone() /> })
+fn load() -> Result<Draw, PartMissing> {
+    Ok(|page| match (page.pack_or_problem(), &page.route) {
+        (Ok(pack), Route::Case { id, stage }) => {
+            html! { <CasePage key={id.to_string()} {pack} id={id.clone()} stage={stage.clone()} /> }
+        }
+        (Err(problem), _) => problem,
+        _ => Html::default(),
+    })
 }
 
 #[component]
@@ -135,7 +142,7 @@ fn OpenCase(props: &OpenProps) -> Html {
     });
     use_stage(&handle, &case, stage.as_ref(), view.setter());
     use_current_edition(&props.case, &case);
-    let left = post::open_post(&case, &evaluation).map_or(0, post::left);
+    let left = post::open_post(&case, &evaluation).map_or(0, PostState::left);
     use_announced_findings(standing(&evaluation), text::left(left));
     use_announced_undo(sop, state.undone.clone());
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use casewright_core::case::{Answer, Case, Entries};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::outgoing::{Mail, Org, mail, new_case, record};
-use casewright_core::post::{self, Version, render};
+use casewright_core::post::{self, Copy as Version, render};
 use casewright_core::procedure::{Field, Kind, Post, Target};
 use casewright_core::value::Now;
 use yew::prelude::*;

@@ -18,7 +18,7 @@ use crate::ui::finding::finding;
 use casewright_core::case::{Action, Case};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::id::PostId;
-use casewright_core::post::{Measure, Rendered, Version, render};
+use casewright_core::post::{Copy as Version, Measure, Rendered, render};
 use casewright_core::value::Now;
 
 const HEADING: &str = "post-heading";
@@ -63,7 +63,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
                 if let Some(mail) = mail_of(&props.handle.sop, props.case, props.now, open) {
                     { e_mail(mail, &props.copying.copy) }
                 }
-                { copy_bar(props.copying, post, &rendered, left(open)) }
+                { copy_bar(props.copying, post, &rendered, open.left()) }
                 { new_record(props.site, &props.handle.sop, props.case, props.now, props.evaluation, post) }
             </div>
         </section>
@@ -75,11 +75,6 @@ pub(crate) fn open_post<'a>(case: &Case, evaluation: &'a Evaluation) -> Option<&
     let mut shown = evaluation.posts.iter().filter(|post| post.shown);
     let last = shown.clone().find(|post| case.post.as_ref() == Some(&post.id));
     last.or_else(|| shown.next())
-}
-
-/// How much stands between a case and a post.
-pub(crate) fn left(post: &PostState) -> usize {
-    post.missing.len().saturating_add(post.withheld_by.len())
 }
 
 fn tabs(handle: &CaseHandle, shown: &[&PostState], open: &PostState) -> Html {
@@ -140,8 +135,8 @@ fn before(props: &Props<'_>, post: &PostState) -> Html {
     let withheld = post.withheld_by.iter().filter_map(withholds);
     html! {
         <div id={BEFORE} class="before" tabindex="-1">
-            if left(post) > 0 {
-                <h3>{ text::BEFORE_YOU_COPY }{ " " }<span class="muted">{ text::left_count(left(post)) }</span></h3>
+            if post.left() > 0 {
+                <h3>{ text::BEFORE_YOU_COPY }{ " " }<span class="muted">{ text::left_count(post.left()) }</span></h3>
                 <button type="button" class="link small" aria-keyshortcuts="Alt+Enter" onclick={next}>
                     { text::TO_NEXT }{ " " }<kbd aria-hidden="true">{ text::keys(text::NEXT_LEFT_KEYS) }</kbd>
                 </button>

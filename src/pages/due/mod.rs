@@ -26,16 +26,19 @@ use crate::ui::notifying::Notifying;
 use crate::ui::problem::what_to_do;
 use crate::ui::title::use_title;
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) pack: Pack,
+#[derive(Clone, Properties, PartialEq)]
+struct Props {
+    pack: Pack,
 }
 
-pub(crate) const PART: Part<Props> = part!("due", load);
+pub(crate) const PART: Part = part!("due", load);
 
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(due, fallible))]
-fn load() -> Result<Draw<Props>, PartMissing> {
-    Ok(|props| html! { <DuePage ..props.clone() /> })
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(pages, fallible))]
+fn load() -> Result<Draw, PartMissing> {
+    Ok(|page| match page.pack_or_problem() {
+        Ok(pack) => html! { <DuePage {pack} /> },
+        Err(problem) => problem,
+    })
 }
 
 /// How often to look at the clock, in ms.

@@ -20,7 +20,7 @@ use self::needs::{Begun, needs};
 use super::begin::begin;
 use crate::browser::{clock, focus, location, page, storage};
 use crate::cases::{self, Overview, overview, samples};
-use crate::commands::{Overlay, use_overlay};
+use crate::commands::{Overlay, use_overlays};
 use crate::pack::{Pack, use_procedures, wanted};
 use crate::route::Route;
 use crate::settings::{Settings, use_settings};
@@ -46,7 +46,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     // What was done to a case last, to be undone.
     let done = use_state_eq(|| None::<(Listed, Change)>);
     let (settings, set) = use_settings();
-    let show = use_overlay();
+    let overlays = use_overlays();
     let arrived = use_procedures(&props.pack, overview.open.iter().map(|case| wanted(case)).collect());
     let waiting = arrived.is_pending();
     // Evaluating each open case takes a while, so it is done once, when their procedures are here.
@@ -100,7 +100,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         page::say(&text::TOUR_LATER);
         focus::soon(HEADING.to_owned());
     };
-    let see_sample = move |_: MouseEvent| show.emit(Overlay::Tour);
+    let see_sample = move |_: MouseEvent| overlays.emit(Overlay::TourStarted);
     let picked = Callback::from(|Begun { head, answers }| location::go(&begin(head, answers).link()));
     // Closed cases are drawn once somebody wants to see them.
     let unfolded = use_state_eq(|| false);

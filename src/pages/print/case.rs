@@ -1,6 +1,5 @@
 //! All of a case on paper: every stage, answer, tick with its time, finding, deadline and post.
 
-use std::rc::Rc;
 use std::task::Poll;
 
 use casewright_core::case::keys::is_sample;

@@ -9,13 +9,12 @@ mod posts;
 mod rules;
 mod stages;
 
-use casewright_core::id::{CaseId, ProcedureId};
 use yew::prelude::*;
 
 use self::case::CasePaper;
 use self::check_list::CheckListPaper;
 use crate::browser::{focus, page};
-use crate::pack::Pack;
+use crate::route::Route;
 use crate::text::{self, Problem, paper as words};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::problem::what_to_do;
@@ -24,29 +23,17 @@ use crate::words::Text;
 /// Gets the focus.
 const HEADING: &str = "page-heading";
 
-/// What is on the sheet.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Printed {
-    Case(CaseId),
-    CheckList(ProcedureId),
-}
+pub(crate) const PART: Part = part!("print", load);
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) pack: Pack,
-    pub(crate) what: Printed,
-}
-
-pub(crate) const PART: Part<Props> = part!("print", load);
-
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(print, fallible))]
-fn load() -> Result<Draw<Props>, PartMissing> {
-    Ok(|props| {
-        let pack = props.pack.clone();
-        match props.what.clone() {
-            Printed::Case(case) => html! { <CasePaper {pack} {case} /> },
-            Printed::CheckList(procedure) => html! { <CheckListPaper {pack} {procedure} /> },
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(pages, fallible))]
+fn load() -> Result<Draw, PartMissing> {
+    Ok(|page| match (page.pack_or_problem(), &page.route) {
+        (Ok(pack), Route::Print(case)) => html! { <CasePaper key={case.to_string()} {pack} case={case.clone()} /> },
+        (Ok(pack), Route::CheckList(procedure)) => {
+            html! { <CheckListPaper key={procedure.to_string()} {pack} procedure={procedure.clone()} /> }
         }
+        (Err(problem), _) => problem,
+        _ => Html::default(),
     })
 }
 

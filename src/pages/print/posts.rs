@@ -9,7 +9,7 @@ use crate::ui::document;
 use casewright_core::document::plain;
 use casewright_core::engine::{Missing, PostState};
 use casewright_core::id::FieldId;
-use casewright_core::post::{Version, render};
+use casewright_core::post::{Copy as Version, render};
 use casewright_core::procedure::Post;
 
 pub(super) fn posts(paper: &Paper<'_>) -> Html {
@@ -63,7 +63,7 @@ fn before(paper: &Paper<'_>, state: &PostState) -> Html {
     let all: Vec<String> = withheld.chain(state.missing.iter().map(missing)).collect();
     html! {
         <>
-            <p class="small"><b>{ words::not_ready(left(state)) }</b></p>
+            <p class="small"><b>{ words::not_ready(state.left()) }</b></p>
             <ul class="small">
                 for one in all {
                     <li>{ one }</li>

@@ -16,7 +16,7 @@ use super::storage::back_up;
 use crate::browser::storage::percent;
 use crate::browser::{clock, input, page, storage};
 use crate::cases::records::Records;
-use crate::commands::{Overlay, use_overlay};
+use crate::commands::{Overlay, use_overlays};
 use crate::palette::key_table;
 use crate::route::Route;
 use crate::settings::{Settings, are_in_memory, use_settings};
@@ -26,13 +26,10 @@ use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::notifying::Notifying;
 use crate::ui::title::use_title;
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {}
+pub(crate) const PART: Part = part!("settings", load);
 
-pub(crate) const PART: Part<Props> = part!("settings", load);
-
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(settings, fallible))]
-fn load() -> Result<Draw<Props>, PartMissing> {
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(pages, fallible))]
+fn load() -> Result<Draw, PartMissing> {
     Ok(|_| html! { <SettingsPage /> })
 }
 
@@ -46,7 +43,7 @@ struct Set<'a> {
 fn SettingsPage() -> Html {
     use_title(&[&text::SETTINGS]);
     let (settings, set) = use_settings();
-    let show = use_overlay();
+    let overlays = use_overlays();
     let records = use_state_eq(|| Rc::new(Records::look()));
     {
         let setter = records.setter();
@@ -73,7 +70,7 @@ fn SettingsPage() -> Html {
             <Notifying />
             { short_cuts(&parts) }
             <KeptHere records={Rc::clone(&records)} />
-            { help(&show) }
+            { help(&overlays) }
             <Clear records={Rc::clone(&records)} />
         </div>
     }
@@ -174,13 +171,13 @@ fn cases(records: &Records) -> [usize; 3] {
         .map(|list| list.iter().filter(|kept| !is_sample(&kept.case.id)).count())
 }
 
-fn help(show: &Callback<Overlay>) -> Html {
+fn help(overlays: &Callback<Overlay>) -> Html {
     html! {
         <section class="card" aria-labelledby="help-heading">
             <h2 id="help-heading">{ words::HELP }</h2>
             <p class="muted">{ words::HELP_SAYS }</p>
             <p>
-                <button type="button" class="button" onclick={show.reform(|_: MouseEvent| Overlay::Tour)}>{ words::SHOW_ROUND }</button>
+                <button type="button" class="button" onclick={overlays.reform(|_: MouseEvent| Overlay::TourStarted)}>{ words::SHOW_ROUND }</button>
             </p>
         </section>
     }

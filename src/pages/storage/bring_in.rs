@@ -43,8 +43,7 @@ pub(super) fn BringIn(props: &PartProps) -> Html {
         let stage = stage.setter();
         move |event: Event| {
             let Some(file) = files::chosen(&event) else { return };
-            #[expect(clippy::cast_precision_loss, reason = "exact far beyond what is asked")]
-            if file.size() > LARGEST as f64 {
+            if usize::try_from(file.size()).map_or(true, |size| size > LARGEST) {
                 return refuse(&stage, words::too_large(&file.name()));
             }
             let name = file.name();

@@ -30,17 +30,17 @@ use crate::text::{self, storage as words};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::title::use_title;
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Clone, Properties, PartialEq)]
+struct Props {
     /// Names the procedures. Without it, their ids stand for them.
-    pub(crate) pack: Option<Pack>,
+    pack: Option<Pack>,
 }
 
-pub(crate) const PART: Part<Props> = part!("storage", load);
+pub(crate) const PART: Part = part!("storage", load);
 
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(storage, fallible))]
-fn load() -> Result<Draw<Props>, PartMissing> {
-    Ok(|props| html! { <StoragePage ..props.clone() /> })
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(pages, fallible))]
+fn load() -> Result<Draw, PartMissing> {
+    Ok(|page| html! { <StoragePage pack={page.loaded().cloned()} /> })
 }
 
 /// What every part of the page can see and do.

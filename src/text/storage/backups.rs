@@ -200,7 +200,8 @@ pub(crate) fn bring(wanted: usize) -> String {
     }
 }
 
-/// What came of bringing in.
+/// The outcome of bringing in a file.
+#[derive(Debug, Default)]
 pub(crate) struct Came {
     pub(crate) cases: usize,
     pub(crate) stayed: usize,

@@ -1,13 +1,24 @@
 //! The texts of the search and of the palette.
 
 use super::case_line;
-use crate::app::storage::Group;
 use crate::text::{CASES_COUNTED, number, plural};
 use crate::words::{Text, t};
 use casewright_core::case::Case;
 use casewright_core::value::Now;
 
 // The search.
+/// A kind of entry in the palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Group {
+    Cases,
+    Actions,
+    Stages,
+    Steps,
+    Fields,
+    Terms,
+    Posts,
+}
+
 pub(crate) const SEARCH_ALL: Text = t("Search the procedures and your cases");
 pub(crate) const SEARCHING: Text = t("Searching…");
 pub(crate) const NO_SEARCH: Text = t("The search did not arrive. Load the page again to try once more.");

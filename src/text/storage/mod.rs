@@ -7,15 +7,14 @@ mod finding;
 pub(crate) use self::backups::*;
 pub(crate) use self::due::*;
 pub(crate) use self::finding::*;
-use crate::app::storage::{Sort, Unchanged, Why};
+use crate::cases::Unchanged;
+use crate::cases::records::{Kind, UnreadKind};
 pub(crate) use crate::text::size;
 use crate::text::{ago, number, plural};
 use crate::words::{Text, t};
 use casewright_core::case::{Case, NotKept, Unreadable};
 use casewright_core::value::Now;
 
-pub(crate) const NO_PAGE: Text = t("There is no such page");
-pub(crate) const TO_STORAGE: Text = t("To Storage");
 pub(crate) const LEAD: Text =
     t("Your cases are kept in this browser only. A backup is a file that you keep wherever you keep files.");
 pub(crate) const CLOSE: Text = t("Close");
@@ -68,14 +67,14 @@ pub(crate) fn used(hundredths: usize, used: usize, of: usize) -> String {
     t("{0} % used: {1} of {2}.").with(&[&number(hundredths), &size(used), &size(of)])
 }
 
-pub(crate) fn sort(sort: Sort, count: usize) -> String {
-    match sort {
-        Sort::Open => plural(count, t("{0} open case|{0} open cases")),
-        Sort::Closed => plural(count, t("{0} closed case|{0} closed cases")),
-        Sort::Bin => plural(count, t("{0} case in the bin|{0} cases in the bin")),
-        Sort::Procedure => plural(count, t("{0} procedure kept for cases|{0} procedures kept for cases")),
-        Sort::Unreadable => plural(count, t("{0} record that cannot be read|{0} records that cannot be read")),
-        Sort::Other => t("Settings, and other pages at this address").to_string(),
+pub(crate) fn kind(kind: Kind, count: usize) -> String {
+    match kind {
+        Kind::Open => plural(count, t("{0} open case|{0} open cases")),
+        Kind::Closed => plural(count, t("{0} closed case|{0} closed cases")),
+        Kind::Bin => plural(count, t("{0} case in the bin|{0} cases in the bin")),
+        Kind::Procedure => plural(count, t("{0} procedure kept for cases|{0} procedures kept for cases")),
+        Kind::Unreadable => plural(count, t("{0} record that cannot be read|{0} records that cannot be read")),
+        Kind::Other => t("Settings, and other pages at this address").to_string(),
     }
 }
 
@@ -133,12 +132,12 @@ pub(crate) const UNREAD_WHY: Text =
     t("These records are left untouched: another version of Casewright may read them. They are in every backup, too.");
 pub(crate) const DOWNLOAD_AS_IS: Text = t("Download as it is");
 
-pub(crate) fn why_unread(why: Why) -> Text {
+pub(crate) fn why_unread(why: UnreadKind) -> Text {
     match why {
-        Why::Newer => t("written by a newer Casewright: load this page anew to get that version"),
-        Why::Damaged => t("damaged"),
-        Why::Misplaced => t("a case that stands under the key of another"),
-        Why::SetAside => t("was damaged, and set aside when its case was saved anew"),
+        UnreadKind::Newer => t("written by a newer Casewright: load this page anew to get that version"),
+        UnreadKind::Damaged => t("damaged"),
+        UnreadKind::Misplaced => t("a case that stands under the key of another"),
+        UnreadKind::SetAside => t("was damaged, and set aside when its case was saved anew"),
     }
 }
 
