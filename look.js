@@ -1,33 +1,14 @@
-// Puts what a person set on the root of the page before anything is drawn, so that nothing changes its colour on the way: the theme,
-// how close things stand, and whether keys without Ctrl do anything. The program writes the settings (src/settings.rs).
+// Puts the person's settings on the root of the page before the first paint, so that nothing changes its color while the program
+// loads: the theme, the density, and whether keys without Ctrl work. The program does the same from then on (src/settings.rs).
 {
-  const KEY = "casewright.settings";
   const root = document.documentElement;
-  const put = (name, value) => (value ? root.setAttribute(name, value) : root.removeAttribute(name));
-
-  const apply = (text, sign) => {
-    let set;
-    try {
-      set = JSON.parse(text);
-    } catch {
-      // What cannot be read is not set.
-    }
-    const { theme, compact, no_keys } = set ?? {};
-    put("data-theme", (theme === "light" || theme === "dark") && theme);
+  const put = (name, value) => value && root.setAttribute(name, value);
+  try {
+    const { theme, compact, no_keys } = JSON.parse(localStorage["casewright.settings"]) ?? {};
+    put("data-theme", ["light", "dark"].includes(theme) && theme);
     put("data-compact", compact === true && "yes");
-    // The first versions kept this apart.
-    put("data-no-keys", (no_keys === true || sign === "off") && "yes");
-  };
-
-  const load = () => {
-    try {
-      apply(localStorage[KEY], localStorage["casewright.sign"]);
-    } catch {
-      // A browser that lets the page store nothing: everything is as at a first visit.
-    }
-  };
-
-  load();
-  addEventListener("storage", ({ key }) => (!key || key === KEY) && load());
-  addEventListener("casewright-settings", ({ detail }) => apply(detail));
+    put("data-no-keys", no_keys === true && "yes");
+  } catch {
+    // Nothing is set, it cannot be read, or storage is blocked: everything is as at a first visit.
+  }
 }

@@ -1,64 +1,44 @@
 #!/bin/sh
-# A hook of Trunk's, after each build: puts the procedures into the page, and the storage pages aside, and makes its scripts small.
+# A hook of Trunk's, after each build: adds the procedures and the languages, and puts the parts of a release into one folder.
 set -eu
+stage=$TRUNK_STAGING_DIR
 
-# The tool is native: what build.sh sets for the page must not reach it.
-unset RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
-cargo run --quiet --locked --bin casewright -- compile procedures --out "$TRUNK_STAGING_DIR/pack.json"
+# The tool is native: the flags for the page must not reach it.
+unset CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
+cargo run --quiet --locked --bin casewright -- compile procedures --out "$stage/pack.json"
 
-# What a host fills in; the page asks for it beside itself.
-cp site.json "$TRUNK_STAGING_DIR/site.json"
-# The languages besides English: a reader of one of them fetches its file, and nobody else does.
-cp -r languages "$TRUNK_STAGING_DIR/"
-
-# The pages below #/storage: their files go into a folder that is named by their contents, and the page is told its name.
-storage="$TRUNK_STAGING_DIR/storage/new"
-mkdir -p "$storage"
-mv "$TRUNK_STAGING_DIR"/casewright-storage* "$storage/"
-cp scripts/storage.js "$storage/start.js"
-cat styles/storage.css styles/settings.css styles/paper.css > "$storage/storage.css"
-
-# Trunk would do this before the program is split.
-small() {
-    target/tools/bin/wasm-opt -Oz --low-memory-unused --flatten --rereloop -Oz -Oz --one-caller-inline-max-function-size=80 \
-        --always-inline-max-function-size=4 --dealign --strip-debug --strip-producers --strip-target-features --enable-bulk-memory \
-        --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
-        --enable-multivalue "$1" -o "$1"
-}
+# The host fills this in; the page asks for it beside itself.
+cp site.json "$stage/site.json"
+cp -r languages "$stage/"
 
 # Trunk's own minifier does not understand what wasm-bindgen writes today.
-esbuild=target/tools/npm/node_modules/.bin/esbuild
-if [ "$TRUNK_PROFILE" = release ] && [ -x "$esbuild" ]; then
-    for file in "$TRUNK_STAGING_DIR"/*.js "$storage"/*.js "$storage"/*.css; do
-        "$esbuild" --log-level=warning --minify --target=es2022 --allow-overwrite --outfile="$file" "$file"
+minify() { target/tools/npm/node_modules/.bin/esbuild --log-level=error --minify --target=es2022 --allow-overwrite --outfile="$1" "$1"; }
+
+if [ "$TRUNK_PROFILE" = release ]; then
+    # The parts import the main script by its name. So the names stay as they are, and the folder's name has the hash.
+    app=$stage/app
+    mkdir "$app"
+    script=$(cd "$stage" && echo casewright-page-*.js)
+    wasm=$(cd "$stage" && echo casewright-page-*_bg.wasm)
+    mv "$stage/$script" "$app/casewright-page.js"
+    mv "$stage/$wasm" "$app/casewright-page_bg.wasm"
+    cp target/page/parts/*.js "$app/"
+    for part in target/page/parts/*.wasm; do
+        target/tools/bin/wasm-opt -Oz --strip-debug --strip-producers --strip-target-features --enable-bulk-memory \
+            --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
+            --enable-multivalue "$part" -o "$app/$(basename "$part")"
     done
-    whole=$(echo "$TRUNK_STAGING_DIR"/casewright-page-*_bg.wasm)
-    if [ "${CASEWRIGHT_SPLIT:-}" = 1 ]; then
-        part="$TRUNK_STAGING_DIR/case.wasm"
-        node scripts/split.mjs "$whole" "$whole" "$part"
-        small "$part"
-        mkdir -p "$TRUNK_STAGING_DIR/case"
-        case=case/$(cksum < "$part" | tr ' ' '-').wasm
-        mv "$part" "$TRUNK_STAGING_DIR/$case"
-        sed "s|data-wasm=|data-part=\"$case\" data-wasm=|" "$TRUNK_STAGING_DIR/index.html" > "$TRUNK_STAGING_DIR/index.new"
-        mv "$TRUNK_STAGING_DIR/index.new" "$TRUNK_STAGING_DIR/index.html"
-        grep -q "$case" "$TRUNK_STAGING_DIR/index.html"
-    fi
-    small "$whole"
-    node scripts/shorten.mjs "$TRUNK_STAGING_DIR" "$TRUNK_STAGING_DIR/index.html"
-    node scripts/shorten.mjs "$storage"
+    for file in "$stage"/*.js "$app"/*.js; do minify "$file"; done
+    folder=app-$(cat "$app"/* | cksum | cut -d ' ' -f 1)
+    mv "$app" "$stage/$folder"
+    sed "s|$script|$folder/casewright-page.js|g; s|$wasm|$folder/casewright-page_bg.wasm|g" "$stage/index.html" > "$stage/index.new"
+    mv "$stage/index.new" "$stage/index.html"
+    grep -q "$folder/casewright-page_bg.wasm" "$stage/index.html"
 fi
 
-name=storage/$(cat "$storage"/* | cksum | tr ' ' '-')
-mv "$storage" "$TRUNK_STAGING_DIR/$name"
-index="$TRUNK_STAGING_DIR/index.html"
-sed "s|data-program=\"\{0,1\}storage\"\{0,1\}|data-program=\"$name\"|" "$index" > "$index.new"
-mv "$index.new" "$index"
-grep -q "$name" "$index"
-
-# `make dev` alone sets CASEWRIGHT_DEV: its page gets the script that reloads it. Trunk's own stands within the page, where
-# the page's policy forbids scripts; and loosening the policy would hide what breaks under it.
+# `make dev` alone sets CASEWRIGHT_DEV: its page gets the script that reloads it. Trunk's own is inline, which the page's policy
+# forbids; loosening the policy would hide what breaks under it.
 if [ "${CASEWRIGHT_DEV:-}" = 1 ]; then
-    cp scripts/dev-reload.js "$TRUNK_STAGING_DIR/dev-reload.js"
-    printf '<script src="dev-reload.js"></script>\n' >> "$TRUNK_STAGING_DIR/index.html"
+    cp scripts/dev-reload.js "$stage/dev-reload.js"
+    printf '<script src="dev-reload.js"></script>\n' >> "$stage/index.html"
 fi

@@ -1,6 +1,7 @@
 #!/bin/sh
-# A hook of Trunk's, before each build: one style sheet of all, in the order in which they build on each other. Five would be
-# five requests, and compress worse.
+# A hook of Trunk's, before each build: joins the style sheets in the order in which they build on each other. Several files would
+# be several requests, and compress worse.
 set -eu
 mkdir -p target/page
-cat styles/tokens.css styles/base.css styles/components.css styles/pages.css styles/print.css > target/page/styles.css
+cat styles/tokens.css styles/base.css styles/components.css styles/pages.css styles/storage.css styles/settings.css \
+    styles/paper.css styles/print.css > target/page/styles.css

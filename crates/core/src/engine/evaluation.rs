@@ -184,6 +184,13 @@ pub struct PostState {
     pub tags: Vec<String>,
 }
 
+impl PostState {
+    /// The number of things to do before it may be sent.
+    pub fn left(&self) -> usize {
+        self.missing.len().saturating_add(self.withheld_by.len())
+    }
+}
+
 /// What stands between a case and a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
