@@ -37,7 +37,7 @@ fn one(paper: &Paper<'_>, scope: &Scope<'_>, field: &Field, state: &FieldState) 
                     _ => html! { <p class="muted">{ if state.required { words::NEEDED } else { words::NO_ANSWER } }</p> },
                 } }
                 if let Some(problem) = &state.problem {
-                    <p class="small"><b>{ problem.clone() }</b></p>
+                    <p class="small"><b>{ text::answer_problem(problem) }</b></p>
                 }
                 for (place, other) in others.iter().enumerate() {
                     <p key={place} class="typed" dir="auto"><b>{ words::OTHER_ANSWER }</b>{ " " }{ typed(&field.kind, other) }</p>
