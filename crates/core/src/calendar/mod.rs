@@ -30,7 +30,7 @@ const LONGEST: usize = 500;
 
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Reminder {
     /// The same in each file.
     pub id: String,
     /// Goes up with each change of the case, so that a calendar knows which of two is the later.
@@ -44,11 +44,11 @@ pub struct Entry {
     pub link: String,
 }
 
-impl Entry {
+impl Reminder {
     /// What is due in a case.
-    pub fn new(case: &Case, due: &DueId, at: Moment, says: &str, because: &str, link: String) -> Entry {
+    pub fn new(case: &Case, due: &DueId, at: Moment, says: &str, because: &str, link: String) -> Reminder {
         let summary = if case.name.is_empty() { says.to_owned() } else { [&case.name, ": ", says].concat() };
-        Entry {
+        Reminder {
             id: [case.id.as_str(), ".", due.as_str(), "@casewright"].concat(),
             sequence: u32::try_from(case.revision).unwrap_or(u32::MAX).min(i32::MAX.unsigned_abs()),
             at,
@@ -60,30 +60,31 @@ impl Entry {
 }
 
 /// What there is to do in a case whose clocks stand so. It is the same in a file of this case alone and in one of many cases.
-pub fn entries(case: &Case, clocks: &[DueState], now: &Now, link: &str) -> Vec<Entry> {
+pub fn reminders(case: &Case, clocks: &[DueState], now: &Now, link: &str) -> Vec<Reminder> {
     let tasks = agenda(clocks, &case.later, now);
-    let entry = |due: &DueState, at| Entry::new(case, &due.id, at, &plain(&due.says), &due.because, link.to_owned());
-    tasks.iter().map(|task| entry(task.due, task.at)).collect()
+    let reminder =
+        |due: &DueState, at| Reminder::new(case, &due.id, at, &plain(&due.says), &due.because, link.to_owned());
+    tasks.iter().map(|task| reminder(task.due, task.at)).collect()
 }
 
 /// The file, made at that time. What is called `name` is what a calendar shows where it makes one of its own of the file.
-pub fn calendar(name: &str, entries: &[Entry], made: Instant) -> String {
+pub fn calendar(name: &str, reminders: &[Reminder], made: Instant) -> String {
     let mut calendar = Calendar::new();
     calendar.name(name);
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
-    for entry in entries {
-        calendar.push(event(entry, made));
+    for reminder in reminders {
+        calendar.push(event(reminder, made));
     }
     calendar.to_string()
 }
 
-fn event(entry: &Entry, made: Instant) -> Event {
-    let mut event = Event::with_uid(&entry.id);
-    event.timestamp(made).sequence(entry.sequence).summary(&short(&entry.summary));
-    event.description(&[&short(&entry.because), "\n", &entry.link].concat()).url(&entry.link);
+fn event(reminder: &Reminder, made: Instant) -> Event {
+    let mut event = Event::with_uid(&reminder.id);
+    event.timestamp(made).sequence(reminder.sequence).summary(&short(&reminder.summary));
+    event.description(&[&short(&reminder.because), "\n", &reminder.link].concat()).url(&reminder.link);
     // It reminds, and takes nobody's time.
     event.add_property("TRANSP", "TRANSPARENT");
-    let trigger = match entry.at {
+    let trigger = match reminder.at {
         Moment::Day(day) => {
             event.all_day(day);
             Trigger::after_start(MORNING)
@@ -94,8 +95,8 @@ fn event(entry: &Entry, made: Instant) -> Event {
         }
     };
     // Left to itself it would ask for the time and make up an id.
-    let mut alarm = Alarm::display(&short(&entry.summary), trigger);
-    alarm.timestamp(made).uid(&["alarm.", &entry.id].concat());
+    let mut alarm = Alarm::display(&short(&reminder.summary), trigger);
+    alarm.timestamp(made).uid(&["alarm.", &reminder.id].concat());
     event.alarm(alarm);
     event.done()
 }

@@ -1,6 +1,6 @@
 //! Feed HTML: of all that a feed keeps, only `p b ul li`.
 
-use crate::document::{Block, Part, Sink, missing, walk};
+use crate::document::{Block, Element, Sink, missing, walk};
 
 /// Feed HTML of some blocks. Whatever the words are, they come out as words.
 pub(super) fn html(blocks: &[Block]) -> String {
@@ -17,14 +17,14 @@ struct Html {
 }
 
 impl Sink for Html {
-    fn open(&mut self, part: Part) {
+    fn open(&mut self, part: Element) {
         self.after_blank = true;
         self.out.push_str(match part {
-            Part::Paragraph => "<p>",
-            Part::List => "<ul>",
-            Part::Bullet => "<li>",
+            Element::Paragraph => "<p>",
+            Element::List => "<ul>",
+            Element::Bullet => "<li>",
             // An empty paragraph vanishes on pasting; one with a hard blank stays.
-            Part::Gap => "<p>&nbsp;",
+            Element::Gap => "<p>&nbsp;",
         });
     }
 
@@ -42,11 +42,11 @@ impl Sink for Html {
         self.text(&missing(label), true);
     }
 
-    fn close(&mut self, part: Part) {
+    fn close(&mut self, part: Element) {
         self.out.push_str(match part {
-            Part::Paragraph | Part::Gap => "</p>",
-            Part::List => "</ul>",
-            Part::Bullet => "</li>",
+            Element::Paragraph | Element::Gap => "</p>",
+            Element::List => "</ul>",
+            Element::Bullet => "</li>",
         });
     }
 }

@@ -31,7 +31,7 @@ pub struct Rendered {
 
 /// Whether the text may go out as it is, or is to be marked DRAFT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Copy {
+pub enum Status {
     Final,
     Draft,
 }
@@ -40,12 +40,12 @@ pub enum Copy {
 const DRAFT: &str = "DRAFT: not to be sent yet";
 
 /// The post as it stands now.
-pub fn render(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, copy: Copy) -> Rendered {
+pub fn render(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, status: Status) -> Rendered {
     let scope = Scope::new(procedure, entries, now);
     let limits = limits(post.target);
     let body = render::document(&scope, &post.body).blocks;
     let mark = vec![Block::Paragraph(vec![Inline::Text { text: DRAFT.to_owned(), bold: true }])];
-    let head = if copy == Copy::Draft { mark.clone() } else { Vec::new() };
+    let head = if status == Status::Draft { mark.clone() } else { Vec::new() };
     let measure = measure::measure(&[head.as_slice(), &body].concat(), &limits);
     let subject = post.subject.as_ref().map(|subject| {
         let words = plain(&scope.fill(subject, None).inlines);

@@ -8,7 +8,7 @@
 //! of parts, the sources they cite, and words that are set in bold. A post is the exception: what is pasted comes out
 //! differently, so it is said that its lines are arranged differently.
 
-mod about;
+mod aspect;
 mod compare;
 mod facts;
 mod list;
@@ -18,7 +18,7 @@ mod words;
 use super::model::Procedure;
 use crate::id::{ClockId, DefineId, DocumentId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
 
-pub use about::About;
+pub use aspect::Aspect;
 pub use notation::{expression, spoken};
 pub use words::sentence;
 
@@ -28,7 +28,7 @@ pub struct Change {
     pub part: Part,
     /// What a person knows it by: its title, label or first words; as it was, where it is still there.
     pub name: String,
-    pub happened: Happened,
+    pub kind: ChangeKind,
 }
 
 /// Which part of a procedure.
@@ -52,7 +52,7 @@ pub enum Part {
 
 /// What became of a part.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Happened {
+pub enum ChangeKind {
     Added,
     Removed,
     /// Never empty.
@@ -63,14 +63,14 @@ pub enum Happened {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Detail {
     /// Where within the part, from the outside in, each with its name: an option of a column, say. Mostly empty.
-    pub within: Vec<(About, String)>,
-    pub about: About,
-    pub what: What,
+    pub within: Vec<(Aspect, String)>,
+    pub aspect: Aspect,
+    pub difference: Difference,
 }
 
 /// How a thing about a part is not as it was. Texts are whole here; sentences cut them to what differs.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
+pub enum Difference {
     /// Empty where there is nothing more to say than that it is there.
     Added(String),
     Removed(String),
@@ -93,7 +93,7 @@ pub enum What {
 pub fn changes(old: &Procedure, new: &Procedure) -> Vec<Change> {
     let mut changes = Vec::new();
     for (before, after) in facts::of(old).iter().zip(&facts::of(new)) {
-        compare::Both(&[old, new]).changes(before, after, &mut changes);
+        compare::Versions(&[old, new]).changes(before, after, &mut changes);
     }
     changes
 }

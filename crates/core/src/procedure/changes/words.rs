@@ -2,7 +2,7 @@
 
 use super::super::expr::{Comparison, Expr};
 use super::super::model::{Kind, Level, Target};
-use super::{About, Change, Detail, Happened, Part, What};
+use super::{Aspect, Change, ChangeKind, Detail, Difference, Part};
 
 /// When something must be answered; else it stands there as a condition.
 pub(super) const NEVER: &str = "never required";
@@ -65,13 +65,13 @@ const SHORT: usize = 90;
 
 /// What became of a part, as a sentence; plain text.
 pub fn sentence(change: &Change) -> String {
-    let happened = match &change.happened {
-        Happened::Added => " added: ",
-        Happened::Removed => " removed: ",
-        Happened::Changed(_) => " changed: ",
+    let happened = match &change.kind {
+        ChangeKind::Added => " added: ",
+        ChangeKind::Removed => " removed: ",
+        ChangeKind::Changed(_) => " changed: ",
     };
     let mut out = [part(&change.part), happened, "“", &change.name, "”"].concat();
-    if let Happened::Changed(details) = &change.happened {
+    if let ChangeKind::Changed(details) = &change.kind {
         let told = told(details);
         out.push_str(": ");
         out.push_str(&told.join("; "));
@@ -84,11 +84,11 @@ pub fn sentence(change: &Change) -> String {
 fn told(details: &[Detail]) -> Vec<String> {
     let (mut told, mut lines) = (Vec::new(), 0);
     for detail in details {
-        lines += usize::from(detail.about == About::Line);
-        if detail.about != About::Line || lines <= MOST_LINES {
+        lines += usize::from(detail.aspect == Aspect::Line);
+        if detail.aspect != Aspect::Line || lines <= MOST_LINES {
             told.push(self::detail(detail));
         } else if lines == MOST_LINES + 1 {
-            let all = details.iter().filter(|detail| detail.about == About::Line).count();
+            let all = details.iter().filter(|detail| detail.aspect == Aspect::Line).count();
             told.push(match all - MOST_LINES {
                 1 => "1 more line".to_owned(),
                 more => more.to_string() + " more lines",
@@ -100,17 +100,17 @@ fn told(details: &[Detail]) -> Vec<String> {
 
 fn detail(detail: &Detail) -> String {
     let mut out = String::new();
-    for (about, name) in &detail.within {
-        out.push_str(noun(*about).1);
+    for (aspect, name) in &detail.within {
+        out.push_str(noun(*aspect).1);
         out.push_str(" “");
         out.push_str(&clipped(name, SHORT));
         out.push_str("”: ");
     }
-    let (its, noun) = noun(detail.about);
-    let quoted = detail.about.is_quoted();
-    match &detail.what {
-        What::Figure { before, after } => out.push_str(&[before, " is now ", after].concat()),
-        What::Now { before, after } => {
+    let (its, noun) = noun(detail.aspect);
+    let quoted = detail.aspect.is_quoted();
+    match &detail.difference {
+        Difference::Figure { before, after } => out.push_str(&[before, " is now ", after].concat()),
+        Difference::Now { before, after } => {
             let (before, after) = excerpts(before, after);
             out.push_str(&if quoted {
                 [its, noun, " “", &before, "” is now “", &after, "”"].concat()
@@ -118,9 +118,9 @@ fn detail(detail: &Detail) -> String {
                 [its, noun, " is now ", &after, " (before: ", &before, ")"].concat()
             });
         }
-        What::Added(text) => out.push_str(&there([its, noun], quoted, "new", text)),
-        What::Removed(text) => out.push_str(&there([its, noun], quoted, "gone", text)),
-        What::Arranged => out.push_str("its lines are arranged differently"),
+        Difference::Added(text) => out.push_str(&there([its, noun], quoted, "new", text)),
+        Difference::Removed(text) => out.push_str(&there([its, noun], quoted, "gone", text)),
+        Difference::Arranged => out.push_str("its lines are arranged differently"),
     }
     out
 }
@@ -154,62 +154,62 @@ fn part(part: &Part) -> &'static str {
 }
 
 /// What a thing about a part is called, and the word before it where a part has just one.
-fn noun(about: About) -> (&'static str, &'static str) {
+fn noun(aspect: Aspect) -> (&'static str, &'static str) {
     let its = "its ";
-    match about {
-        About::Title => (its, "name"),
-        About::Says => (its, "text"),
-        About::Why => (its, "reason"),
-        About::Help => (its, "help"),
-        About::Need => (its, "need"),
-        About::Summary => (its, "summary"),
-        About::Short => (its, "short name"),
-        About::Date => (its, "date"),
-        About::NameField => ("", "the question that names a case"),
-        About::NumberField => ("", "the question for the case number"),
-        About::TopicField => ("", "the question that tells cases apart"),
-        About::UserField => ("", "the question for your name"),
-        About::Stage => (its, "stage"),
-        About::At => (its, "step"),
-        About::Role => (its, "role"),
-        About::Tick => (its, "box to tick"),
-        About::When => (its, "condition"),
-        About::Required => ("", "it"),
-        About::Kind => (its, "kind"),
-        About::Prefix => (its, "beginning"),
-        About::NewestFirst => (its, "order, the newest entry first,"),
-        About::Option => ("", "option"),
-        About::Column => ("", "column"),
-        About::Total => (its, "sum"),
-        About::Value => (its, "value"),
-        About::Level => (its, "level"),
-        About::Speaks => ("", "question it speaks of"),
-        About::Withholds => ("", "withheld post"),
-        About::Starts => (its, "start"),
-        About::Until => (its, "end"),
-        About::Counts => (its, "way of counting"),
-        About::Hours => (its, "time of business"),
-        About::DayOff => ("", "day off"),
-        About::Due => ("", "due"),
-        About::After => (its, "time"),
-        About::Repeat => (its, "distance from one time to the next"),
-        About::Done => ("", "what says that it was done"),
-        About::Target => (its, "place"),
-        About::Button => (its, "button"),
-        About::Subject => (its, "subject"),
-        About::Line => ("", "line"),
-        About::Needs => ("", "needed step"),
-        About::Tag => ("", "tag"),
-        About::First => (its, "first day"),
-        About::Days => (its, "number of days"),
-        About::Mark => ("", "named day"),
-        About::Day => (its, "number"),
-        About::To => (its, "procedure"),
-        About::Copies => ("", "copied answer"),
-        About::Moves => ("", "moved answer"),
-        About::TicksThere => ("", "step taken along"),
-        About::There => ("", "first answer of the other case"),
-        About::Here => ("", "answer given here"),
+    match aspect {
+        Aspect::Title => (its, "name"),
+        Aspect::Says => (its, "text"),
+        Aspect::Why => (its, "reason"),
+        Aspect::Help => (its, "help"),
+        Aspect::Need => (its, "need"),
+        Aspect::Summary => (its, "summary"),
+        Aspect::Short => (its, "short name"),
+        Aspect::Date => (its, "date"),
+        Aspect::NameField => ("", "the question that names a case"),
+        Aspect::NumberField => ("", "the question for the case number"),
+        Aspect::TopicField => ("", "the question that tells cases apart"),
+        Aspect::UserField => ("", "the question for your name"),
+        Aspect::Stage => (its, "stage"),
+        Aspect::At => (its, "step"),
+        Aspect::Role => (its, "role"),
+        Aspect::Tick => (its, "box to tick"),
+        Aspect::When => (its, "condition"),
+        Aspect::Required => ("", "it"),
+        Aspect::Kind => (its, "kind"),
+        Aspect::Prefix => (its, "beginning"),
+        Aspect::NewestFirst => (its, "order, the newest entry first,"),
+        Aspect::Option => ("", "option"),
+        Aspect::Column => ("", "column"),
+        Aspect::Total => (its, "sum"),
+        Aspect::Value => (its, "value"),
+        Aspect::Level => (its, "level"),
+        Aspect::Speaks => ("", "question it speaks of"),
+        Aspect::Withholds => ("", "withheld post"),
+        Aspect::Starts => (its, "start"),
+        Aspect::Until => (its, "end"),
+        Aspect::Counts => (its, "way of counting"),
+        Aspect::Hours => (its, "time of business"),
+        Aspect::DayOff => ("", "day off"),
+        Aspect::Due => ("", "due"),
+        Aspect::After => (its, "time"),
+        Aspect::Repeat => (its, "distance from one time to the next"),
+        Aspect::Done => ("", "what says that it was done"),
+        Aspect::Target => (its, "place"),
+        Aspect::Button => (its, "button"),
+        Aspect::Subject => (its, "subject"),
+        Aspect::Line => ("", "line"),
+        Aspect::Needs => ("", "needed step"),
+        Aspect::Tag => ("", "tag"),
+        Aspect::First => (its, "first day"),
+        Aspect::Days => (its, "number of days"),
+        Aspect::Mark => ("", "named day"),
+        Aspect::Day => (its, "number"),
+        Aspect::To => (its, "procedure"),
+        Aspect::Copies => ("", "copied answer"),
+        Aspect::Moves => ("", "moved answer"),
+        Aspect::TicksThere => ("", "step taken along"),
+        Aspect::There => ("", "first answer of the other case"),
+        Aspect::Here => ("", "answer given here"),
     }
 }
 

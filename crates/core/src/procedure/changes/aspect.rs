@@ -2,7 +2,7 @@
 
 /// What about a part, or about something within it, is not as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum About {
+pub enum Aspect {
     /// What it is called: title, label or name.
     Title,
     /// What it says, or what is to be done.
@@ -94,11 +94,11 @@ pub enum About {
     Here,
 }
 
-impl About {
+impl Aspect {
     /// Whether what it tells is written in the notation of the language, or in words of our own, and not in the
     /// procedure's: those stand in quotes.
     pub(super) fn is_quoted(self) -> bool {
-        use About::{
+        use Aspect::{
             After, Counts, Day, DayOff, Days, Done, First, Hours, Kind, Level, Repeat, Required, Starts, Target, Until,
             Value, When,
         };
@@ -126,6 +126,6 @@ impl About {
 
     /// Whether it has no id and is paired by its words, and then by its place.
     pub(super) fn is_nameless(self) -> bool {
-        matches!(self, About::Due | About::Mark | About::Tag)
+        matches!(self, Aspect::Due | Aspect::Mark | Aspect::Tag)
     }
 }
