@@ -1,8 +1,8 @@
-//! Feed HTML: of all that a feed keeps, only `p b ul li`.
+//! Feed HTML, limited to `p b ul li`.
 
 use crate::document::{Block, Element, Sink, missing, walk};
 
-/// Feed HTML of some blocks. Whatever the words are, they come out as words.
+/// Feed HTML of some blocks. All text is escaped.
 pub(super) fn html(blocks: &[Block]) -> String {
     let mut html = Html::default();
     walk(blocks, &mut html);
@@ -12,7 +12,7 @@ pub(super) fn html(blocks: &[Block]) -> String {
 #[derive(Default)]
 struct Html {
     out: String,
-    /// Whether the next blank would be swallowed: at the start of a line, or after another blank.
+    /// Whether a space here would be collapsed: at the start of a line, or after another space.
     after_blank: bool,
 }
 
@@ -23,7 +23,7 @@ impl Sink for Html {
             Element::Paragraph => "<p>",
             Element::List => "<ul>",
             Element::Bullet => "<li>",
-            // An empty paragraph vanishes on pasting; one with a hard blank stays.
+            // An empty paragraph disappears on pasting; one with a non-breaking space stays.
             Element::Gap => "<p>&nbsp;",
         });
     }
@@ -60,7 +60,7 @@ impl Html {
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
                 '\'' => self.out.push_str("&#39;"),
-                // HTML swallows leading and repeated blanks.
+                // HTML drops leading and repeated spaces.
                 ' ' if self.after_blank => self.out.push_str("&nbsp;"),
                 _ => self.out.push(c),
             }

@@ -1,4 +1,4 @@
-//! Plain text: a line for each paragraph, `- ` before the items of a list.
+//! Plain text: a line for each paragraph, `- ` before list items.
 
 use crate::document::{Block, Element, Sink, missing, walk};
 

@@ -1,4 +1,4 @@
-//! Compares the facts about a part, before and after.
+//! Compares the facts about a part before and after.
 
 use super::super::expr::Expr;
 use super::super::model::Procedure;
@@ -8,13 +8,13 @@ use super::notation::Notation;
 use super::{Aspect, Change, ChangeKind, Detail, Difference, words};
 use crate::value::Value;
 
-/// The two versions, the old one first. Both are told with the old labels, as long as there is one: a label that was
-/// changed is told where it stands, and nowhere else.
+/// The two versions, the old one first. Both are described with the old labels, if any, so that a changed label is only
+/// reported where it was changed.
 #[derive(Clone, Copy)]
 pub(super) struct Versions<'a>(pub(super) &'a [&'a Procedure]);
 
 impl Versions<'_> {
-    /// What became of all parts of one kind: of those that were there, in their order, then the new ones.
+    /// Compares all parts of a kind: first the old ones in their order, then the new ones.
     pub(super) fn changes(self, old: &[PartFacts<'_>], new: &[PartFacts<'_>], changes: &mut Vec<Change>) {
         for before in old {
             let kind = match new.iter().find(|after| after.part == before.part) {
@@ -53,7 +53,7 @@ impl Details<'_> {
             }
         }
         for before in gone {
-            // Whose words were changed is still the same due time, as long as there is one to be it.
+            // With other words it is still the same thing, if there is one left to match.
             match remove(&mut left, |after| after.aspect == before.aspect && before.aspect.is_nameless()) {
                 Some(after) => self.fact(before, after),
                 None if goes_with_kind(before, new) || self.goes_with_condition(before) => {}
@@ -67,8 +67,8 @@ impl Details<'_> {
         }
     }
 
-    /// Whether a question is spoken of, or is not, because the condition reads it: what the compiler gathers when the
-    /// source names none.
+    /// Whether a field is listed only because the condition reads it, which is what the compiler does if the source
+    /// names none.
     fn goes_with_condition(&self, fact: &Fact<'_>) -> bool {
         fact.aspect == Aspect::Speaks && self.found.iter().any(|detail| detail.aspect == Aspect::When)
     }
@@ -92,7 +92,7 @@ impl Details<'_> {
         }
     }
 
-    /// The values in which two expressions of the same shape differ; else both as a whole.
+    /// Reports the values in which two expressions of the same shape differ; otherwise both expressions.
     fn expression(&mut self, aspect: Aspect, old: &Expr, new: &Expr) {
         if old == new {
             return;
@@ -101,7 +101,7 @@ impl Details<'_> {
         if alike(old, new, &mut figures) {
             for (before, after) in figures {
                 let (before, after) = (self.labels().value(before), self.labels().value(after));
-                // A limit that stands in an expression twice is told once.
+                // A limit that occurs twice in an expression is reported once.
                 let figure = Difference::Figure { before, after };
                 if !self.found.iter().any(|detail| detail.difference == figure && detail.within == self.within) {
                     self.push(aspect, figure);
@@ -114,7 +114,7 @@ impl Details<'_> {
     }
 
     fn line(&mut self, aspect: Aspect, old: &[Piece], new: &[Piece]) {
-        // With the ids, so that a label that was changed elsewhere is not told here too.
+        // Compared with ids, so that a label changed elsewhere is not reported here too.
         let exact = [old, new].map(|line| Notation::IDS.line(line));
         if exact[0] != exact[1] {
             let said = [old, new].map(|line| self.labels().line(line));
@@ -132,7 +132,7 @@ impl Details<'_> {
         let pairs = |exact: Vec<String>, said: Vec<String>| exact.into_iter().zip(said).collect::<Vec<_>>();
         let mut come = pairs(after, self.labels().lines(new));
         let mut gone = pairs(before, self.labels().lines(old));
-        // What is there before and after falls out, each line once for once. Empty ones only count in the order.
+        // Drops the lines that both versions have. Empty lines matter only for the arrangement.
         gone.retain(|(line, _)| !line.is_empty() && remove(&mut come, |(other, _)| other == line).is_none());
         come.retain(|(line, _)| !line.is_empty());
         for (line, before) in gone {
@@ -149,7 +149,7 @@ impl Details<'_> {
         }
     }
 
-    /// Two texts, with the ids in them where only these tell them apart.
+    /// Reports two texts, with ids only if the labels do not tell them apart.
     fn told(&mut self, aspect: Aspect, said: [String; 2], exact: [String; 2]) {
         let [before, after] = if said[0] == said[1] { exact } else { said };
         self.now(aspect, before, after);
@@ -186,18 +186,18 @@ impl Details<'_> {
     }
 }
 
-/// Takes the first that fits out of those that are left.
+/// Takes the first matching item.
 fn remove<T>(left: &mut Vec<T>, fits: impl Fn(&T) -> bool) -> Option<T> {
     let at = left.iter().position(fits)?;
     Some(left.remove(at))
 }
 
-/// Whether something came or went only because the kind did: a text has no options at all.
+/// Whether it came or went only because the kind changed: a text field has no options.
 fn goes_with_kind(fact: &Fact<'_>, other_side: &[Fact<'_>]) -> bool {
     matches!(fact.aspect, Aspect::Option | Aspect::Column) && other_side.iter().all(|other| other.aspect != fact.aspect)
 }
 
-/// Whether a line is another one edited: most of its words are the same.
+/// Whether a line is an edit of another one: most of its words are the same.
 fn is_edit(before: &str, after: &str) -> bool {
     let old: Vec<&str> = before.split(' ').collect();
     let mut left: Vec<&str> = after.split(' ').collect();
@@ -206,10 +206,10 @@ fn is_edit(before: &str, after: &str) -> bool {
     same * 2 > most
 }
 
-/// Walks two expressions side by side. Whether they differ in values only; these go into `figures`.
+/// Compares two expressions. Returns whether they differ only in values, which are added to `figures`.
 fn alike<'a>(old: &'a Expr, new: &'a Expr, figures: &mut Vec<(&'a Value, &'a Value)>) -> bool {
     match (old, new) {
-        // An option is the same by its id, whatever it is called.
+        // Options are identified by id, not by label.
         (Expr::Value(Value::Choice(before)), Expr::Value(Value::Choice(after))) => before.id == after.id,
         (Expr::Value(before), Expr::Value(after)) if before != after => {
             figures.push((before, after));
@@ -234,12 +234,12 @@ fn alike<'a>(old: &'a Expr, new: &'a Expr, figures: &mut Vec<(&'a Value, &'a Val
             alike(a, b, figures) && alike(x, y, figures)
         }
         (Expr::If(a, x, p), Expr::If(b, y, q)) => alike(a, b, figures) && alike(x, y, figures) && alike(p, q, figures),
-        // What has nothing within it: names.
+        // Names, which have no parts.
         _ => old == new,
     }
 }
 
-/// Another answer is another condition, and no limit of it.
+/// Another option makes another condition, not another limit.
 fn is_figure(value: &Value) -> bool {
     !matches!(value, Value::YesNo(_) | Value::Choice(_) | Value::Choices(_) | Value::List(_))
 }

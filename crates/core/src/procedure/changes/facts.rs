@@ -1,7 +1,7 @@
-//! What there is to compare about each part of a procedure, as lists that all look alike.
+//! The facts about each part that are compared, in a uniform form.
 //!
-//! What is not in these lists does not count as a change: places in a list, sources, and what the compiler works out for
-//! the page, such as the terms in a step.
+//! Whatever is missing here does not count as a change: the order of parts, sources, and what the compiler derives for
+//! the page, such as the terms of a step.
 
 use super::super::expr::Expr;
 use super::super::model::*;
@@ -10,28 +10,28 @@ use super::list::{Facts, by_ids, field_label, plain};
 use super::{Aspect, Part, words};
 use crate::value::{Hours, write_date};
 
-/// A part with what there is to say about it.
+/// A part with its facts.
 pub(super) struct PartFacts<'a> {
     pub(super) part: Part,
     pub(super) name: String,
     pub(super) facts: Vec<Fact<'a>>,
 }
 
-/// One thing about a part.
+/// A fact about a part.
 pub(super) struct Fact<'a> {
     pub(super) aspect: Aspect,
-    /// Tells several about the same apart; empty where there can be only one.
+    /// Distinguishes facts about the same aspect; empty if there is only one.
     pub(super) key: String,
     pub(super) content: Content<'a>,
 }
 
 pub(super) enum Content<'a> {
-    /// That it is so is all there is to say.
+    /// Its presence is all there is to say.
     So,
     Words(String),
     /// A length of time.
     Figure(String),
-    /// What tells it from others, in ids, and what it is called.
+    /// An id, and the name to show.
     Named(String, String),
     Expr(&'a Expr),
     Line(&'a [Piece]),
@@ -40,7 +40,7 @@ pub(super) enum Content<'a> {
     Inner(String, Vec<Fact<'a>>),
 }
 
-/// All parts, those of a kind together.
+/// All parts, grouped by kind.
 pub(super) fn of(procedure: &Procedure) -> Vec<Vec<PartFacts<'_>>> {
     let p = procedure;
     vec![
@@ -73,7 +73,7 @@ fn whole(p: &Procedure) -> Facts<'_> {
         }
     }
     let Some(hours) = &p.hours else { return facts };
-    // Each day off by itself: a list of many is told by its number, which may stay as it was.
+    // Each day off is a fact of its own, since a list of many is shown as a number, which may not change.
     let regular = Hours { holidays: Vec::new(), ..hours.clone() }.to_string();
     hours.holidays.iter().map(|day| write_date(*day)).fold(facts.words(Aspect::Hours, &regular), |facts, day| {
         facts.and(Aspect::DayOff, &day, Content::Words(day.clone()))
@@ -179,7 +179,7 @@ fn link<'a>(p: &'a Procedure, link: &'a Link) -> Facts<'a> {
     facts = facts.fields(Aspect::Moves, &link.moves).steps(Aspect::TicksThere, &link.ticks);
     for (aspect, presets) in [(Aspect::There, &link.there), (Aspect::Here, &link.here)] {
         for preset in presets {
-            // The field may be another procedure's, of which only the id is known here.
+            // The field may belong to another procedure, of which only the id is known here.
             let name = field_label(p, &preset.field).unwrap_or(preset.field.as_str());
             let values = preset.values.join(", ");
             let name = [name, " = ", &values].concat();
@@ -189,7 +189,7 @@ fn link<'a>(p: &'a Procedure, link: &'a Link) -> Facts<'a> {
     facts
 }
 
-/// The words that a rule begins with: those in bold, which are its heading, or else its first sentence.
+/// The beginning of a rule: the bold words, which are its heading, or else the first sentence.
 fn first_words(p: &Procedure, says: &[Piece]) -> String {
     let text = match says.first() {
         Some(Piece::Bold(heading)) => plain(p, heading),

@@ -1,4 +1,4 @@
-//! Gathers the facts about a part.
+//! Collects the facts about a part.
 
 use super::super::expr::Expr;
 use super::super::model::*;
@@ -28,7 +28,7 @@ impl<'a> Facts<'a> {
         self
     }
 
-    /// Words of the procedure, or our own.
+    /// Words of the procedure, or ours.
     pub(super) fn words(self, aspect: Aspect, text: &str) -> Facts<'a> {
         self.and(aspect, "", Content::Words(text.to_owned()))
     }
@@ -55,12 +55,12 @@ impl<'a> Facts<'a> {
         self.and(aspect, "", Content::Line(line))
     }
 
-    /// The one thing of its sort, which has an id.
+    /// A single thing with an id.
     pub(super) fn named(self, aspect: Aspect, id: &'a str, name: Option<&str>) -> Facts<'a> {
         self.and(aspect, "", Content::Named(id.to_owned(), name.unwrap_or(id).to_owned()))
     }
 
-    /// One of several.
+    /// One of several things with ids.
     pub(super) fn each(self, aspect: Aspect, id: &'a str, name: Option<&str>) -> Facts<'a> {
         self.and(aspect, id, Content::Named(id.to_owned(), name.unwrap_or(id).to_owned()))
     }
@@ -75,7 +75,7 @@ impl<'a> Facts<'a> {
         ids.iter().fold(self, |facts, id| facts.each(aspect, id.as_str(), step_title(procedure, id)))
     }
 
-    /// The step that something stands at.
+    /// The step something belongs to.
     pub(super) fn at(self, step: Option<&'a StepId>) -> Facts<'a> {
         let procedure = self.procedure;
         match step {
@@ -119,12 +119,12 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// A line as plain text, for a name.
+/// A line as plain text, to be used as a name.
 pub(super) fn plain(procedure: &Procedure, line: &[Piece]) -> String {
     Notation(&[procedure], false).line(line)
 }
 
-/// A line by which it is known again, whatever the labels of what is in it.
+/// A line with ids instead of labels, to recognize it.
 pub(super) fn by_ids(line: &[Piece]) -> String {
     Notation::IDS.line(line)
 }

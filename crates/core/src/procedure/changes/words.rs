@@ -1,10 +1,10 @@
-//! The sentences in which changes are told, in English. Another language is another file like this one.
+//! The sentences that describe changes, in English. Another language is another file like this one.
 
 use super::super::expr::{Comparison, Expr};
 use super::super::model::{Kind, Level, Target};
 use super::{Aspect, Change, ChangeKind, Detail, Difference, Part};
 
-/// When something must be answered; else it stands there as a condition.
+/// When an answer is required, unless there is a condition.
 pub(super) const NEVER: &str = "never required";
 pub(super) const ALWAYS: &str = "always required";
 
@@ -12,7 +12,7 @@ pub(super) fn required_when(condition: &str) -> String {
     ["required when ", condition].concat()
 }
 
-/// How two values are compared.
+/// A comparison in words.
 pub(super) fn compared(comparison: Comparison) -> &'static str {
     match comparison {
         Comparison::Equal => "is",
@@ -24,7 +24,7 @@ pub(super) fn compared(comparison: Comparison) -> &'static str {
     }
 }
 
-/// What stands before and after that to which a function of the language is put.
+/// The words before and after the argument of a function.
 pub(super) fn called(function: &str) -> [&'static str; 2] {
     match function {
         "answered" => ["", " is answered"],
@@ -43,12 +43,12 @@ pub(super) fn called(function: &str) -> [&'static str; 2] {
     }
 }
 
-/// Whether [`called`] makes a sentence of it, which is denied within.
+/// Whether [`called`] turns the function into a sentence, which is negated inside.
 pub(super) fn is_verb(expr: &Expr) -> bool {
     matches!(expr, Expr::Answered(_) | Expr::Known(_) | Expr::Done(_) | Expr::Linked(_))
 }
 
-/// The contrary of such a sentence.
+/// The negation of such a sentence.
 pub(super) fn denied(sentence: &str) -> String {
     match sentence.rsplit_once(' ') {
         Some((before, last)) => [before, " not ", last].concat(),
@@ -56,14 +56,14 @@ pub(super) fn denied(sentence: &str) -> String {
     }
 }
 
-/// How many lines of a post are told one by one.
+/// The maximum number of lines of a post that are reported one by one.
 const MOST_LINES: usize = 3;
-/// How many words stand around what differs.
+/// The number of words shown around a difference.
 const AROUND: usize = 4;
-/// Texts up to so many characters are told whole, and no excerpt is longer than twice as many.
+/// Texts up to this many characters are shown in full; excerpts are at most twice as long.
 const SHORT: usize = 90;
 
-/// What became of a part, as a sentence; plain text.
+/// A change as a sentence; plain text.
 pub fn sentence(change: &Change) -> String {
     let happened = match &change.kind {
         ChangeKind::Added => " added: ",
@@ -80,7 +80,7 @@ pub fn sentence(change: &Change) -> String {
     out
 }
 
-/// The details in words, with the lines of a post beyond the first few as their number.
+/// The details in words. Beyond the first few, lines of a post are given as a number.
 fn told(details: &[Detail]) -> Vec<String> {
     let (mut told, mut lines) = (Vec::new(), 0);
     for detail in details {
@@ -153,7 +153,7 @@ fn part(part: &Part) -> &'static str {
     }
 }
 
-/// What a thing about a part is called, and the word before it where a part has just one.
+/// The name of an aspect, and the word before it if a part has only one.
 fn noun(aspect: Aspect) -> (&'static str, &'static str) {
     let its = "its ";
     match aspect {
@@ -259,7 +259,7 @@ pub(super) fn target(target: Target) -> &'static str {
     }
 }
 
-/// Two texts, whole where they are short, else what differs in them with a few words around it.
+/// Both texts in full if they are short, otherwise the parts that differ with a few words around them.
 fn excerpts(before: &str, after: &str) -> (String, String) {
     let (old, new): (Vec<&str>, Vec<&str>) = (before.split_whitespace().collect(), after.split_whitespace().collect());
     if before.chars().count() <= SHORT && after.chars().count() <= SHORT {
@@ -271,10 +271,10 @@ fn excerpts(before: &str, after: &str) -> (String, String) {
     (excerpt(&old, &new, start, end), excerpt(&new, &old, start, end))
 }
 
-/// The words that are not the same as in the other text, with those around them; `start` and `end` tell how many are the
-/// same there.
+/// The words that differ from the other text, with those around them; `start` and `end` are the numbers of equal words
+/// at both ends.
 fn excerpt(words: &[&str], other: &[&str], start: usize, end: usize) -> String {
-    // Where words were put in the place of as many others, those between them may still be the same.
+    // If as many words replaced others, those between them may be equal.
     let differs = |at: &usize| words.len() != other.len() || words.get(*at) != other.get(*at);
     let mut spots: Vec<usize> = (start..words.len() - end).filter(differs).collect();
     if spots.is_empty() {
@@ -294,7 +294,7 @@ fn excerpt(words: &[&str], other: &[&str], start: usize, end: usize) -> String {
     clipped(&out, 2 * SHORT)
 }
 
-/// A text on one line, cut at so many characters.
+/// A text on one line, cut to a number of characters.
 pub(super) fn clipped(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(most) {
