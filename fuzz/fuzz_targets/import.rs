@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use casewright_core::backup::{Backup, Choice, Line, NoBackup, State, bring_in, others, preview, read_backup, write_backup};
-use casewright_core::case::{Answer, Case, Copy, Heard, restore};
+use casewright_core::backup::{
+    Backup, BackupProblem, PreviewLine, Resolution, State, import, others, preview, read_backup, write_backup,
+};
+use casewright_core::case::{Answer, Case, Heard, Replica, restore};
 use casewright_core::id::CaseId;
 use casewright_core::value::Instant;
 use libfuzzer_sys::fuzz_target;
@@ -28,56 +30,56 @@ fuzz_target!(|bytes: &[u8]| {
         store.extend(others(&backup, &|_| None).into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())));
         for line in preview(&backup, &|_| None) {
             assert!(matches!(line.state, State::New | State::Unreadable(_)));
-            store.extend(bring(&line, Choice::Take, None));
+            store.extend(bring(&line, Resolution::Take, None));
         }
         comes_back(&store);
     }
     match read_backup(&theirs) {
-        Ok(backup) => import(&backup, store),
-        Err(NoBackup::NotJson { at }) => assert!(at <= theirs.len()),
+        Ok(backup) => import_all(&backup, store),
+        Err(BackupProblem::NotJson { at }) => assert!(at <= theirs.len()),
         Err(_) => {}
     }
 });
 
-fn bring(line: &Line, choice: Choice, here: Option<&str>) -> Option<(String, String)> {
-    bring_in(line, choice, here, "this tab", CaseId::new(FRESH), Instant::UNIX_EPOCH)
+fn bring(line: &PreviewLine, choice: Resolution, here: Option<&str>) -> Option<(String, String)> {
+    import(line, choice, here, "this tab", CaseId::new(FRESH), Instant::UNIX_EPOCH)
 }
 
 /// A file of everything, brought into an empty browser, gives everything back.
 fn comes_back(store: &Store) {
     let entries: Vec<_> = store.clone().into_iter().collect();
     let backup = match read_backup(&write_backup(Instant::UNIX_EPOCH, &entries)) {
-        Err(NoBackup::Empty) if store.is_empty() => return,
+        Err(BackupProblem::Empty) if store.is_empty() => return,
         backup => backup.expect("what was written is read"),
     };
     let mut again: Store = others(&backup, &|_| None).into_iter().map(|(k, t)| (k.to_owned(), t.to_owned())).collect();
-    again.extend(preview(&backup, &|_| None).iter().filter_map(|line| bring(line, Choice::Take, None)));
+    again.extend(preview(&backup, &|_| None).iter().filter_map(|line| bring(line, Resolution::Take, None)));
     assert_eq!(again, *store);
     for line in preview(&backup, &|key| store.get(key).cloned()) {
         assert_eq!(line.state, State::Same);
     }
 }
 
-fn import(backup: &Backup, mut store: Store) {
+fn import_all(backup: &Backup, mut store: Store) {
     for (key, _) in others(backup, &|key| store.get(key).cloned()) {
         assert!(!store.contains_key(key) && !key.starts_with("casewright.case."));
         assert!(key.starts_with("casewright."));
     }
     for line in preview(backup, &|key| store.get(key).cloned()) {
         let here = store.get(&line.key).cloned();
-        for choice in [Choice::Keep, Choice::Take, Choice::Both, Choice::Merge] {
-            let offered = line.choices().contains(&choice);
+        for choice in [Resolution::Keep, Resolution::Take, Resolution::Both, Resolution::Merge] {
+            let offered = line.resolutions().contains(&choice);
             let Some((key, text)) = bring(&line, choice, here.as_deref()) else {
-                assert!(!offered || choice == Choice::Keep, "{choice:?} of {line:?}");
+                assert!(!offered || choice == Resolution::Keep, "{choice:?} of {line:?}");
                 continue;
             };
-            assert!(offered && choice != Choice::Keep);
+            assert!(offered && choice != Resolution::Keep);
             assert!(bring(&line, choice, Some("something else")).is_none(), "what is here has changed");
             let written = restore(&text);
             match (choice, line.state) {
-                (Choice::Take, State::Unreadable(_)) => assert!(here.is_none() && key == line.key),
-                (Choice::Take, State::New) => assert!(here.is_none() && key == line.key && written.is_ok()),
-                (Choice::Both, _) => {
+                (Resolution::Take, State::Unreadable(_)) => assert!(here.is_none() && key == line.key),
+                (Resolution::Take, State::New) => assert!(here.is_none() && key == line.key && written.is_ok()),
+                (Resolution::Both, _) => {
                     assert_eq!(key, format!("casewright.case.{FRESH}"));
                     assert_eq!(written.expect("a case").id.as_str(), FRESH);
                 }
@@ -89,7 +91,7 @@ fn import(backup: &Backup, mut store: Store) {
             }
         }
         // One of them happens, so that the next lines meet what came of it.
-        let choices = line.choices();
+        let choices = line.resolutions();
         let choice = choices[line.key.len() % choices.len()];
         store.extend(bring(&line, choice, here.as_deref()));
     }
@@ -97,16 +99,16 @@ fn import(backup: &Backup, mut store: Store) {
 }
 
 /// What was written in the place of another case.
-fn replaces(written: &Case, here: &str, text: &str, choice: Choice) {
+fn replaces(written: &Case, here: &str, text: &str, choice: Resolution) {
     let ours = restore(here).expect("a case");
     assert_eq!(written.id, ours.id);
-    let mut open = Copy::open("other tab".to_owned(), here.to_owned()).expect("a case");
+    let mut open = Replica::open("other tab".to_owned(), here.to_owned()).expect("a case");
     let heard = open.hear(text).expect("a case");
     // Of more tabs than are remembered the oldest is forgotten, and then it is merged.
     if written.seen.holds(&ours.seen) {
         assert_eq!(heard, Heard::Theirs);
     }
-    if choice == Choice::Merge {
+    if choice == Resolution::Merge {
         for (field, answer) in ours.entries.answers.iter() {
             let kept = written.entries.answers.get(field) == Some(answer)
                 || written.others.get(field).is_some_and(|all: &Vec<Answer>| all.contains(answer));

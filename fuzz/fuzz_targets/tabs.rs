@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use casewright_core::case::{Action, Answer, Case, CaseLink, Copy, LogEntry, NotKept, Store, merge, reduce, restore, store};
+use casewright_core::case::{
+    Action, Answer, Case, CaseLink, LogEntry, Replica, SaveError, Store, merge, reduce, restore, store,
+};
 use casewright_core::id::{CaseId, ColumnId, DueId, FieldId, LinkId, ProcedureId, StepId};
 use casewright_core::value::{Instant, Zone, read_time};
 use libfuzzer_sys::fuzz_target;
@@ -18,18 +20,18 @@ impl Store for Memory {
         self.0.clone()
     }
 
-    fn write(&mut self, text: &str) -> Result<(), NotKept> {
+    fn write(&mut self, text: &str) -> Result<(), SaveError> {
         self.0 = Some(text.to_owned());
         Ok(())
     }
 
-    fn set_aside(&mut self, text: &str) -> Result<(), NotKept> {
+    fn set_aside(&mut self, text: &str) -> Result<(), SaveError> {
         panic!("damaged: {text}");
     }
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    let begun = Case::begun(CaseId::new("c"), ProcedureId::new("p"), "1".to_owned(), at(0));
+    let begun = Case::new(CaseId::new("c"), ProcedureId::new("p"), "1".to_owned(), at(0));
     three_states(&begun, bytes);
     two_tabs(begun, bytes);
 });
@@ -73,9 +75,9 @@ fn three_states(begun: &Case, bytes: &[u8]) {
 /// Two tabs, each hearing what the other wrote when the bytes say so.
 fn two_tabs(begun: Case, bytes: &[u8]) {
     let mut memory = Memory::default();
-    let mut first = Copy::begun("first".to_owned(), begun);
+    let mut first = Replica::new("first".to_owned(), begun);
     first.save(&mut memory).expect("it is kept");
-    let second = Copy::open("second".to_owned(), memory.0.clone().expect("it is kept")).expect("a case");
+    let second = Replica::open("second".to_owned(), memory.0.clone().expect("it is kept")).expect("a case");
     let mut tabs = [first, second];
     let mut letters: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for step in bytes.chunks_exact(2).take(80) {
@@ -96,7 +98,7 @@ fn two_tabs(begun: Case, bytes: &[u8]) {
                 // The page is loaded again: it is another tab, with what was stored.
                 save(tab, &mut tabs, &mut memory, &mut letters);
                 let text = memory.0.clone().expect("it is kept");
-                tabs[tab] = Copy::open(format!("tab {}", of >> 4), text).expect("a case");
+                tabs[tab] = Replica::open(format!("tab {}", of >> 4), text).expect("a case");
                 letters[tab].clear();
             }
             _ => tabs[tab].act(action(what.rotate_left(3), of), at(of)),
@@ -126,7 +128,7 @@ fn two_tabs(begun: Case, bytes: &[u8]) {
 }
 
 /// Saves a tab; what it wrote is on its way to the other.
-fn save(tab: usize, tabs: &mut [Copy; 2], memory: &mut Memory, letters: &mut [Vec<String>; 2]) {
+fn save(tab: usize, tabs: &mut [Replica; 2], memory: &mut Memory, letters: &mut [Vec<String>; 2]) {
     let before = memory.0.clone();
     tabs[tab].save(memory).expect("it is kept");
     if memory.0 != before {

@@ -1,6 +1,6 @@
 //! The languages of the page, and the one that the reader prefers.
 
-use casewright_core::case::{NotKept, keys};
+use casewright_core::case::{SaveError, keys};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -53,7 +53,7 @@ pub fn set_current(code: &str) {
 ///
 /// # Errors
 /// Where the choice cannot be stored. The page stays as it is.
-pub fn choose(code: &str) -> Result<(), NotKept> {
+pub fn choose(code: &str) -> Result<(), SaveError> {
     storage::put(keys::LANGUAGE, code)?;
     page::reload();
     Ok(())

@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use casewright_core::case::{NotKept, keys};
+use casewright_core::case::{SaveError, keys};
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, StorageEvent};
@@ -21,7 +21,7 @@ pub const LITTLE: usize = 80;
 
 thread_local! {
     /// Why the last failed write failed.
-    static PROBLEM: Cell<Option<NotKept>> = const { Cell::new(None) };
+    static PROBLEM: Cell<Option<SaveError>> = const { Cell::new(None) };
     /// Counts the changes of this tab and, while anyone listens, of the others.
     static CHANGES: Cell<u32> = const { Cell::new(0) };
     /// Set once a person cleared everything: nothing may be written any more, or it would come back.
@@ -62,12 +62,12 @@ impl Text {
 ///
 /// # Errors
 /// Where storage is blocked and nothing is in memory either.
-pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, NotKept> {
+pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, SaveError> {
     let mut found: Vec<(String, Text)> = UNSAVED.with_borrow(|unsaved| {
         let unsaved = unsaved.iter().filter(|(key, _)| key.starts_with(prefix));
         unsaved.map(|(key, text)| (key.clone(), Text(text.as_str().into()))).collect()
     });
-    let Some(storage) = storage() else { return if found.is_empty() { Err(NotKept::Blocked) } else { Ok(found) } };
+    let Some(storage) = storage() else { return if found.is_empty() { Err(SaveError::Blocked) } else { Ok(found) } };
     let in_memory = found.len();
     let get = Reflect::get(&storage, &"getItem".into()).ok().and_then(|get| get.dyn_into::<Function>().ok());
     for key in keys(&storage).filter(|key| key.starts_with(prefix)) {
@@ -111,8 +111,8 @@ pub fn offer(key: &str, text: &str) {
 ///
 /// # Errors
 /// Where storage is blocked or full. The previous text is still there.
-pub fn put(key: &str, text: &str) -> Result<(), NotKept> {
-    let stored = storage().ok_or(NotKept::Blocked)?.set_item(key, text).map_err(|error| problem(&error));
+pub fn put(key: &str, text: &str) -> Result<(), SaveError> {
+    let stored = storage().ok_or(SaveError::Blocked)?.set_item(key, text).map_err(|error| problem(&error));
     changed();
     stored
 }
@@ -121,7 +121,7 @@ pub fn put(key: &str, text: &str) -> Result<(), NotKept> {
 ///
 /// # Errors
 /// Where storage is blocked or full.
-pub fn write(key: &str, text: &str) -> Result<(), NotKept> {
+pub fn write(key: &str, text: &str) -> Result<(), SaveError> {
     let written = put(key, text);
     match written {
         Ok(()) => UNSAVED.with_borrow_mut(|unsaved| drop(unsaved.remove(key))),
@@ -131,7 +131,7 @@ pub fn write(key: &str, text: &str) -> Result<(), NotKept> {
 }
 
 /// Holds a text in memory that could not be stored.
-pub fn hold(key: &str, text: &str, why: NotKept) {
+pub fn hold(key: &str, text: &str, why: SaveError) {
     if CLEARED.get() {
         return;
     }
@@ -158,7 +158,7 @@ pub fn take(key: &str, text: &str) -> bool {
 }
 
 /// Why something is in memory only; none where everything is stored.
-pub fn unsaved() -> Option<NotKept> {
+pub fn unsaved() -> Option<SaveError> {
     PROBLEM.get().filter(|_| UNSAVED.with_borrow(|unsaved| !unsaved.is_empty()))
 }
 
@@ -238,10 +238,10 @@ fn storage() -> Option<Storage> {
     super::window()?.local_storage().ok()?
 }
 
-fn problem(error: &JsValue) -> NotKept {
+fn problem(error: &JsValue) -> SaveError {
     let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
     match name.as_deref() {
-        Some("SecurityError" | "InvalidAccessError") => NotKept::Blocked,
-        _ => NotKept::Full,
+        Some("SecurityError" | "InvalidAccessError") => SaveError::Blocked,
+        _ => SaveError::Full,
     }
 }

@@ -2,8 +2,8 @@
 
 use std::mem;
 
-use casewright_core::backup::{self, Choice, Line};
-use casewright_core::case::{Action, Copy as Replica, NotKept, Unreadable};
+use casewright_core::backup::{self, Resolution, PreviewLine};
+use casewright_core::case::{Action, Replica, SaveError, Unreadable};
 use casewright_core::id::CaseId;
 
 use super::{Place, announce, key, open, save};
@@ -15,7 +15,7 @@ pub(crate) enum Unchanged {
     /// It is gone.
     Gone,
     Unreadable(Unreadable),
-    NotKept(NotKept),
+    SaveError(SaveError),
 }
 
 /// Applies an action to a case. Where the case cannot be stored it is changed in memory, and the page says so.
@@ -50,7 +50,7 @@ fn attempt(id: &CaseId, change: impl FnOnce(&mut Replica)) -> Result<(), Unchang
     let open = open(id).ok_or(Unchanged::Gone)?.map_err(Unchanged::Unreadable)?;
     let mut changed = open.borrow().clone();
     change(&mut changed);
-    changed.save(&mut Place { key: &key(id), hold: false }).map_err(Unchanged::NotKept)?;
+    changed.save(&mut Place { key: &key(id), hold: false }).map_err(Unchanged::SaveError)?;
     drop(mem::replace(&mut *open.borrow_mut(), changed));
     announce();
     Ok(())
@@ -67,7 +67,7 @@ pub(crate) fn take(key: &str, text: &str) -> bool {
 ///
 /// # Errors
 /// Where it could not be stored.
-pub(crate) fn put_back(key: &str, text: &str) -> Result<bool, NotKept> {
+pub(crate) fn put_back(key: &str, text: &str) -> Result<bool, SaveError> {
     if storage::stored(key).is_some() {
         return Ok(false);
     }
@@ -81,9 +81,9 @@ pub(crate) fn put_back(key: &str, text: &str) -> Result<bool, NotKept> {
 ///
 /// # Errors
 /// Where it could not be stored.
-pub(crate) fn bring_in(line: &Line, choice: Choice) -> Result<bool, NotKept> {
+pub(crate) fn bring_in(line: &PreviewLine, choice: Resolution) -> Result<bool, SaveError> {
     let here = storage::stored(&line.key);
-    let brought = backup::bring_in(line, choice, here.as_deref(), &random::tab(), random::case_id(), clock::instant());
+    let brought = backup::import(line, choice, here.as_deref(), &random::tab(), random::case_id(), clock::instant());
     let Some((key, text)) = brought else { return Ok(false) };
     storage::put(&key, &text)?;
     announce();

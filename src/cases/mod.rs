@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use casewright_core::case::keys::{CASES, DAMAGED};
-use casewright_core::case::{Case, Copy as Replica, Heard, NotKept, Store, Unreadable, store};
+use casewright_core::case::{Case, Replica, Heard, SaveError, Store, Unreadable, store};
 use casewright_core::id::CaseId;
 
 pub(crate) use self::changing::{Unchanged, bring_in, change, put_back, take, try_change, undo};
@@ -56,7 +56,7 @@ pub(crate) fn read(id: &CaseId) -> Option<Result<Rc<Case>, Unreadable>> {
 ///
 /// # Errors
 /// Where it could not be stored. It is in memory then, and its page says so.
-pub(crate) fn begin(case: Case) -> Result<(), NotKept> {
+pub(crate) fn begin(case: Case) -> Result<(), SaveError> {
     let open = hold_open(Replica::begun(random::tab(), case));
     let saved = save(&mut open.borrow_mut());
     announce();
@@ -74,11 +74,11 @@ pub(crate) fn discard(id: &CaseId) {
 ///
 /// # Errors
 /// Where it could not be stored. It is in memory then.
-pub(crate) fn save(replica: &mut Replica) -> Result<(), NotKept> {
+pub(crate) fn save(replica: &mut Replica) -> Result<(), SaveError> {
     let key = key(&replica.case().id);
     let saved = replica.save(&mut Place { key: &key, hold: true });
-    if saved == Err(NotKept::Newer) {
-        storage::hold(&key, &store(replica.case()), NotKept::Newer);
+    if saved == Err(SaveError::Newer) {
+        storage::hold(&key, &store(replica.case()), SaveError::Newer);
     }
     saved
 }
@@ -149,11 +149,11 @@ impl Store for Place<'_> {
         storage::stored(self.key)
     }
 
-    fn write(&mut self, text: &str) -> Result<(), NotKept> {
+    fn write(&mut self, text: &str) -> Result<(), SaveError> {
         if self.hold { storage::write(self.key, text) } else { storage::put(self.key, text) }
     }
 
-    fn set_aside(&mut self, text: &str) -> Result<(), NotKept> {
+    fn set_aside(&mut self, text: &str) -> Result<(), SaveError> {
         let id = self.key.strip_prefix(CASES).unwrap_or(self.key);
         // The time tells it apart from one that was set aside before.
         let aside = [DAMAGED, id, ".", &clock::instant().timestamp_millis().to_string()].concat();

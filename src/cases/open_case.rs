@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use casewright_core::case::{Action, Case, Copy as Replica, Heard, NotKept, What as Change};
+use casewright_core::case::{Action, Case, Replica, Heard, SaveError, ActionKind as Change};
 use casewright_core::value::{Instant, Now};
 use yew::Reducible;
 
@@ -38,7 +38,7 @@ pub(crate) enum Saved {
     /// Stored at this time.
     At(Instant),
     /// The edit is only in memory.
-    Failed(NotKept),
+    Failed(SaveError),
 }
 
 /// What happened to an open case.

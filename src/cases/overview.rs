@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use casewright_core::backup::BACKUP_DAYS;
 use casewright_core::case::keys::{BACKUP, CASES, DAMAGED, OURS, SETTINGS, is_id_of_sample};
-use casewright_core::case::{Case, NotKept, glance, restore, restore_head};
+use casewright_core::case::{Case, SaveError, glance, restore, restore_head};
 use casewright_core::value::{Instant, Zone, read_time};
 
 use crate::browser::storage::{self, LITTLE, percent};
@@ -35,7 +35,7 @@ pub(crate) struct Overview {
     /// True if nothing but settings was ever stored here.
     pub(crate) first_visit: bool,
     /// Why something is in memory only, if it is.
-    pub(crate) unsaved: Option<NotKept>,
+    pub(crate) unsaved: Option<SaveError>,
     /// When the last backup was made.
     backup: Option<Instant>,
 }
@@ -52,7 +52,7 @@ pub(crate) enum Warning {
         days: i64,
     },
     /// There never was a backup; the oldest case is so many days old.
-    NoBackup {
+    BackupProblem {
         days: i64,
     },
 }
@@ -70,7 +70,7 @@ impl Overview {
         let days = (now - self.backup.or(self.oldest).unwrap_or(now)).num_days();
         if days >= BACKUP_DAYS {
             let made = self.backup.is_some();
-            warnings.push(if made { Warning::OldBackup { days } } else { Warning::NoBackup { days } });
+            warnings.push(if made { Warning::OldBackup { days } } else { Warning::BackupProblem { days } });
         }
         warnings
     }

@@ -7,8 +7,8 @@ use crate::browser::locale;
 use crate::cases::Undone;
 use crate::pack::Sop;
 use crate::words::{Text, t};
-use casewright_core::case::{Case, NotKept, What};
-use casewright_core::engine::{DayIs, DayState};
+use casewright_core::case::{ActionKind, Case, SaveError};
+use casewright_core::engine::{DayStatus, DayState};
 use casewright_core::procedure::Level;
 use casewright_core::value::{Instant, Now};
 
@@ -47,17 +47,17 @@ pub(crate) fn version(version: &str) -> String {
     t("SOP version {0}").with(&[version])
 }
 
-pub(crate) fn not_saved(problem: NotKept) -> Text {
+pub(crate) fn not_saved(problem: SaveError) -> Text {
     match problem {
-        NotKept::Blocked => t(
+        SaveError::Blocked => t(
             "This browser lets the page store nothing. Your entries stay while this page is open: copy the post before you leave, \
              or allow site data for this address.",
         ),
-        NotKept::Full => t(
+        SaveError::Full => t(
             "This browser's storage is full. Your entries stay while this page is open: download this case, and make room by \
              archiving closed cases. It is saved as soon as there is room.",
         ),
-        NotKept::Newer => t(
+        SaveError::Newer => t(
             "A newer Casewright saved this case in another tab, and this page cannot read that. Your entries stay while this page \
              is open: download this case, then load the page again.",
         ),
@@ -86,15 +86,15 @@ pub(crate) fn file_name(case: &Case) -> String {
 }
 
 /// What was done, as far as it can be undone.
-pub(crate) fn done(sop: &Sop, what: &What) -> String {
+pub(crate) fn done(sop: &Sop, what: &ActionKind) -> String {
     let known = match what {
-        What::Typed(id, _) | What::Field(id) => sop.field(id).map(|field| field.label.as_str()),
-        What::Step(step) => sop.step(step).map(|step| step.title.as_str()),
-        What::Closed => Some(CLOSE_CASE.words()),
-        What::Reopened => Some(REOPEN_CASE.words()),
-        What::Deleted => Some(DELETE.words()),
-        What::Restored => Some(RESTORE_CASE.words()),
-        What::Other => None,
+        ActionKind::Typed(id, _) | ActionKind::Field(id) => sop.field(id).map(|field| field.label.as_str()),
+        ActionKind::Step(step) => sop.step(step).map(|step| step.title.as_str()),
+        ActionKind::Closed => Some(CLOSE_CASE.words()),
+        ActionKind::Reopened => Some(REOPEN_CASE.words()),
+        ActionKind::Deleted => Some(DELETE.words()),
+        ActionKind::Restored => Some(RESTORE_CASE.words()),
+        ActionKind::Other => None,
     };
     known.unwrap_or(t("the last change").words()).to_owned()
 }
@@ -143,13 +143,13 @@ pub(crate) fn timeline_days(first: &DayState, last: &DayState) -> String {
     t("Days {0} to {1}: ").with(&[&first.number.to_string(), &last.number.to_string()])
 }
 
-pub(crate) fn day_is(state: DayIs) -> Text {
+pub(crate) fn day_is(state: DayStatus) -> Text {
     match state {
-        DayIs::Done => t("done"),
-        DayIs::Gap => t("nothing done (gap)"),
-        DayIs::Past => t("passed"),
-        DayIs::Today => t("today"),
-        DayIs::Ahead => t("still to come"),
+        DayStatus::Done => t("done"),
+        DayStatus::Gap => t("nothing done (gap)"),
+        DayStatus::Past => t("passed"),
+        DayStatus::Today => t("today"),
+        DayStatus::Ahead => t("still to come"),
     }
 }
 

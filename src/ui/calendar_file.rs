@@ -1,6 +1,6 @@
 //! Calendar files of what is due.
 
-use casewright_core::calendar::{Entry, calendar, entries};
+use casewright_core::calendar::{Reminder, calendar, reminders};
 use casewright_core::case::Case;
 use casewright_core::engine::Evaluation;
 
@@ -19,13 +19,13 @@ pub(crate) fn of_case(case: &Case, evaluation: &Evaluation) {
 }
 
 /// What is due in a case, as entries of a calendar.
-pub(crate) fn due_in(case: &Case, evaluation: &Evaluation) -> Vec<Entry> {
+pub(crate) fn due_in(case: &Case, evaluation: &Evaluation) -> Vec<Reminder> {
     let link = location::address(&Route::case(&case.id).link());
-    entries(case, &evaluation.clocks, &clock::now(), &link)
+    reminders(case, &evaluation.clocks, &clock::now(), &link)
 }
 
 /// Hands over a calendar file, and says what came of it.
-pub(crate) fn hand_over(name: &str, due: &[Entry]) {
+pub(crate) fn hand_over(name: &str, due: &[Reminder]) {
     let file = calendar(text::BRAND, due, clock::instant());
     let handed = files::download(name, &file, files::CALENDAR);
     page::say(&if handed { words::handed(name) } else { words::NOT_DOWNLOADED.to_string() });

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::text;
-use casewright_core::document::{Block, Inline, Part, Sink, walk};
+use casewright_core::document::{Block, Inline, Element, Sink, walk};
 
 /// Blocks one below the other.
 pub(crate) fn blocks(blocks: &[Block]) -> Html {
@@ -50,7 +50,7 @@ impl Drawing {
 }
 
 impl Sink for Drawing {
-    fn open(&mut self, _part: Part) {
+    fn open(&mut self, _part: Element) {
         self.open.push(Vec::new());
     }
 
@@ -62,13 +62,13 @@ impl Sink for Drawing {
         self.draw(gap(&text::MISSING, label));
     }
 
-    fn close(&mut self, part: Part) {
+    fn close(&mut self, part: Element) {
         let inside: Html = self.open.pop().unwrap_or_default().into_iter().collect();
         self.draw(match part {
-            Part::Paragraph => html! { <p dir="auto">{ inside }</p> },
-            Part::List => html! { <ul>{ inside }</ul> },
-            Part::Bullet => html! { <li dir="auto">{ inside }</li> },
-            Part::Gap => html! { <p class="empty"></p> },
+            Element::Paragraph => html! { <p dir="auto">{ inside }</p> },
+            Element::List => html! { <ul>{ inside }</ul> },
+            Element::Bullet => html! { <li dir="auto">{ inside }</li> },
+            Element::Gap => html! { <p class="empty"></p> },
         });
     }
 }

@@ -6,7 +6,7 @@ use super::document;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::language::of_procedures;
-use casewright_core::engine::{DayIs, DayState, TimelineState};
+use casewright_core::engine::{DayStatus, DayState, TimelineState};
 
 /// Up to so many days are drawn as cells with numbers; more are a bar.
 const CELLS: usize = 31;
@@ -25,7 +25,7 @@ pub(crate) fn timeline(sop: &Sop, state: &TimelineState) -> Html {
     let Some(timeline) = sop.timelines.iter().find(|one| one.id == state.id) else { return Html::default() };
     let days = state.days.as_slice();
     let long = days.len() > CELLS;
-    let today = days.iter().find(|day| long && day.state == DayIs::Today);
+    let today = days.iter().find(|day| long && day.state == DayStatus::Today);
     let lines = lines(days, long);
     let folded = lines.len() > LINES;
     let mut list = html! { <ul>{ for lines }</ul> };
@@ -54,7 +54,7 @@ pub(crate) fn days(days: &[DayState]) -> Vec<Html> {
 /// which something was or should have been done.
 fn lines(days: &[DayState], long: bool) -> Vec<Html> {
     let named = |day: &DayState| !day.says.is_empty();
-    let asked = |day: &DayState| matches!(day.state, DayIs::Done | DayIs::Gap);
+    let asked = |day: &DayState| matches!(day.state, DayStatus::Done | DayStatus::Gap);
     let folds = |day: &DayState| !named(day) && (long || !asked(day));
     let told = |run: &&[DayState]| !long || run.iter().any(|day| named(day) || asked(day));
     days.chunk_by(|day, next| day.state == next.state && folds(day) && folds(next)).filter(told).map(line).collect()
@@ -87,8 +87,8 @@ fn picture(days: &[DayState], long: bool) -> Html {
         let named = !day.says.is_empty();
         let sign = match day.state {
             _ if long => "",
-            DayIs::Done => " ✓",
-            DayIs::Gap => " ✕",
+            DayStatus::Done => " ✓",
+            DayStatus::Gap => " ✕",
             _ if named => " ◆",
             _ => "",
         };

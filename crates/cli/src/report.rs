@@ -11,7 +11,7 @@ use casewright_core::engine::{
     ClockState, Counts, DefinedValue, DueState, Evaluation, Finding, Missing, Moment, Outcome, PostState,
     TimelineState, because, evaluate,
 };
-use casewright_core::post::{Copy, render};
+use casewright_core::post::{Status, render};
 use casewright_core::procedure::{Level, Post, Procedure, Source, Target};
 use casewright_core::value::{Now, Row, Value, Zone, write_rfc3339};
 
@@ -283,7 +283,7 @@ fn clock_reports(procedure: &Procedure, zone: &Zone, clocks: &[DueState]) -> Vec
 }
 
 fn post_report(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, state: &PostState) -> PostReport {
-    let rendered = render(procedure, entries, now, post, Copy::Final);
+    let rendered = render(procedure, entries, now, post, Status::Final);
     let measure = rendered.measure;
     PostReport {
         id: post.id.to_string(),

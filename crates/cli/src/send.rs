@@ -4,7 +4,7 @@ use casewright_core::case::Entries;
 use casewright_core::document::plain;
 use casewright_core::engine::{Evaluation, Missing, PostState, evaluate};
 use casewright_core::id::{FieldId, StepId};
-use casewright_core::post::{Copy, Rendered, html, render, text};
+use casewright_core::post::{Rendered, Status, html, render, text};
 use casewright_core::procedure::{Post, Procedure};
 use casewright_core::value::Now;
 
@@ -20,7 +20,7 @@ pub(super) fn post(
     form: Form,
     draft: bool,
 ) -> Outcome {
-    let copy = if draft { Copy::Draft } else { Copy::Final };
+    let status = if draft { Status::Draft } else { Status::Final };
     let evaluation = evaluate(procedure, entries, now);
     let state = evaluation.posts.iter().find(|state| state.id == post.id);
     match state {
@@ -30,7 +30,7 @@ pub(super) fn post(
                 format!("casewright: post `{}` is withheld: {reasons}; --draft prints it all the same\n", post.id);
             Outcome { stdout: String::new(), stderr, code: FINDINGS }
         }
-        _ => Outcome::fine(printed(&render(procedure, entries, now, post, copy), form)),
+        _ => Outcome::fine(printed(&render(procedure, entries, now, post, status), form)),
     }
 }
 

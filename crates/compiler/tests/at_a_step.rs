@@ -5,7 +5,7 @@
 
 use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
 use casewright_core::document::plain;
-use casewright_core::engine::{Carried, DayIs, Outcome, TimelineState, begin_with, carry, evaluate};
+use casewright_core::engine::{Carried, DayStatus, Outcome, TimelineState, begin_with, carry, evaluate};
 use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
 use casewright_core::procedure::{Procedure, read_procedure, write_pack};
 use casewright_testing::{at, manual_files, procedure};
@@ -205,7 +205,7 @@ fn no_timeline_fills_the_page() {
     let late = "at = \"asked\"\nstarts = \"day + 260241 years\"\ndays = 400";
     let last = long(late, &case(&[("day", "2/1/1901")], &[]));
     assert!((1..400).contains(&last.len()), "the calendar ends: {}", last.len());
-    assert!(last.iter().all(|day| day.state == DayIs::Ahead));
+    assert!(last.iter().all(|day| day.state == DayStatus::Ahead));
     let huge = "at = \"asked\"\nstarts = \"day\"\nfirst = 9223372036854775807\ndays = 2";
     assert_eq!(long(huge, &case(&[("day", "2026-03-10")], &[])).len(), 2);
 }

@@ -7,7 +7,7 @@ use casewright_compiler::compile;
 use casewright_core::case::{Answer, Entries, LogEntry, RowAnswer};
 use casewright_core::engine::{Misfit, Problem, Touched, touched};
 use casewright_core::id::{ColumnId, FieldId, StepId};
-use casewright_core::procedure::changes::{About, Change, Happened, Part, changes, expression, sentence, spoken};
+use casewright_core::procedure::changes::{Aspect, Change, ChangeKind, Part, changes, expression, sentence, spoken};
 use casewright_core::procedure::{Expr, Procedure};
 use casewright_core::value::{Zone, read_time};
 use casewright_testing::{CCC, folder, manual, manual_files, procedure, source, told, without_examples};
@@ -251,8 +251,8 @@ fn names_are_told_where_they_stand_and_nowhere_else() {
         let found = changes(&compiled(&text), &compiled(&new));
         assert!(found.len() > 20, "{}", found.len());
         for change in found {
-            let Happened::Changed(details) = &change.happened else { panic!("{change:?}") };
-            assert!(details.iter().all(|detail| detail.about == About::Title), "{change:#?}");
+            let ChangeKind::Changed(details) = &change.kind else { panic!("{change:?}") };
+            assert!(details.iter().all(|detail| detail.aspect == Aspect::Title), "{change:#?}");
         }
     }
 }
@@ -260,7 +260,7 @@ fn names_are_told_where_they_stand_and_nowhere_else() {
 #[test]
 fn a_change_is_structured() {
     let found = edited_changes(CCC, &[("request_received + 90 days", "request_received + 60 days")]);
-    let [Change { part: Part::Define(id), name, happened: Happened::Changed(details) }] = found.as_slice() else {
+    let [Change { part: Part::Define(id), name, kind: ChangeKind::Changed(details) }] = found.as_slice() else {
         panic!("{found:?}");
     };
     assert_eq!(

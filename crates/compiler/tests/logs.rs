@@ -6,7 +6,7 @@
 use casewright_core::case::{Answer, Entries, LogEntry, RowAnswer};
 use casewright_core::engine::{Evaluation, FieldState, Missing, Outcome, Problem, evaluate};
 use casewright_core::id::{ColumnId, FieldId};
-use casewright_core::post::{Copy, render, text};
+use casewright_core::post::{Status, render, text};
 use casewright_core::procedure::Procedure;
 use casewright_testing::{at, procedure};
 
@@ -125,7 +125,7 @@ fn value(expression: &str, entries: &Entries) -> String {
 fn post(entries: &Entries, id: &str) -> String {
     let procedure = procedure(PROCEDURE);
     let post = procedure.posts.iter().find(|post| post.id.as_str() == id).unwrap();
-    render(&procedure, entries, &at(NOW), post, Copy::Final).parts.iter().map(text).collect::<Vec<_>>().join("\n")
+    render(&procedure, entries, &at(NOW), post, Status::Final).parts.iter().map(text).collect::<Vec<_>>().join("\n")
 }
 
 fn state<'a>(evaluation: &'a Evaluation, field: &str) -> &'a FieldState {

@@ -11,7 +11,7 @@ use casewright_core::case::{Answer, read_entries};
 use casewright_core::document::plain;
 use casewright_core::engine::{DayState, Evaluation, because, carry, evaluate};
 use casewright_core::id::FieldId;
-use casewright_core::post::{Copy, html, render, text};
+use casewright_core::post::{Status, html, render, text};
 use casewright_core::procedure::{
     Pack, PackFiles, PackProblem, Procedure, read_index, read_passages, read_procedure, read_sample, write_pack,
 };
@@ -298,7 +298,7 @@ fn outcome(procedure: &Procedure, case: &str) -> String {
         });
     }
     for (post, state) in procedure.posts.iter().zip(&evaluation.posts).filter(|(_, state)| state.shown) {
-        let rendered = render(procedure, &entries, &now, post, Copy::Final);
+        let rendered = render(procedure, &entries, &now, post, Status::Final);
         out +=
             &format!("\n=== {}: ready {}, missing {:?}, tags {:?}\n", post.id, state.ready, state.missing, state.tags);
         let withheld: Vec<_> = state.withheld_by.iter().map(ToString::to_string).collect();

@@ -9,7 +9,7 @@ use casewright_compiler::compile;
 use casewright_core::case::{Answer, Case, CaseLink, Entries, LogEntry, RowAnswer, restore, store};
 use casewright_core::engine::{carry, evaluate};
 use casewright_core::id::{CaseId, ColumnId, FieldId, ProcedureId, StepId};
-use casewright_core::post::{Copy, html, limits, render, text};
+use casewright_core::post::{Status, html, limits, render, text};
 use casewright_core::procedure::{Kind, PackFiles, Procedure, read_index, read_passages, read_procedure, write_pack};
 use casewright_core::value::{Now, Zone};
 use casewright_testing::{CCC, folder, manual_files, source, without_examples};
@@ -175,10 +175,10 @@ proptest! {
         }
         for (post, state) in procedure.posts.iter().zip(&evaluation.posts) {
             prop_assert!(!state.ready || (state.missing.is_empty() && state.withheld_by.is_empty()));
-            let draft = render(&procedure, &entries, &now, post, Copy::Draft);
-            prop_assert_eq!(render(&procedure, &entries, &now, post, Copy::Final).draft_parts, draft.parts.len());
-            for copy in [Copy::Final, Copy::Draft] {
-                let rendered = render(&procedure, &entries, &now, post, copy);
+            let draft = render(&procedure, &entries, &now, post, Status::Draft);
+            prop_assert_eq!(render(&procedure, &entries, &now, post, Status::Final).draft_parts, draft.parts.len());
+            for status in [Status::Final, Status::Draft] {
+                let rendered = render(&procedure, &entries, &now, post, status);
                 let limits = limits(post.target);
                 for part in &rendered.parts {
                     let (html, text) = (html(part), text(part));
@@ -193,7 +193,7 @@ proptest! {
                         prop_assert!(!limits.counts_escaped_bytes || escaped <= limits.characters, "{} bytes", escaped);
                     }
                 }
-                if copy == Copy::Draft {
+                if status == Status::Draft {
                     prop_assert!(rendered.parts.iter().all(|part| text(part).starts_with("DRAFT")));
                 }
                 if let Some(subject) = rendered.subject {
@@ -243,7 +243,7 @@ proptest! {
 
     #[test]
     fn any_case_comes_back_from_what_is_stored((procedure, entries, now) in any_case()) {
-        let mut case = Case::begun(CaseId::new("c"), procedure.id.clone(), procedure.version.clone(), now.instant);
+        let mut case = Case::new(CaseId::new("c"), procedure.id.clone(), procedure.version.clone(), now.instant);
         case.entries = entries;
         // Rows get their keys anew; a list that holds nothing has lost what it was a list of.
         let empty = |answer: &Answer| match answer {
@@ -274,7 +274,7 @@ proptest! {
         let entries = Entries { answers, ..Entries::default() };
         let now = Now { instant: DateTime::UNIX_EPOCH, zone: Zone::fixed(0) };
         for post in &procedure.posts {
-            let rendered = render(procedure, &entries, &now, post, Copy::Final);
+            let rendered = render(procedure, &entries, &now, post, Status::Final);
             let marks = |part: &str| part.starts_with('(') && part.lines().next().is_some_and(|line| line.ends_with(')'));
             let parts: Vec<String> = rendered.parts.iter().map(text).collect();
             prop_assert!(parts.len() == 1 || parts.iter().all(|part| marks(part)));

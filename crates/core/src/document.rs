@@ -1,19 +1,20 @@
-//! A text as a small document: what posts and sentences are made of before they become HTML, plain text or page.
+//! Small documents: what posts and sentences are before they become HTML, plain text or part of the page.
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline {
-    /// Words. Never markup, whoever wrote them.
+    /// Plain words, never markup, whoever wrote them.
     Text { text: String, bold: bool },
-    /// An answer that is required and not there yet.
+    /// A required answer that is not there yet.
     Missing { label: String },
 }
 
-/// A line that stands by itself.
+/// A block of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Paragraph(Vec<Inline>),
-    /// One item of a bullet list; neighbours are one list. Lists are never nested: the editors of Salesforce flatten them.
+    /// An item of a bullet list; adjacent items form one list. Lists are never nested, since Salesforce's editors
+    /// flatten them.
     Bullet(Vec<Inline>),
     /// An empty line between paragraphs.
     Gap,
@@ -25,44 +26,44 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// What a rendering is told on the walk through a document, in reading order.
+/// A rendering, told of each part of a document in reading order.
 ///
-/// Feed HTML, plain text and the page all implement this, so that they cannot disagree on what a post holds.
+/// Feed HTML, plain text and the page all implement it, so they cannot disagree on what a post contains.
 pub trait Sink {
-    fn open(&mut self, part: Part);
+    fn open(&mut self, part: Element);
     fn text(&mut self, text: &str, bold: bool);
     fn missing(&mut self, label: &str);
-    fn close(&mut self, part: Part);
+    fn close(&mut self, part: Element);
 }
 
-/// What opens and closes on the walk.
+/// An element that opens and closes on the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum Element {
     Paragraph,
-    /// Around neighbouring bullets.
+    /// Around adjacent bullets.
     List,
     Bullet,
-    /// An empty line; has nothing in it.
+    /// An empty line; it has no content.
     Gap,
 }
 
-/// Tells `sink` of every part of `blocks`.
+/// Tells `sink` about every part of `blocks`.
 pub fn walk(blocks: &[Block], sink: &mut impl Sink) {
     let mut in_list = false;
     for block in blocks {
         let bullet = matches!(block, Block::Bullet(_));
         if bullet != in_list {
             if bullet {
-                sink.open(Part::List)
+                sink.open(Element::List)
             } else {
-                sink.close(Part::List)
+                sink.close(Element::List)
             }
             in_list = bullet;
         }
-        let (part, inlines): (Part, &[Inline]) = match block {
-            Block::Paragraph(inlines) => (Part::Paragraph, inlines),
-            Block::Bullet(inlines) => (Part::Bullet, inlines),
-            Block::Gap => (Part::Gap, &[]),
+        let (part, inlines): (Element, &[Inline]) = match block {
+            Block::Paragraph(inlines) => (Element::Paragraph, inlines),
+            Block::Bullet(inlines) => (Element::Bullet, inlines),
+            Block::Gap => (Element::Gap, &[]),
         };
         sink.open(part);
         for inline in inlines {
@@ -74,11 +75,11 @@ pub fn walk(blocks: &[Block], sink: &mut impl Sink) {
         sink.close(part);
     }
     if in_list {
-        sink.close(Part::List);
+        sink.close(Element::List);
     }
 }
 
-/// A line's words without their weight.
+/// The words of a line, without bold.
 pub fn plain(line: &[Inline]) -> String {
     line.iter()
         .map(|inline| match inline {
@@ -88,7 +89,7 @@ pub fn plain(line: &[Inline]) -> String {
         .collect()
 }
 
-/// How a missing answer stands in a text.
+/// A missing answer as it is printed in a text.
 pub fn missing(label: &str) -> String {
     format!("[missing: {label}]")
 }

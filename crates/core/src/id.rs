@@ -1,4 +1,4 @@
-//! The names by which the parts of a procedure refer to each other, a type for each so that they cannot be mixed up.
+//! Ids of the parts of a procedure, with one type for each kind so that they cannot be mixed up.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -48,37 +48,37 @@ ids! {
     ProcedureId,
     /// One of an SOP's source documents.
     DocumentId,
-    /// A part of the way through a procedure.
+    /// A part of a procedure, made of steps.
     StageId,
     /// Something to do.
     StepId,
     /// A question.
     FieldId,
-    /// One of the answers that a field offers.
+    /// An option of a field.
     OptionId,
-    /// A question within each row of a field of rows.
+    /// A column of a field of rows.
     ColumnId,
     /// A named condition or value.
     DefineId,
     /// A condition with a sentence.
     RuleId,
-    /// Something that falls due.
+    /// A clock: something that falls due.
     ClockId,
-    /// One of the things that a clock asks for: the clock and its place there, `genpac.1`.
+    /// One due time of a clock: the clock's id and the index, `genpac.1`.
     DueId,
     /// A text to paste.
     PostId,
-    /// A row of days.
+    /// A timeline: a row of days.
     TimelineId,
-    /// A way from one case to another.
+    /// A link from one case to another.
     LinkId,
     /// One of the questions that lead to a procedure.
     QuestionId,
-    /// A customer's run through a procedure.
+    /// A case: a customer's run through a procedure.
     CaseId,
 }
 
-/// Whether a text may be an id: a small letter, then small letters, digits and `_`, 64 at most.
+/// Whether a text is a valid id: a lowercase letter, then lowercase letters, digits and `_`; 64 characters at most.
 pub fn is_id(text: &str) -> bool {
     text.len() <= 64
         && text.starts_with(|c: char| c.is_ascii_lowercase())

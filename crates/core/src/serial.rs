@@ -1,7 +1,7 @@
-//! What all stored forms share: how a value becomes JSON text, and the forms of dates, times and counts.
+//! Shared by all stored forms: how a value becomes JSON text, and the forms of dates, times and counts.
 //!
-//! Every text is first read as a tree (`serde_json::Value`), so that the last of several entries with the same key counts, and so
-//! that each type is compiled for one source only, which keeps the page small.
+//! Every text is first read as a tree (`serde_json::Value`). That way the last of several entries with the same key
+//! wins, and each type's reader is compiled for one source only, which keeps the page small.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,25 +13,26 @@ use serde_json::{Map, Value};
 
 use crate::value::Instant;
 
-/// The stored JSON text of a value.
+/// A value as stored JSON text.
 pub(crate) fn write(value: &(impl Serialize + ?Sized)) -> String {
     let mut out = Vec::new();
-    // Writing to memory does not fail, and no stored type has a map whose keys are not texts.
+    // Writing to memory cannot fail, and every map that is stored has text keys.
     let _ = value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Escapes));
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// The value in a stored JSON text.
+/// Reads a value from stored JSON text.
 pub(crate) fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     serde_json::from_value(serde_json::from_str(text)?)
 }
 
-/// The value in a JSON object that has been read already.
+/// Reads a value from a JSON object that is already parsed.
 pub(crate) fn read_object<T: DeserializeOwned>(object: Map<String, Value>) -> serde_json::Result<T> {
     serde_json::from_value(Value::Object(object))
 }
 
-/// Where an error stands in the text that was read, in bytes from its start; the end of the text where it was cut off.
+/// The position of an error in the text that was read, in bytes from its start; the length of the text if it was cut
+/// off.
 pub(crate) fn error_at(error: &serde_json::Error, text: &str) -> usize {
     if error.is_eof() {
         return text.len();
@@ -40,7 +41,8 @@ pub(crate) fn error_at(error: &serde_json::Error, text: &str) -> usize {
     lines.map(str::len).sum::<usize>().saturating_add(error.column()).saturating_sub(1)
 }
 
-/// Escapes control characters by number, except for line feeds, as every release has: equal cases have equal texts.
+/// Escapes control characters by number, except for line feeds, as every release has done: equal cases have equal
+/// texts.
 struct Escapes;
 
 impl Formatter for Escapes {
@@ -56,7 +58,7 @@ impl Formatter for Escapes {
     }
 }
 
-/// Whether a field holds the default and is left out of the stored form.
+/// For leaving fields with default values out of the stored form.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
@@ -72,17 +74,17 @@ pub(crate) mod time {
         write_utc(*time).serialize(serializer)
     }
 
-    /// A time without an offset is taken as UTC, although every stored time has one.
+    /// A time without an offset is read as UTC. Every time we store has one.
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
         let utc = Zone::fixed(0);
         let time = read_time(&String::deserialize(deserializer)?, &utc);
-        // Moved to UTC, a time may be in a year that would not be read again.
+        // In UTC, the time may fall into a year that could not be read back.
         time.filter(|time| read_time(&write_utc(*time), &utc).is_some())
             .ok_or_else(|| D::Error::custom("not a time, or outside the calendar"))
     }
 }
 
-/// A time in its stored form, where serde has no field to put an attribute on.
+/// A time in its stored form, for places where serde takes no field attribute.
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Time(#[serde(with = "time")] pub(crate) Instant);
@@ -92,7 +94,7 @@ pub(crate) fn optional_time<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
     Ok(Option::<Time>::deserialize(deserializer)?.map(|time| time.0))
 }
 
-/// Times by the ids of what they belong to, in the form of [`time`].
+/// Times by id, in the form of [`time`].
 pub(crate) struct Times<'a, K>(pub(crate) &'a BTreeMap<K, Instant>);
 
 impl<K: Serialize> Serialize for Times<'_, K> {
@@ -101,7 +103,7 @@ impl<K: Serialize> Serialize for Times<'_, K> {
     }
 }
 
-/// The same for fields.
+/// [`Times`] as a field attribute.
 pub(crate) mod times {
     use std::collections::BTreeMap;
 
@@ -163,7 +165,7 @@ pub(crate) mod dates {
     }
 }
 
-/// A count of changes. The largest one that is stored is `i64::MAX`, the largest that every release reads.
+/// A number of changes. At most `i64::MAX` is stored, since earlier releases read no larger number.
 pub(crate) struct Count(pub(crate) u64);
 
 impl Serialize for Count {
@@ -178,7 +180,7 @@ impl<'de> Deserialize<'de> for Count {
     }
 }
 
-/// Reads a count of changes.
+/// [`Count`] as a field attribute.
 pub(crate) fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     Count::deserialize(deserializer).map(|count| count.0)
 }

@@ -1,4 +1,4 @@
-//! What a person set for themselves, whatever the case, and the form in which it is stored.
+//! A person's settings, which apply to all cases, and their stored form.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 
 use crate::serial::{self, is_default};
 
-/// The most letters that initials have.
+/// The maximum number of letters in initials.
 const INITIALS: usize = 5;
 
-/// Light or dark, whatever the system says.
+/// A color scheme that overrides the system's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
@@ -18,7 +18,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// How it is stored; also the value of `data-theme` on the root of the page.
+    /// The stored form; also the value of `data-theme` on the page's root element.
     pub fn word(self) -> &'static str {
         match self {
             Theme::Light => "light",
@@ -27,7 +27,7 @@ impl Theme {
     }
 }
 
-/// What a person set. Whatever is not set is as at a first visit.
+/// A person's settings. Whatever is not set is as on a first visit.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Settings {
     /// As typed.
@@ -36,41 +36,42 @@ pub struct Settings {
     /// As typed.
     #[serde(default, deserialize_with = "or_default")]
     pub initials: String,
-    /// None where the system decides.
+    /// `None` to follow the system.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub theme: Option<Theme>,
-    /// Whether more is to stand on a screen, closer together.
+    /// Whether to fit more on the screen.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub compact: bool,
-    /// Whether the browser is to tell what has come to be due.
+    /// Whether to show browser notifications when something falls due.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub notify: bool,
-    /// Whether keys without Ctrl or ⌘ are to do nothing (WCAG 2.1.4): who speaks to the computer types them unknowingly.
+    /// Whether keys without Ctrl or ⌘ are disabled (WCAG 2.1.4), since people who use speech input press them by
+    /// accident.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub no_keys: bool,
-    /// Whether the way round the page was declined.
+    /// Whether the person declined the tour.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub no_tour: bool,
 }
 
 impl Settings {
-    /// What stands in a stored text. What cannot be read of it is not set; an entry is lost without the others.
+    /// Reads stored settings. An entry that cannot be read counts as not set, without affecting the others.
     pub fn read(text: &str) -> Settings {
         object(text).and_then(|settings| serial::read_object(settings).ok()).unwrap_or_default()
     }
 
-    /// The text that is stored.
+    /// The settings as stored text.
     pub fn write(&self) -> String {
         serial::write(self)
     }
 
-    /// The initials as entries of a log carry them.
+    /// The initials as they appear in log entries.
     pub fn signed(&self) -> String {
         signed(&self.initials)
     }
 }
 
-/// Whether a text is one of settings, be it that some of them cannot be read.
+/// Whether a text holds settings, even if some of them cannot be read.
 pub fn is_settings(text: &str) -> bool {
     object(text).is_some()
 }
@@ -79,17 +80,17 @@ fn object(text: &str) -> Option<Map<String, Value>> {
     serde_json::from_str(text).ok()
 }
 
-/// An entry of another kind reads as if it were not set.
+/// Reads a value of the wrong type as if it were not set.
 fn or_default<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(deserializer: D) -> Result<T, D::Error> {
     Ok(T::deserialize(Value::deserialize(deserializer)?).unwrap_or_default())
 }
 
-/// Initials as entries of a log carry them: at most five capitals.
+/// Initials as they appear in log entries: at most five capital letters.
 pub fn signed(typed: &str) -> String {
     typed.trim().chars().take(INITIALS).collect::<String>().to_ascii_uppercase()
 }
 
-/// The initials that a name suggests: the first letter of each of its words.
+/// Suggests initials for a name: the first letter of each word.
 pub fn initials_of(name: &str) -> String {
     let first = |word: &str| word.chars().find(|letter| letter.is_alphanumeric());
     name.split(|letter: char| letter.is_whitespace() || letter == '-')
@@ -120,7 +121,7 @@ mod tests {
         assert_eq!(all.signed(), "DBE");
     }
 
-    /// As the first versions wrote them: initials, and whether to notify.
+    /// The first versions stored only initials and whether to notify.
     #[test]
     fn settings_of_before_are_read() {
         let read = Settings::read("{\"initials\":\"KL\",\"notify\":true}");

@@ -9,16 +9,17 @@ use std::fs;
 use std::path::Path;
 
 use casewright_core::backup::{
-    Backup, Choice, LARGEST, Line, NoBackup, State, Why, bring_in, others, preview, read_backup, write_backup,
+    Backup, BackupProblem, Defect, LARGEST, PreviewLine, Resolution, State, import, others, preview, read_backup,
+    write_backup,
 };
-use casewright_core::case::{Action, Answer, Case, Copy, Heard, reduce, restore, store};
+use casewright_core::case::{Action, Answer, Case, Heard, Replica, reduce, restore, store};
 use casewright_core::id::{CaseId, FieldId, ProcedureId};
 use casewright_core::value::{Instant, Zone, read_time};
 use proptest::prelude::*;
 
 type Store = BTreeMap<String, String>;
 
-const ALL: [Choice; 4] = [Choice::Keep, Choice::Take, Choice::Both, Choice::Merge];
+const ALL: [Resolution; 4] = [Resolution::Keep, Resolution::Take, Resolution::Both, Resolution::Merge];
 
 // ---- Comes back --------------------------------------------------------------------------------------------------------
 
@@ -50,7 +51,7 @@ proptest! {
     fn any_store_comes_back(store in any_store()) {
         let file = file(&store);
         if store.is_empty() {
-            prop_assert_eq!(read_backup(&file), Err(NoBackup::Empty));
+            prop_assert_eq!(read_backup(&file), Err(BackupProblem::Empty));
         } else {
             prop_assert_eq!(into_empty(&file), store);
         }
@@ -61,8 +62,8 @@ proptest! {
         let Ok(backup) = read_backup(&file(&there)) else { return Ok(()) };
         for line in lines_of(&backup, &here) {
             let stands = here.get(&line.key).map(String::as_str);
-            let unasked = line.choices()[0];
-            for choice in [unasked, Choice::Keep, Choice::Both] {
+            let unasked = line.resolutions()[0];
+            for choice in [unasked, Resolution::Keep, Resolution::Both] {
                 if let Some((key, _)) = bring(&line, choice, stands) {
                     prop_assert!(!here.contains_key(&key), "{:?} of {:?}", choice, line);
                 }
@@ -117,11 +118,11 @@ fn it_tells_how_each_case_stands() {
         (text(&older), Some(text(&newer)), State::NewerHere),
         (text(&newer), Some(text(&older)), State::NewerThere),
         (text(&newer), Some(text(&aside)), State::BothChanged),
-        ("half".to_owned(), None, State::Unreadable(Why::Damaged)),
+        ("half".to_owned(), None, State::Unreadable(Defect::Damaged)),
         ("half".to_owned(), Some("half".to_owned()), State::Same),
-        ("half".to_owned(), Some(text(&older)), State::Unreadable(Why::Damaged)),
-        ("{\"schema\":99}".to_owned(), None, State::Unreadable(Why::Newer { schema: 99 })),
-        (text(&case("b", "tab", &[])), None, State::Unreadable(Why::Misplaced)),
+        ("half".to_owned(), Some(text(&older)), State::Unreadable(Defect::Damaged)),
+        ("{\"schema\":99}".to_owned(), None, State::Unreadable(Defect::Newer { schema: 99 })),
+        (text(&case("b", "tab", &[])), None, State::Unreadable(Defect::Misplaced)),
         (text(&older), Some("half".to_owned()), State::HereUnreadable),
         (text(&older), Some("{\"schema\":99}".to_owned()), State::HereUnreadable),
         (text(&older), Some(text(&case("b", "tab", &[]))), State::HereUnreadable),
@@ -135,16 +136,16 @@ fn it_tells_how_each_case_stands() {
 
 /// What holds for every line: what is not offered does nothing, what is kept stays, and where what is here has changed since,
 /// nothing is done.
-fn check_choices(line: &Line, here: Option<&str>) {
+fn check_choices(line: &PreviewLine, here: Option<&str>) {
     for choice in ALL {
         let written = bring(line, choice, here);
-        let writes = line.choices().contains(&choice) && choice != Choice::Keep;
+        let writes = line.resolutions().contains(&choice) && choice != Resolution::Keep;
         assert_eq!(written.is_some(), writes, "{choice:?} of {line:?}");
         let kept = written.as_ref().is_none_or(|(key, _)| *key != line.key || here.is_none());
-        assert!(kept || matches!(choice, Choice::Take | Choice::Merge), "{choice:?} of {line:?}");
+        assert!(kept || matches!(choice, Resolution::Take | Resolution::Merge), "{choice:?} of {line:?}");
         assert_eq!(bring(line, choice, Some("something else")), None);
     }
-    assert!(matches!(line.choices(), [Choice::Keep, ..]) || here.is_none(), "{line:?}");
+    assert!(matches!(line.resolutions(), [Resolution::Keep, ..]) || here.is_none(), "{line:?}");
 }
 
 #[test]
@@ -178,9 +179,9 @@ fn what_is_taken_is_newer_for_another_tab() {
     let aside = goes_on(&older, "other", "r", "z");
     for (theirs, ours) in [(&newer, &older), (&older, &newer), (&aside, &newer)] {
         let ours_text = text(ours);
-        let mut open = Copy::open("open".to_owned(), ours_text.clone()).unwrap();
+        let mut open = Replica::open("open".to_owned(), ours_text.clone()).unwrap();
         let line = line(&text(theirs), Some(&ours_text));
-        let (key, taken) = bring(&line, Choice::Take, Some(&ours_text)).unwrap();
+        let (key, taken) = bring(&line, Resolution::Take, Some(&ours_text)).unwrap();
         assert_eq!(key, "casewright.case.a");
         assert_eq!(open.hear(&taken), Ok(Heard::Theirs), "{:?}", line.state);
         assert_eq!(open.case().entries, theirs.entries, "it is as in the file, not a mixture");
@@ -193,10 +194,13 @@ fn what_is_taken_is_newer_for_another_tab() {
 fn what_comes_beside_gets_an_id_of_its_own() {
     let ours = text(&case("a", "tab", &[("q", "x")]));
     let theirs = goes_on(&case("a", "other", &[]), "other", "q", "y");
-    let (key, written) = bring(&line(&text(&theirs), Some(&ours)), Choice::Both, Some(&ours)).unwrap();
+    let (key, written) = bring(&line(&text(&theirs), Some(&ours)), Resolution::Both, Some(&ours)).unwrap();
     assert_eq!(key, "casewright.case.fresh");
     assert_eq!(restore(&written), Ok(Case { id: CaseId::new("fresh"), ..theirs }));
-    assert!(bring(&line(&ours, Some("half")), Choice::Both, Some("half")).is_some(), "beside what cannot be read too");
+    assert!(
+        bring(&line(&ours, Some("half")), Resolution::Both, Some("half")).is_some(),
+        "beside what cannot be read too"
+    );
 }
 
 #[test]
@@ -206,8 +210,8 @@ fn a_merge_keeps_what_either_has() {
     let theirs = goes_on(&goes_on(&older, "other", "q", "theirs"), "other", "there", "t");
     let theirs = reduce(&theirs, Action::Deleted { at: at(8) }, at(8));
     let ours_text = text(&ours);
-    let mut open = Copy::open("open".to_owned(), ours_text.clone()).unwrap();
-    let (_, merged) = bring(&line(&text(&theirs), Some(&ours_text)), Choice::Merge, Some(&ours_text)).unwrap();
+    let mut open = Replica::open("open".to_owned(), ours_text.clone()).unwrap();
+    let (_, merged) = bring(&line(&text(&theirs), Some(&ours_text)), Resolution::Merge, Some(&ours_text)).unwrap();
     assert_eq!(open.hear(&merged), Ok(Heard::Theirs));
     let merged = restore(&merged).unwrap();
     let answer = |field: &str| merged.entries.answers.get(field).map(Answer::as_text);
@@ -236,36 +240,36 @@ fn others_come_only_where_nothing_is() {
 #[test]
 fn what_is_no_backup_is_told() {
     for (text, told) in [
-        ("", NoBackup::NotJson { at: 0 }),
-        ("Dear colleague,", NoBackup::NotJson { at: 0 }),
-        ("{\"casewright\":\"backup\",", NoBackup::NotJson { at: 23 }),
-        ("null", NoBackup::Foreign),
-        ("[]", NoBackup::Foreign),
-        ("{}", NoBackup::Foreign),
-        ("{\"name\":\"x\",\"version\":\"1\"}", NoBackup::Foreign),
-        ("{\"schema\":2,\"id\":\"a\"}", NoBackup::Foreign),
-        ("{\"schema\":99,\"id\":\"a\"}", NoBackup::Foreign),
-        ("{\"casewright\":\"pack\",\"schema\":1,\"entries\":{}}", NoBackup::Foreign),
-        ("{\"casewright\":1,\"schema\":1,\"entries\":{}}", NoBackup::Foreign),
-        ("{\"casewright\":\"backup\",\"entries\":{}}", NoBackup::Foreign),
-        ("{\"casewright\":\"backup\",\"schema\":0,\"entries\":{}}", NoBackup::Foreign),
-        ("{\"casewright\":\"backup\",\"schema\":1}", NoBackup::Foreign),
-        ("{\"casewright\":\"backup\",\"schema\":1,\"entries\":[]}", NoBackup::Foreign),
-        ("{\"casewright\":\"backup\",\"schema\":2,\"all\":[]}", NoBackup::Newer { schema: 2 }),
-        ("{\"casewright\":\"backup\",\"schema\":1,\"entries\":{}}", NoBackup::Empty),
-        ("{\"casewright\":\"backup\",\"schema\":1,\"entries\":{\"other\":\"x\"}}", NoBackup::Empty),
+        ("", BackupProblem::NotJson { at: 0 }),
+        ("Dear colleague,", BackupProblem::NotJson { at: 0 }),
+        ("{\"casewright\":\"backup\",", BackupProblem::NotJson { at: 23 }),
+        ("null", BackupProblem::Foreign),
+        ("[]", BackupProblem::Foreign),
+        ("{}", BackupProblem::Foreign),
+        ("{\"name\":\"x\",\"version\":\"1\"}", BackupProblem::Foreign),
+        ("{\"schema\":2,\"id\":\"a\"}", BackupProblem::Foreign),
+        ("{\"schema\":99,\"id\":\"a\"}", BackupProblem::Foreign),
+        ("{\"casewright\":\"pack\",\"schema\":1,\"entries\":{}}", BackupProblem::Foreign),
+        ("{\"casewright\":1,\"schema\":1,\"entries\":{}}", BackupProblem::Foreign),
+        ("{\"casewright\":\"backup\",\"entries\":{}}", BackupProblem::Foreign),
+        ("{\"casewright\":\"backup\",\"schema\":0,\"entries\":{}}", BackupProblem::Foreign),
+        ("{\"casewright\":\"backup\",\"schema\":1}", BackupProblem::Foreign),
+        ("{\"casewright\":\"backup\",\"schema\":1,\"entries\":[]}", BackupProblem::Foreign),
+        ("{\"casewright\":\"backup\",\"schema\":2,\"all\":[]}", BackupProblem::Newer { schema: 2 }),
+        ("{\"casewright\":\"backup\",\"schema\":1,\"entries\":{}}", BackupProblem::Empty),
+        ("{\"casewright\":\"backup\",\"schema\":1,\"entries\":{\"other\":\"x\"}}", BackupProblem::Empty),
     ] {
         assert_eq!(read_backup(text), Err(told), "{text}");
     }
     let deep = "[".repeat(15_000);
-    assert!(matches!(read_backup(&deep), Err(NoBackup::NotJson { .. })));
+    assert!(matches!(read_backup(&deep), Err(BackupProblem::NotJson { .. })));
     let wide = format!("[{}1]", "1,".repeat(5_000_000));
-    assert_eq!(read_backup(&wide), Err(NoBackup::Foreign), "told before memory is filled with it");
+    assert_eq!(read_backup(&wide), Err(BackupProblem::Foreign), "told before memory is filled with it");
 }
 
 #[test]
 fn a_file_over_the_limit_is_told_unread() {
-    let told = Err(NoBackup::TooLarge { limit: LARGEST });
+    let told = Err(BackupProblem::TooLarge { limit: LARGEST });
     assert_eq!(read_backup(&" ".repeat(LARGEST + 1)), told);
     let large = kept([("casewright.damaged.a.1", "x".repeat(LARGEST - 200))]);
     assert_eq!(into_empty(&file(&large)), large);
@@ -279,7 +283,7 @@ fn a_file_that_was_cut_off_is_told() {
     let file = file(&entries);
     let whole = file.trim_end().len();
     for end in (0..whole).step_by(97).filter(|end| file.is_char_boundary(*end)) {
-        assert!(matches!(read_backup(&file[..end]), Err(NoBackup::NotJson { at }) if at <= end), "{end}");
+        assert!(matches!(read_backup(&file[..end]), Err(BackupProblem::NotJson { at }) if at <= end), "{end}");
     }
     assert_eq!(into_empty(&file[..whole]), entries);
 }
@@ -313,7 +317,7 @@ fn hostile_keys_bring_nothing_in() {
     assert_eq!((backup.made, backup.left_out), (None, 10), "but for what is of the moment");
     let lines = lines_of(&backup, &Store::new());
     assert_eq!(lines.iter().map(|line| line.key.as_str()).collect::<Vec<_>>(), ["casewright.case.__proto__"]);
-    assert_eq!(lines[0].state, State::Unreadable(Why::Misplaced));
+    assert_eq!(lines[0].state, State::Unreadable(Defect::Misplaced));
     assert_eq!(others(&backup, &|_| None), [("casewright.settings", settings.as_str())]);
 }
 
@@ -359,7 +363,7 @@ fn at(seconds: u32) -> Instant {
 
 /// A case in which a tab gave these answers.
 fn case(id: &str, tab: &str, answers: &[(&str, &str)]) -> Case {
-    let begun = Case::begun(CaseId::new(id), ProcedureId::new("p"), "1".into(), at(0));
+    let begun = Case::new(CaseId::new(id), ProcedureId::new("p"), "1".into(), at(0));
     let mut begun = goes_on(&begun, tab, "begun", "yes");
     for (field, said) in answers {
         begun = goes_on(&begun, tab, field, said);
@@ -386,23 +390,23 @@ fn file(store: &Store) -> String {
     write_backup(at(0), &entries)
 }
 
-fn lines(file: &str, here: &Store) -> Vec<Line> {
+fn lines(file: &str, here: &Store) -> Vec<PreviewLine> {
     lines_of(&read_backup(file).unwrap(), here)
 }
 
-fn lines_of(backup: &Backup, here: &Store) -> Vec<Line> {
+fn lines_of(backup: &Backup, here: &Store) -> Vec<PreviewLine> {
     preview(backup, &|key| here.get(key).cloned())
 }
 
 /// The line of a file with one case, called `a`.
-fn line(theirs: &str, ours: Option<&str>) -> Line {
+fn line(theirs: &str, ours: Option<&str>) -> PreviewLine {
     let file = file(&kept([("casewright.case.a", theirs.to_owned())]));
     let here = ours.map(|ours| kept([("casewright.case.a", ours.to_owned())])).unwrap_or_default();
     lines(&file, &here).remove(0)
 }
 
-fn bring(line: &Line, choice: Choice, here: Option<&str>) -> Option<(String, String)> {
-    bring_in(line, choice, here, "importing tab", CaseId::new("fresh"), at(77))
+fn bring(line: &PreviewLine, choice: Resolution, here: Option<&str>) -> Option<(String, String)> {
+    import(line, choice, here, "importing tab", CaseId::new("fresh"), at(77))
 }
 
 /// What an empty browser holds once a file was brought in, as it is offered.
@@ -412,7 +416,7 @@ fn into_empty(file: &str) -> Store {
         others(&backup, &|_| None).into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
     for line in lines_of(&backup, &Store::new()) {
         assert!(line.ours.is_none());
-        store.extend(bring(&line, line.choices()[0], None));
+        store.extend(bring(&line, line.resolutions()[0], None));
     }
     store
 }

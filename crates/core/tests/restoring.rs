@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use casewright_core::case::{
-    Action, Answer, Case, CaseLink, Copy, Entries, Glance, LogEntry, RowAnswer, SCHEMA, Seen, Unreadable, glance,
-    restore, restore_head, store,
+    Action, Answer, Case, CaseLink, Entries, Glance, LogEntry, Replica, RowAnswer, SCHEMA, Unreadable, VersionVector,
+    glance, restore, restore_head, store,
 };
 use casewright_core::id::{CaseId, FieldId, LinkId, PostId, ProcedureId, StageId, StepId};
 use casewright_core::value::Instant;
@@ -33,7 +33,7 @@ fn fixtures(schema: u32) -> Vec<(String, String)> {
 
 /// What a list shows.
 fn head(case: &Case) -> Case {
-    let (entries, others, seen) = (Entries::default(), std::collections::BTreeMap::new(), Seen::default());
+    let (entries, others, seen) = (Entries::default(), std::collections::BTreeMap::new(), VersionVector::default());
     Case { entries, others, seen, stage: None, post: None, ..case.clone() }
 }
 
@@ -148,15 +148,15 @@ fn this_schema() -> Vec<(&'static str, Case)> {
         LogEntry { field: FieldId::new("notes"), at: at(seconds), by, text, struck: false }
     };
     let begun = || {
-        let case = Case::begun(CaseId::new("casecasecasecase"), ProcedureId::new("ccc"), "2026-03-01".into(), at(0));
-        Copy::begun("onetabs".into(), Case { edition: "ccc-0123456789abcdef".into(), ..case })
+        let case = Case::new(CaseId::new("casecasecasecase"), ProcedureId::new("ccc"), "2026-03-01".into(), at(0));
+        Replica::new("onetabs".into(), Case { edition: "ccc-0123456789abcdef".into(), ..case })
     };
     let after = |actions: Vec<Action>| {
-        let mut copy = begun();
+        let mut replica = begun();
         for (action, seconds) in actions.into_iter().zip(1..) {
-            copy.act(action, at(seconds));
+            replica.act(action, at(seconds));
         }
-        copy
+        replica
     };
     let plain = || {
         let mut case = after(vec![
@@ -193,7 +193,7 @@ fn this_schema() -> Vec<(&'static str, Case)> {
     let links = after(vec![link("aaaaaaaaaaaaaaaa", Some("to_escalation")), link("bbbbbbbbbbbbbbbb", None)]);
     // The same field answered in two tabs at once.
     let mut mine = begun();
-    let mut theirs = Copy::open("twotabs".into(), store(mine.case())).unwrap();
+    let mut theirs = Replica::open("twotabs".into(), store(mine.case())).unwrap();
     mine.act(answered("customer", "Acme"), at(1));
     theirs.act(answered("customer", "Acme Inc."), at(2));
     mine.hear(&store(theirs.case())).unwrap();
@@ -301,8 +301,8 @@ fn is_total(text: &str) {
         assert_eq!(head(&listed), head(&case), "{text}");
     }
     let _ = glance(text);
-    if let Ok(mut copy) = Copy::open("t".into(), text.to_owned()) {
-        let _ = copy.hear(text);
+    if let Ok(mut replica) = Replica::open("t".into(), text.to_owned()) {
+        let _ = replica.hear(text);
     }
 }
 

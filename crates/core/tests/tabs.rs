@@ -23,7 +23,9 @@ use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::thread;
 
-use casewright_core::case::{Action, Answer, Case, CaseLink, Copy, Heard, LogEntry, NotKept, Store, restore, store};
+use casewright_core::case::{
+    Action, Answer, Case, CaseLink, Heard, LogEntry, Replica, SaveError, Store, restore, store,
+};
 use casewright_core::id::{CaseId, ColumnId, FieldId, LinkId, ProcedureId, StageId, StepId};
 use casewright_core::value::Instant;
 use chrono::TimeDelta;
@@ -178,7 +180,7 @@ struct Process {
 }
 
 struct Tab {
-    copy: Copy,
+    replica: Replica,
     knows: Deeds,
     /// What is known of states that another one may have built on.
     common: Vec<Deeds>,
@@ -210,9 +212,9 @@ impl Store for View<'_> {
         Some(self.pretended.clone().unwrap_or_else(|| self.view.text.clone()))
     }
 
-    fn write(&mut self, text: &str) -> Result<(), NotKept> {
+    fn write(&mut self, text: &str) -> Result<(), SaveError> {
         if self.full {
-            return Err(NotKept::Full);
+            return Err(SaveError::Full);
         }
         let written = Rc::new(Written { by: self.by, text: text.to_owned(), deeds: self.deeds });
         *self.view = Rc::clone(&written);
@@ -222,7 +224,7 @@ impl Store for View<'_> {
         Ok(())
     }
 
-    fn set_aside(&mut self, text: &str) -> Result<(), NotKept> {
+    fn set_aside(&mut self, text: &str) -> Result<(), SaveError> {
         panic!("nothing is damaged here: {text}")
     }
 }
@@ -263,13 +265,13 @@ impl World {
     fn new(seed: u64, play: Play, trace: bool) -> World {
         let now = Instant::UNIX_EPOCH + TimeDelta::milliseconds(1_790_000_000_123);
         let (id, procedure) = (CaseId::new("c"), ProcedureId::new("p"));
-        let mut case = Case { edition: "first".into(), ..Case::begun(id, procedure, "1".into(), now) };
+        let mut case = Case { edition: "first".into(), ..Case::new(id, procedure, "1".into(), now) };
         if play == Play::Old {
             for tab in 0..70 {
-                let mut copy = Copy::begun(format!("old{tab}"), case);
+                let mut replica = Replica::new(format!("old{tab}"), case);
                 let action = Action::Answered { field: FieldId::new("old"), text: format!("old {tab}") };
-                copy.act(action, now);
-                case = (**copy.case()).clone();
+                replica.act(action, now);
+                case = (**replica.case()).clone();
             }
         }
         let storage = Rc::new(Written { by: usize::MAX, text: store(&case), deeds: Deeds::default() });
@@ -314,12 +316,12 @@ impl World {
     fn open(&mut self, at: usize) {
         self.tabs += 1;
         let process = &mut self.processes[at];
-        let copy = Copy::open(format!("tab{}", self.tabs), process.view.text.clone()).unwrap();
+        let replica = Replica::open(format!("tab{}", self.tabs), process.view.text.clone()).unwrap();
         let knows = process.view.deeds;
         let common = vec![knows];
         let own = process.view.text.clone();
         process.tab =
-            Some(Tab { copy, knows, common, own, owes: false, away: false, done: Vec::new(), undone: Vec::new() });
+            Some(Tab { replica, knows, common, own, owes: false, away: false, done: Vec::new(), undone: Vec::new() });
         let tab = self.tabs;
         self.note(|| format!("{at}: tab{tab} opens"));
     }
@@ -352,7 +354,7 @@ impl World {
     /// differently between two answers, so both are asked about again, whatever it came of.
     fn ask_again(&mut self, at: usize, from: &Written) {
         let tab = self.processes[at].tab.as_ref().unwrap();
-        let (mine, theirs) = (items(tab.copy.case()), items(&restore(&from.text).unwrap()));
+        let (mine, theirs) = (items(tab.replica.case()), items(&restore(&from.text).unwrap()));
         let places = |items: &Items| -> BTreeSet<String> { items.iter().map(|(place, _)| place.clone()).collect() };
         for place in places(&mine).intersection(&places(&theirs)) {
             let here = |items: &Items| items.iter().filter(|item| item.0 == *place).cloned().collect::<Items>();
@@ -390,7 +392,7 @@ impl World {
             pretended,
             wrote: false,
         };
-        let kept = tab.copy.save(&mut view);
+        let kept = tab.replica.save(&mut view);
         let wrote = view.wrote;
         tab.owes = kept.is_err();
         if wrote {
@@ -454,7 +456,7 @@ impl World {
     fn hear(&mut self, at: usize, written: &Written) {
         self.learn(at, written);
         let process = &mut self.processes[at];
-        let heard = process.tab.as_mut().unwrap().copy.hear(&written.text).unwrap();
+        let heard = process.tab.as_mut().unwrap().replica.hear(&written.text).unwrap();
         let elsewhere = process.view.text != written.text;
         self.note(|| format!("{at}: hears {:?}: {heard:?}", written.deeds));
         if heard == Heard::Merged || elsewhere {
@@ -463,7 +465,7 @@ impl World {
     }
 
     fn case(&self, at: usize) -> Rc<Case> {
-        Rc::clone(self.processes[at].tab.as_ref().unwrap().copy.case())
+        Rc::clone(self.processes[at].tab.as_ref().unwrap().replica.case())
     }
 
     /// Remembers what a person did, with what it made of the case.
@@ -498,8 +500,8 @@ impl World {
         let action = self.some_action(&case);
         let before = items(&case);
         let tab = self.processes[at].tab.as_mut().unwrap();
-        tab.copy.act(action.clone(), self.now);
-        let after = items(tab.copy.case());
+        tab.replica.act(action.clone(), self.now);
+        let after = items(tab.replica.case());
         if !action.only_looks() {
             tab.undone.clear();
             tab.done.push(Step { before: before.clone(), after: after.clone() });
@@ -514,8 +516,8 @@ impl World {
         let before = items(&self.case(at));
         let tab = self.processes[at].tab.as_mut().unwrap();
         let step = if again { tab.undone.pop() } else { tab.done.pop() };
-        let could = if again { tab.copy.redo(self.now) } else { tab.copy.undo(self.now) };
-        let after = items(tab.copy.case());
+        let could = if again { tab.replica.redo(self.now) } else { tab.replica.undo(self.now) };
+        let after = items(tab.replica.case());
         if could != step.is_some() {
             return Err(format!("{at}: undoing (again: {again}) was possible: {could}"));
         }

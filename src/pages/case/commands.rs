@@ -7,7 +7,7 @@ use casewright_core::case::Action;
 use casewright_core::engine::Evaluation;
 use casewright_core::id::StageId;
 use casewright_core::outgoing::Mail;
-use casewright_core::post::Copy as Version;
+use casewright_core::post::Status;
 use yew::prelude::*;
 
 use super::copied::Wanted;
@@ -75,8 +75,8 @@ impl Drawn {
             Command::NextMissing => self.to_next_missing(),
             Command::NextStage => self.to_stage(|[_, after]| after),
             Command::PreviousStage => self.to_stage(|[before, _]| before),
-            Command::Copy => self.copy(Version::Final),
-            Command::CopyDraft => self.copy(Version::Draft),
+            Command::Copy => self.copy(Status::Final),
+            Command::CopyDraft => self.copy(Status::Draft),
             Command::Undo => self.handle.dispatch.dispatch(Event::Undone),
             Command::Redo => self.handle.dispatch.dispatch(Event::Redone),
             Command::End => self.handle.happened(if self.state.case.closed.is_some() {
@@ -117,7 +117,7 @@ impl Drawn {
     }
 
     /// A narrow screen shows the post, where it says what came of it.
-    fn copy(&self, version: Version) {
+    fn copy(&self, status: Status) {
         self.view.set(View::Post);
         self.copy.emit(Wanted::Part(version, 0));
     }

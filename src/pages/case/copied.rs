@@ -6,7 +6,7 @@ use casewright_core::case::Case;
 use casewright_core::document::{Block, Document, Inline};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::id::PostId;
-use casewright_core::post::{Copy as Version, render};
+use casewright_core::post::{Status, render};
 use casewright_core::value::Now;
 
 use super::post::open_post;
@@ -15,7 +15,7 @@ use crate::pack::Sop;
 /// Something to copy.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Wanted {
-    Part(Version, usize),
+    Part(Status, usize),
     Subject,
 }
 
@@ -63,6 +63,6 @@ impl Source {
 
     pub(super) fn subject(&self) -> Option<String> {
         let post = self.sop.post(self.post.as_str())?;
-        render(&self.sop, &self.case.entries, &self.now, post, Version::Final).subject
+        render(&self.sop, &self.case.entries, &self.now, post, Status::Final).subject
     }
 }

@@ -2,7 +2,7 @@
 
 use casewright_core::document::Block;
 use casewright_core::id::PostId;
-use casewright_core::post::{self, Copy as Version, Rendered};
+use casewright_core::post::{self, Status, Rendered};
 use casewright_core::procedure::Post;
 use yew::prelude::*;
 
@@ -63,7 +63,7 @@ pub(super) fn use_copying(source: Option<Source>) -> Copying {
 fn copy(source: &Source, wanted: Wanted, setter: &UseStateSetter<Option<Outcome>>) {
     let (post, revision) = (source.post.clone(), source.case.revision);
     let outcome = move |result| Some(Outcome { post: post.clone(), revision, result });
-    if matches!(wanted, Wanted::Part(Version::Final, _)) && source.left > 0 {
+    if matches!(wanted, Wanted::Part(Status::Final, _)) && source.left > 0 {
         page::say(&text::withheld_now(source.left));
         setter.set(outcome(Result::Withheld));
         return focus::soon(BEFORE.to_owned());
@@ -93,7 +93,7 @@ pub(super) fn copy_bar(copying: &Copying, post: &Post, rendered: &Rendered, left
         html! {
             <button type="button" class={if main { "button primary" } else { "button" }}
                 lang={of_procedures().filter(|_| main)}
-                aria-keyshortcuts={(wanted == Wanted::Part(Version::Final, 0)).then_some("Control+Enter Meta+Enter")}
+                aria-keyshortcuts={(wanted == Wanted::Part(Status::Final, 0)).then_some("Control+Enter Meta+Enter")}
                 aria-disabled={withheld.then_some("true")} aria-describedby={withheld.then_some(BEFORE)}
                 onclick={copying.copy.reform(move |_: MouseEvent| wanted)}>{ words }</button>
         }
@@ -103,10 +103,10 @@ pub(super) fn copy_bar(copying: &Copying, post: &Post, rendered: &Rendered, left
         <div class="copying">
             <div class="buttons">
                 for part in 0..parts {
-                    { button(Wanted::Part(Version::Final, part), text::part_of(&post.copy, part, parts), true) }
+                    { button(Wanted::Part(Status::Final, part), text::part_of(&post.copy, part, parts), true) }
                 }
                 for part in 0..draft_parts {
-                    { button(Wanted::Part(Version::Draft, part), text::part_of(&text::COPY_DRAFT, part, draft_parts), false) }
+                    { button(Wanted::Part(Status::Draft, part), text::part_of(&text::COPY_DRAFT, part, draft_parts), false) }
                 }
                 if rendered.subject.is_some() {
                     { button(Wanted::Subject, text::COPY_SUBJECT.to_string(), false) }
@@ -135,5 +135,5 @@ fn result(outcome: Option<&Outcome>) -> Html {
 }
 
 fn said(wanted: Wanted, copied: Copied) -> String {
-    text::copied(matches!(wanted, Wanted::Part(Version::Draft, _)), wanted == Wanted::Subject, copied)
+    text::copied(matches!(wanted, Wanted::Part(Status::Draft, _)), wanted == Wanted::Subject, copied)
 }

@@ -14,7 +14,7 @@ use crate::text::language::of_procedures;
 use crate::ui::document;
 use crate::words::Text;
 use casewright_core::case::keys::{is_sample, sample};
-use casewright_core::case::{Action, Case, CaseLink, NotKept};
+use casewright_core::case::{Action, Case, CaseLink, SaveError};
 use casewright_core::document::Inline;
 use casewright_core::engine::carry;
 use casewright_core::id::LinkId;
@@ -74,7 +74,7 @@ fn start(handle: &CaseHandle, case: &Case, id: &LinkId) -> Option<()> {
     other.entries.links.push(CaseLink { case: case.id.clone(), procedure: handle.sop.id.clone(), link: None });
     let route = Route::Case { id: other.id.clone(), stage: None };
     let link = CaseLink { case: other.id.clone(), procedure: other.procedure.clone(), link: Some(id.clone()) };
-    if cases::begin(other) == Err(NotKept::Full) {
+    if cases::begin(other) == Err(SaveError::Full) {
         // This case, made smaller, might still be stored, and what was moved would be lost with the tab.
         cases::discard(&link.case);
         page::tell(&text::NOT_STARTED);

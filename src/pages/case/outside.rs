@@ -5,7 +5,7 @@ use std::rc::Rc;
 use casewright_core::case::{Answer, Case, Entries};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::outgoing::{Mail, Org, mail, new_case, record};
-use casewright_core::post::{self, Copy as Version, render};
+use casewright_core::post::{self, Status, render};
 use casewright_core::procedure::{Field, Kind, Post, Target};
 use casewright_core::value::Now;
 use yew::prelude::*;
@@ -74,7 +74,7 @@ pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluat
         let post = sop.posts.iter().find(|post| post.target == target)?;
         let state = evaluation.posts.iter().find(|state| state.id == post.id && state.shown)?;
         unready |= !state.ready;
-        let rendered = state.ready.then(|| render(sop, &case.entries, now, post, Version::Final))?;
+        let rendered = state.ready.then(|| render(sop, &case.entries, now, post, Status::Final))?;
         rendered.parts.first().map(post::text)
     });
     if subject.is_none() && description.is_none() {
@@ -103,14 +103,14 @@ pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostStat
         return None;
     }
     let source = Source::of(sop, case, now, open);
-    let wanted = Wanted::Part(if source.left > 0 { Version::Draft } else { Version::Final }, 0);
+    let wanted = Wanted::Part(if source.left > 0 { Status::Draft } else { Status::Final }, 0);
     let document = source.document(wanted)?;
     Some((mail(&source.subject().unwrap_or_default(), &post::text(&document)), wanted))
 }
 
 /// A link that opens the e-mail. A text that does not fit into a link is copied.
 pub(super) fn e_mail((mail, wanted): (Mail, Wanted), copy: &Callback<Wanted>) -> Html {
-    let draft = matches!(wanted, Wanted::Part(Version::Draft, _));
+    let draft = matches!(wanted, Wanted::Part(Status::Draft, _));
     let onclick = (!mail.whole).then(|| copy.reform(move |_: MouseEvent| wanted));
     html! {
         <>

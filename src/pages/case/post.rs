@@ -18,7 +18,7 @@ use crate::ui::finding::finding;
 use casewright_core::case::{Action, Case};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::id::PostId;
-use casewright_core::post::{Copy as Version, Measure, Rendered, render};
+use casewright_core::post::{Status, Measure, Rendered, render};
 use casewright_core::value::Now;
 
 const HEADING: &str = "post-heading";
@@ -41,7 +41,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
     let (Some(open), Some(post)) = (open, post) else {
         return html! { <section class="card post"><p class="muted nothing">{ text::NO_POST }</p></section> };
     };
-    let rendered = render(&props.handle.sop, &props.case.entries, props.now, post, Version::Final);
+    let rendered = render(&props.handle.sop, &props.case.entries, props.now, post, Status::Final);
     html! {
         <section class="card post" aria-labelledby={HEADING}>
             // Where a narrow window shows the post alone, its parts would have no heading above theirs.

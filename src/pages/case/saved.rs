@@ -9,7 +9,7 @@ use crate::commands::Place;
 use crate::route::Route;
 use crate::text;
 use casewright_core::case::keys::is_sample;
-use casewright_core::case::{Action, Case, NotKept, store};
+use casewright_core::case::{Action, Case, SaveError, store};
 use casewright_core::id::FieldId;
 
 /// The quiet line: saved, when and where.
@@ -33,7 +33,7 @@ pub(crate) fn alarm(saved: Saved, case: &Case) -> Html {
                 <p><b>{ text::NOT_SAVED }</b>{ " " }{ text::not_saved(problem) }</p>
                 <p>
                     <a class="button small" download={text::file_name(case)} href={page::file(&store(case))}>{ text::DOWNLOAD_CASE }</a>
-                    if problem == NotKept::Full {
+                    if problem == SaveError::Full {
                         { " " }<a href={Route::Storage.link()}>{ text::MAKE_ROOM }</a>
                     }
                 </p>

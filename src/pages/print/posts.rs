@@ -9,7 +9,7 @@ use crate::ui::document;
 use casewright_core::document::plain;
 use casewright_core::engine::{Missing, PostState};
 use casewright_core::id::FieldId;
-use casewright_core::post::{Copy as Version, render};
+use casewright_core::post::{Status, render};
 use casewright_core::procedure::Post;
 
 pub(super) fn posts(paper: &Paper<'_>) -> Html {
@@ -19,7 +19,7 @@ pub(super) fn posts(paper: &Paper<'_>) -> Html {
 }
 
 fn one(paper: &Paper<'_>, post: &Post, state: &PostState) -> Html {
-    let rendered = render(&paper.sop, paper.entries, paper.now, post, Version::Final);
+    let rendered = render(&paper.sop, paper.entries, paper.now, post, Status::Final);
     let of = rendered.parts.len();
     html! {
         <section class="written" key={post.id.as_str()}>

@@ -9,7 +9,7 @@ use super::{Desk, PartProps};
 use crate::browser::{files, focus, page, storage};
 use crate::cases;
 use crate::text::{self, storage as words};
-use casewright_core::backup::{self, Backup, Called, Choice, LARGEST, Line, State, preview, read_backup};
+use casewright_core::backup::{self, Backup, CaseSummary, Resolution, LARGEST, PreviewLine, State, preview, read_backup};
 
 const HEADING: &str = "bring-heading";
 const PREVIEW: &str = "preview-heading";
@@ -30,7 +30,7 @@ struct Read {
     name: String,
     backup: Backup,
     /// What differs first, what is the same last; each with what is chosen.
-    lines: Vec<(Line, Choice)>,
+    lines: Vec<(PreviewLine, Resolution)>,
     /// How many procedures and settings are not here.
     others: usize,
 }
@@ -88,11 +88,11 @@ fn refuse(stage: &UseStateSetter<Stage>, why: String) {
 impl Read {
     fn new(name: String, backup: Backup) -> Read {
         let here = |key: &str| storage::stored(key);
-        let first = |line: Line| {
-            let choice = line.choices().first().copied().unwrap_or(Choice::Keep);
+        let first = |line: PreviewLine| {
+            let choice = line.choices().first().copied().unwrap_or(Resolution::Keep);
             (line, choice)
         };
-        let mut lines: Vec<(Line, Choice)> = preview(&backup, &here).into_iter().map(first).collect();
+        let mut lines: Vec<(PreviewLine, Resolution)> = preview(&backup, &here).into_iter().map(first).collect();
         lines.sort_by_key(|(line, _)| match line.state {
             State::BothChanged | State::NewerThere | State::NewerHere | State::HereUnreadable => 0,
             State::Unreadable(_) => 1,
@@ -105,7 +105,7 @@ impl Read {
 
     /// How many cases are to come.
     fn wanted(&self) -> usize {
-        self.lines.iter().filter(|(_, choice)| *choice != Choice::Keep).count()
+        self.lines.iter().filter(|(_, choice)| *choice != Resolution::Keep).count()
     }
 }
 
@@ -167,13 +167,13 @@ fn cells(
     read: &Rc<Read>,
     stage: &UseStateSetter<Stage>,
     place: usize,
-    line: &Line,
-    chosen: Choice,
+    line: &PreviewLine,
+    chosen: Resolution,
 ) -> Html {
     let name = line.theirs.as_ref().or(line.ours.as_ref()).map_or(line.key.clone(), |called| text::name(&called.name));
     let number = line.theirs.as_ref().map(|called| called.number.clone()).unwrap_or_default();
     let at =
-        |called: &Option<Called>| called.as_ref().map_or("—".to_owned(), |called| words::version(called, &desk.now));
+        |called: &Option<CaseSummary>| called.as_ref().map_or("—".to_owned(), |called| words::version(called, &desk.now));
     let group = format!("choice-{place}");
     html! {
         <>
@@ -206,11 +206,11 @@ fn cells(
 }
 
 /// Whether there is something to choose: what is new comes, and what cannot be read comes where nothing stands in its place.
-fn asked(line: &Line) -> bool {
+fn asked(line: &PreviewLine) -> bool {
     !matches!(line.state, State::New | State::Same | State::Unreadable(_))
 }
 
-fn picked(read: &Rc<Read>, stage: &UseStateSetter<Stage>, place: usize, choice: Choice) -> Callback<Event> {
+fn picked(read: &Rc<Read>, stage: &UseStateSetter<Stage>, place: usize, choice: Resolution) -> Callback<Event> {
     let (read, stage) = (Rc::clone(read), stage.clone());
     Callback::from(move |_: Event| {
         let mut read = (*read).clone();
@@ -225,7 +225,7 @@ fn picked(read: &Rc<Read>, stage: &UseStateSetter<Stage>, place: usize, choice: 
 fn bring_in(read: &Read) -> String {
     let mut came = words::Came::default();
     for (line, choice) in &read.lines {
-        if *choice == Choice::Keep {
+        if *choice == Resolution::Keep {
             came.stayed = came.stayed.saturating_add(1);
         } else if came.stopped.is_none() {
             match cases::bring_in(line, *choice) {

@@ -6,8 +6,8 @@ use super::not_kept;
 use crate::browser::persist::Promised;
 use crate::text::{CASES_COUNTED, ago, days, plural, short};
 use crate::words::{Text, t};
-use casewright_core::backup::{self, Called, Choice, NoBackup, State};
-use casewright_core::case::NotKept;
+use casewright_core::backup::{self, CaseSummary, Resolution, BackupProblem, State};
+use casewright_core::case::SaveError;
 use casewright_core::value::{Instant, Now};
 
 pub(crate) const BACKUP: Text = t("Backup");
@@ -101,18 +101,18 @@ pub(crate) fn not_read(file: &str) -> String {
     t("{0} could not be read: it may have been moved or changed. Choose it again.").with(&[file])
 }
 
-pub(crate) fn no_backup(file: &str, why: NoBackup, length: usize) -> String {
+pub(crate) fn no_backup(file: &str, why: BackupProblem, length: usize) -> String {
     let why = match why {
-        NoBackup::TooLarge { .. } => return too_large(file),
-        NoBackup::NotJson { at } if at >= length => {
+        BackupProblem::TooLarge { .. } => return too_large(file),
+        BackupProblem::NotJson { at } if at >= length => {
             t("{0} is cut off: its end is missing. Copy or download it again. Nothing was brought in.")
         }
-        NoBackup::NotJson { .. } => t("{0} is no backup: it is not JSON. Nothing was brought in."),
-        NoBackup::Foreign => t("{0} is no backup of Casewright. Nothing was brought in."),
-        NoBackup::Newer { .. } => {
+        BackupProblem::NotJson { .. } => t("{0} is no backup: it is not JSON. Nothing was brought in."),
+        BackupProblem::Foreign => t("{0} is no backup of Casewright. Nothing was brought in."),
+        BackupProblem::Newer { .. } => {
             t("{0} was made by a newer Casewright. Load this page anew to get that version. Nothing was brought in.")
         }
-        NoBackup::Empty => t("{0} is a backup with nothing in it."),
+        BackupProblem::Empty => t("{0} is a backup with nothing in it."),
     };
     why.with(&[file])
 }
@@ -167,7 +167,7 @@ pub(crate) fn state(state: State) -> Text {
 }
 
 /// Of one of the two.
-pub(crate) fn version(called: &Called, now: &Now) -> String {
+pub(crate) fn version(called: &CaseSummary, now: &Now) -> String {
     let said = if called.deleted {
         t("edited {0}, in the bin")
     } else if called.closed {
@@ -178,14 +178,14 @@ pub(crate) fn version(called: &Called, now: &Now) -> String {
     said.with(&[&short(called.edited, now)])
 }
 
-pub(crate) fn choice(choice: Choice, here: bool) -> Text {
+pub(crate) fn choice(choice: Resolution, here: bool) -> Text {
     match choice {
-        Choice::Keep if here => t("Keep what is here"),
-        Choice::Keep => t("Stays out"),
-        Choice::Take if here => t("Take the file's"),
-        Choice::Take => t("Comes in"),
-        Choice::Both => t("Keep both"),
-        Choice::Merge => t("Merge both"),
+        Resolution::Keep if here => t("Keep what is here"),
+        Resolution::Keep => t("Stays out"),
+        Resolution::Take if here => t("Take the file's"),
+        Resolution::Take => t("Comes in"),
+        Resolution::Both => t("Keep both"),
+        Resolution::Merge => t("Merge both"),
     }
 }
 
@@ -208,7 +208,7 @@ pub(crate) struct Came {
     /// What was here changed after the choice was made.
     pub(crate) changed: usize,
     pub(crate) others: usize,
-    pub(crate) stopped: Option<NotKept>,
+    pub(crate) stopped: Option<SaveError>,
 }
 
 pub(crate) fn came(came: &Came, wanted: usize) -> String {
@@ -229,7 +229,7 @@ pub(crate) fn came(came: &Came, wanted: usize) -> String {
     }
     match came.stopped {
         None => {}
-        Some(NotKept::Full) => {
+        Some(SaveError::Full) => {
             let missing = wanted.saturating_sub(came.cases).saturating_sub(came.changed);
             let no_room =
                 t("Then there was no room left: {0} case did not come. Make room, then choose the file again.|\

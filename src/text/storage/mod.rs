@@ -12,7 +12,7 @@ use crate::cases::records::{Kind, UnreadKind};
 pub(crate) use crate::text::size;
 use crate::text::{ago, number, plural};
 use crate::words::{Text, t};
-use casewright_core::case::{Case, NotKept, Unreadable};
+use casewright_core::case::{Case, SaveError, Unreadable};
 use casewright_core::value::Now;
 
 pub(crate) const LEAD: Text =
@@ -27,11 +27,11 @@ pub(crate) const GONE: Text = t("It is not here any more: another tab took it ou
 pub(crate) const CHANGED_SINCE: Text = t("Nothing was taken out: another tab changed it meanwhile. Look at it again.");
 pub(crate) const NOT_DOWNLOADED: Text = t("This browser does not let the page hand over a file. Nothing was changed.");
 
-pub(crate) fn not_kept(why: NotKept) -> Text {
+pub(crate) fn not_kept(why: SaveError) -> Text {
     match why {
-        NotKept::Blocked => t("Not stored: this browser lets the page store nothing. Nothing was changed."),
-        NotKept::Full => t("Not stored: there is no room left. Nothing was changed."),
-        NotKept::Newer => t("Not stored: a newer Casewright changed this case in another tab. Load the page anew."),
+        SaveError::Blocked => t("Not stored: this browser lets the page store nothing. Nothing was changed."),
+        SaveError::Full => t("Not stored: there is no room left. Nothing was changed."),
+        SaveError::Newer => t("Not stored: a newer Casewright changed this case in another tab. Load the page anew."),
     }
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn unchanged(why: Unchanged) -> String {
             t("A newer Casewright wrote this case. Load the page anew. Nothing was changed.")
         }
         Unchanged::Unreadable(Unreadable::Damaged) => t("What is stored of this case is damaged. Nothing was changed."),
-        Unchanged::NotKept(why) => not_kept(why),
+        Unchanged::SaveError(why) => not_kept(why),
     }
     .to_string()
 }

@@ -9,7 +9,7 @@ use super::super::entry::Entry;
 use super::super::report::Text;
 use casewright_core::case::Entries;
 use casewright_core::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, PostState};
-use casewright_core::post::{Copy, render, text};
+use casewright_core::post::{Status, render, text};
 use casewright_core::procedure::{Post, Procedure};
 use casewright_core::value::{Now, write_date, write_time};
 
@@ -245,7 +245,7 @@ impl Expectations<'_, '_> {
     }
 
     fn whole(&self, post: &Post) -> String {
-        let rendered = render(self.procedure, self.entries, self.now, post, Copy::Final);
+        let rendered = render(self.procedure, self.entries, self.now, post, Status::Final);
         rendered.parts.iter().map(text).collect::<Vec<_>>().join("\n")
     }
 }

@@ -1,16 +1,16 @@
-//! What a backup would bring, and what becomes of it by a person's choice.
+//! Comparing a backup with what is stored, and importing what the person chose.
 
 use super::file::is_modest;
-use super::{Backup, CASES, Called, Choice, Line, State, Why, id_of};
-use crate::case::{Case, Seen, Unreadable, merge, restore, store};
+use super::{Backup, CASES, CaseSummary, Defect, PreviewLine, Resolution, State, id_of};
+use crate::case::{Case, Unreadable, VersionVector, merge, restore, store};
 use crate::id::CaseId;
 use crate::value::Instant;
 
-/// The most characters of a name that a list shows.
+/// The maximum number of characters of a name that is listed.
 const NAME: usize = 120;
 
-/// A line for each case in the file, in the order of their keys. `here` gives what is stored under a key.
-pub fn preview(backup: &Backup, here: &dyn Fn(&str) -> Option<String>) -> Vec<Line> {
+/// A line for each case in the file, ordered by key. `here` gives the text stored under a key.
+pub fn preview(backup: &Backup, here: &dyn Fn(&str) -> Option<String>) -> Vec<PreviewLine> {
     let cases = backup.entries.iter().filter_map(|(key, text)| {
         let id = id_of(key)?;
         let here = here(key);
@@ -25,42 +25,42 @@ pub fn preview(backup: &Backup, here: &dyn Fn(&str) -> Option<String>) -> Vec<Li
         };
         let theirs = theirs.ok().as_ref().map(called);
         let ours = ours.and_then(Result::ok).as_ref().map(called);
-        Some(Line { key: key.clone(), state, theirs, ours, text: text.clone(), here })
+        Some(PreviewLine { key: key.clone(), state, theirs, ours, text: text.clone(), here })
     });
     cases.collect()
 }
 
-/// What is to be written, and under which key; none where nothing is: by the choice, or because it is not among
-/// [`Line::choices`], or because what is `here` now under the key of the line is not what the choice was made upon.
+/// The key and text to write; `None` if there is nothing to write: because of the choice, because it is not one of
+/// [`PreviewLine::resolutions`], or because what is stored under the key has changed since the preview.
 ///
-/// What comes in the place of something here is counted as a change of `tab` that was made knowing both, so that other tabs
-/// in which the case is open take it over. `fresh` is an id that no case has.
-pub fn bring_in(
-    line: &Line,
-    choice: Choice,
+/// A case that replaces another counts as a change by `tab` that knew both, so other tabs that have it open take it
+/// over. `fresh` is an unused id.
+pub fn import(
+    line: &PreviewLine,
+    resolution: Resolution,
     here: Option<&str>,
     tab: &str,
     fresh: CaseId,
     now: Instant,
 ) -> Option<(String, String)> {
-    if here != line.here.as_deref() || !line.choices().contains(&choice) {
+    if here != line.here.as_deref() || !line.resolutions().contains(&resolution) {
         return None;
     }
     let theirs = || read(id_of(&line.key)?, &line.text).ok();
-    let case = match (choice, here) {
-        (Choice::Keep, _) => return None,
-        (Choice::Take, None) => return Some((line.key.clone(), line.text.clone())),
-        (Choice::Both, _) => Case { id: fresh, ..theirs()? },
-        (Choice::Take | Choice::Merge, here) => {
+    let case = match (resolution, here) {
+        (Resolution::Keep, _) => return None,
+        (Resolution::Take, None) => return Some((line.key.clone(), line.text.clone())),
+        (Resolution::Both, _) => Case { id: fresh, ..theirs()? },
+        (Resolution::Take | Resolution::Merge, here) => {
             let (theirs, ours) = (theirs()?, read(id_of(&line.key)?, here?).ok()?);
             let mut seen = ours.seen.with(&theirs.seen);
             seen.count(tab);
             let revision = ours.revision.max(theirs.revision).saturating_add(1);
-            let case = if choice == Choice::Take {
+            let case = if resolution == Resolution::Take {
                 theirs
             } else {
-                // What both were before is not known, so nothing counts as cleared: what either has is there. Whether it is
-                // closed or in the bin stays as it is here.
+                // The common base is unknown, so nothing counts as cleared: everything that either case has is kept.
+                // Whether the case is closed or in the bin stays as it is here.
                 let (closed, deleted) = (ours.closed, ours.deleted);
                 Case { closed, deleted, ..merge(&Case::default(), &ours, &theirs) }
             };
@@ -70,31 +70,31 @@ pub fn bring_in(
     Some(([CASES, case.id.as_str()].concat(), store(&case)))
 }
 
-/// What the file holds besides cases and is not here: procedures, what was damaged, what the person set. Each is to be written
-/// as it is; what is here under its key is never changed by a file.
+/// Everything in the file that is not a case and is not stored here yet: procedures, damaged texts, settings. It is to
+/// be written as it is; a file never changes what is already stored here.
 pub fn others<'a>(backup: &'a Backup, here: &dyn Fn(&str) -> Option<String>) -> Vec<(&'a str, &'a str)> {
     let others = backup.entries.iter().map(|(key, text)| (key.as_str(), text.as_str()));
     others.filter(|(key, _)| id_of(key).is_none() && here(key).is_none()).collect()
 }
 
-fn read(id: &str, text: &str) -> Result<Case, Why> {
+fn read(id: &str, text: &str) -> Result<Case, Defect> {
     if !is_modest(text) {
-        return Err(Why::Damaged);
+        return Err(Defect::Damaged);
     }
     match restore(text) {
         Ok(case) if case.id.as_str() == id => Ok(case),
-        Ok(_) => Err(Why::Misplaced),
-        Err(Unreadable::Newer { schema }) => Err(Why::Newer { schema }),
-        Err(Unreadable::Damaged) => Err(Why::Damaged),
+        Ok(_) => Err(Defect::Misplaced),
+        Err(Unreadable::Newer { schema }) => Err(Defect::Newer { schema }),
+        Err(Unreadable::Damaged) => Err(Defect::Damaged),
     }
 }
 
 fn compare(theirs: &Case, ours: &Case) -> State {
-    // Where a person looked last is no change, and what follows from the entries is the same where they are.
+    // Navigation is not a change, and name and number follow from the entries.
     let content = |case: &Case| Case {
         stage: None,
         post: None,
-        seen: Seen::default(),
+        seen: VersionVector::default(),
         revision: 0,
         name: String::new(),
         number: String::new(),
@@ -108,9 +108,9 @@ fn compare(theirs: &Case, ours: &Case) -> State {
     }
 }
 
-fn called(case: &Case) -> Called {
+fn called(case: &Case) -> CaseSummary {
     let short = |text: &str| text.chars().take(NAME).collect();
-    Called {
+    CaseSummary {
         name: short(&case.name),
         number: short(&case.number),
         procedure: case.procedure.clone(),

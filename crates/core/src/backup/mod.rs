@@ -1,8 +1,8 @@
-//! A backup file: everything that a browser holds, or a single case to hand over, and how it is brought in again.
+//! Backup files: everything that a browser stores, or a single case to hand over, and how it is imported again.
 //!
-//! A file holds the texts as they are stored, byte for byte, damaged ones too: brought into an empty browser it gives back
-//! what was there. Where something is here already, nothing is written that the person did not choose ([`preview`],
-//! [`bring_in`]). Any text at all may be given as a file; one that is no backup is told by a [`NoBackup`].
+//! A file holds texts exactly as they are stored, even damaged ones: imported into an empty browser, it restores what
+//! was there. Where something is already stored, nothing is written that the person did not choose ([`preview`],
+//! [`import`]). Any text may be given as a file; if it is not a backup, a [`BackupProblem`] says why.
 
 mod choose;
 mod file;
@@ -11,70 +11,70 @@ use crate::case::keys::{BACKUP, CASES, DAMAGED, LANGUAGE, OPEN, PROCEDURES, SETT
 use crate::id::ProcedureId;
 use crate::value::Instant;
 
-pub use choose::{bring_in, others, preview};
+pub use choose::{import, others, preview};
 pub use file::{read_backup, write_backup};
 
-/// The version of the file that this build writes.
+/// The version of the file format that this build writes.
 pub const SCHEMA: u32 = 1;
 
-/// So many days after a backup it is time for another one.
+/// The number of days after which a new backup is due.
 pub const BACKUP_DAYS: i64 = 7;
 
-/// The largest file that is read, in bytes: four times what a browser stores for a page in characters, since a character may take
-/// three bytes, and quotes are escaped.
+/// The size of the largest file that is read, in bytes: four times the number of characters a browser stores for a
+/// page, since a character may take three bytes and quotes are escaped.
 pub const LARGEST: usize = 20_000_000;
 
-/// What a file brings in besides cases: the procedures they follow, what was damaged, what the person set.
+/// What is imported besides cases: their procedures, damaged texts, settings.
 const OTHERS: [&str; 3] = [PROCEDURES, DAMAGED, SETTINGS];
 
-/// What is of one browser or one hour only: which cases are open, when the last backup was made, and in which language the page is.
+/// What belongs to one browser or one moment: open cases, the time of the last backup, the language.
 const PASSING: [&str; 3] = [OPEN, BACKUP, LANGUAGE];
 
-/// A backup file, read.
+/// A backup file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
-    /// When it was made; not known of a case that was handed over without a file around it.
+    /// When it was made; unknown for a case that was handed over on its own.
     pub made: Option<Instant>,
-    /// How many entries are left out because this page keeps nothing under such a key, or because they are no texts.
+    /// The number of entries left out because their keys are not ours or their values are not texts.
     pub left_out: usize,
-    /// Sorted by key, each key once.
+    /// Sorted by key, without duplicates.
     entries: Vec<(String, String)>,
 }
 
-/// Why a text is no backup that can be read here.
+/// Why a text cannot be read as a backup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoBackup {
-    /// More bytes than are read: [`LARGEST`].
+pub enum BackupProblem {
+    /// More bytes than are read ([`LARGEST`]).
     TooLarge { limit: usize },
-    /// No JSON, or no longer whole. Where `at`, in bytes, is the end of the text, it was cut off.
+    /// Not JSON. `at` is in bytes; if it is the end of the text, the file was cut off.
     NotJson { at: usize },
-    /// Something, but not a backup of Casewright.
+    /// Not a backup of Casewright.
     Foreign,
-    /// Made by a Casewright that is newer than this one.
+    /// Made by a newer Casewright.
     Newer { schema: u32 },
-    /// A backup in which there is nothing to bring in.
+    /// A backup with nothing to import.
     Empty,
 }
 
-/// A case in the file, beside what stands here under the same key.
+/// A case in a file, compared with what is stored here under the same key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Under which it is stored.
+pub struct PreviewLine {
+    /// The key it is stored under.
     pub key: String,
     pub state: State,
-    /// The one in the file; none where it cannot be read.
-    pub theirs: Option<Called>,
-    /// The one here; none where there is none, or it cannot be read.
-    pub ours: Option<Called>,
+    /// The case in the file; `None` if it cannot be read.
+    pub theirs: Option<CaseSummary>,
+    /// The case here; `None` if there is none or it cannot be read.
+    pub ours: Option<CaseSummary>,
     /// The texts that were compared.
     text: String,
     here: Option<String>,
 }
 
-/// What a person knows a case by.
+/// What a person recognizes a case by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Called {
-    /// The customer and the number in Salesforce, as the case calls itself: no more of them than a list can show.
+pub struct CaseSummary {
+    /// The customer and the Salesforce number, cut to what a list can show.
     pub name: String,
     pub number: String,
     pub procedure: ProcedureId,
@@ -84,53 +84,53 @@ pub struct Called {
     pub deleted: bool,
 }
 
-/// How a case in the file stands to what is here.
+/// How a case in the file compares with what is stored here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// There is nothing here under its key.
+    /// Nothing is stored here under its key.
     New,
-    /// Both hold the same.
+    /// Both are the same.
     Same,
-    /// The one here goes on from the one in the file.
+    /// The case here is newer: it contains all changes of the one in the file.
     NewerHere,
-    /// The one in the file goes on from the one here.
+    /// The case in the file is newer: it contains all changes of the one here.
     NewerThere,
-    /// Each has something that the other does not have, or nothing is known of which came first.
+    /// Each has changes that the other lacks, or it is unknown which came first.
     BothChanged,
-    /// The one in the file cannot be read. It is kept for a later version, where nothing stands under its key.
-    Unreadable(Why),
-    /// What is here cannot be read. It is never overwritten.
+    /// The case in the file cannot be read. It is kept for a later version unless something is stored under its key.
+    Unreadable(Defect),
+    /// What is stored here cannot be read. It is never overwritten.
     HereUnreadable,
 }
 
-/// Why a case cannot be read.
+/// Why a case in a backup cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// Written by a Casewright that is newer than this one.
+pub enum Defect {
+    /// Written by a newer Casewright.
     Newer { schema: u32 },
-    /// Not a case, or no longer whole.
+    /// Not a case, or incomplete.
     Damaged,
-    /// A case, but one that belongs under another key.
+    /// A case that belongs under another key.
     Misplaced,
 }
 
-/// What is to become of a case in the file.
+/// What to do with a case in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// What is here stays as it is; what is not here does not come.
+pub enum Resolution {
+    /// Leave everything here as it is.
     Keep,
-    /// The one in the file comes, in the place of the one here if there is one.
+    /// Take the one in the file, replacing the one here.
     Take,
-    /// The one in the file comes as another case beside the one here.
+    /// Take the one in the file as an additional case.
     Both,
-    /// The two become one. All answers of both are kept, and the person chooses where they differ.
+    /// Merge the two. All answers of both are kept, and the person chooses where they conflict.
     Merge,
 }
 
-impl Line {
-    /// What can be chosen, the first where nobody chooses: nothing that is here is changed by it.
-    pub fn choices(&self) -> &'static [Choice] {
-        use Choice::{Both, Keep, Merge, Take};
+impl PreviewLine {
+    /// The possible choices; the first is the default and never changes anything stored here.
+    pub fn resolutions(&self) -> &'static [Resolution] {
+        use Resolution::{Both, Keep, Merge, Take};
         match self.state {
             State::New => &[Take, Keep],
             State::Unreadable(_) if self.here.is_none() => &[Take, Keep],
@@ -142,18 +142,18 @@ impl Line {
     }
 }
 
-/// Whether this page may have stored something under such a key.
+/// Whether this page may have stored something under a key.
 fn is_key(key: &str) -> bool {
     let plain = key.len() <= 256 && key.bytes().all(|b| b.is_ascii_graphic());
     plain && (id_of(key).is_some() || OTHERS.iter().any(|begin| belongs(key, begin)))
 }
 
-/// The id of the case that belongs under this key; none where it is none of a case.
+/// The id of the case that belongs under a key; `None` if the key is not one of a case.
 fn id_of(key: &str) -> Option<&str> {
     key.strip_prefix(CASES).filter(|id| !id.is_empty())
 }
 
-/// Whether `begin` is the key, or where it ends in a dot, the beginning of it.
+/// Whether `begin` is the key, or its prefix if it ends in a dot.
 fn belongs(key: &str, begin: &str) -> bool {
     if begin.ends_with('.') { key.len() > begin.len() && key.starts_with(begin) } else { key == begin }
 }

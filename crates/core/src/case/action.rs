@@ -1,4 +1,4 @@
-//! What can happen to a case, and what it makes of it.
+//! Actions: what can happen to a case, and how each changes it.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use crate::value::Instant;
 /// Something that happened to a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// A field now reads so; an empty text clears it.
+    /// The answer to a field changed; an empty text clears it.
     Answered {
         field: FieldId,
         text: String,
     },
-    /// An option of several was taken or given up.
+    /// An option of a multiple choice was selected or deselected.
     Chosen {
         field: FieldId,
         option: String,
@@ -33,11 +33,11 @@ pub enum Action {
         column: ColumnId,
         text: String,
     },
-    /// An entry was added to a log; what was typed for it is typed no longer.
+    /// An entry was added to a log; the draft that was typed for it is cleared.
     Logged(LogEntry),
-    /// An entry of a log was taken back, or again it was not: which one, and how it now is.
+    /// A log entry was struck out or restored: the entry as it is now.
     Struck(LogEntry),
-    /// Another case was started from this one, or this one from another; and some answers now read so.
+    /// A case was started from this one, or this one from another; some answers here changed with it.
     Linked {
         link: CaseLink,
         answers: Vec<(FieldId, Option<Answer>)>,
@@ -49,7 +49,7 @@ pub enum Action {
     Unticked {
         step: StepId,
     },
-    /// Something due was put off until then; none where it is put off no longer.
+    /// A task was put off until a time; `None` takes that back.
     PutOff {
         due: DueId,
         until: Option<Instant>,
@@ -60,7 +60,7 @@ pub enum Action {
     PostOpened {
         post: PostId,
     },
-    /// Of several answers that tabs gave at the same time one was chosen; none where the one that stands is to stay.
+    /// One of several conflicting answers was chosen; `None` keeps the current one.
     Settled {
         field: FieldId,
         answer: Option<Answer>,
@@ -69,13 +69,13 @@ pub enum Action {
         at: Instant,
     },
     Reopened,
-    /// It went into the bin.
+    /// Moved to the bin.
     Deleted {
         at: Instant,
     },
-    /// It came out of the bin.
+    /// Taken out of the bin.
     Restored,
-    /// It follows another edition of its procedure from now on.
+    /// Moved to another edition of its procedure.
     Moved {
         version: String,
         edition: String,
@@ -83,35 +83,37 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it only looks around: such is neither counted as a change nor undone.
+    /// Whether the action only navigates. Such an action does not count as a change and cannot be undone.
     pub fn only_looks(&self) -> bool {
         matches!(self, Action::StageOpened { .. } | Action::PostOpened { .. })
     }
 
-    /// What it is about.
-    pub fn what(&self) -> What {
+    /// The kind of the action and what it concerns.
+    pub fn kind(&self) -> ActionKind {
         match self {
-            Action::Answered { field, .. } => What::Typed(field.clone(), None),
-            Action::CellAnswered { field, key, column, .. } => What::Typed(field.clone(), Some((*key, column.clone()))),
+            Action::Answered { field, .. } => ActionKind::Typed(field.clone(), None),
+            Action::CellAnswered { field, key, column, .. } => {
+                ActionKind::Typed(field.clone(), Some((*key, column.clone())))
+            }
             Action::Chosen { field, .. }
             | Action::RowAdded { field }
             | Action::RowRemoved { field, .. }
-            | Action::Settled { field, .. } => What::Field(field.clone()),
-            Action::Logged(entry) | Action::Struck(entry) => What::Field(entry.field.clone()),
-            Action::Ticked { step, .. } | Action::Unticked { step } => What::Step(step.clone()),
-            Action::Closed { .. } => What::Closed,
-            Action::Reopened => What::Reopened,
-            Action::Deleted { .. } => What::Deleted,
-            Action::Restored => What::Restored,
-            _ => What::Other,
+            | Action::Settled { field, .. } => ActionKind::Field(field.clone()),
+            Action::Logged(entry) | Action::Struck(entry) => ActionKind::Field(entry.field.clone()),
+            Action::Ticked { step, .. } | Action::Unticked { step } => ActionKind::Step(step.clone()),
+            Action::Closed { .. } => ActionKind::Closed,
+            Action::Reopened => ActionKind::Reopened,
+            Action::Deleted { .. } => ActionKind::Deleted,
+            Action::Restored => ActionKind::Restored,
+            _ => ActionKind::Other,
         }
     }
 }
 
-/// What an action is about, for whoever may want to take it back.
+/// The kind of an action and what it concerns, for whoever may want to undo it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
-    /// A field that was typed in, or a cell of it.
+pub enum ActionKind {
+    /// Typing in a field, or in a cell of it.
     Typed(FieldId, Option<(u32, ColumnId)>),
     Field(FieldId),
     Step(StepId),
@@ -124,7 +126,7 @@ pub enum What {
 
 /// The case after `action`, which happened at `now`.
 ///
-/// Looking around ([`Action::only_looks`]) moves neither the revision nor the time of the last edit.
+/// Navigation ([`Action::only_looks`]) changes neither the revision nor the time of the last edit.
 pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
     let mut next = case.clone();
     let answers = &mut next.entries.answers;
@@ -175,7 +177,7 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
             if let Some(row) = rows.iter_mut().find(|row| row.key == key) {
                 row.cells.insert(column, text);
             }
-            // The row may be gone by now, and with it the last one.
+            // The row may have been removed in the meantime, and with it the last one.
             if !rows.is_empty() {
                 answers.insert(field, Answer::Rows(rows));
             }
@@ -230,7 +232,7 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
     next
 }
 
-/// Takes the rows of a field out; an answer of another shape gives way, since the field's kind says what it holds.
+/// Takes out the rows of a field. An answer of another shape is dropped, since the field's kind decides what it holds.
 fn rows(answers: &mut BTreeMap<FieldId, Answer>, field: &FieldId) -> Vec<RowAnswer> {
     match answers.remove(field) {
         Some(Answer::Rows(rows)) => rows,
@@ -247,7 +249,7 @@ mod tests {
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Case {
         let now = Instant::UNIX_EPOCH;
-        let case = Case::begun(CaseId::new("c"), ProcedureId::new("p"), "1".into(), now);
+        let case = Case::new(CaseId::new("c"), ProcedureId::new("p"), "1".into(), now);
         actions.into_iter().fold(case, |case, action| reduce(&case, action, now))
     }
 

@@ -1,4 +1,4 @@
-//! What a person entered in a case: answers as typed, ticks with their times, entries of logs, links.
+//! A person's entries in a case: answers as typed, ticks with their times, log entries, links.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::id::{CaseId, ColumnId, FieldId, LinkId, ProcedureId, StepId};
 use crate::serial;
 use crate::value::{Instant, Zone};
 
-/// All that the engine reads of a case.
+/// Everything the engine reads of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Entries {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -20,58 +20,57 @@ pub struct Entries {
     pub ticks: BTreeMap<StepId, Instant>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub log: Vec<LogEntry>,
-    /// Other cases that belong to it.
+    /// Related cases.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<CaseLink>,
 }
 
-/// Another case that this one was started from, or that was started from this one.
+/// A case that this one was started from, or that was started from this one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CaseLink {
     pub case: CaseId,
-    /// The other one's.
+    /// The other case's procedure.
     pub procedure: ProcedureId,
-    /// The link by which the other was started from here; none where this one was started from the other.
+    /// The link by which the other case was started from here; `None` if this one was started from the other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<LinkId>,
 }
 
-/// An answer, kept as it was typed and read as a value only where it is used.
-///
-/// Half a date is no error while someone types it, and what is stored is what they typed.
+/// An answer, stored as typed and parsed only where it is used, so that half a date is not an error while someone types
+/// it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Answer {
-    /// Every kind but the two below; `yes` or `no`, or an option's id, where there is a choice.
+    /// Any kind but the two below: `yes` or `no`, an option's id, or text.
     Text(String),
     /// The ids of the chosen options.
     Choices(Vec<String>),
     Rows(Vec<RowAnswer>),
 }
 
-/// One row of a list, as typed.
+/// A row of a field of rows, as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct RowAnswer {
     pub cells: BTreeMap<ColumnId, String>,
-    /// Tells the rows on the page apart when one is removed; not stored, given anew on reading.
+    /// Identifies the row on the page; not stored, but assigned when a case is read.
     #[serde(skip)]
     pub key: u32,
 }
 
-/// An entry of a log: it is added and may be struck out, but is never edited.
+/// A log entry. It can be added and struck out, but never edited.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LogEntry {
-    /// The field it belongs to. The first entries that were stored had none.
+    /// The field it belongs to. Empty in the oldest stored entries.
     #[serde(default)]
     pub field: FieldId,
     #[serde(with = "serial::time")]
     pub at: Instant,
-    /// The writer's initials. The first entries that were stored did not always have them.
+    /// The writer's initials. Missing in some of the oldest stored entries.
     #[serde(default)]
     pub by: String,
     pub text: String,
-    /// Whether it was taken back: it stays to be seen, and leaves rules and posts.
+    /// Whether it was struck out: still shown, but ignored by rules and posts.
     #[serde(default, skip_serializing_if = "serial::is_default")]
     pub struck: bool,
 }
@@ -82,12 +81,12 @@ impl LogEntry {
         (self.at, &self.text, &self.field, &self.by) == (other.at, &other.text, &other.field, &other.by)
     }
 
-    /// By what entries of two tabs are put into one order: their times, and where these are the same their words.
+    /// The sort key when logs are merged: by time, then by text.
     pub(super) fn order(&self) -> (Instant, &str, &FieldId, &str) {
         (self.at, &self.text, &self.field, &self.by)
     }
 
-    /// As Salesforce notes are dated: `04/20/24 DBE: text`.
+    /// The entry in the style of Salesforce notes: `04/20/24 DBE: text`.
     pub fn written(&self, zone: &Zone) -> String {
         let date = zone.local(self.at).date();
         let by = if self.by.is_empty() { "" } else { " " };
@@ -95,7 +94,7 @@ impl LogEntry {
     }
 }
 
-/// A list of objects holds rows, any other list options; both forms are told apart by the first item.
+/// A list whose first item is an object holds rows; any other list holds options.
 impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Answer, D::Error> {
         match Value::deserialize(deserializer)? {
@@ -116,7 +115,7 @@ impl Default for Answer {
 }
 
 impl Answer {
-    /// Whether nothing was entered; blanks alone are nothing.
+    /// Whether nothing was entered; whitespace counts as nothing.
     pub fn is_empty(&self) -> bool {
         match self {
             Answer::Text(text) => text.trim().is_empty(),
@@ -125,7 +124,7 @@ impl Answer {
         }
     }
 
-    /// The text as typed; nothing for choices and rows.
+    /// The text as typed; empty for choices and rows.
     pub fn as_text(&self) -> &str {
         match self {
             Answer::Text(text) => text,

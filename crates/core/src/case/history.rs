@@ -1,28 +1,28 @@
-//! What was done to a case in this tab, to be undone and done again.
+//! The undo history of a case in this tab.
 
 use std::rc::Rc;
 
-use super::{Case, What, apply};
+use super::{ActionKind, Case, apply};
 use crate::value::Instant;
 
-/// How many steps back there are.
+/// The maximum number of undo steps.
 const MOST: usize = 200;
 
-/// After so many seconds without a key press, typing on in the same place is another step.
+/// After a pause of this many seconds, typing in the same place starts a new undo step.
 const PAUSE: i64 = 3;
 
-/// One thing that was done.
+/// An undo step.
 #[derive(Debug, Clone, PartialEq)]
 struct Done {
-    what: What,
+    kind: ActionKind,
     last: Instant,
     before: Rc<Case>,
     after: Rc<Case>,
 }
 
-/// What was done, and what of it was undone.
+/// What was done and what was undone.
 ///
-/// Undoing takes back one action only: what happened in between, here or in another tab, stays.
+/// Undo reverts a single action. Whatever happened since, here or in another tab, stays.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct History {
     done: Vec<Done>,
@@ -30,13 +30,17 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers what made `after` of `before`. One typing in one place is undone at once.
-    pub fn did(&mut self, what: What, before: &Rc<Case>, after: &Rc<Case>, now: Instant) {
+    /// Records the change from `before` to `after`. Continuous typing in one place becomes one step.
+    pub fn did(&mut self, kind: ActionKind, before: &Rc<Case>, after: &Rc<Case>, now: Instant) {
         self.undone.clear();
         if let Some(last) = self.done.last_mut() {
             let soon = (now - last.last).num_seconds() < PAUSE;
-            // What another tab did in between must not be taken back along with it.
-            if soon && matches!(what, What::Typed(..)) && what == last.what && last.after.revision == before.revision {
+            // Changes that another tab made in between must not be undone along with it.
+            if soon
+                && matches!(kind, ActionKind::Typed(..))
+                && kind == last.kind
+                && last.after.revision == before.revision
+            {
                 last.after = Rc::clone(after);
                 last.last = now;
                 return;
@@ -46,20 +50,20 @@ impl History {
             self.done.remove(0);
         }
         let (before, after) = (Rc::clone(before), Rc::clone(after));
-        self.done.push(Done { what, last: now, before, after });
+        self.done.push(Done { kind, last: now, before, after });
     }
 
-    /// What would be undone next.
-    pub fn last(&self) -> Option<&What> {
-        self.done.last().map(|done| &done.what)
+    /// The step that undo would revert.
+    pub fn last(&self) -> Option<&ActionKind> {
+        self.done.last().map(|done| &done.kind)
     }
 
-    /// What would be done again next.
-    pub fn next(&self) -> Option<&What> {
-        self.undone.last().map(|done| &done.what)
+    /// The step that redo would repeat.
+    pub fn next(&self) -> Option<&ActionKind> {
+        self.undone.last().map(|done| &done.kind)
     }
 
-    /// `case` without what was done last.
+    /// `case` without the last step.
     pub fn undo(&mut self, case: &Case) -> Option<Case> {
         let done = self.done.pop()?;
         let undone = apply(&done.after, &done.before, case);
@@ -67,7 +71,7 @@ impl History {
         Some(undone)
     }
 
-    /// `case` with what was undone last.
+    /// `case` with the last undone step.
     pub fn redo(&mut self, case: &Case) -> Option<Case> {
         let done = self.undone.pop()?;
         let again = apply(&done.before, &done.after, case);
@@ -80,7 +84,7 @@ impl History {
 mod tests {
     use chrono::TimeDelta;
 
-    use crate::case::{Action, Case, Copy, Heard, LogEntry, store};
+    use crate::case::{Action, Case, Heard, LogEntry, Replica, store};
     use crate::id::{FieldId, StageId, StepId};
     use crate::value::Instant;
 
@@ -88,56 +92,57 @@ mod tests {
         Instant::UNIX_EPOCH + TimeDelta::seconds(seconds)
     }
 
-    fn begun(tab: &str) -> Copy {
-        Copy::open(tab.into(), store(&Case { edition: "e1".into(), version: "1".into(), ..Case::default() })).unwrap()
+    fn begun(tab: &str) -> Replica {
+        Replica::open(tab.into(), store(&Case { edition: "e1".into(), version: "1".into(), ..Case::default() }))
+            .unwrap()
     }
 
     fn typed(field: &str, text: &str) -> Action {
         Action::Answered { field: FieldId::new(field), text: text.into() }
     }
 
-    fn text<'a>(copy: &'a Copy, field: &str) -> &'a str {
-        copy.case().entries.answers.get(field).map_or("", |answer| answer.as_text())
+    fn text<'a>(replica: &'a Replica, field: &str) -> &'a str {
+        replica.case().entries.answers.get(field).map_or("", |answer| answer.as_text())
     }
 
     #[test]
     fn typing_in_one_place_is_one_step() {
-        let mut copy = begun("t");
+        let mut replica = begun("t");
         for (field, words, seconds) in
             [("a", "o", 0), ("a", "on", 1), ("a", "one", 3), ("b", "two", 4), ("b", "two, later", 7), ("a", "again", 8)]
         {
-            copy.act(typed(field, words), at(seconds));
+            replica.act(typed(field, words), at(seconds));
         }
         let mut states = Vec::new();
-        while copy.undo(at(9)) {
-            states.push((text(&copy, "a").to_owned(), text(&copy, "b").to_owned()));
+        while replica.undo(at(9)) {
+            states.push((text(&replica, "a").to_owned(), text(&replica, "b").to_owned()));
         }
         let states: Vec<_> = states.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         assert_eq!(states, [("one", "two, later"), ("one", "two"), ("one", ""), ("", "")]);
         let mut steps = 0;
-        while copy.redo(at(10)) {
+        while replica.redo(at(10)) {
             steps += 1;
         }
-        assert_eq!((steps, text(&copy, "a"), text(&copy, "b")), (4, "again", "two, later"));
+        assert_eq!((steps, text(&replica, "a"), text(&replica, "b")), (4, "again", "two, later"));
     }
 
     #[test]
     fn what_was_undone_is_gone_once_something_else_is_done() {
-        let mut copy = begun("t");
-        copy.act(typed("a", "x"), at(0));
-        assert!(copy.undo(at(1)) && copy.history().next().is_some());
-        copy.act(Action::StageOpened { stage: StageId::new("s") }, at(2));
-        assert!(copy.history().next().is_some(), "looking around is nothing done");
-        copy.act(typed("b", "y"), at(3));
-        assert!(!copy.redo(at(4)));
-        // Typing goes on in a new step after an undo.
-        assert!(copy.undo(at(5)) && text(&copy, "b").is_empty() && !copy.undo(at(6)));
+        let mut replica = begun("t");
+        replica.act(typed("a", "x"), at(0));
+        assert!(replica.undo(at(1)) && replica.history().next().is_some());
+        replica.act(Action::StageOpened { stage: StageId::new("s") }, at(2));
+        assert!(replica.history().next().is_some(), "looking around is nothing done");
+        replica.act(typed("b", "y"), at(3));
+        assert!(!replica.redo(at(4)));
+        // After an undo, typing starts a new step.
+        assert!(replica.undo(at(5)) && text(&replica, "b").is_empty() && !replica.undo(at(6)));
     }
 
     #[test]
     fn every_action_is_undone_and_done_again() {
         let entry = LogEntry { field: FieldId::new("l"), at: at(1), by: "DBE".into(), text: "x".into(), struck: false };
-        let mut copy = begun("t");
+        let mut replica = begun("t");
         for action in [
             typed("l", "half an entry"),
             Action::Chosen { field: FieldId::new("c"), option: "x".into(), on: true },
@@ -154,15 +159,19 @@ mod tests {
             Action::Restored,
             Action::Moved { version: "2".into(), edition: "e2".into() },
         ] {
-            let bare =
-                |copy: &Copy| Case { revision: 0, seen: Default::default(), edited: at(0), ..(**copy.case()).clone() };
-            let before = bare(&copy);
-            copy.act(action.clone(), at(5));
-            let after = bare(&copy);
-            assert!(copy.undo(at(6)));
-            assert_eq!(bare(&copy), before, "{action:?}");
-            assert!(copy.redo(at(7)));
-            assert_eq!(bare(&copy), after, "{action:?}");
+            let bare = |replica: &Replica| Case {
+                revision: 0,
+                seen: Default::default(),
+                edited: at(0),
+                ..(**replica.case()).clone()
+            };
+            let before = bare(&replica);
+            replica.act(action.clone(), at(5));
+            let after = bare(&replica);
+            assert!(replica.undo(at(6)));
+            assert_eq!(bare(&replica), before, "{action:?}");
+            assert!(replica.redo(at(7)));
+            assert_eq!(bare(&replica), after, "{action:?}");
         }
     }
 
@@ -175,7 +184,7 @@ mod tests {
         assert_eq!(mine.hear(&store(theirs.case())), Ok(Heard::Theirs));
         assert!(mine.undo(at(2)));
         assert_eq!((text(&mine, "a"), text(&mine, "b")), ("", "theirs"));
-        // What the other one wrote over it stays.
+        // The other tab's newer answer stays.
         assert!(mine.redo(at(3)));
         theirs.hear(&store(mine.case())).unwrap();
         theirs.act(typed("a", "theirs"), at(4));
@@ -195,7 +204,7 @@ mod tests {
         assert!(mine.undo(at(1)));
         assert_eq!(text(&mine, "a"), "theirs");
         assert!(mine.case().others.is_empty());
-        // And typing on after hearing is another step than before it.
+        // After hearing from another tab, typing starts a new step.
         let mut typing = begun("x");
         typing.act(typed("a", "o"), at(0));
         theirs.act(typed("b", "y"), at(0));

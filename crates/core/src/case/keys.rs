@@ -1,44 +1,44 @@
-//! Under what the browser keeps what belongs to cases. Whatever stands there was written under these names before, so none
-//! of them changes.
+//! The keys under which the page stores cases and what belongs to them. Data is already stored under these keys, so
+//! they never change.
 
 use crate::id::CaseId;
 
-/// Whatever stands under a key that begins so is of this page.
+/// The prefix of all keys of this page.
 pub const OURS: &str = "casewright.";
-/// Each case, by its id.
+/// Cases, by id.
 pub const CASES: &str = "casewright.case.";
-/// The procedures that cases follow, by their editions.
+/// The procedures that cases follow, by edition.
 pub const PROCEDURES: &str = "casewright.procedure.";
-/// What was damaged and made room for what is whole.
+/// Damaged texts that were set aside.
 pub const DAMAGED: &str = "casewright.damaged.";
-/// What a person set, whatever the case.
+/// The person's settings.
 pub const SETTINGS: &str = "casewright.settings";
-/// What tabs tell each other of the cases that they have open.
+/// What tabs tell each other about the cases they have open.
 pub const OPEN: &str = "casewright.open";
-/// The language that a person chose for the page, by its code. `start.js` reads it, too.
+/// The code of the language chosen for the page. `start.js` reads it, too.
 pub const LANGUAGE: &str = "casewright.language";
-/// When everything was last backed up.
+/// The time of the last full backup.
 pub const BACKUP: &str = "casewright.backup";
-/// Whether `?` opens the list of keys, as the first versions kept it; now it is one of the settings.
+/// Whether `?` opens the list of keys, as stored by the first versions; now part of the settings.
 pub const SIGN: &str = "casewright.sign";
-/// Stands there for a moment when a person cleared everything: other tabs hear of it.
+/// Set for a moment when a person clears everything, so that other tabs notice.
 pub const CLEARED: &str = "casewright.cleared";
 
-/// How the id of the case begins that a first visit is shown, and of those that are started from it. No other id has a sign like
-/// its last one.
+/// The prefix of the ids of the sample case shown on a first visit, and of cases started from it. No other id contains
+/// `_`.
 pub const SAMPLE: &str = "sample_";
 
-/// The id of a sample, of one that no other case has.
+/// The id of a new sample, made from an unused id.
 pub fn sample(id: &CaseId) -> CaseId {
     CaseId::new([SAMPLE, id.as_str()].concat())
 }
 
-/// Whether a case is one that a first visit is shown: nothing of it counts, and it is thrown away without a bin.
+/// Whether a case is a sample, which counts for nothing and is deleted without going through the bin.
 pub fn is_sample(id: &CaseId) -> bool {
     is_id_of_sample(id.as_str())
 }
 
-/// The same, of an id that stands in a key.
+/// [`is_sample`] for an id that is part of a key.
 pub fn is_id_of_sample(id: &str) -> bool {
     id.starts_with(SAMPLE)
 }

@@ -1,8 +1,8 @@
-//! Three states of a case into one: what it was, and what two became of it.
+//! Three-way merge: from the common base and two cases that developed from it to one.
 //!
-//! Where only one of the two changed something, that change stands. Where both changed the same answer, nothing is thrown
-//! away: `mine` stays the answer and `theirs` is kept beside it until the person chooses. Merging is the same from either
-//! side but for which of such answers is shown, so two tabs that merge each other's changes end with the same.
+//! A change made by only one side stands. Where both changed the same answer, nothing is thrown away: `mine` stays the
+//! answer, and `theirs` is kept beside it until the person chooses. The merge is symmetric except for which of such
+//! answers is shown, so two tabs that merge each other's changes end up with the same case.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use super::{Answer, Case, CaseLink, LogEntry};
 use crate::id::FieldId;
 use crate::value::Instant;
 
-/// All that happened to a case in `mine` and in `theirs`, since both were `base`.
+/// Everything that happened in `mine` and in `theirs` since `base`.
 ///
-/// Where a person is in the case (its stage, its post) stays as in `mine`. Where nothing is known of what both were, an empty
-/// `base` keeps all of both.
+/// The current stage and post stay those of `mine`. If the common base is unknown, an empty `base` keeps everything
+/// from both.
 pub fn merge(base: &Case, mine: &Case, theirs: &Case) -> Case {
     let mut merged = mine.clone();
     merged.seen = mine.seen.with(&theirs.seen);
@@ -28,9 +28,9 @@ pub fn merge(base: &Case, mine: &Case, theirs: &Case) -> Case {
     merged
 }
 
-/// `case` with what became of `from` in `to`. What `case` changed itself since `from` stays as it is there.
+/// Applies the changes between `from` and `to` to `case`. What has changed in `case` since `from` stays.
 ///
-/// Undoing an action is this: from the case after it to the case before it, applied to what the case is now.
+/// Undo is the special case with the case after the action as `from` and the case before it as `to`.
 pub fn apply(from: &Case, to: &Case, case: &Case) -> Case {
     let mut next = case.clone();
     for field in fields(from).chain(fields(to)) {
@@ -41,7 +41,7 @@ pub fn apply(from: &Case, to: &Case, case: &Case) -> Case {
         }
         if within(&before, &now) && within(&now, &before) {
             set(&mut next, field, after);
-            // What was cleared while others stood beside it is cleared, and they stand beside it.
+            // If an answer was cleared while others stood beside it, only the others remain.
             if !given(to)
                 && let Some(answer) = next.entries.answers.remove(field)
             {
@@ -49,7 +49,7 @@ pub fn apply(from: &Case, to: &Case, case: &Case) -> Case {
                 next.others.insert(field.clone(), [answer].into_iter().chain(others).collect());
             }
         } else if let Some(place) = now.iter().position(|answer| has(&before, answer) && !has(&after, answer)) {
-            // It is one of several by now, or no longer the one shown. The others are not this action's to take away.
+            // Others stand beside it by now, or another one is shown. They are not this action's to remove.
             let came = after.iter().copied().find(|answer| !has(&before, answer) && !has(&now, answer));
             now.splice(place..=place, came);
             set(&mut next, field, now);
@@ -59,14 +59,15 @@ pub fn apply(from: &Case, to: &Case, case: &Case) -> Case {
     next
 }
 
-/// All but the answers: what became of `base` in `theirs` comes to what became of it in `mine`. Where both changed the same, the
-/// same counts from either side if `both` do, else what stands in `mine`.
+/// Merges all but the answers into `mine`. Where both sides made the same kind of change, the result is symmetric if
+/// `both` is set, else it stays as in `mine`.
 fn rest(mine: &mut Case, base: &Case, theirs: &Case, both: bool) {
     times(&base.entries.ticks, &mut mine.entries.ticks, &theirs.entries.ticks, both);
     times(&base.later, &mut mine.later, &theirs.later, both);
     mine.entries.log = log(&base.entries.log, &mine.entries.log, &theirs.entries.log);
     mine.entries.links = links(&base.entries.links, &mine.entries.links, &theirs.entries.links);
-    // Where both closed or opened it, the later counts; what is in the bin in one and taken out in the other is out.
+    // If both sides closed or reopened the case, the later state wins; taking it out of the bin wins over putting it
+    // in.
     mine.closed =
         three(&base.closed, &mine.closed, &theirs.closed, |here, there| if both { here.max(there) } else { here });
     mine.deleted =
@@ -80,8 +81,8 @@ fn rest(mine: &mut Case, base: &Case, theirs: &Case, both: bool) {
         );
 }
 
-/// Ticks, and what was put off until when. A time weighs more than none. Of two the own one stays, for it stays where the other
-/// side takes its own one back.
+/// Merges ticks and times until which tasks were put off. A tick wins over no tick; of two ticks ours wins, so that it
+/// stays when the other side takes its own back.
 fn times<K: Ord + Clone>(
     base: &BTreeMap<K, Instant>,
     mine: &mut BTreeMap<K, Instant>,
@@ -99,8 +100,8 @@ fn times<K: Ord + Clone>(
     }
 }
 
-/// Whether the same was entered in both, be it that each shows another of several answers, another stage,
-/// or the time of its own of two ticks.
+/// Whether the same was entered in both. Which of several answers is shown, the current stage, and the times of ticks
+/// do not matter.
 pub(super) fn same(mine: &Case, theirs: &Case) -> bool {
     let entered = |case, field| all(case, field).into_iter().filter(|answer| !answer.is_empty()).collect::<Vec<_>>();
     let links = |some: &Case, others: &Case| some.entries.links.iter().all(|link| others.entries.links.contains(link));
@@ -115,8 +116,8 @@ pub(super) fn same(mine: &Case, theirs: &Case) -> bool {
         && (mine.closed, mine.deleted, follows(mine)) == (theirs.closed, theirs.deleted, follows(theirs))
 }
 
-/// Gives the rows of `case` the numbers that the same rows have in `shown`, so that a page that shows them need not draw them
-/// anew under the cursor: numbers are not stored.
+/// Gives the rows of `case` the keys of equal rows in `shown`, since keys are not stored. Otherwise the page would
+/// redraw them under the cursor.
 pub(super) fn number_rows(case: &mut Case, shown: &Case) {
     for (field, answer) in case.entries.answers.iter_mut() {
         if let Some(shown) = shown.entries.answers.get(field).filter(|shown| alike(shown, answer)) {
@@ -125,7 +126,7 @@ pub(super) fn number_rows(case: &mut Case, shown: &Case) {
     }
 }
 
-/// What only one of the two changed since `base`; where both did, what `both` makes of it.
+/// The three-way merge of one value. If both sides changed it, `both` decides.
 fn three<T: PartialEq + Clone>(base: &T, mine: &T, theirs: &T, both: impl FnOnce(T, T) -> T) -> T {
     if mine == base {
         theirs.clone()
@@ -140,12 +141,12 @@ fn follows(case: &Case) -> (String, String) {
     (case.version.clone(), case.edition.clone())
 }
 
-/// The fields that have an answer, some of them twice.
+/// The fields with answers; some occur twice.
 fn fields(case: &Case) -> impl Iterator<Item = &FieldId> {
     case.entries.answers.keys().chain(case.others.keys())
 }
 
-/// All answers to a field, the one that stands before those that are kept beside it.
+/// All answers to a field: the current one, then those beside it.
 fn all<'a>(case: &'a Case, field: &FieldId) -> Vec<&'a Answer> {
     case.entries.answers.get(field).into_iter().chain(case.others.get(field).into_iter().flatten()).collect()
 }
@@ -163,7 +164,7 @@ fn set(case: &mut Case, field: &FieldId, answers: Vec<&Answer>) {
     }
 }
 
-/// Whether both say the same; what rows are numbered by says nothing, and is not stored.
+/// Whether two answers are equal, apart from row keys, which are not stored.
 fn alike(one: &Answer, other: &Answer) -> bool {
     match (one, other) {
         (Answer::Rows(rows), Answer::Rows(others)) => {
@@ -185,7 +186,7 @@ fn has(answers: &[&Answer], answer: &Answer) -> bool {
     answers.iter().any(|other| alike(other, answer))
 }
 
-/// The answers of both, but for those that either side gave up or wrote something else in place of.
+/// The answers of both sides, without those that either side removed or replaced.
 fn both<'a>(base: &[&Answer], mine: &[&'a Answer], theirs: &[&'a Answer]) -> Vec<&'a Answer> {
     let together = || {
         let more = theirs.iter().filter(|answer| !has(mine, answer));
@@ -193,17 +194,17 @@ fn both<'a>(base: &[&Answer], mine: &[&'a Answer], theirs: &[&'a Answer]) -> Vec
     };
     let stays = |answer: &&Answer| !has(base, answer) || has(mine, answer) && has(theirs, answer);
     let mut kept: Vec<&Answer> = together().filter(stays).collect();
-    // Each side settled on what the other gave up: nobody wanted none, so it is asked again.
+    // Each side chose what the other removed. Neither wanted none, so the person is asked again.
     if kept.is_empty() && !mine.is_empty() && !theirs.is_empty() {
         kept = together().collect();
     }
-    // What stood stays where it can; else what stands on the other side.
+    // The current answer stays current if it can; else the other side's.
     let stood = mine.first().into_iter().chain(theirs.first());
     let first = stood.copied().find(|stood| has(&kept, stood));
     let (mut first, rest): (Vec<_>, Vec<_>) =
         kept.into_iter().partition(|answer| first.is_some_and(|it| alike(it, answer)));
     first.extend(rest);
-    // A text weighs more than a blank, and of blanks there is nothing to choose.
+    // A text wins over a blank, and there is nothing to choose between blanks.
     if first.iter().any(|answer| !answer.is_empty()) {
         first.retain(|answer| !answer.is_empty());
     }
@@ -212,15 +213,16 @@ fn both<'a>(base: &[&Answer], mine: &[&'a Answer], theirs: &[&'a Answer]) -> Vec
     first
 }
 
-/// The links of both, but for those that either side took back.
+/// The links of both sides, without those that either side took back.
 fn links(base: &[CaseLink], mine: &[CaseLink], theirs: &[CaseLink]) -> Vec<CaseLink> {
     let stays = |link: &&CaseLink| !base.contains(link) || mine.contains(link) && theirs.contains(link);
     let more = theirs.iter().filter(|link| !mine.contains(link));
     mine.iter().chain(more).filter(stays).cloned().collect()
 }
 
-/// The entries of both, but for those that either side took back. They are never edited, so two are the same where all but the
-/// line through them is. They stand in the order of their times, which is the same from either side.
+/// The log entries of both sides, without those that either side took back. Entries are never edited, so two are the
+/// same if they differ in nothing but being struck out. They are sorted by time, which gives the same order on both
+/// sides.
 fn log(base: &[LogEntry], mine: &[LogEntry], theirs: &[LogEntry]) -> Vec<LogEntry> {
     let find =
         |log: &'_ [LogEntry], entry: &LogEntry| log.iter().find(|other| other.is(entry)).map(|entry| entry.struck);
@@ -266,18 +268,18 @@ mod tests {
         LogEntry { field: FieldId::new("log"), at: at(seconds), by: "DBE".into(), text: text.into(), struck }
     }
 
-    /// What stands for a field, and what is kept beside it.
+    /// The current answer to a field and those beside it.
     fn answers(case: &Case, field: &str) -> Vec<String> {
         let others = case.others.get(field).into_iter().flatten();
         case.entries.answers.get(field).into_iter().chain(others).map(|answer| answer.as_text().to_owned()).collect()
     }
 
-    /// What both sides come to, which is the same but for the order of answers.
+    /// The merge, which is the same from both sides except for the order of answers.
     fn both(base: &Case, mine: &Case, theirs: &Case) -> Case {
         let (merged, turned) = (merge(base, mine, theirs), merge(base, theirs, mine));
         assert!(same(&merged, &turned), "{merged:?}\n{turned:?}");
         assert_eq!(merged.entries.log, turned.entries.log, "in the same order");
-        // And merging what was merged changes nothing.
+        // Merging what was merged changes nothing.
         assert!(same(&merge(&Case::default(), &merged, &turned), &merged));
         merged
     }
@@ -300,14 +302,14 @@ mod tests {
         let (mine, theirs) = (after(&base, [answered("a", "mine")]), after(&base, [answered("a", "theirs")]));
         let merged = both(&base, &mine, &theirs);
         assert_eq!(answers(&merged, "a"), ["mine", "theirs"]);
-        // Whoever chooses settles it on the other side too, though that shows the other one.
+        // The choice settles it on the other side too, although that side shows the other answer.
         let turned = merge(&base, &theirs, &mine);
         let chosen = after(&merged, [settled("a", "theirs")]);
         assert_eq!(answers(&both(&merged, &chosen, &turned), "a"), ["theirs"]);
-        // Typing on in the answer that stands leaves the other one.
+        // Typing on in the current answer leaves the other one alone.
         let typed = after(&turned, [answered("a", "theirs, longer")]);
         assert_eq!(answers(&both(&merged, &merged, &typed), "a"), ["mine", "theirs, longer"]);
-        // Each choosing another one is no wish for none.
+        // Two different choices do not mean that neither is wanted.
         let other = after(&turned, [settled("a", "mine")]);
         assert_eq!(answers(&both(&merged, &chosen, &other), "a"), ["theirs", "mine"]);
         // The same text is one answer.
@@ -322,7 +324,7 @@ mod tests {
         assert!(answers(&both(&base, &cleared, &base), "a").is_empty());
         let blank = after(&base, [answered("a", "  ")]);
         assert_eq!(answers(&both(&base, &written, &blank), "a"), ["more"], "a blank is not worth asking");
-        // Where nothing is known of what was, all is kept.
+        // With an unknown base, everything is kept.
         assert_eq!(answers(&both(&Case::default(), &base, &written), "a"), ["before", "more"]);
         assert_eq!(answers(&both(&Case::default(), &base, &cleared), "a"), ["before"]);
     }
@@ -335,7 +337,7 @@ mod tests {
         let (mine, theirs) = (after(&base, [untick("a"), tick("c", 2)]), after(&base, [untick("b"), tick("c", 3)]));
         let merged = both(&base, &mine, &theirs);
         assert_eq!(merged.entries.ticks.keys().map(StepId::as_str).collect::<Vec<_>>(), ["c"]);
-        // Who takes the own tick back does not take back the other's.
+        // Taking back our own tick does not take back theirs.
         let back = after(&mine, [untick("c")]);
         assert!(both(&mine, &merge(&base, &theirs, &mine), &back).entries.ticks.contains_key("c"));
     }
@@ -343,7 +345,7 @@ mod tests {
     #[test]
     fn a_log_has_one_order_and_no_entry_twice() {
         let base = after(&Case::default(), [Action::Logged(entry("old", 5, false))]);
-        // The clock of one of them was set back.
+        // One of the clocks was set back.
         let mine = after(&base, [Action::Logged(entry("mine", 9, false)), Action::Logged(entry("early", 2, false))]);
         let theirs = after(
             &base,
@@ -356,7 +358,7 @@ mod tests {
         let log = both(&base, &mine, &theirs).entries.log;
         let texts: Vec<_> = log.iter().map(|entry| (entry.text.as_str(), entry.struck)).collect();
         assert_eq!(texts, [("early", false), ("old", true), ("theirs", false), ("mine", false)]);
-        // Struck out on one side stays struck out where nothing is known of what was.
+        // With an unknown base, an entry struck out on one side stays struck out.
         assert!(both(&Case::default(), &base, &theirs).entries.log[0].struck);
     }
 

@@ -1,14 +1,14 @@
 //! The case record: one customer's run through one procedure, and what can happen to it.
 
 mod action;
-mod copy;
 mod entries;
 mod history;
 pub mod keys;
+mod lz77;
 mod merge;
-mod packed;
-mod seen;
+mod replica;
 mod stored;
+mod version_vector;
 
 use std::collections::BTreeMap;
 
@@ -18,15 +18,15 @@ use crate::id::{CaseId, DueId, FieldId, PostId, ProcedureId, StageId};
 use crate::serial;
 use crate::value::Instant;
 
-pub use action::{Action, What, reduce};
-pub use copy::{Copy, Heard, NotKept, Store};
+pub use action::{Action, ActionKind, reduce};
 pub use entries::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
 pub use history::History;
 pub use merge::{apply, merge};
-pub use seen::{Seen, TabId};
+pub use replica::{Heard, Replica, SaveError, Store};
 pub use stored::{Glance, SCHEMA, Unreadable, glance, read_entries, restore, restore_head, store, write_entries};
+pub use version_vector::{TabId, VersionVector};
 
-/// For how many days a case stays in the bin before it is taken out for good.
+/// The number of days a case stays in the bin before it is deleted for good.
 pub const BIN_DAYS: i64 = 30;
 
 /// One customer's run through one procedure.
@@ -34,50 +34,50 @@ pub const BIN_DAYS: i64 = 30;
 pub struct Case {
     pub id: CaseId,
     pub procedure: ProcedureId,
-    /// The version of the procedure that it follows: the one it began with, until a person moves it to a later one.
+    /// The version of the procedure it follows: the one it began with, until a person moves it to a later one.
     pub version: String,
-    /// Which file of that procedure it follows, by the name of the file, which holds a hash. Empty in a case that was
-    /// stored before there were editions.
+    /// The name of the procedure file it follows, which contains a hash. Empty in cases stored before there were
+    /// editions.
     #[serde(default)]
     pub edition: String,
-    /// What the person called it when it was last saved: the customer, and the number in Salesforce. A list can show it
-    /// without the procedure, which alone knows in what fields they stand.
+    /// The customer and the Salesforce number when it was last saved, so that a list can show them without knowing in
+    /// which fields of the procedure they are.
     #[serde(default)]
     pub name: String,
     #[serde(default)]
     pub number: String,
     #[serde(default)]
     pub entries: Entries,
-    /// What another tab answered to the same field at the same time. The person chooses; until then it is kept.
+    /// Conflicting answers from other tabs, kept until the person chooses.
     #[serde(default)]
     pub others: BTreeMap<FieldId, Vec<Answer>>,
-    /// What is due and was put off, and until when. It changes nothing of what is due.
+    /// Tasks that were put off, and until when. This does not change when they are due.
     #[serde(default, deserialize_with = "serial::times::deserialize")]
     pub later: BTreeMap<DueId, Instant>,
-    /// Goes up with each change.
+    /// Increases with each change.
     #[serde(deserialize_with = "serial::count")]
     pub revision: u64,
-    /// Whose changes are in it.
+    /// The changes it contains, by tab.
     #[serde(default)]
-    pub seen: Seen,
+    pub seen: VersionVector,
     #[serde(with = "serial::time")]
     pub created: Instant,
     #[serde(with = "serial::time")]
     pub edited: Instant,
     #[serde(default, deserialize_with = "serial::optional_time")]
     pub closed: Option<Instant>,
-    /// When it was put into the bin.
+    /// When it was moved to the bin.
     #[serde(default, deserialize_with = "serial::optional_time")]
     pub deleted: Option<Instant>,
-    /// Where the person was last.
+    /// The stage the person was at last.
     pub stage: Option<StageId>,
-    /// Which post they looked at last.
+    /// The post the person looked at last.
     pub post: Option<PostId>,
 }
 
 impl Case {
-    /// A new case with nothing in it.
-    pub fn begun(id: CaseId, procedure: ProcedureId, version: String, now: Instant) -> Case {
+    /// A new, empty case.
+    pub fn new(id: CaseId, procedure: ProcedureId, version: String, now: Instant) -> Case {
         Case { id, procedure, version, created: now, edited: now, ..Case::default() }
     }
 }

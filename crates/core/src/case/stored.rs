@@ -1,4 +1,4 @@
-//! The form in which a case is stored: JSON with the version of its schema.
+//! The stored form of a case: JSON with a schema version.
 
 use std::fmt;
 
@@ -7,38 +7,39 @@ use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::packed::{pack, unpack};
+use super::lz77::{compress, decompress};
 use super::{Case, Entries};
 use crate::id::CaseId;
 use crate::serial::{self, Time, is_default};
 use crate::value::Instant;
 
-/// The version of the stored form that this build writes. What was written as version 1 had no edition, name, number, `seen`,
-/// `others` and `deleted`, and its entries stood before its times; it reads as a case of which those are not known.
+/// The version of the stored form that this build writes. Version 1 had no edition, name, number, `seen`, `others` or
+/// `deleted`, and its entries came before its times; those fields are unknown in cases read from it.
 pub const SCHEMA: u32 = 2;
 
-/// Since which version what a list shows stands before the entries.
+/// The first version in which everything a list shows comes before the entries.
 const HEAD_FIRST: u32 = 2;
 
-/// Why a stored text cannot be opened as a case. The text itself is to be kept: a later version may read it.
+/// Why a stored text cannot be opened as a case. The text should be kept, since a later version may be able to read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Written by a Casewright that is newer than this one.
+    /// Written by a newer Casewright.
     Newer { schema: u32 },
-    /// Not a case, or no longer whole.
+    /// Not a case, or incomplete.
     Damaged,
 }
 
-/// The field of a case that stands after all that a list shows of it.
+/// The field that comes after everything a list shows of a case.
 const ENTRIES: &str = "entries";
 
-/// A case as the text that is stored.
+/// A case as stored text.
 pub fn store(case: &Case) -> String {
     serial::write(case)
 }
 
-/// By hand for two reasons: what a list shows of a case stands before its entries, so that it can be read without them
-/// ([`restore_head`]); and the entries of a closed case are packed, since it is read seldom, and there are many.
+/// Written by hand for two reasons: everything a list shows comes before the entries, so that it can be read without
+/// them ([`restore_head`]); and the entries of a closed case are compressed, since there are many closed cases and they
+/// are rarely opened.
 impl Serialize for Case {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_map(None)?;
@@ -58,7 +59,7 @@ impl Serialize for Case {
         if let Some(deleted) = self.deleted {
             fields.serialize_entry("deleted", &Time(deleted))?;
         }
-        match self.closed.and_then(|_| pack(&write_entries(&self.entries))) {
+        match self.closed.and_then(|_| compress(&write_entries(&self.entries))) {
             Some(packed) => fields.serialize_entry(ENTRIES, &packed)?,
             None if is_default(&self.entries) => {}
             None => fields.serialize_entry(ENTRIES, &self.entries)?,
@@ -82,29 +83,29 @@ impl Serialize for Case {
     }
 }
 
-/// The case in a stored text.
+/// Reads a stored case.
 ///
 /// # Errors
-/// For any text that is not a case of a schema known here; never panics, whatever the text.
+/// For any text that is not a case of a known schema. Never panics.
 pub fn restore(text: &str) -> Result<Case, Unreadable> {
     let mut record: Map<String, Value> = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-    // What was written as version 1 had entries even where they were empty; later ones leave out what is empty.
+    // Version 1 always wrote the entries; later versions leave them out if there are none.
     if known_schema(&record)? < HEAD_FIRST && !record.contains_key(ENTRIES) {
         return Err(Unreadable::Damaged);
     }
     if let Some(entries) = record.get_mut(ENTRIES)
         && let Value::String(packed) = entries
     {
-        *entries = unpack(packed).and_then(|plain| serde_json::from_str(&plain).ok()).ok_or(Unreadable::Damaged)?;
+        *entries = decompress(packed).and_then(|plain| serde_json::from_str(&plain).ok()).ok_or(Unreadable::Damaged)?;
     }
     serial::read_object(record).map_err(|_| Unreadable::Damaged)
 }
 
-/// The same without what stands after the entries, and without them: what a list shows of a case, read from the beginning of
-/// its text. The text may end right after `"entries":`; whether the rest of it is whole, this does not tell.
+/// Reads only what a list shows of a case: no entries, and nothing that comes after them. The text may end right after
+/// `"entries":`, and whether the rest of it is intact is not checked.
 ///
 /// # Errors
-/// As [`restore`], as far as the text was looked at.
+/// As for [`restore`], as far as the text is read.
 pub fn restore_head(text: &str) -> Result<Case, Unreadable> {
     let record = head(text)?;
     if known_schema(&record)? < HEAD_FIRST {
@@ -113,7 +114,7 @@ pub fn restore_head(text: &str) -> Result<Case, Unreadable> {
     serial::read_object(record).map_err(|_| Unreadable::Damaged)
 }
 
-/// What tells which of thousands of cases are to be listed.
+/// What is needed to decide which of thousands of cases to list.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Glance {
     pub id: CaseId,
@@ -129,11 +130,11 @@ pub struct Glance {
     pub deleted: bool,
 }
 
-/// A look at the beginning of a case's text, as [`restore_head`] reads it. Thousands of cases are looked at in the time in which
-/// some hundred are restored.
+/// Reads the beginning of a case's text, like [`restore_head`], but faster: thousands of cases in the time that
+/// restoring a few hundred takes.
 ///
 /// # Errors
-/// As [`restore_head`]; and for what was written as version 1, of which the beginning tells too little.
+/// As for [`restore_head`], and for version 1, whose beginning does not say enough.
 pub fn glance(text: &str) -> Result<Glance, Unreadable> {
     let record = head(text)?;
     if known_schema(&record)? < HEAD_FIRST {
@@ -151,21 +152,21 @@ pub fn write_entries(entries: &Entries) -> String {
     serial::write(entries)
 }
 
-/// The entries in such a text; none where it is another one.
+/// Reads entries that [`write_entries`] wrote; `None` for any other text.
 pub fn read_entries(text: &str) -> Option<Entries> {
     serial::read(text).ok()
 }
 
-/// The fields of a record that stand before its entries; all of them where it has none. What comes after is not looked at: it
-/// may be most of the text.
+/// The fields of a record that come before its entries; all of them if it has none. The rest is not read, since it may
+/// be most of the text.
 fn head(text: &str) -> Result<Map<String, Value>, Unreadable> {
     let mut head = Head::default();
     let read = serde_json::Deserializer::from_str(text).deserialize_map(&mut head);
-    // A reader that is left in the middle of an object calls that an error.
+    // Stopping in the middle of an object is an error to serde_json, although it is intended here.
     if read.is_ok() || head.stopped { Ok(head.fields) } else { Err(Unreadable::Damaged) }
 }
 
-/// Collects fields up to the entries.
+/// Collects the fields before the entries.
 #[derive(Default)]
 struct Head {
     fields: Map<String, Value>,
@@ -210,7 +211,7 @@ mod tests {
     #[test]
     fn what_is_stored_comes_back() {
         let now = Instant::UNIX_EPOCH;
-        let mut case = Case::begun(CaseId::new("c"), ProcedureId::new("p"), "1".into(), now);
+        let mut case = Case::new(CaseId::new("c"), ProcedureId::new("p"), "1".into(), now);
         for action in [
             Action::Answered { field: FieldId::new("a"), text: "שלום <script> 😀\n\u{0}".into() },
             Action::Chosen { field: FieldId::new("b"), option: "x".into(), on: true },
@@ -239,7 +240,8 @@ mod tests {
         Action::Linked { link: CaseLink { case: CaseId::new(case), procedure: ProcedureId::new("q"), link }, answers }
     }
 
-    /// What was stored before there were links, and before an entry had a field, its writer's initials or a line through it.
+    /// Cases were stored like this before there were links, and before log entries had fields, initials or could be
+    /// struck out.
     #[test]
     fn a_case_of_before_is_read() {
         let before = r#"{"schema":1,"id":"c","procedure":"p","version":"1","entries":{"answers":{"a":"x"},"ticks":{},"log":[

@@ -1,4 +1,4 @@
-//! What is due in a case, in the order in which it presses.
+//! The agenda: what is due in a case, most urgent first.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,18 @@ use super::evaluation::{ClockState, DueState, Moment};
 use crate::id::DueId;
 use crate::value::{Instant, Now};
 
-/// Something to do, and when.
+/// A due time as something to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task<'a> {
     pub due: &'a DueState,
-    /// When it is to be done: the time at which it is due, or until which it was put off.
+    /// When to do it: the due time, or the time until which it was put off.
     pub at: Moment,
-    /// Until when it was put off, if that time has not come.
+    /// The time until which it was put off, if that is still to come.
     pub put_off: Option<Instant>,
 }
 
 impl Task<'_> {
-    /// How pressing it is. A task that was put off counts as if its time had not come.
+    /// Its urgency. A task that was put off counts as running.
     pub fn state(&self) -> ClockState {
         if self.put_off.is_some() { ClockState::Running } else { self.due.state }
     }
@@ -32,13 +32,14 @@ impl Task<'_> {
         matches!(self.state(), ClockState::Late | ClockState::Due)
     }
 
-    /// By which tasks are sorted, of one case or of several: what is late comes first, also before what is of today as a whole.
+    /// The sort key of tasks, of one case or of several. Late tasks come first, even before those due at some time
+    /// today.
     pub fn place(&self, now: &Now) -> (bool, Instant) {
         (!self.is_late(), on_the_line(self.at, now))
     }
 }
 
-/// What there is to do in a case: what is late first, then the soonest. `later` says what was put off, and until when.
+/// The tasks of a case: late ones first, then by time. `later` says which were put off, and until when.
 pub fn agenda<'a>(clocks: &'a [DueState], later: &BTreeMap<DueId, Instant>, now: &Now) -> Vec<Task<'a>> {
     let all = pressing(clocks, now);
     let mut tasks: Vec<Task<'a>> = Vec::new();
@@ -52,12 +53,12 @@ pub fn agenda<'a>(clocks: &'a [DueState], later: &BTreeMap<DueId, Instant>, now:
     tasks
 }
 
-/// What runs, what is due and what is late, the most pressing first.
+/// Running, due and late clocks, most urgent first.
 pub fn pressing<'a>(clocks: &'a [DueState], now: &Now) -> Vec<&'a DueState> {
     let running = |due: &&DueState| !matches!(due.state, ClockState::Waiting | ClockState::Stopped);
     let key = |due: &DueState| (urgency(due.state), due.due.map(|moment| on_the_line(moment, now)));
     let mut sorted: Vec<&DueState> = Vec::new();
-    // There are few: putting each in its place takes less code than a sort.
+    // There are few, and inserting each in its place takes less code than a sort.
     for due in clocks.iter().filter(running) {
         let place = sorted.partition_point(|other| key(other) <= key(due));
         sorted.insert(place, due);
@@ -65,8 +66,8 @@ pub fn pressing<'a>(clocks: &'a [DueState], now: &Now) -> Vec<&'a DueState> {
     sorted
 }
 
-/// Whether a later demand of the same clock stands already, or an earlier one is still to be met: then this is not what
-/// to do now.
+/// Whether this is not the thing to do now, because a later due time of the same clock has been reached, or an earlier
+/// one is still open.
 pub fn overtaken(due: &DueState, all: &[&DueState]) -> bool {
     let reached = |due: &DueState| due.state != ClockState::Running;
     let mut same = all.iter().filter(|other| other.clock == due.clock);
@@ -76,7 +77,7 @@ pub fn overtaken(due: &DueState, all: &[&DueState]) -> bool {
     }
 }
 
-/// When it is, on the time line: a day begins at midnight.
+/// The moment as a point in time; a day begins at midnight.
 pub(super) fn on_the_line(moment: Moment, now: &Now) -> Instant {
     match moment {
         Moment::Day(day) => now.zone.instant(day.and_time(chrono::NaiveTime::MIN)),
@@ -138,7 +139,7 @@ mod tests {
             due("b", 1, hours(-24), ClockState::Late),
             due("c", 0, Moment::Day(now().today()), ClockState::Due),
             due("d", 0, hours(-90), ClockState::Stopped),
-            // After the day began that is due as a whole.
+            // After the start of the day on which `c` is due.
             due("e", 0, hours(-3), ClockState::Late),
         ];
         let tasks = agenda(&clocks, &BTreeMap::new(), &now());

@@ -1,4 +1,4 @@
-//! Clocks: when what falls due, and where each stands.
+//! Clocks: due times and their states.
 
 use chrono::TimeDelta;
 
@@ -10,19 +10,20 @@ use crate::id::DueId;
 use crate::procedure::{Clock, Due};
 use crate::value::{Hours, Instant, Span, Unit, Value};
 
-/// How long after its time something still counts as due rather than late.
+/// For this long after its time, something counts as due rather than late.
 const GRACE: TimeDelta = TimeDelta::hours(1);
 
-/// The most occurrences of a repeat that are listed: a case that lies for years must not fill the memory.
+/// The maximum number of occurrences of a repeat that are listed, so that a case left alone for years does not fill the
+/// memory.
 const MOST_TIMES: usize = 100;
 
-/// What something due is known by: its clock and its place there.
+/// The id of a due time: its clock and its index.
 pub(super) fn due_id(clock: &Clock, place: usize) -> DueId {
     DueId::new([clock.id.as_str(), ".", &place.to_string()].concat())
 }
 
 impl Scope<'_> {
-    /// Where everything stands that a clock asks for. Nothing for a clock that does not belong to the case.
+    /// The states of all due times of a clock; empty if the clock does not apply to the case.
     pub(super) fn clock(&self, clock: &Clock) -> Vec<DueState> {
         let applies = self.condition(clock.when.as_ref());
         if applies.is_no() {
@@ -41,7 +42,7 @@ impl Scope<'_> {
         clock.dues.iter().enumerate().map(state).collect()
     }
 
-    /// When something due was last done, if that was since the clock's start and is not still to come.
+    /// When it was last done, if that is between the start of the clock and now.
     fn done(&self, due: &Due, start: &Found) -> Option<Instant> {
         let Some(Value::Time(time)) = due.done.as_ref().and_then(|done| self.eval(done, None).value) else {
             return None;
@@ -51,7 +52,7 @@ impl Scope<'_> {
             Some(Value::Date(start)) => self.now.zone.local(time).date() >= start,
             _ => false,
         };
-        // A time that has not come is a slip, not something done.
+        // A time in the future is a typo, not something done.
         (since && time <= self.now.instant).then_some(time)
     }
 
@@ -66,7 +67,7 @@ impl Scope<'_> {
         done: Option<Instant>,
         overtaken: bool,
     ) -> DueState {
-        // A pack that says no hours means all of them.
+        // In a pack without hours, every hour counts.
         let hours = self.procedure.hours.as_ref().filter(|_| clock.business);
         let (moment, times) = self.times(due, hours, start.value.as_ref(), done);
         let finished = stopped.is_some() || overtaken || (done.is_some() && due.repeat.is_none());
@@ -75,7 +76,7 @@ impl Scope<'_> {
             None => ClockState::Waiting,
             Some(moment) => self.state(moment),
         };
-        // A repeat that was done counts from then, not from the clock's start.
+        // A repeat that was done counts from then, not from the start of the clock.
         let again = due.repeat.zip(due.done.as_ref()).filter(|_| done.is_some());
         let after = again.map_or(due.after, |(repeat, _)| repeat);
         let counts = counts(after, hours).or_else(|| counts(due.repeat?, hours));
@@ -108,7 +109,7 @@ impl Scope<'_> {
         }
     }
 
-    /// The time that counts now, and for a repeat all of them up to the next that is to come.
+    /// The current due time and, for a repeat, all of them up to the next one.
     fn times(
         &self,
         due: &Due,
@@ -127,7 +128,8 @@ impl Scope<'_> {
         let Some(mut count) = self.skipped(first, repeat, hours) else { return only };
         let mut times = vec![first];
         let mut current = first;
-        // Hours of work are found day by day, so each time from the one before; months would lose their last days that way.
+        // Working time is found day by day, so each occurrence builds on the one before. Months must not: they would
+        // lose days at the end of a month.
         let by_steps = hours.is_some() && repeat.unit != Unit::Months;
         if by_steps && count > 0 {
             let Some(skipped) = times_span(repeat, count).and_then(|span| self.later(first, span, hours)) else {
@@ -140,7 +142,7 @@ impl Scope<'_> {
             self.later(from, span, hours)
         }) {
             if !self.is_past(next) {
-                // The next to come belongs to the list once the one at hand has come.
+                // The next occurrence is only listed once the current one is reached.
                 if self.is_past(current) {
                     times.push(next);
                 }
@@ -153,7 +155,8 @@ impl Scope<'_> {
         (Some(current), times)
     }
 
-    /// How many occurrences to leave out so that about [`MOST_TIMES`] are listed; none where that is further than is counted.
+    /// The number of occurrences to skip so that about [`MOST_TIMES`] are listed; `None` if they are too far away to be
+    /// counted.
     fn skipped(&self, first: Moment, repeat: Span, hours: Option<&Hours>) -> Option<i64> {
         let minutes = match (first, hours) {
             (_, Some(hours)) => {
@@ -171,7 +174,7 @@ impl Scope<'_> {
         Some((minutes / length.max(1)).saturating_sub(i64::try_from(MOST_TIMES).unwrap_or(i64::MAX) - 2).max(0))
     }
 
-    /// A time as a day where the clock counts days.
+    /// A time as a day if the clock counts days.
     fn on_the_scale_of(&self, start: &Value, time: Instant) -> Moment {
         match start {
             Value::Date(_) => Moment::Day(self.now.zone.local(time).date()),
@@ -179,7 +182,8 @@ impl Scope<'_> {
         }
     }
 
-    /// What is due at once is due just then, whether anybody works or not: only what is counted is moved.
+    /// What is due at once is due at that very moment, whether anybody works or not. Only what is counted moves into
+    /// working time.
     fn later(&self, moment: Moment, span: Span, hours: Option<&Hours>) -> Option<Moment> {
         match (moment, hours) {
             (moment, _) if span.count == 0 => Some(moment),
@@ -218,7 +222,7 @@ fn moment_of(value: &Value) -> Option<Moment> {
     }
 }
 
-/// What is counted; nothing where it is due at once.
+/// What is counted; `None` for what is due at once.
 fn counts(span: Span, hours: Option<&Hours>) -> Option<Counts> {
     match (span.unit, hours) {
         _ if span.count == 0 => None,

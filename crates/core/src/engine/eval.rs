@@ -1,4 +1,4 @@
-//! Works out expressions, in three values: yes, no and unknown.
+//! Evaluates expressions in three-valued logic: yes, no and unknown.
 
 use std::cmp::Ordering;
 
@@ -11,7 +11,7 @@ use crate::procedure::{Comparison, Expr, Kind};
 use crate::value::{Money, Number, Row, Span, Unit, Value};
 
 impl Scope<'_> {
-    /// What an expression comes to; `row` is the row at hand within `[each …]`.
+    /// The value of an expression; `row` is the current row within `[each …]`.
     pub fn eval(&self, expr: &Expr, row: Option<&Row>) -> Found {
         match expr {
             Expr::Value(value) => Found::known(value.clone()),
@@ -67,7 +67,7 @@ impl Scope<'_> {
             }
             Expr::Streak(field, column) => {
                 let mut found = self.field_found(field);
-                // No rows are no days, not unknown.
+                // No rows are zero days, not unknown.
                 found.value = Some(Value::Number(Number::whole(streak(&self.dates(field, column)))));
                 found.needs.clear();
                 if found.because.is_empty() {
@@ -113,7 +113,7 @@ impl Scope<'_> {
         }
     }
 
-    /// `and` is decided by the first no, `or` by the first yes; else all must be known.
+    /// `and` is decided by the first no, `or` by the first yes; otherwise all operands must be known.
     fn decided_by(&self, all: &[Expr], row: Option<&Row>, decisive: bool) -> Found {
         let mut joined = Found::unknown();
         let mut unknown = false;
@@ -136,7 +136,7 @@ impl Scope<'_> {
         Found { value: time.map(|time| Value::Time(*time)), because, needs: Vec::new() }
     }
 
-    /// How many; nothing chosen and no rows are none, not unknown.
+    /// A count. No options and no rows are zero, not unknown.
     fn count(&self, inner: &Expr, row: Option<&Row>) -> Found {
         let found = self.eval(inner, row);
         let count = match &found.value {
@@ -160,7 +160,7 @@ impl Scope<'_> {
         found
     }
 
-    /// The dates that a column names.
+    /// The dates in a column.
     pub(super) fn dates(&self, field: &FieldId, column: &ColumnId) -> Vec<NaiveDate> {
         let date = |row: &Row| match cell(Some(row), column) {
             Some(Value::Date(day)) => Some(*day),
@@ -169,7 +169,7 @@ impl Scope<'_> {
         self.rows(field).iter().filter_map(date).collect()
     }
 
-    /// What the cells of a column come to; those that are empty are left out.
+    /// Aggregates the cells of a column, ignoring empty ones.
     fn of_column(
         &self,
         field: &FieldId,
@@ -184,7 +184,7 @@ impl Scope<'_> {
         Found { value, ..found }
     }
 
-    /// The entries of a log as they are written, the oldest first; unknown while there is none.
+    /// The entries of a log as printed, oldest first; unknown if there are none.
     fn written(&self, field: &FieldId, come_to: impl FnOnce(Vec<String>) -> String) -> Found {
         let found = self.field_found(field);
         if found.value.is_none() {
@@ -195,7 +195,7 @@ impl Scope<'_> {
         Found { value: Some(Value::Text(come_to(written).into())), ..found }
     }
 
-    /// The sum of no cells: $0.00 of a column of money, 0 of a column of numbers.
+    /// The sum of no cells: $0.00 for a column of money, 0 for a column of numbers.
     fn nothing(&self, field: &FieldId, column: &ColumnId) -> Value {
         let money = self.field_part(field).is_some_and(|field| match &field.kind {
             Kind::Rows(columns) => columns.iter().any(|one| one.id == *column && one.kind == Kind::Money),
@@ -204,7 +204,7 @@ impl Scope<'_> {
         if money { Value::Money(Money(0)) } else { Value::Number(Number(0)) }
     }
 
-    /// The least or greatest of those that are known.
+    /// The least or greatest of the known values.
     fn extreme(&self, all: &[Expr], row: Option<&Row>, wanted: Ordering) -> Found {
         let mut best = Found::unknown();
         for expr in all {
@@ -218,7 +218,7 @@ impl Scope<'_> {
                 std::mem::swap(&mut best, &mut found);
             }
             if best.value.is_some() && found.value.is_none() {
-                // What is not known had no part in the choice.
+                // An unknown value had no part in the choice.
                 continue;
             }
             best.join(&found);
@@ -260,7 +260,7 @@ fn cell<'r>(row: Option<&'r Row>, column: &ColumnId) -> Option<&'r Value> {
     row?.iter().find(|(id, _)| id == column).map(|(_, value)| value)
 }
 
-/// How many days in a row some dates name at the longest.
+/// The longest run of consecutive days in a list of dates.
 pub(super) fn streak(named: &[NaiveDate]) -> i64 {
     let mut days: Vec<NaiveDate> = Vec::new();
     for day in named {
@@ -282,7 +282,7 @@ fn map(found: Found, change: impl FnOnce(&Value) -> Option<Value>) -> Found {
     Found { value: found.value.as_ref().and_then(change), ..found }
 }
 
-/// Two values make a third; unknown as soon as one of them is.
+/// Combines two values; unknown if either is.
 fn both(mut left: Found, right: Found, combine: impl FnOnce(&Value, &Value) -> Option<Value>) -> Found {
     let value = match (&left.value, &right.value) {
         (Some(a), Some(b)) => combine(a, b),
@@ -305,7 +305,7 @@ fn compare(a: &Value, comparison: Comparison, b: &Value) -> Option<Value> {
     Some(Value::YesNo(holds))
 }
 
-/// Options are the same when their ids are, whatever their labels say.
+/// Options are equal if their ids are, whatever their labels.
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Choice(a), Value::Choice(b)) => a.id == b.id,

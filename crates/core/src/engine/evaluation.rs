@@ -1,4 +1,4 @@
-//! What the engine says of a case.
+//! The results of the engine.
 
 use super::reading::Problem;
 use crate::document::Inline;
@@ -6,24 +6,24 @@ use crate::id::{ClockId, DefineId, DueId, FieldId, LinkId, PostId, RuleId, Stage
 use crate::procedure::{Level, Source};
 use crate::value::{Instant, Value};
 
-/// Everything there is to say of a case at a moment. Lists follow the order of the procedure.
+/// The state of a case at a moment. Lists follow the order of the procedure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evaluation {
     pub fields: Vec<FieldState>,
     pub steps: Vec<StepState>,
-    /// The rules whose condition holds.
+    /// The rules that fire.
     pub findings: Vec<Finding>,
     pub values: Vec<DefinedValue>,
     pub clocks: Vec<DueState>,
     pub posts: Vec<PostState>,
     pub progress: Vec<StageProgress>,
-    /// Those that have begun.
+    /// The timelines that have started.
     pub timelines: Vec<TimelineState>,
-    /// The links to other cases that are offered.
+    /// The links that are offered.
     pub links: Vec<LinkId>,
 }
 
-/// How a field stands.
+/// The state of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldState {
     pub id: FieldId,
@@ -33,33 +33,33 @@ pub struct FieldState {
     pub missing: bool,
     /// Why what was entered cannot be read. Only of fields that show.
     pub problem: Option<Problem>,
-    /// Of a field of rows, the label and the sum of each column that is added up.
+    /// For a field of rows, the label and the sum of each column that is totaled.
     pub totals: Vec<(String, String)>,
 }
 
-/// How a step stands.
+/// The state of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepState {
     pub id: StepId,
     pub stage: StageId,
     pub shown: bool,
-    /// Ticked; or, for a step that nobody ticks, something is filled in and nothing required is left. Never for a step that
-    /// is hidden.
+    /// Ticked; or, for a step without a tick, something is filled in and nothing required is missing. Never true for a
+    /// hidden step.
     pub done: bool,
 }
 
-/// A rule whose condition holds.
+/// A rule that fires.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     pub rule: RuleId,
     pub level: Level,
     pub says: Vec<Inline>,
-    /// The answers that made it so.
+    /// The answers it rests on.
     pub because: Vec<Reason>,
     pub sources: Vec<Source>,
-    /// Fields that show and that it speaks of.
+    /// The fields it is about, as far as they show.
     pub fields: Vec<FieldId>,
-    /// The step to show it at, when that step shows.
+    /// The step to show it at, if that step shows.
     pub at: Option<StepId>,
     pub withholds: Vec<PostId>,
 }
@@ -69,11 +69,11 @@ pub struct Finding {
 pub struct Reason {
     pub about: About,
     pub label: String,
-    /// The answer in the reader's words; none when there is no answer and just that was the reason.
+    /// The answer in the reader's words; `None` if the reason is that there is no answer.
     pub answer: Option<String>,
 }
 
-/// What a reason rests on.
+/// The field or step a reason is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
     Field(FieldId),
@@ -95,14 +95,14 @@ pub struct DefinedValue {
 pub enum Outcome {
     Known {
         value: Value,
-        /// In the reader's words.
+        /// The value in the reader's words.
         display: String,
     },
-    /// The fields that show whose answers would settle it; empty where no answer could, because it does not apply.
+    /// The visible fields whose answers would settle it; empty if no answer could, because it does not apply.
     Unknown { needs: Vec<FieldId> },
 }
 
-/// One thing that a clock asks for.
+/// The state of one due time of a clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueState {
     pub id: DueId,
@@ -110,14 +110,14 @@ pub struct DueState {
     pub label: String,
     /// What to do.
     pub says: Vec<Inline>,
-    /// When; none while the clock's start is unknown.
+    /// When it is due; `None` as long as the start of the clock is unknown.
     pub due: Option<Moment>,
-    /// For a repeat, every time from the first one on, up to the next that is still to come (the latest hundred).
+    /// For a repeat, every occurrence from the first to the next one to come, limited to the latest hundred.
     pub times: Vec<Moment>,
     pub state: ClockState,
-    /// What is counted up to the time; none where nothing is, because it is due at once.
+    /// What is counted to get to the due time; `None` if it is due at once.
     pub counts: Option<Counts>,
-    /// How the time was worked out, as a sentence.
+    /// How the due time was calculated, as a sentence.
     pub because: String,
     pub sources: Vec<crate::procedure::Source>,
 }
@@ -125,13 +125,13 @@ pub struct DueState {
 /// What a clock counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counts {
-    /// Hours that pass, at night and on weekends too.
+    /// Hours that pass, including nights and weekends.
     ClockHours,
-    /// Hours of work.
+    /// Working hours.
     BusinessHours,
-    /// Days and months of the calendar.
+    /// Calendar days and months.
     CalendarDays,
-    /// Days of work, or months that end on one.
+    /// Working days, or months that end on one.
     BusinessDays,
 }
 
@@ -154,33 +154,33 @@ pub enum Moment {
     Time(Instant),
 }
 
-/// Where a clock stands.
+/// The state of a due time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClockState {
-    /// Not started: the answer it starts from is not there.
+    /// Not started, since the answer it starts from is missing.
     Waiting,
-    /// Started, and the time has not come.
+    /// Started, but the time has not come yet.
     Running,
-    /// The time has come: it is today, or less than an hour ago.
+    /// The time has come: today, or less than an hour ago.
     Due,
-    /// The time has passed by a day, or by an hour or more.
+    /// The time passed at least a day, or at least an hour, ago.
     Late,
-    /// Nothing more to do: the end condition holds, or this one was done.
+    /// Nothing left to do: the end condition holds, or it was done.
     Stopped,
 }
 
-/// Whether a post may go out.
+/// The state of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PostState {
     pub id: PostId,
-    /// Whether it belongs to this case at all.
+    /// Whether it applies to this case at all.
     pub shown: bool,
-    /// Shown, nothing missing and nothing withholding it.
+    /// Shown, with nothing missing and nothing withholding it.
     pub ready: bool,
     pub missing: Vec<Missing>,
-    /// The findings that withhold it.
+    /// The rules that withhold it.
     pub withheld_by: Vec<RuleId>,
-    /// Names to be typed after `@`.
+    /// Names to type after `@`.
     pub tags: Vec<String>,
 }
 
@@ -191,7 +191,7 @@ impl PostState {
     }
 }
 
-/// What stands between a case and a post.
+/// Something missing from a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
     /// A required field is empty.
@@ -202,17 +202,17 @@ pub enum Missing {
     Undone(StepId),
 }
 
-/// How far a stage is.
+/// The progress of a stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StageProgress {
     pub stage: StageId,
-    /// Steps done.
+    /// The number of steps that are done.
     pub done: usize,
-    /// Steps that show; a stage with none has nothing to do in this case.
+    /// The number of steps that show; zero if the stage does not apply to this case.
     pub of: usize,
 }
 
-/// A row of days.
+/// The state of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineState {
     pub id: TimelineId,
@@ -222,37 +222,37 @@ pub struct TimelineState {
 /// A day of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayState {
-    /// Which day it is; after a gap they are counted anew.
+    /// The number of the day. After a gap, counting starts over.
     pub number: i64,
     pub date: chrono::NaiveDate,
-    pub state: DayIs,
-    /// What it is called, if it has a name.
+    pub state: DayStatus,
+    /// Its text, if it has one.
     pub says: Vec<Inline>,
 }
 
-/// How a day of a timeline stands.
+/// The status of a day of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayIs {
-    /// Something was done on it.
+pub enum DayStatus {
+    /// Something was done on that day.
     Done,
-    /// It has passed, and nothing was done on it.
+    /// The day has passed, and nothing was done.
     Gap,
-    /// It has passed, on a timeline that does not ask for something to be done.
+    /// The day has passed, on a timeline that does not track what was done.
     Past,
-    /// It is today, and nothing was done yet.
+    /// Today, and nothing has been done yet.
     Today,
     Ahead,
 }
 
-impl DayIs {
+impl DayStatus {
     /// Its name in examples and reports.
     pub fn name(self) -> &'static str {
         match self {
-            DayIs::Done => "done",
-            DayIs::Gap => "gap",
-            DayIs::Past => "past",
-            DayIs::Today => "today",
-            DayIs::Ahead => "ahead",
+            DayStatus::Done => "done",
+            DayStatus::Gap => "gap",
+            DayStatus::Past => "past",
+            DayStatus::Today => "today",
+            DayStatus::Ahead => "ahead",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Links: what goes along from one case to another that is started from it.
+//! Links: what is carried over to a case that is started from another one.
 
 use super::scope::Scope;
 use crate::case::{Answer, Entries, LogEntry};
@@ -6,16 +6,16 @@ use crate::id::{FieldId, LinkId};
 use crate::procedure::{Kind, Link, Preset, Procedure};
 use crate::value::Now;
 
-/// What a link makes of two cases.
+/// The effects of a link on both cases.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Carried {
-    /// What the new case begins with.
+    /// The entries of the new case.
     pub there: Entries,
-    /// What this case says from then on; none is an answer that has left it.
+    /// The answers that change in this case; `None` for one that has moved to the new case.
     pub here: Vec<(FieldId, Option<Answer>)>,
 }
 
-/// What `link` carries over from a case. Answers that are hidden there stay behind.
+/// The effects of following `link` from a case. Answers that are hidden here stay here.
 pub fn carry(procedure: &Procedure, entries: &Entries, now: &Now, link: &Link) -> Carried {
     let scope = Scope::new(procedure, entries, now);
     let shows = |id: &FieldId| scope.field(id).is_some_and(|reading| reading.shown);
@@ -23,7 +23,7 @@ pub fn carry(procedure: &Procedure, entries: &Entries, now: &Now, link: &Link) -
     let moved = link.moves.iter().map(|field| (field, field));
     for (to, from) in link.copy.iter().map(|(to, from)| (to, from)).chain(moved).filter(|(_, from)| shows(from)) {
         let log = matches!(scope.field_part(from).map(|field| &field.kind), Some(Kind::Log(_)));
-        // What is typed for a log and not added stays where it is typed.
+        // A draft that was typed for a log stays here.
         if let Some(answer) = entries.answers.get(from).filter(|_| !log) {
             carried.there.answers.insert(to.clone(), answer.clone());
         }
@@ -42,7 +42,7 @@ pub fn carry(procedure: &Procedure, entries: &Entries, now: &Now, link: &Link) -
     carried
 }
 
-/// Gives a case the answers that a link or a question has for it.
+/// Adds the answers that a link or a question presets.
 pub fn begin_with(entries: &mut Entries, presets: &[Preset]) {
     for preset in presets {
         let answer = answer(preset, entries);
@@ -50,7 +50,7 @@ pub fn begin_with(entries: &mut Entries, presets: &[Preset]) {
     }
 }
 
-/// What a preset makes of the answer that is there. Options with a `-` are given up, those that are not named stay.
+/// Applies a preset to the current answer. Options with a `-` are removed; options that are not named stay.
 fn answer(preset: &Preset, entries: &Entries) -> Answer {
     if !preset.many {
         return Answer::Text(preset.values.concat());

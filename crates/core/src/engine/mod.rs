@@ -1,4 +1,4 @@
-//! The engine: what there is to say of a case. Total and pure: any entries, any time, always an answer.
+//! The engine: evaluates a case. Total and pure: any entries at any time give a result.
 
 mod agenda;
 mod clocks;
@@ -29,7 +29,7 @@ pub use settle::{Settle, settle};
 pub use touched::{Misfit, Touched, TouchedEntry, touched};
 pub use words::because;
 
-/// Says how `entries` stand under `procedure` at `now`.
+/// Evaluates `entries` under `procedure` at `now`.
 pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluation {
     let scope = Scope::new(procedure, entries, now);
     let findings: Vec<Finding> = procedure.rules.iter().filter_map(|rule| scope.finding(rule)).collect();
@@ -52,12 +52,12 @@ pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluati
     }
 }
 
-/// Why an answer cannot be read as what its field asks for; none where it can, or where it is empty.
+/// Why an answer cannot be read as what its field asks for; `None` if it can, or if it is empty.
 pub fn problem_of(kind: &Kind, answer: &Answer, zone: &Zone) -> Option<Problem> {
     reading::read(kind, answer, zone).1
 }
 
-/// What a text says as an answer to such a question; none where it says nothing or cannot be read.
+/// The value of a text as an answer of a kind; `None` if it is empty or cannot be read.
 pub fn value_of(kind: &Kind, text: &str, zone: &Zone) -> Option<Value> {
     reading::read(kind, &Answer::Text(text.to_owned()), zone).0
 }
@@ -131,7 +131,7 @@ impl Scope<'_> {
         let shown = self.condition(post.when.as_ref()).is_yes();
         let steps = || post.needs.iter().filter_map(|id| self.step_part(id));
         let mut missing = Vec::new();
-        // In the order of the procedure, which is the order in which people look for them.
+        // In the order of the procedure, where people look for them.
         let printed = if shown { self.wanting_in(post) } else { Vec::new() };
         for field in &self.procedure.fields {
             let wanted = printed.contains(&field.id) || steps().any(|step| step.fields.contains(&field.id));
@@ -161,7 +161,7 @@ impl Scope<'_> {
         }
     }
 
-    /// The value of a yes/no field, or whether an option of a field was chosen.
+    /// Whether an option of a field is chosen; `yes` and `no` are the options of a yes/no field.
     pub fn is_chosen(&self, field: &FieldId, option: &str) -> bool {
         match self.field(field).and_then(|reading| reading.value.as_ref()) {
             Some(Value::YesNo(yes)) => option == if *yes { "yes" } else { "no" },

@@ -1,4 +1,4 @@
-//! Which required answers a post still waits for.
+//! The answers a post still waits for.
 
 use super::scope::{Found, Scope};
 use crate::id::FieldId;
@@ -6,7 +6,8 @@ use crate::procedure::{Expr, Node, Piece, Post};
 use crate::value::Row;
 
 impl Scope<'_> {
-    /// The fields without which something in the post cannot be told or printed: required and empty, or unreadable.
+    /// The fields that keep part of the post from being decided or printed, because they are required and empty, or
+    /// unreadable.
     ///
     /// Only what this case prints counts: a part of the body that is known not to apply waits for nothing.
     pub(super) fn wanting_in(&self, post: &Post) -> Vec<FieldId> {
@@ -27,8 +28,8 @@ impl Scope<'_> {
                         self.nodes_want(inner, row, wanting);
                     }
                     self.add(&found, wanting);
-                    // What cannot be read, or was not added to its log, is not there: but the post must not go out as if
-                    // nothing had been typed.
+                    // An unreadable answer, or a log entry that was not added, counts as not there. But the post must
+                    // not go out as if nothing had been typed.
                     condition.visit(&mut |part| {
                         if let Expr::Answered(field) = part
                             && self.field(field).is_some_and(|reading| reading.problem.is_some())
@@ -54,7 +55,7 @@ impl Scope<'_> {
                 Piece::Bold(inner) => self.line_wants(inner, row, wanting),
                 Piece::Value { expr, .. } => {
                     self.add(&self.eval(expr, row), wanting);
-                    // What was typed for a log and not added would be left out.
+                    // A log entry that was typed but not added would be left out.
                     if let Expr::Log(field) | Expr::Newest(field) = expr {
                         self.add_field(field, wanting);
                     }

@@ -1,4 +1,4 @@
-//! Reads an answer as the value that its field asks for.
+//! Reads answers as values of the kind that their field asks for.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::value::{
     read_time,
 };
 
-/// Why what was entered cannot be read.
+/// Why an answer cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// Not an e-mail address.
@@ -26,24 +26,24 @@ pub enum Problem {
     Time,
     /// Neither yes nor no.
     YesNo,
-    /// Not one of the options; the text.
+    /// Not one of the options; the text that was entered.
     Option(String),
     /// Not a Salesforce id.
     RecordId(RecordIdProblem),
-    /// An id of another object; what ids of the wanted one begin with.
+    /// The id of another kind of object; the prefix that was expected.
     OtherObject(String),
-    /// In the row of this number, counted from 1, the column of this label.
+    /// A problem in a cell: the number of the row, from 1, and the label of the column.
     Row(usize, String, Box<Problem>),
-    /// In the row of this number, counted from 1, the column of this label is empty.
+    /// A required cell is empty: the number of the row, from 1, and the label of the column.
     EmptyCell(usize, String),
-    /// Typed for a log, but not added to it yet.
+    /// Typed for a log, but not added to it.
     NotAdded,
-    /// An answer of another shape than the field has: rows for a text, say.
+    /// An answer of another shape than the field's, such as rows for a text.
     Shape,
 }
 
-/// What an answer says, and why it cannot be read if so. Of rows, those that can be read are there all the same: half a
-/// date in the last of them does not make the others unknown.
+/// The value of an answer, and why it cannot be read. Of rows, those that can be read are returned in any case: half a
+/// date in the last one does not make the others unknown.
 pub(super) fn read(kind: &Kind, answer: &Answer, zone: &Zone) -> (Option<Value>, Option<Problem>) {
     if let (Kind::Rows(columns), Answer::Rows(rows)) = (kind, answer) {
         return read_rows(columns, rows, zone);
@@ -54,7 +54,7 @@ pub(super) fn read(kind: &Kind, answer: &Answer, zone: &Zone) -> (Option<Value>,
     }
 }
 
-/// What an answer says: nothing (`Ok(None)`), a value, or something that cannot be read.
+/// The value of an answer; `Ok(None)` if it is empty.
 fn read_one(kind: &Kind, answer: &Answer, zone: &Zone) -> Result<Option<Value>, Problem> {
     if answer.is_empty() {
         return Ok(None);
@@ -64,12 +64,12 @@ fn read_one(kind: &Kind, answer: &Answer, zone: &Zone) -> Result<Option<Value>, 
             some_of(options, chosen.iter().map(String::as_str)).map(Some)
         }
         (Kind::SomeOf(options), Answer::Text(text)) => some_of(options, text.split(',')).map(Some),
-        // One choice handed over as a list of one, as scripts do.
+        // Scripts may hand over a single choice as a list.
         (Kind::OneOf(_) | Kind::YesNo, Answer::Choices(chosen)) => match chosen.as_slice() {
             [one] => read_text(kind, one, zone).map(Some),
             _ => Err(Problem::Shape),
         },
-        // What is typed for a log is not in it yet.
+        // A draft for a log is not in the log yet.
         (Kind::Log(_), _) => Err(Problem::NotAdded),
         (Kind::Rows(_), _) | (_, Answer::Rows(_) | Answer::Choices(_)) => Err(Problem::Shape),
         (_, Answer::Text(text)) => read_text(kind, text, zone).map(Some),
@@ -104,7 +104,7 @@ fn read_text(kind: &Kind, text: &str, zone: &Zone) -> Result<Value, Problem> {
     }
 }
 
-/// An option by its id, or by its label, which is what people paste.
+/// Finds an option by its id, or by its label, which is what people paste.
 fn option(options: &[Choice], text: &str) -> Result<Chosen, Problem> {
     let found = options
         .iter()
@@ -114,14 +114,14 @@ fn option(options: &[Choice], text: &str) -> Result<Chosen, Problem> {
     Ok(Chosen { id: found.id.clone(), label: Rc::from(found.label.as_str()) })
 }
 
-/// The chosen options in the order of the field, whatever the order they were chosen in.
+/// The chosen options in the order of the field.
 fn some_of<'a>(options: &[Choice], chosen: impl Iterator<Item = &'a str>) -> Result<Value, Problem> {
     let chosen = chosen.map(|text| option(options, text.trim())).collect::<Result<Vec<_>, _>>()?;
     let in_order = options.iter().filter_map(|option| chosen.iter().find(|one| one.id == option.id).cloned());
     Ok(Value::Choices(in_order.collect()))
 }
 
-/// The entries of a log that were not struck out, as rows, the oldest first; nothing where there is none.
+/// The entries of a log as rows, oldest first, without those struck out; `None` if there are none.
 pub(super) fn read_log(log: &[LogEntry], field: &FieldId) -> Option<Value> {
     let of_field = log.iter().filter(|entry| entry.field == *field && !entry.struck);
     let row = |entry: &LogEntry| {
@@ -135,8 +135,7 @@ pub(super) fn read_log(log: &[LogEntry], field: &FieldId) -> Option<Value> {
     (!rows.is_empty()).then_some(Value::List(rows))
 }
 
-/// The rows that hold something and can be read; rows that are empty throughout do not count. And what is wrong with the
-/// first of the others.
+/// The rows that can be read and are not empty, and the problem of the first one that cannot be read.
 fn read_rows(columns: &[Column], rows: &[RowAnswer], zone: &Zone) -> (Option<Value>, Option<Problem>) {
     let (mut read, mut wrong) = (Vec::new(), None);
     for (number, row) in (1..).zip(rows) {

@@ -1,4 +1,4 @@
-//! Fills the places of a template with values.
+//! Fills templates with values.
 
 use super::scope::Scope;
 use crate::document::Inline;
@@ -6,28 +6,28 @@ use crate::id::FieldId;
 use crate::procedure::{Kind, Piece};
 use crate::value::{Row, yes_or_no};
 
-/// A filled line, and what filled it.
+/// A filled line.
 #[derive(Debug, Default)]
 pub struct Filled {
     pub inlines: Vec<Inline>,
-    /// How many places for values it has.
+    /// The number of places for values in the line.
     pub places: usize,
-    /// Whether it says something although no value is there: a value, a blank, a box, or a missing answer.
+    /// Whether the line has content even without values: a value, a blank, a box, or a missing answer.
     pub says: bool,
 }
 
-/// An unticked and a ticked box. Both survive every editor of Salesforce, in rich and in plain text.
+/// An unticked or ticked box. Both survive every Salesforce editor, in rich and in plain text.
 fn mark(on: bool) -> &'static str {
     if on { "☑" } else { "☐" }
 }
 
 impl Scope<'_> {
-    /// A sentence with its values.
+    /// A sentence with its values filled in.
     pub(super) fn inlines(&self, line: &[Piece]) -> Vec<Inline> {
         self.fill(line, None).inlines
     }
 
-    /// A line with its values; `row` is the row at hand within `[each …]`.
+    /// A line with its values filled in; `row` is the current row within `[each …]`.
     pub fn fill(&self, line: &[Piece], row: Option<&Row>) -> Filled {
         let mut filled = Filled::default();
         self.fill_into(&mut filled, line, row, false);
@@ -79,7 +79,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Ids and labels of a field's options; `yes` and `no` of a yes/no field.
+    /// The ids and labels of a field's options; `yes` and `no` for a yes/no field.
     fn options(&self, field: &FieldId) -> Vec<(String, String)> {
         match self.field_part(field).map(|field| &field.kind) {
             Some(Kind::OneOf(options) | Kind::SomeOf(options)) => {
@@ -93,7 +93,7 @@ impl Scope<'_> {
     }
 }
 
-/// Adds words, joining them with words of the same weight before them.
+/// Appends text, joining it with text of the same weight.
 fn push(inlines: &mut Vec<Inline>, words: &str, bold: bool) {
     if let Some(Inline::Text { text, bold: before }) = inlines.last_mut()
         && *before == bold

@@ -1,4 +1,4 @@
-//! One case under one procedure at one moment: answers read, conditions worked out, each once.
+//! One case under one procedure at one moment. Everything is evaluated on demand and only once.
 
 use std::cell::{Cell, OnceCell};
 
@@ -10,13 +10,13 @@ use crate::id::{DefineId, FieldId, StepId};
 use crate::procedure::{Define, Expr, Field, Kind, Procedure, Step};
 use crate::value::{Now, Row, Value};
 
-/// What an expression comes to: a value with the reasons for it, or none with what is needed to tell.
+/// The value of an expression with its reasons, or what is needed to know it.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
     pub value: Option<Value>,
-    /// What a known value rests on.
+    /// The answers a known value rests on.
     pub because: Vec<About>,
-    /// Of an unknown one, the fields that show whose answers would settle it; may be empty.
+    /// For an unknown value, the visible fields whose answers would settle it; may be empty.
     pub needs: Vec<FieldId>,
 }
 
@@ -25,7 +25,7 @@ impl Found {
         Found { value: Some(value), ..Found::default() }
     }
 
-    /// Whether it is known to be yes.
+    /// Whether the value is known to be yes.
     pub fn is_yes(&self) -> bool {
         matches!(self.value, Some(Value::YesNo(true)))
     }
@@ -38,7 +38,7 @@ impl Found {
         Found::default()
     }
 
-    /// Takes over the reasons and needs of another.
+    /// Adds the reasons and needs of another value.
     pub(super) fn join(&mut self, other: &Found) {
         merge(&mut self.because, &other.because);
         merge(&mut self.needs, &other.needs);
@@ -53,25 +53,25 @@ fn merge<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
     }
 }
 
-/// A field's answer as it was read.
+/// A field's answer, read.
 #[derive(Debug, Default)]
 pub struct Reading {
     pub shown: bool,
-    /// Of a field that does not show because it is not known whether it should: what is needed to tell.
+    /// For a field of which it is unknown whether it shows: what is needed to know.
     pub(super) needs: Vec<FieldId>,
-    /// The value of a field that shows.
+    /// The value, if the field shows.
     pub value: Option<Value>,
-    /// Of a field that shows.
+    /// The problem, if the field shows.
     pub(super) problem: Option<Problem>,
 }
 
-/// Reads a case under a procedure. Works out only what it is asked for, and each thing once.
+/// Evaluates a case under a procedure, each thing on demand and only once.
 #[derive(Debug)]
 pub struct Scope<'a> {
     pub procedure: &'a Procedure,
     pub entries: &'a Entries,
     pub now: &'a Now,
-    // Looked up by going through them: an SOP has some dozens of each, and maps of each would weigh on the page.
+    // Searched linearly, since an SOP has a few dozen of each.
     fields: Vec<Slot<'a, Field, Reading>>,
     steps: Vec<Slot<'a, Step, Found>>,
     /// The steps again, for whether they are done.
@@ -79,12 +79,12 @@ pub struct Scope<'a> {
     defines: Vec<Slot<'a, Define, Found>>,
 }
 
-/// A part of the procedure with what was found of it.
+/// A part of the procedure with its result.
 #[derive(Debug)]
 struct Slot<'a, P, T> {
     part: &'a P,
     found: OnceCell<T>,
-    /// Being worked out; a pack that did not come from `compile` might lead back here.
+    /// Set during evaluation, since a pack that did not come from the compiler may contain a cycle.
     busy: Cell<bool>,
 }
 
@@ -93,7 +93,7 @@ impl<'a, P, T> Slot<'a, P, T> {
         Slot { part, found: OnceCell::new(), busy: Cell::new(false) }
     }
 
-    /// What was found, worked out now if need be; none when that leads back here.
+    /// The result, evaluated now if necessary; `None` in a cycle.
     fn get(&self, work_out: impl FnOnce(&'a P) -> T) -> Option<&T> {
         if let Some(found) = self.found.get() {
             return Some(found);
@@ -120,7 +120,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// What a field says, and whether it shows. None only of a field that the procedure does not have.
+    /// The reading of a field; `None` if the procedure has no such field.
     pub fn field(&self, id: &FieldId) -> Option<&Reading> {
         self.field_slot(id)?.get(|field| self.read_field(field))
     }
@@ -140,7 +140,7 @@ impl<'a> Scope<'a> {
         Reading { shown: true, value, problem, ..Reading::default() }
     }
 
-    /// A field shows when its step does and its own condition holds.
+    /// A field shows if its step does and its own condition holds.
     fn field_shows(&self, field: &Field) -> Found {
         let step = self.steps.iter().find(|slot| slot.part.fields.contains(&field.id));
         let step = step.map_or_else(Found::unknown, |slot| self.step_shows(&slot.part.id));
@@ -157,7 +157,7 @@ impl<'a> Scope<'a> {
         found.cloned().unwrap_or_default()
     }
 
-    /// Whether a step that shows is done: ticked; or something filled in, and nothing required left.
+    /// Whether a visible step is done: ticked; or something is filled in and nothing required is missing.
     pub(super) fn step_done(&self, id: &StepId) -> bool {
         let slot = self.done.iter().find(|slot| slot.part.id == *id);
         slot.and_then(|slot| slot.get(|step| self.work_out_done(step))).is_some_and(|done| *done)
@@ -175,12 +175,12 @@ impl<'a> Scope<'a> {
         (filled || shown().next().is_none()) && shown().all(|id| !self.is_wanting(id))
     }
 
-    /// Whether a field that shows cannot be read, or is required and empty.
+    /// Whether a visible field cannot be read, or is required and empty.
     pub(super) fn is_wanting(&self, id: &FieldId) -> bool {
         self.field(id).is_some_and(|reading| reading.problem.is_some()) || self.is_missing(id)
     }
 
-    /// Whether a field shows, is required, and is empty.
+    /// Whether a field is visible, required and empty.
     pub fn is_missing(&self, id: &FieldId) -> bool {
         let Some(reading) = self.field(id) else { return false };
         reading.shown && reading.value.is_none() && reading.problem.is_none() && self.is_required(id)
@@ -208,12 +208,12 @@ impl<'a> Scope<'a> {
         found.cloned().unwrap_or_default()
     }
 
-    /// A condition that may be left out, which is to say always.
+    /// A condition that may be left out, which means always.
     pub fn condition(&self, when: Option<&Expr>) -> Found {
         when.map_or_else(|| Found::known(Value::YesNo(true)), |when| self.eval(when, None))
     }
 
-    /// The rows of a field that shows.
+    /// The rows of a visible field.
     pub fn rows(&self, field: &FieldId) -> &[Row] {
         match self.field(field).and_then(|reading| reading.value.as_ref()) {
             Some(Value::List(rows)) => rows,
@@ -237,7 +237,7 @@ impl<'a> Scope<'a> {
         self.steps.iter().find(|slot| slot.part.id == *id).map(|slot| slot.part)
     }
 
-    /// What a result rests on, in the reader's words.
+    /// The reasons for a result, in the reader's words.
     pub(super) fn reasons(&self, because: &[About]) -> Vec<Reason> {
         let reason = |about: &About| {
             let (label, answer) = match about {

@@ -1,4 +1,5 @@
-//! What a person does to settle what is due: found in what stops its clock, so that no procedure has to say it again.
+//! How to get something that is due done. This follows from what stops its clock, so that procedures need not say it
+//! again.
 
 use super::clocks::due_id;
 use super::scope::Scope;
@@ -7,25 +8,25 @@ use crate::id::{DueId, FieldId, StepId};
 use crate::procedure::{Expr, Kind, Procedure};
 use crate::value::Now;
 
-/// How many named values are followed, one within the other. A pack that the compiler made has no circles.
+/// The maximum depth of named values that are followed. Packs made by the compiler have no cycles.
 const DEEPEST: u32 = 8;
 
-/// What a person does to settle something that is due.
+/// What a person does to get something that is due done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settle {
     /// Tick a step.
     Tick(StepId),
-    /// Say in a field of a time when it was done.
+    /// Enter in a field when it was done.
     Time(FieldId),
-    /// Go to a field or a step, where more is to be said.
+    /// Go to a field or a step, where more has to be entered.
     Field(FieldId),
     Step(StepId),
     /// Nothing in particular.
     Nothing,
 }
 
-/// What settles something that is due: the time at which it was done, if the procedure asks for one; else the first step or
-/// field that shows among those that stop its clock.
+/// How to get a due time done: enter the time if the procedure asks for it, else the first visible step or field that
+/// stops the clock.
 pub fn settle(procedure: &Procedure, entries: &Entries, now: &Now, due: &DueId) -> Settle {
     let scope = Scope::new(procedure, entries, now);
     let places =
@@ -43,7 +44,7 @@ pub fn settle(procedure: &Procedure, entries: &Entries, now: &Now, due: &DueId) 
 }
 
 impl Scope<'_> {
-    /// The first step or field that shows in an expression and in the values that it names.
+    /// The first visible step or field in an expression and in the values it names.
     fn first(&self, expr: &Expr, depth: u32) -> Settle {
         let mut found = Settle::Nothing;
         expr.visit(&mut |part: &Expr| {

@@ -1,7 +1,7 @@
-//! What another version of a procedure means for the answers of a case.
+//! The effects of another version of a procedure on the entries of a case.
 //!
-//! Nothing is ever dropped: a case that moves keeps all its entries as typed. What the other version does not know, or
-//! cannot read, stays stored and counts for nothing, and is there again should a later version, or the old one, ask for it.
+//! Nothing is ever dropped: a case that moves keeps all its entries as typed. Entries that the other version does not
+//! have or cannot read stay stored without effect, and count again if a later version, or the old one, asks for them.
 
 use super::reading::{Problem, read, read_log};
 use super::words;
@@ -10,18 +10,18 @@ use crate::id::{ColumnId, FieldId, StepId};
 use crate::procedure::{Column, Field, Kind, Procedure, Step};
 use crate::value::{Zone, write_time};
 
-/// An entry of a case that will not count any more, or not as it does.
+/// An entry of a case that no longer counts, or counts differently, under another version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Touched {
     pub entry: TouchedEntry,
-    /// What the old version calls the field or the step; of a column, both labels.
+    /// The label of the field or step in the old version; for a column, both labels.
     pub label: String,
-    /// What is entered there, as text; the time of a tick. Of a log, its entries, one a line.
+    /// The entry as text; for a tick, its time; for a log, one entry per line.
     pub answer: String,
     pub misfit: Misfit,
 }
 
-/// Which entry.
+/// The entry that is affected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TouchedEntry {
     Answer(FieldId),
@@ -32,33 +32,33 @@ pub enum TouchedEntry {
     Tick(StepId),
 }
 
-/// How an entry does not fit the new version.
+/// Why an entry does not fit the new version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misfit {
     /// The new version does not ask for it.
     NotAsked,
-    /// The new version asks for it in a way that the answer does not fit.
+    /// The new version asks for it in a form that the answer does not have.
     Unreadable(Problem),
     /// The field is no longer a log.
     NotALog,
 }
 
 impl Touched {
-    /// The label without the punctuation at its end, for a sentence.
+    /// The label without punctuation at its end, to be used in a sentence.
     pub fn bare_label(&self) -> &str {
         words::bare(&self.label)
     }
 
-    /// The beginning of what is entered, for a sentence: one line of at most 60 characters, an ellipsis where it is cut.
+    /// The answer cut to one line of at most 60 characters, to be used in a sentence.
     pub fn excerpt(&self) -> String {
         words::clipped(&self.answer)
     }
 }
 
-/// Which entries a move from `old` to `new` touches, in the order of the old version; none where all count as before.
+/// The entries affected by a move from `old` to `new`, in the order of the old version.
 ///
-/// An answer that could not be read before is no worse off if it cannot be read after, and is not listed. An answer that
-/// was hidden is: it is stored like any other, and would have come back.
+/// An answer that was unreadable before is not listed. A hidden answer is listed: it is stored like any other, and
+/// would have come back.
 pub fn touched(old: &Procedure, new: &Procedure, entries: &Entries, zone: &Zone) -> Vec<Touched> {
     let mut found = Vec::new();
     for field in &old.fields {
@@ -84,7 +84,7 @@ fn of_answer(found: &mut Vec<Touched>, field: &Field, now: Option<&Field>, answe
     found.push(Touched { entry, label: field.label.clone(), answer: as_text(&field.kind, answer, zone), misfit });
 }
 
-/// The columns with something in them that the new version does not have.
+/// Columns with content that the new version does not have.
 fn of_columns(found: &mut Vec<Touched>, field: &Field, now: &Field, answer: &Answer) {
     let (Kind::Rows(before), Kind::Rows(after), Answer::Rows(rows)) = (&field.kind, &now.kind, answer) else { return };
     for column in before.iter().filter(|column| after.iter().all(|other| other.id != column.id)) {
@@ -120,7 +120,7 @@ fn of_tick(step: &Step, new: &Procedure, entries: &Entries, zone: &Zone) -> Opti
     Some(Touched { entry, label: step.title.clone(), answer, misfit: Misfit::NotAsked })
 }
 
-/// An answer as people read it; as it was typed where it cannot be read.
+/// An answer as people read it; as typed if it cannot be read.
 fn as_text(kind: &Kind, answer: &Answer, zone: &Zone) -> String {
     match answer {
         Answer::Rows(rows) => {

@@ -1,10 +1,10 @@
-//! How results explain themselves. These words stand among those of the procedure, and are in its language, English; a problem
-//! with an answer is data ([`super::Problem`]), which the page and the command line put into words.
+//! Explanations of results. They are printed among the procedure's own words, so they are in its language, English.
+//! Problems with answers are data ([`super::Problem`]) that the page and the command line put into words.
 
 use super::evaluation::{Counts, Reason};
 use crate::value::{Hours, Span};
 
-/// The answers that a result rests on, as one sentence: each label with its answer.
+/// The answers a result rests on, as one sentence.
 pub fn because(reasons: &[Reason]) -> String {
     let one = |reason: &Reason| {
         let label = bare(&reason.label);
@@ -13,7 +13,7 @@ pub fn because(reasons: &[Reason]) -> String {
             None => format!("{label}: no answer"),
         }
     };
-    // What was not answered only matters where nothing else decided.
+    // Missing answers matter only if nothing else decided.
     let answered = reasons.iter().filter(|reason| reason.answer.is_some()).collect::<Vec<_>>();
     let telling = if answered.is_empty() { reasons.iter().collect() } else { answered };
     telling.into_iter().map(one).collect::<Vec<_>>().join("; ")
@@ -22,12 +22,12 @@ pub fn because(reasons: &[Reason]) -> String {
 pub(super) const DONE: &str = "done";
 pub(super) const NOT_DONE: &str = "not done";
 
-/// How a due time was worked out, and which hours were counted.
+/// How a due time was calculated, and what was counted.
 pub(super) fn due_because(start: &str, after: Span, counts: Option<Counts>, hours: Option<&Hours>) -> String {
     let mut out = if after.count == 0 { "at once; ".into() } else { format!("{after} after; ") };
     out.push_str(start);
     if let Some(counts) = counts {
-        // Not by a comma: what stands before it may be a list.
+        // Not a comma, since the part before may be a list.
         out.push_str("; ");
         out.push_str(counts.name());
     }
@@ -51,7 +51,7 @@ pub(super) fn waiting_because(labels: &[String]) -> String {
     }
 }
 
-/// Long answers are cut: an explanation names them, it does not repeat them.
+/// Cuts a long answer: an explanation names it, but does not repeat it.
 pub(super) fn clipped(text: &str) -> String {
     const MOST: usize = 60;
     let line = text.lines().next().unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn clipped(text: &str) -> String {
     format!("{}…", line.chars().take(MOST).collect::<String>())
 }
 
-/// A label without the punctuation at its end, to be followed by an answer.
+/// A label without punctuation at its end.
 pub(super) fn bare(label: &str) -> &str {
     label.trim_end_matches([':', '?', ' '])
 }

@@ -1,28 +1,28 @@
-//! What the host of a page says in `site.json`: where the team's Salesforce is.
+//! The host's settings in `site.json`: where the team's Salesforce is.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::serial;
 
-/// Where a team's Salesforce is: the beginning of the addresses of all its records, `https://acme.my.salesforce.com`.
+/// A team's Salesforce: the origin of the addresses of all its records, `https://acme.my.salesforce.com`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Org(String);
 
-/// A `site.json` that says something else than it may.
+/// A `site.json` with invalid contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BadSite;
 
-/// The longest name of a host (RFC 1035, 2.3.4).
+/// The maximum length of a host name (RFC 1035, 2.3.4).
 const HOST_LONGEST: usize = 253;
 
-/// Where Salesforce is, as `{"salesforce": "https://acme.my.salesforce.com"}` says it; none where the host says nothing.
+/// Reads the address of Salesforce from `{"salesforce": "https://acme.my.salesforce.com"}`; `None` if it is not given.
 ///
 /// # Errors
-/// For what is no such file, names anything else, or gives another address than one of https with a host and nothing more: a
-/// link that is made of it must not lead anywhere else.
+/// For anything else in the file, and for an address that is not `https` and a host name and nothing more: links made
+/// from it must not lead anywhere else.
 pub fn read_site(text: &str) -> Result<Option<Org>, BadSite> {
-    // A derived reader takes a list as well as an object.
+    // Derived readers accept a list as well as an object.
     let site: Map<String, Value> = serde_json::from_str(text).map_err(|_| BadSite)?;
     let site: Site = serial::read_object(site).map_err(|_| BadSite)?;
     match site.salesforce.trim() {
@@ -40,7 +40,7 @@ struct Site {
 
 impl Org {
     fn at(address: &str) -> Option<Org> {
-        // As the line at the top of a browser gives it, with a stroke at its end.
+        // Copied from an address bar, it ends in a slash.
         let address = address.strip_suffix('/').unwrap_or(address);
         let host = address.strip_prefix("https://")?;
         let label = |label: &str| {
@@ -49,13 +49,13 @@ impl Org {
                 && !label.ends_with('-')
                 && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         };
-        // What ends in a number is an address of another kind.
+        // A host that ends in a number is an IP address.
         let named = host.rsplit_once('.').is_some_and(|(_, last)| last.starts_with(|c: char| c.is_ascii_alphabetic()));
         let fits = host.len() <= HOST_LONGEST && named && host.split('.').all(label);
         fits.then(|| Org(address.to_owned()))
     }
 
-    /// The address, without a stroke at its end.
+    /// The address, without a slash at its end.
     pub fn address(&self) -> &str {
         &self.0
     }

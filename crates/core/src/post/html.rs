@@ -1,8 +1,8 @@
-//! Feed HTML: of all that a feed keeps, only `p b ul li`.
+//! Feed HTML, limited to `p b ul li`.
 
-use crate::document::{Block, Part, Sink, missing, walk};
+use crate::document::{Block, Element, Sink, missing, walk};
 
-/// Feed HTML of some blocks. Whatever the words are, they come out as words.
+/// Feed HTML of some blocks. All text is escaped.
 pub(super) fn html(blocks: &[Block]) -> String {
     let mut html = Html::default();
     walk(blocks, &mut html);
@@ -12,19 +12,19 @@ pub(super) fn html(blocks: &[Block]) -> String {
 #[derive(Default)]
 struct Html {
     out: String,
-    /// Whether the next blank would be swallowed: at the start of a line, or after another blank.
+    /// Whether a space here would be collapsed: at the start of a line, or after another space.
     after_blank: bool,
 }
 
 impl Sink for Html {
-    fn open(&mut self, part: Part) {
+    fn open(&mut self, part: Element) {
         self.after_blank = true;
         self.out.push_str(match part {
-            Part::Paragraph => "<p>",
-            Part::List => "<ul>",
-            Part::Bullet => "<li>",
-            // An empty paragraph vanishes on pasting; one with a hard blank stays.
-            Part::Gap => "<p>&nbsp;",
+            Element::Paragraph => "<p>",
+            Element::List => "<ul>",
+            Element::Bullet => "<li>",
+            // An empty paragraph disappears on pasting; one with a non-breaking space stays.
+            Element::Gap => "<p>&nbsp;",
         });
     }
 
@@ -42,11 +42,11 @@ impl Sink for Html {
         self.text(&missing(label), true);
     }
 
-    fn close(&mut self, part: Part) {
+    fn close(&mut self, part: Element) {
         self.out.push_str(match part {
-            Part::Paragraph | Part::Gap => "</p>",
-            Part::List => "</ul>",
-            Part::Bullet => "</li>",
+            Element::Paragraph | Element::Gap => "</p>",
+            Element::List => "</ul>",
+            Element::Bullet => "</li>",
         });
     }
 }
@@ -60,7 +60,7 @@ impl Html {
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
                 '\'' => self.out.push_str("&#39;"),
-                // HTML swallows leading and repeated blanks.
+                // HTML drops leading and repeated spaces.
                 ' ' if self.after_blank => self.out.push_str("&nbsp;"),
                 _ => self.out.push(c),
             }

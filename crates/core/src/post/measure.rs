@@ -1,28 +1,28 @@
-//! How long a post is, in every way that its target may count.
+//! The length of a post, in every way its target may count it.
 
 use super::html::html;
 use super::target::Limits;
 use super::text::text;
 use crate::document::Block;
 
-/// How long a post is, counted in each way that a target may count.
+/// The length of a post, in every way a target may count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
-    /// Of the plain text, in UTF-16 units, which is how Salesforce and browsers count: most emoji are two.
+    /// Plain text in UTF-16 code units, which is how Salesforce and browsers count: most emoji are two.
     pub characters: usize,
-    /// Of the plain text, in UTF-8 bytes.
+    /// Plain text in UTF-8 bytes.
     pub bytes: usize,
-    /// Of the plain text in UTF-8 once `& < > " '` are escaped as HTML, as the API counts a case comment.
+    /// Plain text in UTF-8 bytes after `& < > " '` are escaped as HTML, as the API counts case comments.
     pub escaped_bytes: usize,
-    /// Of the feed HTML, in UTF-16 units.
+    /// Feed HTML in UTF-16 code units.
     pub html_characters: usize,
-    /// What the target holds, in characters.
+    /// The limit of the target, in characters.
     pub limit: usize,
-    /// The largest of the counts that this target may go by: what to compare with `limit`.
+    /// The largest of the lengths that this target may count: the one to compare with `limit`.
     pub counted: usize,
 }
 
-/// Counts some blocks in every way.
+/// The length of some blocks.
 pub(super) fn measure(blocks: &[Block], limits: &Limits) -> Measure {
     let plain = text(blocks);
     let mut measure = Measure {
@@ -45,7 +45,7 @@ pub(super) fn measure(blocks: &[Block], limits: &Limits) -> Measure {
     measure
 }
 
-/// The largest count that a target may go by.
+/// The largest length that a target may count.
 pub(super) fn counted(blocks: &[Block], limits: &Limits) -> usize {
     measure(blocks, limits).counted
 }

@@ -1,4 +1,4 @@
-//! Posts: from a template and a case to a small document, and from there to what is pasted.
+//! Posts: from a template and a case to a small document, and from there to the text to paste.
 
 mod html;
 mod measure;
@@ -16,36 +16,36 @@ use crate::value::Now;
 pub use measure::Measure;
 pub use target::{Limits, limits};
 
-/// A post of one case, cut to its target.
+/// A rendered post, split for its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// For targets that have one; always one line.
+    /// For targets with a subject; always one line.
     pub subject: Option<String>,
-    /// One document, or several where one would be too long; then each begins with its mark, "(1/2)".
+    /// One document, or several if one would be too long; each of those begins with its mark, "(1/2)".
     pub parts: Vec<Document>,
-    /// How many parts a draft has: with its mark it may be one more.
+    /// The number of parts of a draft, which may have one more because of its mark.
     pub draft_parts: usize,
-    /// Of the whole, before it was cut.
+    /// The length of the whole post, before it is split.
     pub measure: Measure,
 }
 
-/// Whether the text may go out as it is, or is to be marked DRAFT.
+/// Whether the text may be sent as it is, or is marked DRAFT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Copy {
+pub enum Status {
     Final,
     Draft,
 }
 
-/// The line that a draft begins with.
+/// The first line of a draft.
 const DRAFT: &str = "DRAFT: not to be sent yet";
 
-/// The post as it stands now.
-pub fn render(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, copy: Copy) -> Rendered {
+/// Renders a post.
+pub fn render(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, status: Status) -> Rendered {
     let scope = Scope::new(procedure, entries, now);
     let limits = limits(post.target);
     let body = render::document(&scope, &post.body).blocks;
     let mark = vec![Block::Paragraph(vec![Inline::Text { text: DRAFT.to_owned(), bold: true }])];
-    let head = if copy == Copy::Draft { mark.clone() } else { Vec::new() };
+    let head = if status == Status::Draft { mark.clone() } else { Vec::new() };
     let measure = measure::measure(&[head.as_slice(), &body].concat(), &limits);
     let subject = post.subject.as_ref().map(|subject| {
         let words = plain(&scope.fill(subject, None).inlines);
@@ -62,7 +62,7 @@ pub fn html(document: &Document) -> String {
     html::html(&document.blocks)
 }
 
-/// Plain text, with `- ` before the items of a list and no line break at its end.
+/// Plain text, with `- ` before list items and no line break at its end.
 pub fn text(document: &Document) -> String {
     text::text(&document.blocks)
 }

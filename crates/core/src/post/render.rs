@@ -1,4 +1,4 @@
-//! Fills the body of a post with a case.
+//! Fills in the body of a post.
 
 use crate::document::{Block, Document, Inline};
 use crate::engine::Scope;
@@ -38,7 +38,7 @@ fn nodes(scope: &Scope<'_>, body: &[Node], row: Option<&Row>, blocks: &mut Vec<B
             Node::Bullet(line) => {
                 let filled = scope.fill(line, row);
                 if filled.places == 0 || filled.says {
-                    // An item is one line: a break within it would end the list in every editor.
+                    // An item is a single line, since a line break would end the list in every editor.
                     let words = lines(filled.inlines).filter(|line| !line.is_empty()).collect::<Vec<_>>();
                     blocks.push(Block::Bullet(joined(words)));
                 }
@@ -47,7 +47,7 @@ fn nodes(scope: &Scope<'_>, body: &[Node], row: Option<&Row>, blocks: &mut Vec<B
     }
 }
 
-/// Cuts a filled line where an answer breaks it, and takes out what no text should hold.
+/// Splits a filled line where an answer has line breaks, and cleans it.
 fn lines(inlines: Vec<Inline>) -> impl Iterator<Item = Vec<Inline>> {
     let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
     for inline in inlines {
@@ -84,7 +84,7 @@ fn joined(lines: Vec<Vec<Inline>>) -> Vec<Inline> {
     all
 }
 
-/// One kind of line break, tabs as blanks, and no control characters: Salesforce refuses some and shows none.
+/// Normalizes line breaks, turns tabs into spaces, and drops control characters, some of which Salesforce rejects.
 pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -96,7 +96,7 @@ pub(super) fn clean(text: &str) -> String {
             }
             '\n' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\t' => out.push(' '),
-            // An override of the direction of writing would turn round what follows it.
+            // Bidirectional overrides would reverse the text after them.
             c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {}
             c => out.push(c),
         }
@@ -104,7 +104,7 @@ pub(super) fn clean(text: &str) -> String {
     out
 }
 
-/// Empty lines only between others, and never two together.
+/// Removes empty lines at both ends and repeated ones.
 pub(super) fn tidy(blocks: Vec<Block>) -> Vec<Block> {
     let mut tidy: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {

@@ -1,19 +1,19 @@
-//! Cuts a post that is too long for its target into parts, at paragraph borders where it can.
+//! Splits a post that is too long for its target, between paragraphs if possible.
 
 use super::measure::counted;
 use super::render::tidy;
 use super::target::Limits;
 use crate::document::{Block, Inline};
 
-/// Parts that each fit within the limits together with their marks and `head`, which every part begins with.
+/// Parts that fit within the limits, together with their marks and with `head`, which begins every part.
 ///
-/// One part, without a mark, where everything fits or the target takes no parts.
+/// A single part without a mark if everything fits, or if the target does not allow parts.
 pub(super) fn split(blocks: Vec<Block>, head: &[Block], limits: &Limits) -> Vec<Vec<Block>> {
     let whole = [head, &blocks].concat();
     if !limits.parts || counted(&whole, limits) <= limits.characters {
         return vec![whole];
     }
-    // The mark's length depends on how many parts there will be: room for as many as can be.
+    // The length of a mark depends on the number of parts, so room is left for the longest.
     let widest = [head, &[mark(9_999, 9_999)]].concat();
     let room = limits.characters.saturating_sub(counted(&widest, limits) + JOINT).max(64);
     let parts = fill(blocks, room, limits);
@@ -27,7 +27,7 @@ fn mark(number: usize, count: usize) -> Block {
     Block::Paragraph(vec![Inline::Text { text: format!("({number}/{count})"), bold: true }])
 }
 
-/// What joining two blocks may add to their counts: a line break in plain text, nothing in HTML.
+/// The most that joining two blocks adds to a length: a line break in plain text, nothing in HTML.
 const JOINT: usize = 1;
 
 fn fill(blocks: Vec<Block>, room: usize, limits: &Limits) -> Vec<Vec<Block>> {
@@ -35,7 +35,7 @@ fn fill(blocks: Vec<Block>, room: usize, limits: &Limits) -> Vec<Vec<Block>> {
     let mut part: Vec<Block> = Vec::new();
     let mut used = 0;
     for block in blocks.into_iter().flat_map(|block| cut(block, room, limits)) {
-        // Counting a bullet as a list of its own counts too much, never too little.
+        // Each bullet is counted with a list of its own, which is too much, never too little.
         let size = counted(std::slice::from_ref(&block), limits) + JOINT;
         if used + size > room && !part.is_empty() {
             parts.push(std::mem::take(&mut part));
@@ -48,7 +48,7 @@ fn fill(blocks: Vec<Block>, room: usize, limits: &Limits) -> Vec<Vec<Block>> {
     parts.into_iter().map(tidy).filter(|part| !part.is_empty()).collect()
 }
 
-/// A block as it is, or in pieces that each fit into `room`, cut between words where there are any.
+/// A block as it is, or in pieces that fit into `room`, split between words if there are any.
 fn cut(block: Block, room: usize, limits: &Limits) -> Vec<Block> {
     if counted(std::slice::from_ref(&block), limits) + JOINT <= room {
         return vec![block];
@@ -76,10 +76,10 @@ fn cut(block: Block, room: usize, limits: &Limits) -> Vec<Block> {
     pieces
 }
 
-/// The longest run of characters that is kept together; a "word" beyond it is pasted junk and may be cut anywhere.
+/// The longest run of characters that is kept together. A longer "word" is pasted junk and may be split anywhere.
 const LONGEST_WORD: usize = 32;
 
-/// The words of a text, each with the blanks after it, so that put together they are the text again.
+/// The words of a text, each with the whitespace after it.
 fn words(inline: Inline) -> Vec<Inline> {
     let Inline::Text { text, bold } = inline else { return vec![inline] };
     let mut words = Vec::new();
@@ -100,7 +100,7 @@ fn words(inline: Inline) -> Vec<Inline> {
     words
 }
 
-/// Joins neighbours of the same weight again.
+/// Joins adjacent texts of the same weight.
 fn together(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut all: Vec<Inline> = Vec::new();
     for inline in inlines {

@@ -1,19 +1,19 @@
-//! What each place in Salesforce, and Slack, can hold.
+//! The limits of each place in Salesforce, and of Slack.
 
 use crate::procedure::Target;
 
-/// The limits of a target, as far as they are documented; where it is not known how a target counts, all ways count.
+/// The limits of a target, as far as they are documented. If it is unknown how a target counts, all ways apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// In characters, which Salesforce counts as UTF-16 units.
+    /// In characters, which Salesforce counts as UTF-16 code units.
     pub characters: usize,
     /// Whether the markup may count too.
     pub counts_html: bool,
     /// Whether UTF-8 bytes after escaping may count instead.
     pub counts_escaped_bytes: bool,
-    /// Whether formatted text survives there.
+    /// Whether formatting is kept.
     pub rich: bool,
-    /// Whether a longer text can go out in parts. One line, or a field with one value, cannot.
+    /// Whether a longer text may be sent in parts. That is not possible for a single line or a field with one value.
     pub parts: bool,
 }
 
@@ -28,10 +28,10 @@ pub fn limits(target: Target) -> Limits {
         Target::Comment => Limits { counts_escaped_bytes: true, ..plain(4_000) },
         Target::Description => Limits { parts: false, ..plain(32_000) },
         Target::Subject => Limits { parts: false, ..plain(255) },
-        // The Lightning composer holds so many characters of HTML.
+        // The limit of HTML characters in the Lightning composer.
         Target::Email => Limits { counts_html: true, rich: true, ..plain(131_072) },
         Target::QuickText => plain(4_096),
-        // Slack's API takes 40,000; the composer is practical up to about 4,000.
+        // The API accepts 40,000, but the composer is practical only up to about 4,000.
         Target::Slack => Limits { rich: true, ..plain(4_000) },
     }
 }

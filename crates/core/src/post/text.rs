@@ -1,6 +1,6 @@
-//! Plain text: a line for each paragraph, `- ` before the items of a list.
+//! Plain text: a line for each paragraph, `- ` before list items.
 
-use crate::document::{Block, Part, Sink, missing, walk};
+use crate::document::{Block, Element, Sink, missing, walk};
 
 /// Plain text of some blocks, without a line break at its end.
 pub(super) fn text(blocks: &[Block]) -> String {
@@ -15,14 +15,14 @@ struct Text {
 }
 
 impl Sink for Text {
-    fn open(&mut self, part: Part) {
-        if part == Part::List {
+    fn open(&mut self, part: Element) {
+        if part == Element::List {
             return;
         }
         if !std::mem::take(&mut self.first) {
             self.out.push('\n');
         }
-        if part == Part::Bullet {
+        if part == Element::Bullet {
             self.out.push_str("- ");
         }
     }
@@ -35,5 +35,5 @@ impl Sink for Text {
         self.out.push_str(&missing(label));
     }
 
-    fn close(&mut self, _part: Part) {}
+    fn close(&mut self, _part: Element) {}
 }

@@ -1,11 +1,11 @@
-//! Expressions: conditions and values, closed and typed, as the compiled procedure holds them.
+//! Expressions of the compiled procedure: typed, with resolved names.
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ColumnId, DefineId, FieldId, LinkId, OptionId, StepId};
 use crate::value::{Unit, Value};
 
-/// An expression whose names are resolved and whose types fit. Made by `compile` only.
+/// An expression, made only by the compiler, which resolves names and checks types.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Expr {
@@ -14,58 +14,58 @@ pub enum Expr {
     Field(FieldId),
     /// A named condition or value.
     Define(DefineId),
-    /// A cell of the row at hand; only within `[each …]`.
+    /// A cell of the current row; only within `[each …]`.
     Column(ColumnId),
-    /// Today's date where the reader is.
+    /// Today's date in the reader's time zone.
     #[default]
     Today,
-    /// This moment.
+    /// The current moment.
     Now,
     Not(Box<Expr>),
-    /// True when all are; false as soon as one is, even if others are unknown.
+    /// Yes if all are; no as soon as one is, even if others are unknown.
     And(Vec<Expr>),
-    /// False when all are; true as soon as one is, even if others are unknown.
+    /// No if all are; yes as soon as one is, even if others are unknown.
     Or(Vec<Expr>),
     Compare(Box<Expr>, Comparison, Box<Expr>),
-    /// Whether an option is among those chosen.
+    /// Whether an option is among the chosen ones.
     Has(Box<Expr>, OptionId),
     Add(Box<Expr>, Box<Expr>),
     Subtract(Box<Expr>, Box<Expr>),
-    /// Whether a field that shows holds something. Always known.
+    /// Whether a visible field has an answer. Always known.
     Answered(FieldId),
-    /// Whether a named value can be told. Always known.
+    /// Whether a named value is known. Always known.
     Known(Box<Expr>),
-    /// Whether a step that shows is done. Always known.
+    /// Whether a visible step is done. Always known.
     Done(StepId),
     /// Whether another case was started from this one by a link. Always known.
     Linked(LinkId),
-    /// When a step was ticked.
+    /// The time at which a step was ticked.
     Ticked(StepId),
-    /// How many rows, or how many options chosen.
+    /// The number of rows or chosen options.
     Count(Box<Expr>),
-    /// The sum of a column over all rows; empty cells count as nothing.
+    /// The sum of a column over all rows; empty cells count as zero.
     Sum(FieldId, ColumnId),
-    /// The least or, if so told, the greatest of a column over all rows.
+    /// The least value of a column over all rows, or the greatest if the flag is set.
     Extreme(FieldId, ColumnId, bool),
-    /// How many days in a row, at the longest, a column of dates names.
+    /// The longest run of consecutive days in a column of dates.
     Streak(FieldId, ColumnId),
-    /// The entries of a log as they are written, one a line.
+    /// The entries of a log as printed, one per line.
     Log(FieldId),
-    /// The newest entry of a log as it is written.
+    /// The newest entry of a log as printed.
     Newest(FieldId),
-    /// The day of a time where the reader is.
+    /// The date of a time in the reader's time zone.
     Day(Box<Expr>),
     /// A span of days as a number.
     Days(Box<Expr>),
-    /// The earliest or smallest of those that are known; unknown when none is.
+    /// The least of the known values; unknown if none is known.
     Least(Vec<Expr>),
-    /// The latest or largest of those that are known; unknown when none is.
+    /// The greatest of the known values; unknown if none is known.
     Greatest(Vec<Expr>),
-    /// One of two values.
+    /// A condition and the values if it is yes and if it is no.
     If(Box<Expr>, Box<Expr>, Box<Expr>),
 }
 
-/// How two values are compared.
+/// A comparison of two values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
@@ -88,7 +88,7 @@ pub enum Type {
     Date,
     Time,
     Span(Unit),
-    /// One option of a field; the options are known by the field's id.
+    /// One option of the given field.
     Choice(FieldId),
     Choices(FieldId),
     List(FieldId),
@@ -96,7 +96,7 @@ pub enum Type {
 }
 
 impl Expr {
-    /// The field whose answer it reads itself, not through a part of it.
+    /// The field whose answer this expression reads itself, not through a part of it.
     pub fn reads(&self) -> Option<&FieldId> {
         match self {
             Expr::Field(id) | Expr::Answered(id) | Expr::Sum(id, _) | Expr::Extreme(id, ..) => Some(id),
@@ -105,9 +105,9 @@ impl Expr {
         }
     }
 
-    /// Calls `each` for this expression and everything within it. Does not look into named values.
+    /// Calls `each` for this expression and all its parts. Does not follow named values.
     pub fn visit(&self, each: &mut impl FnMut(&Expr)) {
-        // Behind a `dyn`, since a generic recursion would be compiled once per caller.
+        // Behind a `dyn`, since a generic recursion would be compiled once for each caller.
         self.visit_dyn(each);
     }
 

@@ -1,4 +1,4 @@
-//! A procedure as the engine reads it: its parts, its expressions and templates, and the pack that holds it.
+//! Procedures: their parts, expressions and templates, and the pack that contains them.
 
 pub mod changes;
 mod expr;

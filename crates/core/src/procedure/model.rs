@@ -1,7 +1,7 @@
-//! A checked procedure: what `compile` makes and everything else reads.
+//! A checked procedure, as made by the compiler and read by everything else.
 //!
-//! Every id in here is known to exist, every expression to have the type its place needs, every condition to be free of
-//! circles. What a deployment serves of it stands in `pack`.
+//! Every id exists, every expression has the type its place needs, and there are no cycles. The files in which
+//! procedures are served are in `pack`.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,26 +13,26 @@ use crate::id::{
 };
 use crate::value::{Hours, Span};
 
-/// One SOP.
+/// An SOP.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Procedure {
     pub id: ProcedureId,
     pub title: String,
-    /// The need it answers in the CSM's words: the heading of its card on the home page.
+    /// The need it answers, in the CSM's words: the heading of its card on the home page.
     pub need: String,
     /// What it covers, in one sentence.
     pub summary: String,
     pub version: String,
-    /// The field that holds the customer's name: the name of a case.
+    /// The field with the customer's name, which is the name of a case.
     pub name: FieldId,
-    /// The field that holds the number of the Salesforce case.
+    /// The field with the number of the Salesforce case.
     pub number: Option<FieldId>,
-    /// The field whose chosen options tell cases apart in a list.
+    /// The field whose chosen options distinguish cases in a list.
     pub topic: Option<FieldId>,
-    /// When people work, where a clock counts that. Without, as in packs that were made before there was this, all clocks count
+    /// The working hours that clocks may count. Without them, as in packs made before they existed, all clocks count
     /// every hour.
     pub hours: Option<Hours>,
-    /// The field that asks for the name of whoever works on the case; it begins with the one in the settings.
+    /// The field that asks for the name of whoever works on the case; it starts with the name in the settings.
     pub user: Option<FieldId>,
     #[serde(default)]
     pub documents: Vec<SourceDocument>,
@@ -58,14 +58,14 @@ pub struct Procedure {
     pub links: Vec<Link>,
 }
 
-/// A document that the procedure was written from.
+/// A document the procedure is based on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct SourceDocument {
     pub id: DocumentId,
     pub title: String,
-    /// What it is called where there is little room; the title where this is not given.
+    /// A name for places with little room; the title if not given.
     pub short: Option<String>,
-    /// As the document states it; none where it states none.
+    /// The date stated in the document, if any.
     pub date: Option<String>,
 }
 
@@ -76,16 +76,16 @@ pub struct Source {
     pub section: String,
 }
 
-/// A part of the way through a procedure, with steps in it.
+/// A part of the procedure, made of steps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Stage {
     pub id: StageId,
     pub title: String,
-    /// What it is for, in a few words.
+    /// The purpose, in a few words.
     pub says: String,
 }
 
-/// Something to do, with the fields that belong to it.
+/// Something to do, with its fields.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Step {
     pub id: StepId,
@@ -94,17 +94,17 @@ pub struct Step {
     /// How to do it.
     #[serde(default)]
     pub says: Line,
-    /// The reason behind it, where the source gives one.
+    /// The reason for it, if the source gives one.
     pub why: Option<String>,
     /// Who does it.
     pub role: String,
     pub when: Option<Expr>,
-    /// Whether a person ticks it; without, it is done when something is filled in and nothing required is left.
+    /// Whether a person ticks it. Otherwise it is done when something is filled in and nothing required is missing.
     #[serde(default)]
     pub tick: bool,
     #[serde(default)]
     pub fields: Vec<FieldId>,
-    /// Which of the procedure's terms stand in its words or in those of its fields, by their place in the list.
+    /// The terms that occur in its words or in those of its fields, as indices into the procedure's terms.
     #[serde(default)]
     pub terms: Vec<u32>,
     #[serde(default)]
@@ -119,11 +119,11 @@ pub struct Field {
     pub help: Option<String>,
     pub kind: Kind,
     pub when: Option<Expr>,
-    /// Always, never (`None`), or under a condition.
+    /// A condition; `None` for never.
     pub required: Option<Expr>,
 }
 
-/// What a field asks for.
+/// The kind of answer a field asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -143,18 +143,18 @@ pub enum Kind {
     OneOf(Vec<Choice>),
     SomeOf(Vec<Choice>),
     Rows(Vec<Column>),
-    /// Dated entries with initials; whether the newest is printed first.
+    /// Dated entries with initials; the flag prints the newest first.
     Log(bool),
-    /// A Salesforce id; with the three characters that ids of the wanted object begin with, where given.
+    /// A Salesforce id, with the prefix of the wanted object's ids if given.
     RecordId(Option<String>),
 }
 
-/// What the columns of a log are called: when an entry was added, by whom, and what it says.
+/// The names of the columns of a log: the time of an entry, its author, and its text.
 pub const LOG_AT: &str = "at";
 pub const LOG_BY: &str = "by";
 pub const LOG_TEXT: &str = "text";
 
-/// One of the answers that a field offers.
+/// An option of a field.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Choice {
     pub id: OptionId,
@@ -162,7 +162,7 @@ pub struct Choice {
     pub help: Option<String>,
 }
 
-/// A question within each row. Its kind is never one of choices in the plural, a log or rows again.
+/// A column of a field of rows. It is never a multiple choice, a log or rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Column {
     pub id: ColumnId,
@@ -188,7 +188,7 @@ pub struct Define {
     pub sources: Vec<Source>,
 }
 
-/// A condition with a sentence.
+/// A condition with a sentence to show when it holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Rule {
     pub id: RuleId,
@@ -196,19 +196,19 @@ pub struct Rule {
     pub when: Expr,
     #[serde(default)]
     pub says: Line,
-    /// The fields it speaks of: those given, else those its condition reads.
+    /// The fields it is about: those given, else those its condition reads.
     #[serde(default)]
     pub fields: Vec<FieldId>,
     /// The step it is shown at: the one given, else the step of the last of its fields.
     pub at: Option<StepId>,
-    /// The posts that may not be copied while it stands.
+    /// The posts that may not be copied while it fires.
     #[serde(default)]
     pub withholds: Vec<PostId>,
     #[serde(default)]
     pub sources: Vec<Source>,
 }
 
-/// How much a finding weighs.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
@@ -229,9 +229,9 @@ pub struct Clock {
     pub when: Option<Expr>,
     /// A date or a time.
     pub starts: Expr,
-    /// Stops the clock as soon as it holds.
+    /// Stops the clock once it holds.
     pub until: Option<Expr>,
-    /// Whether it counts the business hours of the procedure; else every hour and day.
+    /// Whether it counts the procedure's working hours; otherwise it counts all hours and days.
     #[serde(default)]
     pub business: bool,
     #[serde(default)]
@@ -240,15 +240,15 @@ pub struct Clock {
     pub sources: Vec<Source>,
 }
 
-/// What a clock asks for, and how long after its start.
+/// A due time of a clock, counted from its start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Due {
     pub after: Span,
     #[serde(default)]
     pub says: Line,
-    /// Again and again at this distance.
+    /// The interval at which it repeats.
     pub repeat: Option<Span>,
-    /// When it was last done, a time: what fell due up to then is done, and a repeat counts on from then.
+    /// The time it was last done. Whatever was due by then is done, and a repeat counts from then.
     pub done: Option<Expr>,
 }
 
@@ -258,24 +258,24 @@ pub struct Post {
     pub id: PostId,
     pub title: String,
     pub target: Target,
-    /// The words on the button.
+    /// The label of the button.
     pub copy: String,
     pub when: Option<Expr>,
-    /// For targets that have one.
+    /// For targets with a subject.
     pub subject: Option<Line>,
     #[serde(default)]
     pub body: Vec<Node>,
-    /// Steps that must be done, and whose required fields must be answered, before it may go out.
+    /// Steps that must be done, with all required fields answered, before it may be sent.
     #[serde(default)]
     pub needs: Vec<StepId>,
-    /// Whom to tag: names to be typed in Salesforce, since a pasted tag notifies nobody.
+    /// Whom to tag: names to type in Salesforce, since a pasted tag notifies nobody.
     #[serde(default)]
     pub tags: Vec<Tag>,
     #[serde(default)]
     pub sources: Vec<Source>,
 }
 
-/// A name to be typed after `@`.
+/// A name to type after `@`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Tag {
     #[serde(default)]
@@ -283,7 +283,7 @@ pub struct Tag {
     pub when: Option<Expr>,
 }
 
-/// Where a post is pasted. What each can hold stands in `post/target.rs`.
+/// Where a post is pasted. Their limits are in `post/target.rs`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
@@ -301,18 +301,18 @@ pub enum Target {
     Slack,
 }
 
-/// A row of days, drawn at a step.
+/// A row of days at a step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Timeline {
     pub id: TimelineId,
     pub label: String,
-    /// The step it is drawn at.
+    /// The step it is shown at.
     pub at: StepId,
-    /// The date of the first day drawn.
+    /// The date of the first day.
     pub starts: Expr,
-    /// The number of that day.
+    /// The number of the first day.
     pub first: i64,
-    /// How many days are drawn at least.
+    /// The minimum number of days.
     pub days: i64,
     /// A column of dates: the days on which something was done.
     pub done: Option<(FieldId, ColumnId)>,
@@ -322,16 +322,16 @@ pub struct Timeline {
     pub sources: Vec<Source>,
 }
 
-/// A day of a timeline that has a name.
+/// A day of a timeline with a text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Mark {
-    /// Its number.
+    /// The number of the day.
     pub day: i64,
     #[serde(default)]
     pub says: Line,
 }
 
-/// A word of the trade, explained.
+/// A technical term with its explanation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Term {
     pub name: String,
@@ -340,31 +340,31 @@ pub struct Term {
     pub sources: Vec<Source>,
 }
 
-/// A way from a case to another one, which begins with what is known already.
+/// A link that starts another case with what is already known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Link {
     pub id: LinkId,
-    /// The procedure of the new case. It may be missing from the pack.
+    /// The procedure of the new case, which may be missing from the pack.
     pub to: ProcedureId,
-    /// The words on the button.
+    /// The label of the button.
     pub label: String,
     pub says: Option<Line>,
-    /// The step it stands at.
+    /// The step it is shown at.
     pub at: StepId,
     pub when: Option<Expr>,
-    /// Answers that go along: the field there, the field here.
+    /// Answers that are copied: the field there, the field here.
     #[serde(default)]
     pub copy: Vec<(FieldId, FieldId)>,
-    /// Answers that go over and leave this case.
+    /// Answers that move to the new case.
     #[serde(default)]
     pub moves: Vec<FieldId>,
-    /// Steps that are done there as well, where they are done here.
+    /// Steps that are done in the new case if they are done here.
     #[serde(default)]
     pub ticks: Vec<StepId>,
-    /// What the new case begins with.
+    /// Answers that the new case starts with.
     #[serde(default)]
     pub there: Vec<Preset>,
-    /// What this case says from then on.
+    /// Answers that this case gets.
     #[serde(default)]
     pub here: Vec<Preset>,
     #[serde(default)]
@@ -375,7 +375,7 @@ pub struct Link {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Preset {
     pub field: FieldId,
-    /// The ids of the options of a `some of`; else one text.
+    /// Whether the values are the ids of chosen options; otherwise they are one text.
     #[serde(default)]
     pub many: bool,
     #[serde(default)]

@@ -1,8 +1,8 @@
-//! A pack: all procedures of a deployment, and the files in which it is served.
+//! Packs: all procedures of a deployment, and the files in which they are served.
 //!
-//! Home needs little of a procedure, and a case needs one of them. So a pack is an index, `pack.json`, and beside it a file
-//! for each procedure and one for the search, which are fetched when they are wanted. Their names change with their
-//! contents: neither a cache nor a page that was opened before an update can mix two packs.
+//! The home page needs little of each procedure, and a case needs only one of them. So a pack is an index, `pack.json`,
+//! and next to it a file for each procedure and one for the search, each fetched when it is needed. Their names contain
+//! a hash, so neither a cache nor a page opened before an update can mix two packs.
 
 use std::fmt;
 
@@ -14,9 +14,9 @@ use super::model::{Preset, Procedure};
 use crate::id::{FieldId, ProcedureId, QuestionId};
 use crate::serial::{self, error_at};
 
-/// The form of a pack's files that this build reads and writes. One in which no clock counts business hours is written in the
-/// form before, which is the same without them: a build that does not know them must not count every hour instead, and all
-/// others go on.
+/// The format of pack files that this build reads and writes. A pack whose clocks do not count working hours is written
+/// in the format before, which is otherwise the same: older builds can go on using it, but must not count every hour
+/// where working hours are meant.
 pub const PACK_FORMAT: u32 = 3;
 const WITHOUT_HOURS: u32 = 2;
 
@@ -24,22 +24,22 @@ const WITHOUT_HOURS: u32 = 2;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pack {
     pub procedures: Vec<Procedure>,
-    /// They lead to the right procedure; the first is asked first.
+    /// They lead to the right procedure, starting with the first.
     pub questions: Vec<Question>,
     pub passages: Vec<Passage>,
-    /// The case that a first visit is shown.
+    /// The case shown on a first visit.
     pub sample: Option<Sample>,
 }
 
-/// A case to look at and to throw away: an example of a procedure.
+/// An example case to look at and throw away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Sample {
     pub procedure: ProcedureId,
-    /// Its entries, as they are stored in a case.
+    /// Its entries, in the form of [`crate::case::write_entries`].
     pub entries: String,
 }
 
-/// What is served first: all that home needs.
+/// The file that is served first, with all that the home page needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Index {
     pub format: u32,
@@ -53,7 +53,7 @@ pub struct Index {
     pub sample: Option<String>,
 }
 
-/// A procedure as home knows it.
+/// A procedure as the home page knows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Head {
     pub id: ProcedureId,
@@ -61,21 +61,21 @@ pub struct Head {
     pub need: String,
     pub summary: String,
     pub version: String,
-    /// The field that begins with the name of the person, as the settings have it.
+    /// The field that starts with the person's name from the settings.
     pub user: Option<FieldId>,
-    /// The file with all of it, as an address beside the page.
+    /// The file of the procedure, as an address relative to the page.
     pub file: String,
 }
 
 impl Head {
-    /// Which edition of the procedure it is: the name of its file, without folder and ending.
+    /// The edition of the procedure: the name of its file without folder and extension.
     pub fn edition(&self) -> &str {
         let name = self.file.rsplit('/').next().unwrap_or_default();
         name.strip_suffix(".json").unwrap_or(name)
     }
 }
 
-/// A plain question on the way to a procedure.
+/// A plain question that leads to a procedure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Question {
     pub id: QuestionId,
@@ -84,46 +84,46 @@ pub struct Question {
     pub answers: Vec<Answer>,
 }
 
-/// An answer to a question: it leads to another question or to a procedure.
+/// An answer that leads to another question or to a procedure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Answer {
     pub says: String,
     pub question: Option<QuestionId>,
     pub procedure: Option<ProcedureId>,
-    /// What the case begins with.
+    /// Answers that the case starts with.
     #[serde(default)]
     pub answers: Vec<Preset>,
 }
 
-/// All that the search looks through.
+/// The texts that are searched.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Passages {
     #[serde(default)]
     pub passages: Vec<Passage>,
 }
 
-/// A text of a procedure, for the search.
+/// A text to be searched.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Passage {
     pub procedure: ProcedureId,
-    /// Where it stands, in words; empty for words that only lead to the procedure.
+    /// Where the text is, in words; empty for words that only lead to the procedure.
     pub place: String,
     pub text: String,
 }
 
-/// Why a text is not a pack that this build can use.
+/// Why a text cannot be used as part of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PackProblem {
-    /// Not JSON, or not a pack; with what the reader said.
+    /// Not JSON, or not a pack; with the reader's message.
     Damaged(String),
     /// Made for another version of Casewright.
     OtherFormat(u32),
 }
 
-/// The index in a `pack.json`.
+/// Reads the index in `pack.json`.
 ///
 /// # Errors
-/// For any text that is not an index of a format this build reads.
+/// For any text that is not an index in a known format.
 pub fn read_index(json: &str) -> Result<Index, PackProblem> {
     let index = object(json)?;
     match index.get("format").and_then(Value::as_u64).map(u32::try_from) {
@@ -133,26 +133,26 @@ pub fn read_index(json: &str) -> Result<Index, PackProblem> {
     }
 }
 
-/// The procedure in a file of its own.
+/// Reads the file of a procedure.
 ///
 /// # Errors
-/// For any text that is not a procedure.
+/// For any other text.
 pub fn read_procedure(json: &str) -> Result<Procedure, PackProblem> {
     part(object(json)?)
 }
 
-/// The passages in a file of their own.
+/// Reads the file with the passages.
 ///
 /// # Errors
-/// For any text that is not of passages.
+/// For any other text.
 pub fn read_passages(json: &str) -> Result<Passages, PackProblem> {
     part(object(json)?)
 }
 
-/// The sample in a file of its own.
+/// Reads the file with the sample.
 ///
 /// # Errors
-/// For any text that is not a sample.
+/// For any other text.
 pub fn read_sample(json: &str) -> Result<Sample, PackProblem> {
     part(object(json)?)
 }
@@ -172,19 +172,19 @@ fn no_pack(why: impl fmt::Display) -> PackProblem {
     PackProblem::Damaged(format!("this is JSON, but not of a pack: {why}"))
 }
 
-/// A pack as the files that are served.
+/// The files in which a pack is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackFiles {
     /// The text of `pack.json`.
     pub index: String,
-    /// The name of each file beside it, as the index gives it, and its text.
+    /// The name of each other file, as in the index, and its text.
     pub parts: Vec<(String, String)>,
 }
 
-/// A pack as the files that are served; those beside the index are in `folder`.
+/// Writes a pack as files; all but the index are in `folder`.
 ///
 /// # Errors
-/// None that a pack could cause; what `serde_json` says is handed on.
+/// Only those of `serde_json`, none of which a pack can cause.
 pub fn write_pack(pack: &Pack, folder: &str) -> Result<PackFiles, serde_json::Error> {
     let mut parts = Vec::new();
     let mut put = |name: &str, text: String| {
@@ -213,8 +213,8 @@ pub fn write_pack(pack: &Pack, folder: &str) -> Result<PackFiles, serde_json::Er
     Ok(PackFiles { index, parts })
 }
 
-/// JSON in which what is not there is left out: nothing, no, and empty lists. What stands alone in its braces stays, since
-/// that is how one of several forms is written.
+/// JSON without nulls, `false` and empty lists, except for the only entry of an object, since that is how variants of
+/// an enum are written.
 fn written(value: &impl Serialize) -> Result<String, serde_json::Error> {
     fn lean(json: Value) -> Value {
         match json {
@@ -237,14 +237,14 @@ fn written(value: &impl Serialize) -> Result<String, serde_json::Error> {
     serde_json::to_string(&lean(serde_json::to_value(value)?))
 }
 
-/// Whether a text is what an edition, the name of a procedure's file without its ending, was given its name by. A copy that
-/// was kept of it may have come from a file that somebody handed over, or be damaged.
+/// Whether an edition (the file name without extension) contains the hash of a text. A stored copy may be damaged, or
+/// come from a file that somebody handed over.
 pub fn is_edition(edition: &str, text: &str) -> bool {
     let named = edition.rsplit('-').next().and_then(|name| u64::from_str_radix(name, 16).ok());
     named == Some(hash(text))
 }
 
-/// FNV-1a: tells one content from another in a file's name, and is not meant against forgery.
+/// FNV-1a, which distinguishes contents in file names but does not protect against forgery.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
@@ -287,7 +287,7 @@ mod tests {
         }
     }
 
-    /// A procedure in which everything that may be nothing is nothing, whether a compiler would make it or not.
+    /// A procedure in which everything that can be empty is, whether or not a compiler would make it.
     fn of_nothing() -> Procedure {
         let kinds = [
             Kind::Line,
@@ -351,7 +351,7 @@ mod tests {
         Expr::Value(Value::YesNo(false))
     }
 
-    /// Every form of an expression and of a value that may hold nothing.
+    /// Every variant of expressions and values that can be empty.
     fn expressions() -> Vec<Expr> {
         let (field, column) = (FieldId::default, ColumnId::default);
         let chosen = Chosen { id: OptionId::default(), label: Rc::from("") };

@@ -1,4 +1,4 @@
-//! Templates: texts with places for values, as the compiled procedure holds them.
+//! Templates of the compiled procedure: texts with places for values.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub enum Piece {
         label: String,
         blank: Option<String>,
     },
-    /// All options of a field with a box before each: `{boxes current}`.
+    /// All options of a field, each with a box: `{boxes current}`.
     Boxes(FieldId),
     /// One option with its box: `{box request.cancellation}`.
     Box(FieldId, OptionId),
@@ -41,7 +41,7 @@ pub enum Node {
     Bullet(Line),
     #[default]
     Gap,
-    /// `[when …]` up to `[end]`, or one line.
+    /// `[when …]` up to `[end]`, or a single line.
     When(Expr, Vec<Node>),
     /// `[each rows]` up to `[end]`: once for each row.
     Each(FieldId, Vec<Node>),

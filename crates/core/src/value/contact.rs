@@ -1,8 +1,8 @@
-//! Addresses of people: how far a form can judge them without refusing real ones.
+//! Contact details, checked as far as a form can without rejecting real ones.
 
-/// Whether a text can be an e-mail address: one `@`, something before it, a dotted name after it, no blanks.
+/// Whether a text looks like an e-mail address: one `@`, something before it, a dotted name after it, no whitespace.
 ///
-/// The full grammar of RFC 5322 takes far more; the point here is to catch slips, not to judge mail servers.
+/// The full grammar of RFC 5322 allows far more; the point is to catch typos.
 pub fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.trim().split_once('@') else { return false };
     let plain = |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c == '@' || c.is_control());
@@ -10,7 +10,8 @@ pub fn is_email(text: &str) -> bool {
     plain(name) && plain(host) && dotted
 }
 
-/// Whether a text can be a telephone number: 7 to 15 digits (E.164 allows 15) among `+ - . ( )`, blanks and an extension.
+/// Whether a text looks like a phone number: 7 to 15 digits (the limit of E.164) among `+ - . ( )` and spaces, and
+/// possibly an extension.
 pub fn is_phone(text: &str) -> bool {
     let lower = text.trim().to_ascii_lowercase();
     let (number, extension) = ["ext.", "ext", "x"]
@@ -23,7 +24,7 @@ pub fn is_phone(text: &str) -> bool {
     marks && (7..=15).contains(&count) && extension_fits
 }
 
-/// Whether a text is a web address that may become a link: `http` or `https` with a host and no blanks.
+/// Whether a text is a web address that may become a link: `http` or `https` with a host and no whitespace.
 ///
 /// No other scheme passes, so `javascript:` and `data:` can never be followed from a page.
 pub fn is_link(text: &str) -> bool {

@@ -2,15 +2,15 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-/// Reads `2024-06-03` and the American `6/3/2024` (also `06/03/24`, which is taken as 2024).
+/// Reads `2024-06-03` and the American `6/3/2024` (or `06/03/24`, read as 2024).
 ///
-/// `None` for anything else, and for days that no calendar has, such as 2/29/2023.
+/// `None` for anything else, and for dates that do not exist, such as 2/29/2023.
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     if let Some((month, rest)) = text.split_once('/') {
         let (day, year) = rest.split_once('/')?;
         let year = match year.len() {
-            // "2/11/20" is mostly half of "2/11/2025", and half of a date must not be taken for another one.
+            // "2/11/20" is usually an unfinished "2/11/2025", and must not be read as another date.
             2 if matches!(year, "19" | "20") => return None,
             2 => 2000 + digits(year, 2)?,
             _ => digits(year, 4)?,
@@ -25,18 +25,18 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
     ymd(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?)
 }
 
-/// A date as the SOPs and Salesforce write it: `06/03/2024`.
+/// A date as in the SOPs and Salesforce: `06/03/2024`.
 pub fn write_date(date: NaiveDate) -> String {
-    // By hand: chrono's own formatting language would weigh more than all the rest of this module.
+    // By hand, since chrono's formatting would be larger than the rest of this module.
     format!("{:02}/{:02}/{:04}", date.month(), date.day(), date.year())
 }
 
 fn ymd(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
-    // Nobody means the years before 1900, but half-typed ones ("2/11/0202") look like them.
+    // Nobody means a year before 1900, but unfinished ones ("2/11/0202") look like it.
     (year >= 1900).then(|| NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)).flatten()
 }
 
-/// One to `most` ASCII digits as a number.
+/// A number of one to `most` ASCII digits.
 pub(super) fn digits(text: &str, most: usize) -> Option<u32> {
     let fits = (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     fits.then(|| text.parse().ok()).flatten()

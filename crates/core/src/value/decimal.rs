@@ -1,10 +1,10 @@
-//! Exact decimal numbers: reading and writing digits without floating point.
+//! Exact decimal numbers, without floating point.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A number with up to four decimals, held as ten-thousandths, so that `0.1 + 0.2` is `0.3`.
+/// A number with up to four decimals, stored in ten-thousandths, so that `0.1 + 0.2` is `0.3`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Number(pub i64);
@@ -12,7 +12,7 @@ pub struct Number(pub i64);
 const SCALE: i64 = 10_000;
 
 impl Number {
-    /// A whole number; stops at the largest one that can be held.
+    /// A whole number; saturates at the largest that fits.
     pub fn whole(n: i64) -> Number {
         Number(n.saturating_mul(SCALE))
     }
@@ -28,12 +28,12 @@ impl Number {
         Some(Number(if negative { -units } else { units }))
     }
 
-    /// The sum, or `None` where it is too large to hold.
+    /// The sum; `None` if it does not fit.
     pub fn checked_add(self, other: Number) -> Option<Number> {
         self.0.checked_add(other.0).map(Number)
     }
 
-    /// The difference, or `None` where it is too large to hold.
+    /// The difference; `None` if it does not fit.
     pub fn checked_sub(self, other: Number) -> Option<Number> {
         self.0.checked_sub(other.0).map(Number)
     }
@@ -51,7 +51,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// Reads digits, optionally in comma-parted thousands, with at most `decimals` places, as a count of the smallest unit.
+/// Reads digits with optional thousands separators and at most `decimals` decimals, as a multiple of the smallest unit.
 pub(super) fn read_scaled(text: &str, decimals: usize) -> Option<i64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     if (whole.is_empty() && fraction.is_empty()) || fraction.len() > decimals {
@@ -74,7 +74,7 @@ pub(super) fn read_scaled(text: &str, decimals: usize) -> Option<i64> {
     for _ in fraction.len()..decimals {
         digits.push('0');
     }
-    // `parse` alone would take a sign here, and "1-2" or "+5" are not what anybody means.
+    // `parse` would accept a sign here, but nobody means "1-2" or "+5".
     if !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }

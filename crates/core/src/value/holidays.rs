@@ -1,26 +1,26 @@
-//! The public holidays of the United States, as federal offices keep them.
+//! The public holidays of the United States, as observed by federal offices.
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
 /// Whether federal offices are closed for a holiday on that day.
 ///
-/// The eleven holidays of 5 U.S.C. 6103(a). One that falls on a Saturday is kept on the Friday before (6103(b)), one that falls
-/// on a Sunday on the Monday after (Executive Order 11582), which may be in another year; the day itself counts as well, for
-/// those who work at weekends. A holiday counts from the year in which its present rule came into force. The day on which a
-/// president takes office is left out: it is kept in and around Washington only.
+/// The eleven holidays of 5 U.S.C. 6103(a). A holiday on a Saturday is observed on the Friday before (6103(b)), one on
+/// a Sunday on the Monday after (Executive Order 11582), which may be in another year; the day itself counts as well,
+/// for those who work on weekends. A holiday counts from the year in which its present rule took effect. Inauguration
+/// Day is left out, since it is observed only in and around Washington.
 pub(super) fn is_us_federal(day: NaiveDate) -> bool {
     let moved = match day.weekday() {
         Weekday::Fri => day.succ_opt(),
         Weekday::Mon => day.pred_opt(),
         _ => None,
     };
-    // What a Saturday or a Sunday gives away is always a day of the month, never a day of the week.
+    // Holidays that can fall on a weekend have a fixed date, so only those move.
     is_kept(day) || moved.is_some_and(is_kept)
 }
 
 /// Whether a holiday falls on that very day.
 fn is_kept(day: NaiveDate) -> bool {
-    // Which of its name it is in the month: the first Monday, the second.
+    // The occurrence of the weekday in the month: the first Monday, the second.
     let nth = day.day().div_ceil(7);
     let since = match (day.month(), day.day(), day.weekday(), nth) {
         // New Year's Day, Independence Day, Christmas Day.
@@ -33,7 +33,7 @@ fn is_kept(day: NaiveDate) -> bool {
         (6, 19, ..) => 2021,
         // Labor Day.
         (9, _, Weekday::Mon, 1) => 1894,
-        // Veterans Day; from 1971 to 1977 it was kept in October.
+        // Veterans Day; from 1971 to 1977 it was in October.
         (11, 11, ..) => 1978,
         // Thanksgiving Day.
         (11, _, Weekday::Thu, 4) => 1942,
@@ -48,9 +48,9 @@ mod tests {
 
     use super::is_us_federal;
 
-    /// The days on which federal offices were or will be closed, month and day, in the order of the list that the Office of
-    /// Personnel Management publishes for each year (opm.gov, "Federal Holidays"). A New Year's Day that is kept in the year
-    /// before stands there with that year.
+    /// Days on which federal offices are closed, as month and day, in the order of the list that the Office of
+    /// Personnel Management publishes for each year (opm.gov, "Federal Holidays"). A New Year's Day observed in the
+    /// previous year has that year added.
     const PUBLISHED: [(i32, &str); 8] = [
         (2012, "1/2 1/16 2/20 5/28 7/4 9/3 10/8 11/12 11/22 12/25"),
         (2021, "1/1 1/18 2/15 5/31 6/18 7/5 9/6 10/11 11/11 11/25 12/24"),
@@ -70,7 +70,7 @@ mod tests {
         };
         let mut all: Vec<NaiveDate> =
             PUBLISHED.iter().flat_map(|(year, days)| days.split(' ').map(|text| day(*year, text))).collect();
-        // New Year's Day of 2028 is a Saturday: the list of that year begins with the last day of 2027.
+        // New Year's Day of 2028 is a Saturday, so its list begins with the last day of 2027.
         all.push(NaiveDate::from_ymd_opt(2027, 12, 31).unwrap());
         all
     }

@@ -1,4 +1,4 @@
-//! Business hours: which part of a week counts, and what is how much of it later.
+//! Business hours: which part of a week counts, and adding time within it.
 
 use std::fmt;
 
@@ -10,16 +10,16 @@ use super::holidays::is_us_federal;
 use super::span::{Span, Unit};
 use super::zone::{Instant, Zone};
 
-/// How many days of the calendar are looked at for an answer: 20 years. Whatever a pack says, counting comes to an end.
+/// The maximum number of calendar days searched, 20 years, so that counting ends whatever a pack says.
 const MOST_DAYS: i64 = 20 * 366;
 
-/// When people work. On each working day it is from the same time of day to the same, as the reader's wall has it.
+/// Working hours, the same on each working day, in the reader's local time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Hours {
-    /// The working days of a week, Monday being 0.
+    /// The working days of a week; Monday is 0.
     #[serde(default)]
     pub days: Vec<u32>,
-    /// When a working day begins and ends, in minutes after midnight; the end may be 24 hours.
+    /// The start and end of a working day, in minutes after midnight; the end may be 24 hours.
     pub from: u32,
     pub to: u32,
     /// Whether the public holidays of the United States are days off.
@@ -31,20 +31,20 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// Whether people work on that day.
+    /// Whether a day is a working day.
     pub fn is_working(&self, day: NaiveDate) -> bool {
         self.days.contains(&day.weekday().num_days_from_monday())
             && !(self.us_federal && is_us_federal(day))
             && !self.holidays.contains(&day)
     }
 
-    /// How long a working day is, in minutes; a change of daylight saving left out of account.
+    /// The length of a working day in minutes, ignoring changes of daylight saving time.
     pub fn minutes_a_day(&self) -> i64 {
         i64::from(self.to.saturating_sub(self.from))
     }
 
-    /// A date this much later: so many working days after it, or the first working day that is not before so many months
-    /// after it. `None` for minutes, which a date does not have, and beyond 20 years.
+    /// The date after a span: that many working days later, or the first working day on or after that many months
+    /// later. `None` for minutes, which dates do not have, and beyond 20 years.
     pub fn after_date(&self, date: NaiveDate, span: Span) -> Option<NaiveDate> {
         match span.unit {
             Unit::Minutes => None,
@@ -53,12 +53,12 @@ impl Hours {
         }
     }
 
-    /// A time this much later, which is always within working time, its end included.
+    /// The time after a span, always within working time, including its end.
     ///
-    /// Minutes are counted within working time only: from the next opening, where the start is outside. After so many days it
-    /// is the same time of day on the so manyth working day; what starts before the opening of a working day counts as at
-    /// the opening, and what starts after its end or on a day off as at the end. So a day is always as much working time as a
-    /// working day has. Months are those of the calendar; outside working time it is the next opening. `None` beyond 20 years.
+    /// Minutes count only within working time; from outside, they start at the next opening. Days lead to the same time
+    /// of day that many working days later; a start before opening counts as at opening, one after closing or on a day
+    /// off as at closing. So a day is always as much working time as a working day has. Months are calendar months;
+    /// outside working time the result moves to the next opening. `None` beyond 20 years.
     pub fn after_time(&self, time: Instant, span: Span, zone: &Zone) -> Option<Instant> {
         match span.unit {
             Unit::Minutes => self.minutes_later(time, span.count, zone),
@@ -74,7 +74,7 @@ impl Hours {
         }
     }
 
-    /// How many minutes of working time lie between two times; none beyond 20 years.
+    /// The minutes of working time between two times; `None` beyond 20 years.
     pub fn minutes_between(&self, start: Instant, end: Instant, zone: &Zone) -> Option<i64> {
         let mut sum = TimeDelta::zero();
         let mut day = zone.local(start).date();
@@ -110,7 +110,7 @@ impl Hours {
         None
     }
 
-    /// The so manyth working day after a date; the date itself or the next working day for none.
+    /// The `count`th working day after a date; for zero, the first working day on or after it.
     fn working_day(&self, date: NaiveDate, count: i64) -> Option<NaiveDate> {
         let (mut day, mut left) = if count < 1 { (date, 1) } else { (date.succ_opt()?, count) };
         for _ in 0..MOST_DAYS {
@@ -125,7 +125,7 @@ impl Hours {
         None
     }
 
-    /// When work begins and ends on a day, if it is a working day.
+    /// The opening and closing times of a day; `None` on a day off.
     fn working_time(&self, day: NaiveDate, zone: &Zone) -> Option<(Instant, Instant)> {
         let at = |minutes| instant(day, of_day(minutes), zone);
         if self.is_working(day) { at(self.from).zip(at(self.to)) } else { None }
@@ -142,17 +142,17 @@ fn instant(day: NaiveDate, at: TimeDelta, zone: &Zone) -> Option<Instant> {
 
 const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/// How many days off are named one by one.
+/// The maximum number of days off that are named.
 const MOST_NAMED: usize = 3;
 
-/// `Mon–Fri 8:00–17:00, without US federal holidays, 12/24/2026`; more than a few days off by their number.
+/// `Mon–Fri 8:00–17:00, without US federal holidays, 12/24/2026`; more than a few days off are given as a number.
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = String::new();
         let mut before = false;
         for (number, name) in (0..).zip(NAMES) {
             let works = |day: u32| self.days.contains(&day);
-            // Only the two ends of days in a row are named.
+            // Only the first and last of consecutive days are named.
             if works(number) && !(before && works(number + 1)) {
                 out.push_str(if before {
                     "–"

@@ -1,4 +1,4 @@
-//! What an answer can be once it is read: typed values, exact and without a browser.
+//! Typed values of answers, exact and independent of the browser.
 
 mod contact;
 mod date;
@@ -38,28 +38,28 @@ pub enum Value {
     Date(#[serde(with = "serial::date")] NaiveDate),
     Time(#[serde(with = "serial::time")] Instant),
     Span(Span),
-    /// The option that was chosen.
+    /// The chosen option.
     Choice(Chosen),
-    /// The options that were chosen, in the order of the field's options.
+    /// The chosen options, in the order of the field's options.
     Choices(Vec<Chosen>),
-    /// The rows of a list; a cell that is empty or cannot be read is absent.
+    /// The rows of a field of rows; a cell that is empty or unreadable is absent.
     List(Vec<Row>),
 }
 
-/// An option of a field, with the label it is shown by.
+/// An option of a field with its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Chosen {
     pub id: OptionId,
     pub label: Rc<str>,
 }
 
-/// One row of a list: its cells that hold a value.
+/// A row: its cells that have a value.
 pub type Row = Vec<(ColumnId, Value)>;
 
 impl Value {
-    /// The value as people read it: dates and money as the SOPs write them, options by their labels.
+    /// The value as people read it: dates and money as in the SOPs, options by their labels.
     ///
-    /// A text keeps its lines. A list says how many rows it has: what is in them is printed row by row.
+    /// A text keeps its line breaks. A list gives its number of rows, since its contents are printed row by row.
     pub fn display(&self, zone: &Zone) -> String {
         match self {
             Value::YesNo(yes) => yes_or_no(*yes).to_owned(),
@@ -76,7 +76,7 @@ impl Value {
     }
 }
 
-/// The labels of the two answers that every yes/no field has.
+/// The labels of the options of every yes/no field.
 pub fn yes_or_no(yes: bool) -> &'static str {
     if yes { "Yes" } else { "No" }
 }

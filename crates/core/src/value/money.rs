@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decimal;
 
-/// An amount in US cents. Never a floating-point number, so sums are exact.
+/// An amount in US cents. Not a floating-point number, so sums are exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Money(pub i64);
@@ -14,8 +14,8 @@ pub struct Money(pub i64);
 impl Money {
     /// Reads `$1,250.00`, `1250`, `1250.5` and `-$20`.
     ///
-    /// `None` for anything else: more than two decimals (a part of a cent cannot be billed), commas that do not part
-    /// thousands, or an amount too large to count in cents.
+    /// `None` for anything else: more than two decimals (fractions of a cent cannot be billed), misplaced commas, or an
+    /// amount that does not fit.
     pub fn read(text: &str) -> Option<Money> {
         let text = text.trim();
         let (negative, rest) = match text.strip_prefix('-') {
@@ -27,12 +27,12 @@ impl Money {
         Some(Money(if negative { -cents } else { cents }))
     }
 
-    /// The sum, or `None` where it is too large to count.
+    /// The sum; `None` if it does not fit.
     pub fn checked_add(self, other: Money) -> Option<Money> {
         self.0.checked_add(other.0).map(Money)
     }
 
-    /// The difference, or `None` where it is too large to count.
+    /// The difference; `None` if it does not fit.
     pub fn checked_sub(self, other: Money) -> Option<Money> {
         self.0.checked_sub(other.0).map(Money)
     }

@@ -1,9 +1,9 @@
-//! Salesforce record ids: 15 case-sensitive characters, or 18 with a checksum that survives a change of case.
+//! Salesforce record ids: 15 case-sensitive characters, or 18 with a checksum that makes them case-insensitive.
 
 /// The 18-character form of an id.
 ///
 /// # Errors
-/// Says what is wrong with a text that is no id: a typing slip changes the checksum of the 18-character form.
+/// For a text that is not an id. The checksum of the 18-character form reveals typos.
 pub fn read_record_id(text: &str) -> Result<String, RecordIdProblem> {
     let text = text.trim();
     if !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
@@ -21,18 +21,18 @@ pub fn read_record_id(text: &str) -> Result<String, RecordIdProblem> {
     }
 }
 
-/// Why a text is no Salesforce id.
+/// Why a text is not a Salesforce id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RecordIdProblem {
-    /// Something else than letters and digits.
+    /// It has other characters than letters and digits.
     Characters,
-    /// Neither 15 nor 18 characters, but so many.
+    /// It has neither 15 nor 18 characters; its length.
     Length(usize),
-    /// 18 characters, of which the last three do not fit the others.
+    /// The last three of 18 characters do not fit the others.
     Checksum,
 }
 
-/// One character for each five of the id, telling which of them are capitals.
+/// One character for every five of the id, encoding which of them are capitals.
 fn checksum(id: &str) -> String {
     const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     let capitals = |group: &[u8]| {

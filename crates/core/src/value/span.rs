@@ -1,4 +1,4 @@
-//! Lengths of time, each counted in the unit that it was written in.
+//! Spans of time, each in the unit it was written in.
 
 use std::fmt;
 
@@ -7,21 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use super::zone::{Instant, Zone};
 
-/// What a span counts. Spans of different units are never compared: a month has no fixed number of days, and a day
-/// on the wall no fixed number of hours.
+/// The unit of a span. Spans of different units are never compared: months differ in days, and days in hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
-    /// Minutes that pass, whatever the clocks on the wall do. Hours are sixty of them.
+    /// Elapsed minutes, whatever clocks show; an hour is sixty of them.
     Minutes,
-    /// Days of the calendar; a week is seven.
+    /// Calendar days; a week is seven.
     #[default]
     Days,
-    /// Months of the calendar; a year is twelve.
+    /// Calendar months; a year is twelve.
     Months,
 }
 
-/// A length of time, such as `90 days` or `24 hours`. May be negative.
+/// A span of time, such as `90 days` or `24 hours`. May be negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 pub struct Span {
     pub count: i64,
@@ -41,15 +40,15 @@ impl Span {
         Span { count, unit: Unit::Months }
     }
 
-    /// The span turned round, so that subtracting is adding. Stops at the largest span.
+    /// The negated span, for subtraction; saturates at the largest span.
     pub fn negated(self) -> Span {
         Span { count: self.count.saturating_neg(), ..self }
     }
 
-    /// A date this much later.
+    /// The date after this span.
     ///
-    /// A month later than 31 January is the last day of February, as contracts have it. `None` for minutes, which a
-    /// date does not have, and beyond the calendar.
+    /// A month after January 31 is the last day of February, as in contracts. `None` for minutes, which dates do not
+    /// have, and beyond the calendar.
     pub fn after_date(self, date: NaiveDate) -> Option<NaiveDate> {
         match self.unit {
             Unit::Minutes => None,
@@ -62,7 +61,7 @@ impl Span {
         }
     }
 
-    /// A time this much later: minutes pass exactly, days and months keep the time of day on the reader's wall.
+    /// The time after this span: minutes pass exactly, days and months keep the local time of day.
     pub fn after_time(self, time: Instant, zone: &Zone) -> Option<Instant> {
         match self.unit {
             Unit::Minutes => time.checked_add_signed(TimeDelta::try_minutes(self.count)?),

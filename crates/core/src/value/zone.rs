@@ -1,34 +1,34 @@
-//! Local time as an argument: the pure core never asks where it runs.
+//! Local time as an argument: the core never asks where it runs.
 
 use chrono::{DateTime, Datelike as _, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc};
 
 use super::date::{digits, read_date, write_date};
 
-/// A point on the time line, whatever the clocks on the wall say.
+/// A point in time, independent of time zones.
 pub type Instant = DateTime<Utc>;
 
-/// The reader's local time: which offset from UTC holds from when on.
+/// The reader's time zone: the offsets from UTC over time.
 ///
-/// Plain data, so that the browser, the command line and a test can each hand in their own. Outside the stretch that
-/// was looked at, the nearest known offset holds.
+/// Plain data that the browser, the command line and tests each provide. Outside the observed period, the nearest known
+/// offset holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
     /// Seconds east of UTC before the first change.
     first: i32,
-    /// From which instant (seconds since 1970, UTC) which offset holds; in ascending order.
+    /// Each change: from which time (seconds since 1970, UTC) which offset holds; in ascending order.
     changes: Vec<(i64, i32)>,
 }
 
 impl Zone {
-    /// A zone whose clocks never change; `seconds` east of UTC.
+    /// A zone with a constant offset, `seconds` east of UTC.
     pub fn fixed(seconds: i32) -> Zone {
         Zone { first: seconds, changes: Vec::new() }
     }
 
-    /// Finds the changes of daylight saving between two instants by asking `offset` (seconds east of UTC).
+    /// Finds the changes of daylight saving time between two times by asking for `offset` (seconds east of UTC).
     ///
-    /// Asks once for each week and then halves the week in which the answer differs, so two changes within one week
-    /// are taken as one. No zone in force today has such.
+    /// Asks for each week and bisects the weeks in which the offset changes, so two changes within one week count as
+    /// one. No zone in use today has such.
     pub fn observed(from: Instant, to: Instant, offset: impl Fn(Instant) -> i32) -> Zone {
         const WEEK: i64 = 7 * 24 * 3600;
         let at = |seconds: i64| DateTime::from_timestamp(seconds, 0).map_or(0, &offset);
@@ -52,19 +52,20 @@ impl Zone {
         Zone { first, changes }
     }
 
-    /// What the clock on the wall says at `instant`.
+    /// The local time at `instant`.
     pub fn local(&self, instant: Instant) -> NaiveDateTime {
         self.shift(instant.naive_utc(), self.offset(instant.timestamp()))
     }
 
-    /// The instant at which the clock on the wall says `local`.
+    /// The point in time at a local time.
     ///
-    /// In the hour that is there twice in autumn, the first one; in the hour that spring leaves out, the moment that
-    /// is as long after midnight as the time says, which is what a person who overlooked the change means.
+    /// In the hour that occurs twice in fall, the first one. For a time that spring skips, the moment as if clocks had
+    /// not changed, which is what a person who overlooked the change means.
     pub fn instant(&self, local: NaiveDateTime) -> Instant {
         const DAY: i64 = 24 * 3600;
         let guess = |offset: i32| self.shift(local, -offset).and_utc();
-        // No place is a day away from UTC, so what holds a day before and a day after holds here. Nearly every day is such a one.
+        // No place is a day away from UTC, so if the offset is the same a day before and a day after, it holds here.
+        // That is the case on nearly every day.
         let wall = local.and_utc().timestamp();
         let (before, after) = (self.offset(wall - DAY), self.offset(wall + DAY));
         if before == after {
@@ -87,7 +88,7 @@ impl Zone {
     }
 }
 
-/// The time at which something is evaluated, and where.
+/// The time and place of an evaluation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Now {
     pub instant: Instant,
@@ -95,14 +96,14 @@ pub struct Now {
 }
 
 impl Now {
-    /// Today's date on the reader's wall.
+    /// Today's date in the reader's time zone.
     pub fn today(&self) -> chrono::NaiveDate {
         self.zone.local(self.instant).date()
     }
 }
 
-/// Reads a time: `2026-03-07T14:10:00-06:00` as it stands, and without an offset (`2026-03-07 14:10`,
-/// `3/7/2026 2:10 pm`) as the local time of `zone`. Parts of a second are dropped.
+/// Reads a time: `2026-03-07T14:10:00-06:00` as it is, and without an offset (`2026-03-07 14:10`, `3/7/2026 2:10 pm`)
+/// as local time of `zone`. Fractions of a second are dropped.
 pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
     let (date, time) = text.trim().split_once(['T', ' '])?;
     let date = read_date(date.trim_end_matches(','))?;
@@ -117,7 +118,7 @@ pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
     let hour = digits(parts.next()?, 2)?;
     let minute = match parts.next() {
         Some(minute) => digits(minute, 2)?,
-        // "2 pm" is a time; a bare "14" is a number.
+        // "2 pm" is a time; "14" alone is a number.
         None => afternoon.map(|_| 0)?,
     };
     let second = match parts.next().map(|second| second.split_once('.').unwrap_or((second, "0"))) {
@@ -139,7 +140,8 @@ pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
     }
 }
 
-/// Splits `14:10:00-06:00` into the time of day and its offset in minutes east of UTC; `z` is none. No offset is fine too.
+/// Splits `14:10:00-06:00` into the time of day and its offset in minutes east of UTC; `z` is zero. The offset may be
+/// missing.
 fn split_offset(time: &str) -> Option<(&str, Option<i64>)> {
     if let Some(clock) = time.strip_suffix('z') {
         return Some((clock, Some(0)));
@@ -155,20 +157,20 @@ fn split_offset(time: &str) -> Option<(&str, Option<i64>)> {
     Some((clock, Some(if offset.starts_with('-') { -minutes } else { minutes })))
 }
 
-/// A time as the reader's wall has it: `03/07/2026 14:10`.
+/// A time as local time: `03/07/2026 14:10`.
 pub fn write_time(instant: Instant, zone: &Zone) -> String {
     let local = zone.local(instant);
     format!("{} {:02}:{:02}", write_date(local.date()), local.hour(), local.minute())
 }
 
-/// The form in which times are stored: RFC 3339 in UTC, in whole seconds.
+/// A time in its stored form: RFC 3339 in UTC, in whole seconds.
 pub fn write_utc(instant: Instant) -> String {
     let utc = instant.naive_utc();
     let time = format!("{:02}:{:02}:{:02}", utc.hour(), utc.minute(), utc.second());
     format!("{:04}-{:02}-{:02}T{time}Z", utc.year(), utc.month(), utc.day())
 }
 
-/// The form in which times are handed to scripts: RFC 3339 with the local offset.
+/// A time for scripts: RFC 3339 with the local offset.
 pub fn write_rfc3339(instant: Instant, zone: &Zone) -> String {
     match chrono::FixedOffset::east_opt(zone.offset(instant.timestamp())) {
         Some(offset) => offset.from_utc_datetime(&instant.naive_utc()).to_rfc3339(),
@@ -186,7 +188,7 @@ mod tests {
         DateTime::parse_from_rfc3339(text).unwrap().to_utc()
     }
 
-    /// Chicago in 2026: summer time from 8 March 08:00 UTC to 1 November 07:00 UTC.
+    /// Chicago in 2026: daylight saving time from March 8, 08:00 UTC, to November 1, 07:00 UTC.
     fn chicago() -> Zone {
         let (spring, autumn) = (utc("2026-03-08T08:00:00Z"), utc("2026-11-01T07:00:00Z"));
         Zone::observed(utc("2025-12-01T00:00:00Z"), utc("2027-02-01T00:00:00Z"), |t| {

@@ -41,7 +41,7 @@ impl<'a> Story<'a> {
         from: Option<(Entries, Option<usize>)>,
     ) -> Story<'a> {
         let id = CaseId::new(dice.letters(16, b"abcdefghijklmnopqrstuvwxyz"));
-        let mut case = Case::begun(id, procedure.id.clone(), procedure.version.clone(), begun);
+        let mut case = Case::new(id, procedure.id.clone(), procedure.version.clone(), begun);
         let (entries, account) = from.unwrap_or_default();
         case.entries = entries;
         let account = account.map_or_else(|| dice.pick(&office.accounts), |index| &office.accounts[index]);

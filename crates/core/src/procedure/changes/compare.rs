@@ -1,44 +1,44 @@
-//! Compares the facts about a part, before and after.
+//! Compares the facts about a part before and after.
 
 use super::super::expr::Expr;
 use super::super::model::Procedure;
 use super::super::template::{Node, Piece};
-use super::facts::{Entry, Fact, Is};
+use super::facts::{Content, Fact, PartFacts};
 use super::notation::Notation;
-use super::{About, Change, Detail, Happened, What, words};
+use super::{Aspect, Change, ChangeKind, Detail, Difference, words};
 use crate::value::Value;
 
-/// The two versions, the old one first. Both are told with the old labels, as long as there is one: a label that was
-/// changed is told where it stands, and nowhere else.
+/// The two versions, the old one first. Both are described with the old labels, if any, so that a changed label is only
+/// reported where it was changed.
 #[derive(Clone, Copy)]
-pub(super) struct Both<'a>(pub(super) &'a [&'a Procedure]);
+pub(super) struct Versions<'a>(pub(super) &'a [&'a Procedure]);
 
-impl Both<'_> {
-    /// What became of all parts of one kind: of those that were there, in their order, then the new ones.
-    pub(super) fn changes(self, old: &[Entry<'_>], new: &[Entry<'_>], changes: &mut Vec<Change>) {
+impl Versions<'_> {
+    /// Compares all parts of a kind: first the old ones in their order, then the new ones.
+    pub(super) fn changes(self, old: &[PartFacts<'_>], new: &[PartFacts<'_>], changes: &mut Vec<Change>) {
         for before in old {
-            let happened = match new.iter().find(|after| after.part == before.part) {
-                None => Happened::Removed,
+            let kind = match new.iter().find(|after| after.part == before.part) {
+                None => ChangeKind::Removed,
                 Some(after) => {
-                    let mut details = Details { both: self, within: Vec::new(), found: Vec::new() };
+                    let mut details = Details { versions: self, within: Vec::new(), found: Vec::new() };
                     details.compare(&before.facts, &after.facts);
                     if details.found.is_empty() {
                         continue;
                     }
-                    Happened::Changed(details.found)
+                    ChangeKind::Changed(details.found)
                 }
             };
-            changes.push(Change { part: before.part.clone(), name: before.name.clone(), happened });
+            changes.push(Change { part: before.part.clone(), name: before.name.clone(), kind });
         }
         for after in new.iter().filter(|after| old.iter().all(|before| before.part != after.part)) {
-            changes.push(Change { part: after.part.clone(), name: after.name.clone(), happened: Happened::Added });
+            changes.push(Change { part: after.part.clone(), name: after.name.clone(), kind: ChangeKind::Added });
         }
     }
 }
 
 struct Details<'a> {
-    both: Both<'a>,
-    within: Vec<(About, String)>,
+    versions: Versions<'a>,
+    within: Vec<(Aspect, String)>,
     found: Vec<Detail>,
 }
 
@@ -47,53 +47,53 @@ impl Details<'_> {
         let mut left: Vec<&Fact<'_>> = new.iter().collect();
         let mut gone = Vec::new();
         for before in old {
-            match remove(&mut left, |after| after.about == before.about && after.key == before.key) {
+            match remove(&mut left, |after| after.aspect == before.aspect && after.key == before.key) {
                 Some(after) => self.fact(before, after),
                 None => gone.push(before),
             }
         }
         for before in gone {
-            // Whose words were changed is still the same due time, as long as there is one to be it.
-            match remove(&mut left, |after| after.about == before.about && before.about.is_nameless()) {
+            // With other words it is still the same thing, if there is one left to match.
+            match remove(&mut left, |after| after.aspect == before.aspect && before.aspect.is_nameless()) {
                 Some(after) => self.fact(before, after),
                 None if goes_with_kind(before, new) || self.goes_with_condition(before) => {}
-                None => self.push(before.about, What::Removed(self.shown(before))),
+                None => self.push(before.aspect, Difference::Removed(self.shown(before))),
             }
         }
         for after in left {
             if !goes_with_kind(after, old) && !self.goes_with_condition(after) {
-                self.push(after.about, What::Added(self.shown(after)));
+                self.push(after.aspect, Difference::Added(self.shown(after)));
             }
         }
     }
 
-    /// Whether a question is spoken of, or is not, because the condition reads it: what the compiler gathers when the
-    /// source names none.
+    /// Whether a field is listed only because the condition reads it, which is what the compiler does if the source
+    /// names none.
     fn goes_with_condition(&self, fact: &Fact<'_>) -> bool {
-        fact.about == About::Speaks && self.found.iter().any(|detail| detail.about == About::When)
+        fact.aspect == Aspect::Speaks && self.found.iter().any(|detail| detail.aspect == Aspect::When)
     }
 
     fn fact(&mut self, old: &Fact<'_>, new: &Fact<'_>) {
-        match (&old.is, &new.is) {
-            (Is::So, Is::So) => {}
-            (Is::Named(before, _), Is::Named(after, _)) if before == after => {}
-            (Is::Inner(name, before), Is::Inner(_, after)) => {
-                self.within.push((old.about, name.clone()));
+        match (&old.content, &new.content) {
+            (Content::So, Content::So) => {}
+            (Content::Named(before, _), Content::Named(after, _)) if before == after => {}
+            (Content::Inner(name, before), Content::Inner(_, after)) => {
+                self.within.push((old.aspect, name.clone()));
                 self.compare(before, after);
                 self.within.pop();
             }
-            (Is::Expr(before), Is::Expr(after)) => self.expression(old.about, before, after),
-            (Is::Line(before), Is::Line(after)) => self.line(old.about, before, after),
-            (Is::Body(before), Is::Body(after)) => self.body(old.about, before, after),
-            (Is::Figure(before), Is::Figure(after)) if before != after => {
-                self.push(old.about, What::Figure { before: before.clone(), after: after.clone() });
+            (Content::Expr(before), Content::Expr(after)) => self.expression(old.aspect, before, after),
+            (Content::Line(before), Content::Line(after)) => self.line(old.aspect, before, after),
+            (Content::Body(before), Content::Body(after)) => self.body(old.aspect, before, after),
+            (Content::Figure(before), Content::Figure(after)) if before != after => {
+                self.push(old.aspect, Difference::Figure { before: before.clone(), after: after.clone() });
             }
-            _ => self.now(old.about, self.shown(old), self.shown(new)),
+            _ => self.now(old.aspect, self.shown(old), self.shown(new)),
         }
     }
 
-    /// The values in which two expressions of the same shape differ; else both as a whole.
-    fn expression(&mut self, about: About, old: &Expr, new: &Expr) {
+    /// Reports the values in which two expressions of the same shape differ; otherwise both expressions.
+    fn expression(&mut self, aspect: Aspect, old: &Expr, new: &Expr) {
         if old == new {
             return;
         }
@@ -101,28 +101,28 @@ impl Details<'_> {
         if alike(old, new, &mut figures) {
             for (before, after) in figures {
                 let (before, after) = (self.labels().value(before), self.labels().value(after));
-                // A limit that stands in an expression twice is told once.
-                let figure = What::Figure { before, after };
-                if !self.found.iter().any(|detail| detail.what == figure && detail.within == self.within) {
-                    self.push(about, figure);
+                // A limit that occurs twice in an expression is reported once.
+                let figure = Difference::Figure { before, after };
+                if !self.found.iter().any(|detail| detail.difference == figure && detail.within == self.within) {
+                    self.push(aspect, figure);
                 }
             }
             return;
         }
-        let said = [old, new].map(|expr| self.condition(about, expr, self.labels()));
-        self.told(about, said, [old, new].map(|expr| self.condition(about, expr, Notation::IDS)));
+        let said = [old, new].map(|expr| self.condition(aspect, expr, self.labels()));
+        self.told(aspect, said, [old, new].map(|expr| self.condition(aspect, expr, Notation::IDS)));
     }
 
-    fn line(&mut self, about: About, old: &[Piece], new: &[Piece]) {
-        // With the ids, so that a label that was changed elsewhere is not told here too.
+    fn line(&mut self, aspect: Aspect, old: &[Piece], new: &[Piece]) {
+        // Compared with ids, so that a label changed elsewhere is not reported here too.
         let exact = [old, new].map(|line| Notation::IDS.line(line));
         if exact[0] != exact[1] {
             let said = [old, new].map(|line| self.labels().line(line));
-            self.told(about, said, exact);
+            self.told(aspect, said, exact);
         }
     }
 
-    fn body(&mut self, about: About, old: &[Node], new: &[Node]) {
+    fn body(&mut self, aspect: Aspect, old: &[Node], new: &[Node]) {
         let exact = |nodes| Notation::IDS.lines(nodes);
         let (before, after) = (exact(old), exact(new));
         if before == after {
@@ -132,70 +132,72 @@ impl Details<'_> {
         let pairs = |exact: Vec<String>, said: Vec<String>| exact.into_iter().zip(said).collect::<Vec<_>>();
         let mut come = pairs(after, self.labels().lines(new));
         let mut gone = pairs(before, self.labels().lines(old));
-        // What is there before and after falls out, each line once for once. Empty ones only count in the order.
+        // Drops the lines that both versions have. Empty lines matter only for the arrangement.
         gone.retain(|(line, _)| !line.is_empty() && remove(&mut come, |(other, _)| other == line).is_none());
         come.retain(|(line, _)| !line.is_empty());
         for (line, before) in gone {
             match remove(&mut come, |(other, _)| is_edit(&line, other)) {
-                Some((other, after)) => self.told(about, [before, after], [line, other]),
-                None => self.push(about, What::Removed(before)),
+                Some((other, after)) => self.told(aspect, [before, after], [line, other]),
+                None => self.push(aspect, Difference::Removed(before)),
             }
         }
         for (_, after) in come {
-            self.push(about, What::Added(after));
+            self.push(aspect, Difference::Added(after));
         }
         if self.found.len() == found {
-            self.push(about, What::Arranged);
+            self.push(aspect, Difference::Arranged);
         }
     }
 
-    /// Two texts, with the ids in them where only these tell them apart.
-    fn told(&mut self, about: About, said: [String; 2], exact: [String; 2]) {
+    /// Reports two texts, with ids only if the labels do not tell them apart.
+    fn told(&mut self, aspect: Aspect, said: [String; 2], exact: [String; 2]) {
         let [before, after] = if said[0] == said[1] { exact } else { said };
-        self.now(about, before, after);
+        self.now(aspect, before, after);
     }
 
     fn labels(&self) -> Notation<'_> {
-        Notation(self.both.0, false)
+        Notation(self.versions.0, false)
     }
 
     fn shown(&self, fact: &Fact<'_>) -> String {
-        match &fact.is {
-            Is::So | Is::Body(_) => String::new(),
-            Is::Words(text) | Is::Figure(text) | Is::Named(_, text) | Is::Inner(text, _) => text.clone(),
-            Is::Expr(expr) => self.condition(fact.about, expr, self.labels()),
-            Is::Line(line) => self.labels().line(line),
+        match &fact.content {
+            Content::So | Content::Body(_) => String::new(),
+            Content::Words(text) | Content::Figure(text) | Content::Named(_, text) | Content::Inner(text, _) => {
+                text.clone()
+            }
+            Content::Expr(expr) => self.condition(fact.aspect, expr, self.labels()),
+            Content::Line(line) => self.labels().line(line),
         }
     }
 
-    fn condition(&self, about: About, expr: &Expr, notation: Notation<'_>) -> String {
+    fn condition(&self, aspect: Aspect, expr: &Expr, notation: Notation<'_>) -> String {
         let text = notation.expression(expr);
-        if about == About::Required { words::required_when(&text) } else { text }
+        if aspect == Aspect::Required { words::required_when(&text) } else { text }
     }
 
-    fn now(&mut self, about: About, before: String, after: String) {
+    fn now(&mut self, aspect: Aspect, before: String, after: String) {
         if before != after {
-            self.push(about, What::Now { before, after });
+            self.push(aspect, Difference::Now { before, after });
         }
     }
 
-    fn push(&mut self, about: About, what: What) {
-        self.found.push(Detail { within: self.within.clone(), about, what });
+    fn push(&mut self, aspect: Aspect, difference: Difference) {
+        self.found.push(Detail { within: self.within.clone(), aspect, difference });
     }
 }
 
-/// Takes the first that fits out of those that are left.
+/// Takes the first matching item.
 fn remove<T>(left: &mut Vec<T>, fits: impl Fn(&T) -> bool) -> Option<T> {
     let at = left.iter().position(fits)?;
     Some(left.remove(at))
 }
 
-/// Whether something came or went only because the kind did: a text has no options at all.
+/// Whether it came or went only because the kind changed: a text field has no options.
 fn goes_with_kind(fact: &Fact<'_>, other_side: &[Fact<'_>]) -> bool {
-    matches!(fact.about, About::Option | About::Column) && other_side.iter().all(|other| other.about != fact.about)
+    matches!(fact.aspect, Aspect::Option | Aspect::Column) && other_side.iter().all(|other| other.aspect != fact.aspect)
 }
 
-/// Whether a line is another one edited: most of its words are the same.
+/// Whether a line is an edit of another one: most of its words are the same.
 fn is_edit(before: &str, after: &str) -> bool {
     let old: Vec<&str> = before.split(' ').collect();
     let mut left: Vec<&str> = after.split(' ').collect();
@@ -204,10 +206,10 @@ fn is_edit(before: &str, after: &str) -> bool {
     same * 2 > most
 }
 
-/// Walks two expressions side by side. Whether they differ in values only; these go into `figures`.
+/// Compares two expressions. Returns whether they differ only in values, which are added to `figures`.
 fn alike<'a>(old: &'a Expr, new: &'a Expr, figures: &mut Vec<(&'a Value, &'a Value)>) -> bool {
     match (old, new) {
-        // An option is the same by its id, whatever it is called.
+        // Options are identified by id, not by label.
         (Expr::Value(Value::Choice(before)), Expr::Value(Value::Choice(after))) => before.id == after.id,
         (Expr::Value(before), Expr::Value(after)) if before != after => {
             figures.push((before, after));
@@ -232,12 +234,12 @@ fn alike<'a>(old: &'a Expr, new: &'a Expr, figures: &mut Vec<(&'a Value, &'a Val
             alike(a, b, figures) && alike(x, y, figures)
         }
         (Expr::If(a, x, p), Expr::If(b, y, q)) => alike(a, b, figures) && alike(x, y, figures) && alike(p, q, figures),
-        // What has nothing within it: names.
+        // Names, which have no parts.
         _ => old == new,
     }
 }
 
-/// Another answer is another condition, and no limit of it.
+/// Another option makes another condition, not another limit.
 fn is_figure(value: &Value) -> bool {
     !matches!(value, Value::YesNo(_) | Value::Choice(_) | Value::Choices(_) | Value::List(_))
 }

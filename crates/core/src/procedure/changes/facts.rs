@@ -1,37 +1,37 @@
-//! What there is to compare about each part of a procedure, as lists that all look alike.
+//! The facts about each part that are compared, in a uniform form.
 //!
-//! What is not in these lists does not count as a change: places in a list, sources, and what the compiler works out for
-//! the page, such as the terms in a step.
+//! Whatever is missing here does not count as a change: the order of parts, sources, and what the compiler derives for
+//! the page, such as the terms of a step.
 
 use super::super::expr::Expr;
 use super::super::model::*;
 use super::super::template::{Node, Piece};
 use super::list::{Facts, by_ids, field_label, plain};
-use super::{About, Part, words};
+use super::{Aspect, Part, words};
 use crate::value::{Hours, write_date};
 
-/// A part with what there is to say about it.
-pub(super) struct Entry<'a> {
+/// A part with its facts.
+pub(super) struct PartFacts<'a> {
     pub(super) part: Part,
     pub(super) name: String,
     pub(super) facts: Vec<Fact<'a>>,
 }
 
-/// One thing about a part.
+/// A fact about a part.
 pub(super) struct Fact<'a> {
-    pub(super) about: About,
-    /// Tells several about the same apart; empty where there can be only one.
+    pub(super) aspect: Aspect,
+    /// Distinguishes facts about the same aspect; empty if there is only one.
     pub(super) key: String,
-    pub(super) is: Is<'a>,
+    pub(super) content: Content<'a>,
 }
 
-pub(super) enum Is<'a> {
-    /// That it is so is all there is to say.
+pub(super) enum Content<'a> {
+    /// Its presence is all there is to say.
     So,
     Words(String),
     /// A length of time.
     Figure(String),
-    /// What tells it from others, in ids, and what it is called.
+    /// An id, and the name to show.
     Named(String, String),
     Expr(&'a Expr),
     Line(&'a [Piece]),
@@ -40,8 +40,8 @@ pub(super) enum Is<'a> {
     Inner(String, Vec<Fact<'a>>),
 }
 
-/// All parts, those of a kind together.
-pub(super) fn of(procedure: &Procedure) -> Vec<Vec<Entry<'_>>> {
+/// All parts, grouped by kind.
+pub(super) fn of(procedure: &Procedure) -> Vec<Vec<PartFacts<'_>>> {
     let p = procedure;
     vec![
         vec![entry(Part::Procedure, &p.title, whole(p))],
@@ -59,138 +59,137 @@ pub(super) fn of(procedure: &Procedure) -> Vec<Vec<Entry<'_>>> {
     ]
 }
 
-fn entry<'a>(part: Part, name: &str, facts: Facts<'a>) -> Entry<'a> {
-    Entry { part, name: name.to_owned(), facts: facts.list }
+fn entry<'a>(part: Part, name: &str, facts: Facts<'a>) -> PartFacts<'a> {
+    PartFacts { part, name: name.to_owned(), facts: facts.list }
 }
 
 fn whole(p: &Procedure) -> Facts<'_> {
-    let mut facts = Facts::new(p).words(About::Title, &p.title).words(About::Need, &p.need);
-    facts = facts.words(About::Summary, &p.summary).named(About::NameField, p.name.as_str(), field_label(p, &p.name));
-    for (about, id) in [(About::NumberField, &p.number), (About::TopicField, &p.topic), (About::UserField, &p.user)] {
+    let mut facts = Facts::new(p).words(Aspect::Title, &p.title).words(Aspect::Need, &p.need);
+    facts = facts.words(Aspect::Summary, &p.summary).named(Aspect::NameField, p.name.as_str(), field_label(p, &p.name));
+    for (aspect, id) in [(Aspect::NumberField, &p.number), (Aspect::TopicField, &p.topic), (Aspect::UserField, &p.user)]
+    {
         if let Some(id) = id {
-            facts = facts.named(about, id.as_str(), field_label(p, id));
+            facts = facts.named(aspect, id.as_str(), field_label(p, id));
         }
     }
     let Some(hours) = &p.hours else { return facts };
-    // Each day off by itself: a list of many is told by its number, which may stay as it was.
+    // Each day off is a fact of its own, since a list of many is shown as a number, which may not change.
     let regular = Hours { holidays: Vec::new(), ..hours.clone() }.to_string();
-    hours
-        .holidays
-        .iter()
-        .map(|day| write_date(*day))
-        .fold(facts.words(About::Hours, &regular), |facts, day| facts.and(About::DayOff, &day, Is::Words(day.clone())))
+    hours.holidays.iter().map(|day| write_date(*day)).fold(facts.words(Aspect::Hours, &regular), |facts, day| {
+        facts.and(Aspect::DayOff, &day, Content::Words(day.clone()))
+    })
 }
 
 fn document<'a>(p: &'a Procedure, document: &'a SourceDocument) -> Facts<'a> {
-    let facts = Facts::new(p).words(About::Title, &document.title);
-    facts.maybe(About::Short, document.short.as_deref()).maybe(About::Date, document.date.as_deref())
+    let facts = Facts::new(p).words(Aspect::Title, &document.title);
+    facts.maybe(Aspect::Short, document.short.as_deref()).maybe(Aspect::Date, document.date.as_deref())
 }
 
 fn stage<'a>(p: &'a Procedure, stage: &'a Stage) -> Facts<'a> {
-    Facts::new(p).words(About::Title, &stage.title).words(About::Says, &stage.says)
+    Facts::new(p).words(Aspect::Title, &stage.title).words(Aspect::Says, &stage.says)
 }
 
 fn step<'a>(p: &'a Procedure, step: &'a Step) -> Facts<'a> {
     let stage = p.stages.iter().find(|stage| stage.id == step.stage).map(|stage| stage.title.as_str());
-    let facts = Facts::new(p).words(About::Title, &step.title).line(About::Says, &step.says);
-    let facts = facts.maybe(About::Why, step.why.as_deref()).words(About::Role, &step.role);
+    let facts = Facts::new(p).words(Aspect::Title, &step.title).line(Aspect::Says, &step.says);
+    let facts = facts.maybe(Aspect::Why, step.why.as_deref()).words(Aspect::Role, &step.role);
     facts
-        .named(About::Stage, step.stage.as_str(), stage)
-        .so(About::Tick, step.tick)
-        .expr(About::When, step.when.as_ref())
+        .named(Aspect::Stage, step.stage.as_str(), stage)
+        .so(Aspect::Tick, step.tick)
+        .expr(Aspect::When, step.when.as_ref())
 }
 
 fn field<'a>(p: &'a Procedure, field: &'a Field) -> Facts<'a> {
     let step = p.steps.iter().find(|step| step.fields.contains(&field.id)).map(|step| &step.id);
-    let facts = Facts::new(p).words(About::Title, &field.label).maybe(About::Help, field.help.as_deref());
-    facts.at(step).kind(&field.kind).expr(About::When, field.when.as_ref()).required(field.required.as_ref())
+    let facts = Facts::new(p).words(Aspect::Title, &field.label).maybe(Aspect::Help, field.help.as_deref());
+    facts.at(step).kind(&field.kind).expr(Aspect::When, field.when.as_ref()).required(field.required.as_ref())
 }
 
 fn define<'a>(p: &'a Procedure, define: &'a Define) -> Facts<'a> {
-    let facts = Facts::new(p).words(About::Title, &define.label).expr(About::Value, Some(&define.is));
-    facts.expr(About::When, define.when.as_ref())
+    let facts = Facts::new(p).words(Aspect::Title, &define.label).expr(Aspect::Value, Some(&define.is));
+    facts.expr(Aspect::When, define.when.as_ref())
 }
 
 fn rule<'a>(p: &'a Procedure, rule: &'a Rule) -> Facts<'a> {
-    let facts = Facts::new(p).line(About::Says, &rule.says).words(About::Level, words::level(rule.level));
-    let facts = facts.expr(About::When, Some(&rule.when)).at(rule.at.as_ref()).fields(About::Speaks, &rule.fields);
+    let facts = Facts::new(p).line(Aspect::Says, &rule.says).words(Aspect::Level, words::level(rule.level));
+    let facts = facts.expr(Aspect::When, Some(&rule.when)).at(rule.at.as_ref()).fields(Aspect::Speaks, &rule.fields);
     rule.withholds.iter().fold(facts, |facts, id| {
         let post = p.posts.iter().find(|post| post.id == *id).map(|post| post.title.as_str());
-        facts.each(About::Withholds, id.as_str(), post)
+        facts.each(Aspect::Withholds, id.as_str(), post)
     })
 }
 
 fn clock<'a>(p: &'a Procedure, clock: &'a Clock) -> Facts<'a> {
-    let facts = Facts::new(p).words(About::Title, &clock.label).expr(About::When, clock.when.as_ref());
-    let facts = facts.expr(About::Starts, Some(&clock.starts)).expr(About::Until, clock.until.as_ref());
-    let facts = facts.words(About::Counts, words::counts(clock.business));
+    let facts = Facts::new(p).words(Aspect::Title, &clock.label).expr(Aspect::When, clock.when.as_ref());
+    let facts = facts.expr(Aspect::Starts, Some(&clock.starts)).expr(Aspect::Until, clock.until.as_ref());
+    let facts = facts.words(Aspect::Counts, words::counts(clock.business));
     clock.dues.iter().fold(facts, |facts, due| {
-        let mut inner = Facts::new(p).line(About::Says, &due.says);
-        inner.push(About::After, "", Is::Figure(due.after.to_string()));
+        let mut inner = Facts::new(p).line(Aspect::Says, &due.says);
+        inner.push(Aspect::After, "", Content::Figure(due.after.to_string()));
         if let Some(repeat) = due.repeat {
-            inner.push(About::Repeat, "", Is::Words(repeat.to_string()));
+            inner.push(Aspect::Repeat, "", Content::Words(repeat.to_string()));
         }
-        facts.inner(About::Due, &by_ids(&due.says), &plain(p, &due.says), inner.expr(About::Done, due.done.as_ref()))
+        facts.inner(Aspect::Due, &by_ids(&due.says), &plain(p, &due.says), inner.expr(Aspect::Done, due.done.as_ref()))
     })
 }
 
 fn post<'a>(p: &'a Procedure, post: &'a Post) -> Facts<'a> {
-    let facts = Facts::new(p).words(About::Title, &post.title).words(About::Target, words::target(post.target));
-    let mut facts = facts.words(About::Button, &post.copy).expr(About::When, post.when.as_ref());
+    let facts = Facts::new(p).words(Aspect::Title, &post.title).words(Aspect::Target, words::target(post.target));
+    let mut facts = facts.words(Aspect::Button, &post.copy).expr(Aspect::When, post.when.as_ref());
     if let Some(subject) = &post.subject {
-        facts = facts.line(About::Subject, subject);
+        facts = facts.line(Aspect::Subject, subject);
     }
-    facts.push(About::Line, "", Is::Body(&post.body));
-    let facts = facts.steps(About::Needs, &post.needs);
+    facts.push(Aspect::Line, "", Content::Body(&post.body));
+    let facts = facts.steps(Aspect::Needs, &post.needs);
     post.tags.iter().fold(facts, |facts, tag| {
-        let inner = Facts::new(p).line(About::Says, &tag.name).expr(About::When, tag.when.as_ref());
-        facts.inner(About::Tag, &by_ids(&tag.name), &plain(p, &tag.name), inner)
+        let inner = Facts::new(p).line(Aspect::Says, &tag.name).expr(Aspect::When, tag.when.as_ref());
+        facts.inner(Aspect::Tag, &by_ids(&tag.name), &plain(p, &tag.name), inner)
     })
 }
 
 fn timeline<'a>(p: &'a Procedure, timeline: &'a Timeline) -> Facts<'a> {
-    let facts = Facts::new(p).words(About::Title, &timeline.label).at(Some(&timeline.at));
-    let facts = facts.expr(About::Starts, Some(&timeline.starts)).words(About::First, &timeline.first.to_string());
-    let mut facts = facts.words(About::Days, &timeline.days.to_string());
+    let facts = Facts::new(p).words(Aspect::Title, &timeline.label).at(Some(&timeline.at));
+    let facts = facts.expr(Aspect::Starts, Some(&timeline.starts)).words(Aspect::First, &timeline.first.to_string());
+    let mut facts = facts.words(Aspect::Days, &timeline.days.to_string());
     if let Some((field, column)) = &timeline.done {
         let named = |name: &str| [name, ".", column.as_str()].concat();
         let name = field_label(p, field).unwrap_or(field.as_str());
-        facts.push(About::Done, "", Is::Named(named(field.as_str()), named(name)));
+        facts.push(Aspect::Done, "", Content::Named(named(field.as_str()), named(name)));
     }
     timeline.marks.iter().fold(facts, |facts, mark| {
-        let inner = Facts::new(p).line(About::Says, &mark.says).words(About::Day, &mark.day.to_string());
-        facts.inner(About::Mark, &by_ids(&mark.says), &plain(p, &mark.says), inner)
+        let inner = Facts::new(p).line(Aspect::Says, &mark.says).words(Aspect::Day, &mark.day.to_string());
+        facts.inner(Aspect::Mark, &by_ids(&mark.says), &plain(p, &mark.says), inner)
     })
 }
 
 fn term<'a>(p: &'a Procedure, term: &'a Term) -> Facts<'a> {
-    Facts::new(p).words(About::Says, &term.says)
+    Facts::new(p).words(Aspect::Says, &term.says)
 }
 
 fn link<'a>(p: &'a Procedure, link: &'a Link) -> Facts<'a> {
-    let facts = Facts::new(p).words(About::Title, &link.label).words(About::To, link.to.as_str()).at(Some(&link.at));
-    let mut facts = facts.expr(About::When, link.when.as_ref());
+    let facts = Facts::new(p).words(Aspect::Title, &link.label).words(Aspect::To, link.to.as_str()).at(Some(&link.at));
+    let mut facts = facts.expr(Aspect::When, link.when.as_ref());
     if let Some(says) = &link.says {
-        facts = facts.line(About::Says, says);
+        facts = facts.line(Aspect::Says, says);
     }
     for (there, here) in &link.copy {
         let name = field_label(p, here).unwrap_or(here.as_str());
-        facts.push(About::Copies, there.as_str(), Is::Named(here.to_string(), name.to_owned()));
+        facts.push(Aspect::Copies, there.as_str(), Content::Named(here.to_string(), name.to_owned()));
     }
-    facts = facts.fields(About::Moves, &link.moves).steps(About::TicksThere, &link.ticks);
-    for (about, presets) in [(About::There, &link.there), (About::Here, &link.here)] {
+    facts = facts.fields(Aspect::Moves, &link.moves).steps(Aspect::TicksThere, &link.ticks);
+    for (aspect, presets) in [(Aspect::There, &link.there), (Aspect::Here, &link.here)] {
         for preset in presets {
-            // The field may be another procedure's, of which only the id is known here.
+            // The field may belong to another procedure, of which only the id is known here.
             let name = field_label(p, &preset.field).unwrap_or(preset.field.as_str());
             let values = preset.values.join(", ");
             let name = [name, " = ", &values].concat();
-            facts.push(about, preset.field.as_str(), Is::Named(values, name));
+            facts.push(aspect, preset.field.as_str(), Content::Named(values, name));
         }
     }
     facts
 }
 
-/// The words that a rule begins with: those in bold, which are its heading, or else its first sentence.
+/// The beginning of a rule: the bold words, which are its heading, or else the first sentence.
 fn first_words(p: &Procedure, says: &[Piece]) -> String {
     let text = match says.first() {
         Some(Piece::Bold(heading)) => plain(p, heading),

@@ -1,14 +1,14 @@
-//! What two versions of one procedure differ in, in plain words.
+//! The differences between two versions of a procedure, in plain words.
 //!
-//! A case is pinned to the version it began with; this is what a person reads before they move it on. Parts are paired by
-//! their ids: the same id is the same thing, whatever it is called. What has no id of its own (a due time, a named day, a
-//! tag, a line of a post) is paired by its words.
+//! A case is pinned to the version it began with; this is what a person reads before moving it on. Parts are matched by
+//! id, whatever they are called. Things without an id (due times, named days, tags, lines of a post) are matched by
+//! their words.
 //!
-//! Three kinds of change are left out, since nobody who works by the procedure would do anything differently: the order
-//! of parts, the sources they cite, and words that are set in bold. A post is the exception: what is pasted comes out
-//! differently, so it is said that its lines are arranged differently.
+//! Three kinds of change are left out, since they change nothing for people who follow the procedure: the order of
+//! parts, the sources, and which words are bold. Posts are the exception, since the pasted text differs: it is reported
+//! that their lines are arranged differently.
 
-mod about;
+mod aspect;
 mod compare;
 mod facts;
 mod list;
@@ -18,23 +18,23 @@ mod words;
 use super::model::Procedure;
 use crate::id::{ClockId, DefineId, DocumentId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
 
-pub use about::About;
+pub use aspect::Aspect;
 pub use notation::{expression, spoken};
 pub use words::sentence;
 
-/// A part of a procedure that is not as it was.
+/// A part of a procedure that has changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     pub part: Part,
-    /// What a person knows it by: its title, label or first words; as it was, where it is still there.
+    /// What a person knows it by: its title, label or first words, in the old version if it is there.
     pub name: String,
-    pub happened: Happened,
+    pub kind: ChangeKind,
 }
 
-/// Which part of a procedure.
+/// A part of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// What is said of the procedure as a whole.
+    /// The procedure as a whole.
     Procedure,
     Document(DocumentId),
     Stage(StageId),
@@ -45,55 +45,55 @@ pub enum Part {
     Clock(ClockId),
     Post(PostId),
     Timeline(TimelineId),
-    /// By its name, which is all the id it has.
+    /// By its name, since terms have no id.
     Term(String),
     Link(LinkId),
 }
 
-/// What became of a part.
+/// How a part has changed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Happened {
+pub enum ChangeKind {
     Added,
     Removed,
     /// Never empty.
     Changed(Vec<Detail>),
 }
 
-/// One thing about a part that is not as it was.
+/// A change within a part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Detail {
-    /// Where within the part, from the outside in, each with its name: an option of a column, say. Mostly empty.
-    pub within: Vec<(About, String)>,
-    pub about: About,
-    pub what: What,
+    /// Where in the part it is, from the outside in, with names: in an option of a column, say. Mostly empty.
+    pub within: Vec<(Aspect, String)>,
+    pub aspect: Aspect,
+    pub difference: Difference,
 }
 
-/// How a thing about a part is not as it was. Texts are whole here; sentences cut them to what differs.
+/// The difference. Texts are complete here; sentences shorten them to what differs.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
-    /// Empty where there is nothing more to say than that it is there.
+pub enum Difference {
+    /// Empty if its presence is all there is to say.
     Added(String),
     Removed(String),
     Now {
         before: String,
         after: String,
     },
-    /// A date, a limit or another value within an expression that is otherwise the same.
+    /// A date, limit or other value in an expression that is otherwise the same.
     Figure {
         before: String,
         after: String,
     },
-    /// The same lines, in another order, with other empty lines, or with other words in bold.
+    /// The same lines in another order, or with other empty lines or bold words.
     Arranged,
 }
 
-/// What is different in `new`, part by part in the order of a procedure; empty where nothing is that matters to a person.
+/// The changes from `old` to `new`, in the order of a procedure; empty if nothing changed that matters to people.
 ///
-/// The version itself is not told: it differs whenever a procedure does, and whoever asks knows both.
+/// The version itself is not reported: it always differs, and the caller knows both.
 pub fn changes(old: &Procedure, new: &Procedure) -> Vec<Change> {
     let mut changes = Vec::new();
     for (before, after) in facts::of(old).iter().zip(&facts::of(new)) {
-        compare::Both(&[old, new]).changes(before, after, &mut changes);
+        compare::Versions(&[old, new]).changes(before, after, &mut changes);
     }
     changes
 }

@@ -1,7 +1,7 @@
-//! Writes an expression or a template as text, in the notation of the language.
+//! Writes expressions and templates as text, in the notation of the language.
 //!
-//! For a person the labels stand in it instead of the ids, since nobody sees ids on the page; and where nothing is compared, words
-//! instead of signs and functions. With ids it reads back as the same expression, which a test holds it to.
+//! For people it uses labels instead of ids, which nobody sees on the page; and where nothing is compared, words
+//! instead of operators and functions. With ids, the text can be read back as the same expression, which a test checks.
 
 use chrono::Datelike as _;
 
@@ -13,7 +13,7 @@ use super::words;
 use crate::id::{FieldId, OptionId, StepId};
 use crate::value::{Span, Unit, Value, Zone};
 
-/// How tightly a part of an expression binds: what binds looser than its place allows stands in parentheses.
+/// Precedences: an expression that binds looser than its place allows is put in parentheses.
 const LOOSE: u8 = 0;
 const OR: u8 = 1;
 const AND: u8 = 2;
@@ -22,18 +22,18 @@ const COMPARISON: u8 = 4;
 const SUM: u8 = 5;
 const ATOM: u8 = 6;
 
-/// An expression as it would stand in a source file.
+/// An expression as in a source file.
 pub fn expression(expr: &Expr) -> String {
     Notation::IDS.expression(expr)
 }
 
-/// An expression in words, for a person who reads a procedure.
+/// An expression in words, for people who read a procedure.
 pub fn spoken(procedure: &Procedure, expr: &Expr) -> String {
     Notation(&[procedure], true).expression(expr)
 }
 
-/// How names are written: as the first of some procedures calls them that knows them, or else by their ids; and whether signs and
-/// functions are words.
+/// The notation: names are the labels in the first of some procedures that has them, or else ids; the flag turns
+/// operators and functions into words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Notation<'a>(pub(super) &'a [&'a Procedure], pub(super) bool);
 
@@ -46,22 +46,22 @@ impl Notation<'_> {
         out
     }
 
-    /// A sentence as plain text, with its places for values in braces and without marks for bold words.
+    /// A sentence as plain text, with places for values in braces and without marks for bold words.
     pub(super) fn line(self, line: &[Piece]) -> String {
         let mut out = String::new();
         self.pieces(&mut out, line, "");
         out
     }
 
-    /// Each line of a body, empty ones too, with the conditions under which it is printed after it. With ids, bold words
-    /// are marked: these lines are for comparing.
+    /// The lines of a body, including empty ones, each followed by its conditions. With ids, bold words are marked,
+    /// since the lines are used to compare.
     pub(super) fn lines(self, nodes: &[Node]) -> Vec<String> {
         let mut lines = Vec::new();
         self.nodes(&mut lines, nodes, "");
         lines
     }
 
-    /// A value as it would be written, or as people read it.
+    /// A value as in a source file, or as people read it.
     pub(super) fn value(self, value: &Value) -> String {
         match value {
             Value::YesNo(true) => "yes".to_owned(),
@@ -69,7 +69,8 @@ impl Notation<'_> {
             Value::Choice(chosen) => self.name(chosen.id.as_str(), Some(&chosen.label)),
             Value::Text(text) => quoted(text),
             _ if !self.0.is_empty() => value.display(&Zone::fixed(0)),
-            // Thousands are parted in amounts only, years come first, and a span has one unit.
+            // In source files, only amounts have thousands separators, dates begin with the year, and spans have a
+            // single unit.
             Value::Number(number) => number.to_string().replace(',', ""),
             Value::Date(date) => format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()),
             Value::Span(Span { count, unit: Unit::Minutes }) => format!("{count} minutes"),
@@ -196,7 +197,7 @@ impl Notation<'_> {
                 Piece::Value { expr, blank, .. } => {
                     out.push('{');
                     let value = self.expression(expr);
-                    // One name alone needs no quotes within braces.
+                    // A single name within braces needs no quotes.
                     let is_name = matches!(expr, Expr::Field(_) | Expr::Define(_));
                     out.push_str(if is_name { value.trim_matches(['“', '”']) } else { &value });
                     if let Some(blank) = blank {
@@ -274,7 +275,7 @@ impl Notation<'_> {
         self.name(option.as_str(), self.0.iter().find_map(label).as_deref())
     }
 
-    /// A label in quotes, or the id where there is none.
+    /// A label in quotes, or the id if there is none.
     fn name(self, id: &str, label: Option<&str>) -> String {
         match label.filter(|_| !self.0.is_empty()) {
             Some(label) => ["“", label, "”"].concat(),
@@ -306,7 +307,7 @@ fn sign(comparison: Comparison) -> &'static str {
     }
 }
 
-/// A text cannot hold both kinds of quotes, since the language has no way to write one that does.
+/// No text contains both kinds of quotes, since the language cannot express it.
 fn quoted(text: &str) -> String {
     let quote = if text.contains('"') { "'" } else { "\"" };
     [quote, text, quote].concat()

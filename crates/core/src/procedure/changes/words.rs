@@ -1,10 +1,10 @@
-//! The sentences in which changes are told, in English. Another language is another file like this one.
+//! The sentences that describe changes, in English. Another language is another file like this one.
 
 use super::super::expr::{Comparison, Expr};
 use super::super::model::{Kind, Level, Target};
-use super::{About, Change, Detail, Happened, Part, What};
+use super::{Aspect, Change, ChangeKind, Detail, Difference, Part};
 
-/// When something must be answered; else it stands there as a condition.
+/// When an answer is required, unless there is a condition.
 pub(super) const NEVER: &str = "never required";
 pub(super) const ALWAYS: &str = "always required";
 
@@ -12,7 +12,7 @@ pub(super) fn required_when(condition: &str) -> String {
     ["required when ", condition].concat()
 }
 
-/// How two values are compared.
+/// A comparison in words.
 pub(super) fn compared(comparison: Comparison) -> &'static str {
     match comparison {
         Comparison::Equal => "is",
@@ -24,7 +24,7 @@ pub(super) fn compared(comparison: Comparison) -> &'static str {
     }
 }
 
-/// What stands before and after that to which a function of the language is put.
+/// The words before and after the argument of a function.
 pub(super) fn called(function: &str) -> [&'static str; 2] {
     match function {
         "answered" => ["", " is answered"],
@@ -43,12 +43,12 @@ pub(super) fn called(function: &str) -> [&'static str; 2] {
     }
 }
 
-/// Whether [`called`] makes a sentence of it, which is denied within.
+/// Whether [`called`] turns the function into a sentence, which is negated inside.
 pub(super) fn is_verb(expr: &Expr) -> bool {
     matches!(expr, Expr::Answered(_) | Expr::Known(_) | Expr::Done(_) | Expr::Linked(_))
 }
 
-/// The contrary of such a sentence.
+/// The negation of such a sentence.
 pub(super) fn denied(sentence: &str) -> String {
     match sentence.rsplit_once(' ') {
         Some((before, last)) => [before, " not ", last].concat(),
@@ -56,22 +56,22 @@ pub(super) fn denied(sentence: &str) -> String {
     }
 }
 
-/// How many lines of a post are told one by one.
+/// The maximum number of lines of a post that are reported one by one.
 const MOST_LINES: usize = 3;
-/// How many words stand around what differs.
+/// The number of words shown around a difference.
 const AROUND: usize = 4;
-/// Texts up to so many characters are told whole, and no excerpt is longer than twice as many.
+/// Texts up to this many characters are shown in full; excerpts are at most twice as long.
 const SHORT: usize = 90;
 
-/// What became of a part, as a sentence; plain text.
+/// A change as a sentence; plain text.
 pub fn sentence(change: &Change) -> String {
-    let happened = match &change.happened {
-        Happened::Added => " added: ",
-        Happened::Removed => " removed: ",
-        Happened::Changed(_) => " changed: ",
+    let happened = match &change.kind {
+        ChangeKind::Added => " added: ",
+        ChangeKind::Removed => " removed: ",
+        ChangeKind::Changed(_) => " changed: ",
     };
     let mut out = [part(&change.part), happened, "“", &change.name, "”"].concat();
-    if let Happened::Changed(details) = &change.happened {
+    if let ChangeKind::Changed(details) = &change.kind {
         let told = told(details);
         out.push_str(": ");
         out.push_str(&told.join("; "));
@@ -80,15 +80,15 @@ pub fn sentence(change: &Change) -> String {
     out
 }
 
-/// The details in words, with the lines of a post beyond the first few as their number.
+/// The details in words. Beyond the first few, lines of a post are given as a number.
 fn told(details: &[Detail]) -> Vec<String> {
     let (mut told, mut lines) = (Vec::new(), 0);
     for detail in details {
-        lines += usize::from(detail.about == About::Line);
-        if detail.about != About::Line || lines <= MOST_LINES {
+        lines += usize::from(detail.aspect == Aspect::Line);
+        if detail.aspect != Aspect::Line || lines <= MOST_LINES {
             told.push(self::detail(detail));
         } else if lines == MOST_LINES + 1 {
-            let all = details.iter().filter(|detail| detail.about == About::Line).count();
+            let all = details.iter().filter(|detail| detail.aspect == Aspect::Line).count();
             told.push(match all - MOST_LINES {
                 1 => "1 more line".to_owned(),
                 more => more.to_string() + " more lines",
@@ -100,17 +100,17 @@ fn told(details: &[Detail]) -> Vec<String> {
 
 fn detail(detail: &Detail) -> String {
     let mut out = String::new();
-    for (about, name) in &detail.within {
-        out.push_str(noun(*about).1);
+    for (aspect, name) in &detail.within {
+        out.push_str(noun(*aspect).1);
         out.push_str(" “");
         out.push_str(&clipped(name, SHORT));
         out.push_str("”: ");
     }
-    let (its, noun) = noun(detail.about);
-    let quoted = detail.about.is_quoted();
-    match &detail.what {
-        What::Figure { before, after } => out.push_str(&[before, " is now ", after].concat()),
-        What::Now { before, after } => {
+    let (its, noun) = noun(detail.aspect);
+    let quoted = detail.aspect.is_quoted();
+    match &detail.difference {
+        Difference::Figure { before, after } => out.push_str(&[before, " is now ", after].concat()),
+        Difference::Now { before, after } => {
             let (before, after) = excerpts(before, after);
             out.push_str(&if quoted {
                 [its, noun, " “", &before, "” is now “", &after, "”"].concat()
@@ -118,9 +118,9 @@ fn detail(detail: &Detail) -> String {
                 [its, noun, " is now ", &after, " (before: ", &before, ")"].concat()
             });
         }
-        What::Added(text) => out.push_str(&there([its, noun], quoted, "new", text)),
-        What::Removed(text) => out.push_str(&there([its, noun], quoted, "gone", text)),
-        What::Arranged => out.push_str("its lines are arranged differently"),
+        Difference::Added(text) => out.push_str(&there([its, noun], quoted, "new", text)),
+        Difference::Removed(text) => out.push_str(&there([its, noun], quoted, "gone", text)),
+        Difference::Arranged => out.push_str("its lines are arranged differently"),
     }
     out
 }
@@ -153,63 +153,63 @@ fn part(part: &Part) -> &'static str {
     }
 }
 
-/// What a thing about a part is called, and the word before it where a part has just one.
-fn noun(about: About) -> (&'static str, &'static str) {
+/// The name of an aspect, and the word before it if a part has only one.
+fn noun(aspect: Aspect) -> (&'static str, &'static str) {
     let its = "its ";
-    match about {
-        About::Title => (its, "name"),
-        About::Says => (its, "text"),
-        About::Why => (its, "reason"),
-        About::Help => (its, "help"),
-        About::Need => (its, "need"),
-        About::Summary => (its, "summary"),
-        About::Short => (its, "short name"),
-        About::Date => (its, "date"),
-        About::NameField => ("", "the question that names a case"),
-        About::NumberField => ("", "the question for the case number"),
-        About::TopicField => ("", "the question that tells cases apart"),
-        About::UserField => ("", "the question for your name"),
-        About::Stage => (its, "stage"),
-        About::At => (its, "step"),
-        About::Role => (its, "role"),
-        About::Tick => (its, "box to tick"),
-        About::When => (its, "condition"),
-        About::Required => ("", "it"),
-        About::Kind => (its, "kind"),
-        About::Prefix => (its, "beginning"),
-        About::NewestFirst => (its, "order, the newest entry first,"),
-        About::Option => ("", "option"),
-        About::Column => ("", "column"),
-        About::Total => (its, "sum"),
-        About::Value => (its, "value"),
-        About::Level => (its, "level"),
-        About::Speaks => ("", "question it speaks of"),
-        About::Withholds => ("", "withheld post"),
-        About::Starts => (its, "start"),
-        About::Until => (its, "end"),
-        About::Counts => (its, "way of counting"),
-        About::Hours => (its, "time of business"),
-        About::DayOff => ("", "day off"),
-        About::Due => ("", "due"),
-        About::After => (its, "time"),
-        About::Repeat => (its, "distance from one time to the next"),
-        About::Done => ("", "what says that it was done"),
-        About::Target => (its, "place"),
-        About::Button => (its, "button"),
-        About::Subject => (its, "subject"),
-        About::Line => ("", "line"),
-        About::Needs => ("", "needed step"),
-        About::Tag => ("", "tag"),
-        About::First => (its, "first day"),
-        About::Days => (its, "number of days"),
-        About::Mark => ("", "named day"),
-        About::Day => (its, "number"),
-        About::To => (its, "procedure"),
-        About::Copies => ("", "copied answer"),
-        About::Moves => ("", "moved answer"),
-        About::TicksThere => ("", "step taken along"),
-        About::There => ("", "first answer of the other case"),
-        About::Here => ("", "answer given here"),
+    match aspect {
+        Aspect::Title => (its, "name"),
+        Aspect::Says => (its, "text"),
+        Aspect::Why => (its, "reason"),
+        Aspect::Help => (its, "help"),
+        Aspect::Need => (its, "need"),
+        Aspect::Summary => (its, "summary"),
+        Aspect::Short => (its, "short name"),
+        Aspect::Date => (its, "date"),
+        Aspect::NameField => ("", "the question that names a case"),
+        Aspect::NumberField => ("", "the question for the case number"),
+        Aspect::TopicField => ("", "the question that tells cases apart"),
+        Aspect::UserField => ("", "the question for your name"),
+        Aspect::Stage => (its, "stage"),
+        Aspect::At => (its, "step"),
+        Aspect::Role => (its, "role"),
+        Aspect::Tick => (its, "box to tick"),
+        Aspect::When => (its, "condition"),
+        Aspect::Required => ("", "it"),
+        Aspect::Kind => (its, "kind"),
+        Aspect::Prefix => (its, "beginning"),
+        Aspect::NewestFirst => (its, "order, the newest entry first,"),
+        Aspect::Option => ("", "option"),
+        Aspect::Column => ("", "column"),
+        Aspect::Total => (its, "sum"),
+        Aspect::Value => (its, "value"),
+        Aspect::Level => (its, "level"),
+        Aspect::Speaks => ("", "question it speaks of"),
+        Aspect::Withholds => ("", "withheld post"),
+        Aspect::Starts => (its, "start"),
+        Aspect::Until => (its, "end"),
+        Aspect::Counts => (its, "way of counting"),
+        Aspect::Hours => (its, "time of business"),
+        Aspect::DayOff => ("", "day off"),
+        Aspect::Due => ("", "due"),
+        Aspect::After => (its, "time"),
+        Aspect::Repeat => (its, "distance from one time to the next"),
+        Aspect::Done => ("", "what says that it was done"),
+        Aspect::Target => (its, "place"),
+        Aspect::Button => (its, "button"),
+        Aspect::Subject => (its, "subject"),
+        Aspect::Line => ("", "line"),
+        Aspect::Needs => ("", "needed step"),
+        Aspect::Tag => ("", "tag"),
+        Aspect::First => (its, "first day"),
+        Aspect::Days => (its, "number of days"),
+        Aspect::Mark => ("", "named day"),
+        Aspect::Day => (its, "number"),
+        Aspect::To => (its, "procedure"),
+        Aspect::Copies => ("", "copied answer"),
+        Aspect::Moves => ("", "moved answer"),
+        Aspect::TicksThere => ("", "step taken along"),
+        Aspect::There => ("", "first answer of the other case"),
+        Aspect::Here => ("", "answer given here"),
     }
 }
 
@@ -259,7 +259,7 @@ pub(super) fn target(target: Target) -> &'static str {
     }
 }
 
-/// Two texts, whole where they are short, else what differs in them with a few words around it.
+/// Both texts in full if they are short, otherwise the parts that differ with a few words around them.
 fn excerpts(before: &str, after: &str) -> (String, String) {
     let (old, new): (Vec<&str>, Vec<&str>) = (before.split_whitespace().collect(), after.split_whitespace().collect());
     if before.chars().count() <= SHORT && after.chars().count() <= SHORT {
@@ -271,10 +271,10 @@ fn excerpts(before: &str, after: &str) -> (String, String) {
     (excerpt(&old, &new, start, end), excerpt(&new, &old, start, end))
 }
 
-/// The words that are not the same as in the other text, with those around them; `start` and `end` tell how many are the
-/// same there.
+/// The words that differ from the other text, with those around them; `start` and `end` are the numbers of equal words
+/// at both ends.
 fn excerpt(words: &[&str], other: &[&str], start: usize, end: usize) -> String {
-    // Where words were put in the place of as many others, those between them may still be the same.
+    // If as many words replaced others, those between them may be equal.
     let differs = |at: &usize| words.len() != other.len() || words.get(*at) != other.get(*at);
     let mut spots: Vec<usize> = (start..words.len() - end).filter(differs).collect();
     if spots.is_empty() {
@@ -294,7 +294,7 @@ fn excerpt(words: &[&str], other: &[&str], start: usize, end: usize) -> String {
     clipped(&out, 2 * SHORT)
 }
 
-/// A text on one line, cut at so many characters.
+/// A text on one line, cut to a number of characters.
 pub(super) fn clipped(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(most) {

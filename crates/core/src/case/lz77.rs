@@ -1,26 +1,26 @@
-//! The short form of closed cases: a year of them does not fit into a browser's storage as plain JSON.
+//! The compressed form of closed cases, since a year of them as plain JSON does not fit in a browser's storage.
 //!
-//! A browser counts 16 bits for each character of a text, whatever it is. So what was seen before is written as a distance and
-//! a length (LZ77), and the bits of that are put into characters of 15 bits each, none of which JSON has to escape. Measured on
-//! a made-up year (`tests/room.rs`) the cases take a third of their plain form. A library would do better by a fifth (deflate)
-//! and weigh several times as much on the first load.
+//! Local storage counts 16 bits per character. The text is compressed with LZ77: repetitions become a distance and a
+//! length. The resulting bits are stored in characters of 15 bits each, none of which JSON has to escape. Measured on a
+//! made-up year (`tests/room.rs`), cases take a third of their plain form. Deflate would save another fifth, but stored
+//! data is in this form, so a decoder for it would stay.
 
-/// What is added to 15 bits to make a character: beyond quotes, backslashes and control characters, and below surrogates.
+/// Added to 15 bits to form a character: above quotes, backslashes and control characters, and below surrogates.
 const FIRST: u32 = 0x80;
 
-/// The most bytes that a text may come to. A case is some kilobytes; more is not ours.
+/// The maximum size of a text in bytes. Cases are a few kilobytes; anything larger is not ours.
 const LONGEST: usize = 4 << 20;
 
-/// Repetitions shorter than this cost more than the letters.
+/// The shortest repetition worth encoding.
 const SHORTEST: usize = 3;
 
-/// How many earlier places with the same beginning are tried.
+/// The number of earlier positions tried for each repetition.
 const TRIES: usize = 48;
 
 const NOWHERE: usize = usize::MAX;
 
-/// The short form of a text; none of one that [`unpack`] would take for a trap.
-pub(super) fn pack(text: &str) -> Option<String> {
+/// Compresses a text; `None` if it is longer than [`decompress`] accepts.
+pub(super) fn compress(text: &str) -> Option<String> {
     let data = text.as_bytes();
     if data.len() > LONGEST {
         return None;
@@ -41,7 +41,7 @@ pub(super) fn pack(text: &str) -> Option<String> {
                 done = at + length;
             } else {
                 let byte = rest.first().copied().unwrap_or_default().into();
-                // Seven bits for ASCII, and a zero before any other byte.
+                // Seven bits for ASCII; any other byte is marked by a zero.
                 if matches!(byte, 1..128) {
                     bits.put(byte, 8);
                 } else {
@@ -60,8 +60,8 @@ pub(super) fn pack(text: &str) -> Option<String> {
     Some(bits.text)
 }
 
-/// The text in a short form; none where it is not one.
-pub(super) fn unpack(text: &str) -> Option<String> {
+/// Decompresses a text; `None` if it is not in this form.
+pub(super) fn decompress(text: &str) -> Option<String> {
     let mut bits = Reader { units: text.chars(), held: 0, count: 0 };
     let length = bits.number()?;
     let mut data: Vec<u8> = Vec::new();
@@ -77,7 +77,7 @@ pub(super) fn unpack(text: &str) -> Option<String> {
         let length = bits.number()?.checked_add(SHORTEST)?.min(LONGEST);
         let distance = bits.get(width(data.len()))? + 1;
         let from = data.len().checked_sub(distance)?;
-        // It may go on into what it makes itself.
+        // The repetition may overlap its own output.
         for place in from..from + length {
             data.push(data.get(place).copied()?);
         }
@@ -85,7 +85,7 @@ pub(super) fn unpack(text: &str) -> Option<String> {
     (data.len() == length).then(|| String::from_utf8(data).ok())?
 }
 
-/// The longest earlier text that goes on as at `at`, of those in the chain that begins at `place`: its length and distance.
+/// The longest earlier match for `at` along the chain that starts at `place`: its length and distance.
 fn longest(data: &[u8], at: usize, mut place: usize, before: &[usize]) -> (usize, usize) {
     let mut best = (0, 0);
     for _ in 0..TRIES {
@@ -99,13 +99,13 @@ fn longest(data: &[u8], at: usize, mut place: usize, before: &[usize]) -> (usize
     best
 }
 
-/// Where places are remembered that begin so.
+/// The hash slot for the next three bytes.
 fn slot(rest: &[u8]) -> Option<usize> {
     let [a, b, c] = rest.first_chunk::<SHORTEST>()?.map(usize::from);
     Some((a << 8 ^ b << 4 ^ c) & 4095)
 }
 
-/// How many bits a distance takes after so many bytes.
+/// The number of bits of a distance after `at` bytes.
 fn width(at: usize) -> u32 {
     usize::BITS - at.saturating_sub(1).leading_zeros()
 }
@@ -129,7 +129,7 @@ impl Bits {
         }
     }
 
-    /// Elias's gamma code: as many zeros as bits follow the first one.
+    /// Elias gamma code: a prefix of zeros gives the number of bits.
     fn number(&mut self, number: usize) {
         let width = width(number + 2);
         self.put(number + 1, 2 * width - 1);
@@ -170,30 +170,30 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{pack, unpack};
+    use super::{compress, decompress};
 
     #[test]
     fn a_text_comes_back() {
         let long = "The customer asks for a credit. ".repeat(400);
         let odd: String = (0..3000_u32).filter_map(|n| char::from_u32(n * 37 % 0x11_0000)).collect();
         for text in ["", "a", "aaa", "aaaaaaaaaaaaaaaa", "שלום 😀 \u{0}\u{1}\"\\", "abcabcabcabd", &long, &odd] {
-            let packed = pack(text).unwrap();
-            assert_eq!(unpack(&packed).as_deref(), Some(text));
+            let packed = compress(text).unwrap();
+            assert_eq!(decompress(&packed).as_deref(), Some(text));
             assert!(packed.chars().all(|c| u32::from(c) >= 0x80 && c.len_utf16() == 1));
         }
-        assert!(pack(&long).unwrap().encode_utf16().count() < long.len() / 50);
+        assert!(compress(&long).unwrap().encode_utf16().count() < long.len() / 50);
     }
 
     #[test]
     fn what_is_no_packed_text_is_nothing() {
-        let packed = pack("The customer asks for a credit, and the customer asks for it soon.").unwrap();
+        let packed = compress("The customer asks for a credit, and the customer asks for it soon.").unwrap();
         for (end, _) in packed.char_indices() {
             let (cut, _) = packed.split_at(end);
             // The bits of the last character may be padding.
-            assert!(unpack(cut).is_none() || end + 4 > packed.len(), "{end}");
+            assert!(decompress(cut).is_none() || end + 4 > packed.len(), "{end}");
         }
         for text in ["", "abc", "\u{80}\u{80}\u{80}", "\u{10ffff}\u{10ffff}", "\u{100}\u{80}\u{80}\u{4000}"] {
-            assert_eq!(unpack(text), None, "{text:?}");
+            assert_eq!(decompress(text), None, "{text:?}");
         }
     }
 }

@@ -1,95 +1,94 @@
-//! An open case in one tab, and how it is kept in step with the store and with other tabs.
+//! Replicas: a case as it is open in one tab, kept in sync with storage and with other tabs.
 //!
-//! A store without locks (local storage) is shared by tabs, and what one reads may be older than what another has written.
-//! So nothing is written that was not compared with what stands there, and whatever another tab writes is merged when it
-//! is heard of, even if it was overwritten meanwhile.
+//! Tabs share local storage, which has no locks, so a tab may overwrite a state that it never read. Therefore a replica
+//! compares with what is stored before it writes, and merges whatever another tab writes as soon as it hears of it,
+//! even if that has been overwritten since.
 
 use std::rc::Rc;
 
 use chrono::Timelike as _;
 
 use super::merge::{number_rows, same};
-use super::{Action, Case, History, LogEntry, Seen, TabId, Unreadable, merge, reduce, restore, store};
+use super::{Action, Case, History, LogEntry, TabId, Unreadable, VersionVector, merge, reduce, restore, store};
 use crate::value::Instant;
 
-/// How many states are remembered of those that another tab may have built on.
+/// The number of remembered states that another tab may have built on.
 const MOST: usize = 64;
 
-/// How far back it is looked for what states have in common that were made side by side.
+/// How deep to search for the common base of states that developed side by side.
 const DEEPEST: usize = 3;
 
-/// Where texts are kept.
+/// Where the text of a case is stored.
 pub trait Store {
-    /// What stands under the key of the case now.
+    /// The current text of the case.
     fn read(&self) -> Option<String>;
 
-    /// Puts a text there.
+    /// Stores a text.
     ///
     /// # Errors
-    /// Where there is no room or no store. What stood there then still stands there.
-    fn write(&mut self, text: &str) -> Result<(), NotKept>;
+    /// If storage is blocked or full. The previous text is still there.
+    fn write(&mut self, text: &str) -> Result<(), SaveError>;
 
-    /// Puts a damaged text aside, byte for byte, before another takes its place.
+    /// Sets a damaged text aside, byte for byte, before it is overwritten.
     ///
     /// # Errors
-    /// As above. Then it must not be overwritten.
-    fn set_aside(&mut self, text: &str) -> Result<(), NotKept>;
+    /// As above. The damaged text must not be overwritten then.
+    fn set_aside(&mut self, text: &str) -> Result<(), SaveError>;
 }
 
-/// Why a case is in memory only.
+/// Why a case could not be saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotKept {
-    /// The browser lets this page store nothing: a private window, a sandboxed frame, a setting.
+pub enum SaveError {
+    /// The browser blocks storage for this page: a private window, a sandboxed frame, a setting.
     Blocked,
-    /// There is no room left.
+    /// Storage is full.
     Full,
-    /// A newer Casewright wrote the case in another tab, and this one cannot read it.
+    /// Another tab with a newer Casewright has written the case, and this version cannot read it.
     Newer,
 }
 
-/// What came of hearing another tab.
+/// The result of hearing from another tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heard {
-    /// It says what is known here.
+    /// Nothing new.
     Nothing,
     /// The case is now as the other tab has it.
     Theirs,
-    /// What is here is more than what the other tab has, be it that both changed the case or that the other one did not know
-    /// all that is here: it is to be saved.
+    /// The case here has more than the other tab's, either because both changed it or because the other tab missed a
+    /// change. It should be saved.
     Merged,
 }
 
 /// A case that is open in a tab.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Copy {
+pub struct Replica {
     tab: TabId,
     case: Rc<Case>,
     history: History,
-    /// States that another tab may have built on, the last one at the end.
+    /// States that another tab may have built on, oldest first.
     known: Vec<Rc<Case>>,
-    /// The last state heard of that does not say whose changes it holds: a page that was loaded before there was schema 2
-    /// goes on storing such.
+    /// The last state heard without a version vector, as stored by pages that were loaded before schema 2.
     uncounted: Rc<Case>,
-    /// The text that was last seen in the store.
+    /// The text last seen in storage.
     stored: Option<String>,
 }
 
-impl Copy {
+impl Replica {
     /// A case that was never stored.
-    pub fn begun(tab: TabId, case: Case) -> Copy {
+    pub fn new(tab: TabId, case: Case) -> Replica {
         let (case, history, known) = (Rc::new(case), History::default(), Vec::new());
-        Copy { tab, case, history, known, uncounted: Rc::default(), stored: None }
+        Replica { tab, case, history, known, uncounted: Rc::default(), stored: None }
     }
 
-    /// A case that is stored as `text`.
+    /// Opens a case from its stored text.
     ///
     /// # Errors
-    /// Where the text is no case.
-    pub fn open(tab: TabId, text: String) -> Result<Copy, Unreadable> {
+    /// If the text is not a case.
+    pub fn open(tab: TabId, text: String) -> Result<Replica, Unreadable> {
         let case = Rc::new(restore(&text)?);
         let (history, known) = (History::default(), vec![Rc::clone(&case)]);
-        let uncounted = if case.seen == Seen::default() { Rc::clone(&case) } else { Rc::default() };
-        Ok(Copy { tab, case, history, known, uncounted, stored: Some(text) })
+        let uncounted = if case.seen == VersionVector::default() { Rc::clone(&case) } else { Rc::default() };
+        Ok(Replica { tab, case, history, known, uncounted, stored: Some(text) })
     }
 
     pub fn case(&self) -> &Rc<Case> {
@@ -100,28 +99,28 @@ impl Copy {
         &self.history
     }
 
-    /// Lets something happen to the case. [`Copy::save`] keeps it.
+    /// Applies an action. [`Replica::save`] stores the result.
     pub fn act(&mut self, action: Action, now: Instant) {
         let action = timed(action);
-        let what = (!action.only_looks()).then(|| action.what());
+        let kind = (!action.only_looks()).then(|| action.kind());
         let mut next = reduce(&self.case, action, now);
-        if what.is_some() {
+        if kind.is_some() {
             next.seen.count(&self.tab);
         }
         let next = Rc::new(next);
-        if let Some(what) = what {
-            self.history.did(what, &self.case, &next, now);
+        if let Some(kind) = kind {
+            self.history.did(kind, &self.case, &next, now);
         }
         self.case = next;
     }
 
-    /// Takes back what was done last; false where there is nothing.
+    /// Undoes the last step; false if there is none.
     pub fn undo(&mut self, now: Instant) -> bool {
         let undone = self.history.undo(&self.case);
         self.becomes(undone, now)
     }
 
-    /// Does again what was undone last; false where there is nothing.
+    /// Redoes the last undone step; false if there is none.
     pub fn redo(&mut self, now: Instant) -> bool {
         let again = self.history.redo(&self.case);
         self.becomes(again, now)
@@ -136,8 +135,8 @@ impl Copy {
         true
     }
 
-    /// How the case is called from now on, and which edition it follows if that is not known yet. No change of its own: it
-    /// follows from the answers, and from the procedure by which they are read.
+    /// Updates the name and number shown in lists, and sets the edition if it is not known yet. This is not a change of
+    /// its own, since it follows from the answers and the procedure.
     pub fn call(&mut self, name: &str, number: &str, edition: &str) {
         let case = &self.case;
         if (case.name.as_str(), case.number.as_str()) != (name, number) || case.edition.is_empty() {
@@ -153,16 +152,16 @@ impl Copy {
     /// Takes in what another tab stored.
     ///
     /// # Errors
-    /// Where the text is no case. This one is then left as it is.
+    /// If the text is not a case. The case here is left as it is.
     pub fn hear(&mut self, text: &str) -> Result<Heard, Unreadable> {
         let mut theirs = restore(text)?;
         number_rows(&mut theirs, &self.case);
-        if theirs.seen == Seen::default() && self.case.seen != Seen::default() {
+        if theirs.seen == VersionVector::default() && self.case.seen != VersionVector::default() {
             return Ok(self.hear_uncounted(theirs));
         }
         let (mine_has, theirs_has) = (self.case.seen.holds(&theirs.seen), theirs.seen.holds(&self.case.seen));
         if mine_has && !theirs_has {
-            // It is older. Where it stands in the store now it took the place of something newer.
+            // An older state. If that is what is stored now, it has overwritten a newer one.
             self.knows(&Rc::new(theirs));
             return Ok(Heard::Merged);
         }
@@ -175,11 +174,11 @@ impl Copy {
             self.case = theirs;
             return Ok(Heard::Theirs);
         }
-        // Two that hold the same changes and are not the same: nothing is known of how that came, so all of both is kept.
+        // The same changes but different contents: how that came about is unknown, so everything from both is kept.
         let base = if mine_has { Rc::default() } else { self.base_of(&theirs.seen) };
         let mut merged = merge(&base, &self.case, &theirs);
         if same(&merged, &self.case) {
-            // Nothing came: what stands in the store is not to be written once more.
+            // Nothing new came in, so nothing has to be stored again.
             merged.revision = self.case.revision;
         }
         let merged = Rc::new(merged);
@@ -194,7 +193,7 @@ impl Copy {
     fn hear_uncounted(&mut self, theirs: Case) -> Heard {
         let mut merged = merge(&self.uncounted, &self.case, &theirs);
         if !same(&merged, &self.case) {
-            // Whoever made it does not count, so it is counted here.
+            // Whoever made the change does not count it, so it is counted here.
             merged.seen.count(&self.tab);
             self.case = Rc::new(merged);
         }
@@ -202,18 +201,18 @@ impl Copy {
         Heard::Merged
     }
 
-    /// Keeps the case, together with whatever another tab stored since.
+    /// Stores the case, together with whatever another tab has stored since.
     ///
     /// # Errors
-    /// Where it could not be kept. It is still here, and what was in the store is still there.
-    pub fn save(&mut self, store: &mut dyn Store) -> Result<(), NotKept> {
+    /// If it could not be stored. The case is still here, and the previous text is still in storage.
+    pub fn save(&mut self, store: &mut dyn Store) -> Result<(), SaveError> {
         let there = store.read();
         if there != self.stored
             && let Some(text) = &there
         {
             match self.hear(text) {
                 Ok(_) => {}
-                Err(Unreadable::Newer { .. }) => return Err(NotKept::Newer),
+                Err(Unreadable::Newer { .. }) => return Err(SaveError::Newer),
                 Err(Unreadable::Damaged) => store.set_aside(text)?,
             }
         }
@@ -232,15 +231,15 @@ impl Copy {
             self.known.pop();
         }
         if self.known.len() >= MOST {
-            // The first is kept: it is what a tab that was opened at the same time began with.
+            // The first state stays: a tab opened at the same time started from it.
             self.known.remove(1);
         }
         self.known.push(Rc::clone(case));
     }
 
-    /// What both tabs had: the latest states known here that the other tab had too, merged in their turn where none of them was
-    /// made knowing the others.
-    fn base_of(&self, theirs: &Seen) -> Rc<Case> {
+    /// The latest common base: the latest states known here that the other tab had too. If none of them contains the
+    /// others, they are merged.
+    fn base_of(&self, theirs: &VersionVector) -> Rc<Case> {
         merged(&self.known.iter().filter(|case| theirs.holds(&case.seen)).collect::<Vec<_>>(), DEEPEST)
     }
 }
@@ -260,7 +259,7 @@ fn merged(states: &[&Rc<Case>], depth: usize) -> Rc<Case> {
     latest.unwrap_or_default()
 }
 
-/// With times as they are stored, in whole seconds: what was stored and read again must be the same entry.
+/// Cuts times to whole seconds, as they are stored, so that an entry is equal to itself after it was stored and read.
 fn timed(action: Action) -> Action {
     let whole = |at: Instant| at.with_nanosecond(0).unwrap_or(at);
     match action {
@@ -277,7 +276,7 @@ fn timed(action: Action) -> Action {
 mod tests {
     use chrono::TimeDelta;
 
-    use super::{Copy, Heard, NotKept, Store};
+    use super::{Heard, Replica, SaveError, Store};
     use crate::case::{Action, Case, LogEntry, Unreadable, restore, store};
     use crate::id::{FieldId, StageId, StepId};
     use crate::value::Instant;
@@ -295,18 +294,18 @@ mod tests {
             self.text.clone()
         }
 
-        fn write(&mut self, text: &str) -> Result<(), NotKept> {
+        fn write(&mut self, text: &str) -> Result<(), SaveError> {
             self.writes += 1;
             if self.full {
-                return Err(NotKept::Full);
+                return Err(SaveError::Full);
             }
             self.text = Some(text.to_owned());
             Ok(())
         }
 
-        fn set_aside(&mut self, text: &str) -> Result<(), NotKept> {
+        fn set_aside(&mut self, text: &str) -> Result<(), SaveError> {
             if self.full {
-                return Err(NotKept::Full);
+                return Err(SaveError::Full);
             }
             self.aside.push(text.to_owned());
             Ok(())
@@ -319,20 +318,20 @@ mod tests {
         Action::Answered { field: FieldId::new(field), text: text.into() }
     }
 
-    fn open(tab: &str, shelf: &Shelf) -> Copy {
-        Copy::open(tab.into(), shelf.text.clone().unwrap()).unwrap()
+    fn open(tab: &str, shelf: &Shelf) -> Replica {
+        Replica::open(tab.into(), shelf.text.clone().unwrap()).unwrap()
     }
 
-    fn begun() -> (Copy, Shelf) {
-        let (mut copy, mut shelf) = (Copy::begun("first".into(), Case::default()), Shelf::default());
-        copy.save(&mut shelf).unwrap();
-        (copy, shelf)
+    fn begun() -> (Replica, Shelf) {
+        let (mut replica, mut shelf) = (Replica::new("first".into(), Case::default()), Shelf::default());
+        replica.save(&mut shelf).unwrap();
+        (replica, shelf)
     }
 
     #[test]
     fn a_case_with_nothing_in_it_is_kept_and_opened() {
-        let (copy, shelf) = begun();
-        assert_eq!(open("t", &shelf).case(), copy.case());
+        let (replica, shelf) = begun();
+        assert_eq!(open("t", &shelf).case(), replica.case());
     }
 
     #[test]
@@ -365,7 +364,7 @@ mod tests {
         assert_eq!(restore(&shelf.text.unwrap()).unwrap().entries.answers.len(), 1);
     }
 
-    /// Two that both look elsewhere must not write in turn for ever.
+    /// Two tabs that navigate must not make each other write forever.
     #[test]
     fn looking_around_is_heard_as_nothing() {
         let (mut mine, mut shelf) = begun();
@@ -379,36 +378,36 @@ mod tests {
 
     #[test]
     fn what_a_newer_one_wrote_is_not_written_over() {
-        let (mut copy, mut shelf) = begun();
+        let (mut replica, mut shelf) = begun();
         let newer = r#"{"schema":99,"id":"c","and":"what is new"}"#;
         shelf.text = Some(newer.to_owned());
-        copy.act(typed("a", "x"), NOW);
-        assert_eq!(copy.hear(newer), Err(Unreadable::Newer { schema: 99 }));
+        replica.act(typed("a", "x"), NOW);
+        assert_eq!(replica.hear(newer), Err(Unreadable::Newer { schema: 99 }));
         for _ in 0..2 {
-            assert_eq!(copy.save(&mut shelf), Err(NotKept::Newer));
+            assert_eq!(replica.save(&mut shelf), Err(SaveError::Newer));
             assert_eq!(shelf.text.as_deref(), Some(newer));
         }
-        assert_eq!(copy.case().entries.answers.len(), 1, "it is still here");
+        assert_eq!(replica.case().entries.answers.len(), 1, "it is still here");
     }
 
     #[test]
     fn what_is_damaged_is_put_aside_byte_for_byte() {
-        let (mut copy, mut shelf) = begun();
+        let (mut replica, mut shelf) = begun();
         let damaged = "{\"schema\":2,\"id\":\u{0} cut";
         shelf.text = Some(damaged.to_owned());
         shelf.full = true;
-        copy.act(typed("a", "x"), NOW);
-        assert_eq!(copy.save(&mut shelf), Err(NotKept::Full));
+        replica.act(typed("a", "x"), NOW);
+        assert_eq!(replica.save(&mut shelf), Err(SaveError::Full));
         assert_eq!(shelf.text.as_deref(), Some(damaged), "not before there is room for it elsewhere");
         shelf.full = false;
-        copy.save(&mut shelf).unwrap();
-        copy.act(typed("a", "y"), NOW);
-        copy.save(&mut shelf).unwrap();
+        replica.save(&mut shelf).unwrap();
+        replica.act(typed("a", "y"), NOW);
+        replica.save(&mut shelf).unwrap();
         assert_eq!(shelf.aside, [damaged]);
-        assert_eq!(restore(&shelf.text.unwrap()).as_ref(), Ok(&**copy.case()));
+        assert_eq!(restore(&shelf.text.unwrap()).as_ref(), Ok(&**replica.case()));
     }
 
-    /// A clock gives parts of a second; what is stored has none.
+    /// Clocks give fractions of a second, which are not stored.
     #[test]
     fn what_comes_back_from_the_store_is_the_same_entry() {
         let (mut mine, mut shelf) = begun();
@@ -426,7 +425,7 @@ mod tests {
         assert!(mine.case().entries.log[0].struck);
     }
 
-    /// A page that was loaded before the update goes on storing the old schema: it counts nothing and hears nothing.
+    /// A page loaded before the update still stores the old schema: it counts no changes and hears of none.
     #[test]
     fn what_an_old_page_stores_is_taken_in() {
         let old = |answers: &str| {
@@ -435,13 +434,13 @@ mod tests {
                 "created":"2026-03-07T14:00:00Z","edited":"2026-03-07T14:20:00Z"}}"#
             )
         };
-        let mut copy = Copy::open("t".into(), old(r#"{"a":"x"}"#)).unwrap();
-        copy.act(typed("b", "new"), NOW);
+        let mut replica = Replica::open("t".into(), old(r#"{"a":"x"}"#)).unwrap();
+        replica.act(typed("b", "new"), NOW);
         for text in [r#"{"a":"x","c":"o"}"#, r#"{"a":"x","c":"on"}"#, r#"{"c":"one"}"#] {
-            assert_eq!(copy.hear(&old(text)), Ok(Heard::Merged));
+            assert_eq!(replica.hear(&old(text)), Ok(Heard::Merged));
         }
         let mut shelf = Shelf { text: Some(old(r#"{"c":"one"}"#)), ..Shelf::default() };
-        copy.save(&mut shelf).unwrap();
+        replica.save(&mut shelf).unwrap();
         let stored = restore(&shelf.text.unwrap()).unwrap();
         let answers: Vec<_> =
             stored.entries.answers.iter().map(|(field, text)| (field.as_str(), text.as_text())).collect();

@@ -1,7 +1,7 @@
-//! Whose changes a case holds: for each tab that changed it, how many of that tab's changes are in it.
+//! Version vectors: for each tab that changed a case, how many of its changes the case contains.
 //!
-//! This is what makes saving safe without a lock, which a page on plain http does not have: of two states of a case it
-//! tells whether one was made knowing the other, or both were made side by side and must be merged.
+//! They make saving safe without locks, which are not available on plain http: they tell whether one of two states was
+//! made knowing the other, or whether both were made side by side and have to be merged.
 
 use serde::de::Error as _;
 use serde::ser::SerializeSeq as _;
@@ -10,20 +10,20 @@ use serde_json::Value;
 
 use crate::serial::Count;
 
-/// A tab, for as long as it is open. A page that is loaded again is another one.
+/// A tab, for as long as it is open. Reloading the page makes it a new one.
 pub type TabId = String;
 
-/// How many tabs are remembered. Forgetting one loses nothing: what then looks as if it was made side by side is merged. But
-/// a tab that is no longer counted hides what two states have in common, and what was overwritten may then be asked about
-/// again; so there are as many as a case that is worked on for months is opened.
+/// The number of tabs remembered. Forgetting one loses no data, since states that seem to be made side by side are
+/// merged. But a forgotten tab hides part of what two states have in common, so an answer that was overwritten may come
+/// up as a conflict again. Hence there are as many as the times a case is opened in months of work.
 const MOST: usize = 64;
 
-/// How many changes of each tab, the tab that changed last at the end.
+/// The number of changes of each tab, the most recent tab last.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Seen(Vec<(TabId, u64)>);
+pub struct VersionVector(Vec<(TabId, u64)>);
 
-impl Seen {
-    /// Counts a change of that tab.
+impl VersionVector {
+    /// Counts a change by a tab.
     pub fn count(&mut self, tab: &str) {
         let before = self.of(tab);
         self.0.retain(|(other, _)| other != tab);
@@ -31,14 +31,13 @@ impl Seen {
         self.forget();
     }
 
-    /// Whether all changes that `other` holds are here too.
-    pub fn holds(&self, other: &Seen) -> bool {
+    /// Whether it contains all changes that `other` does.
+    pub fn holds(&self, other: &VersionVector) -> bool {
         other.0.iter().all(|(tab, count)| self.of(tab) >= *count)
     }
 
-    /// Both, taken together: the same from either side, but for the order. Who changed last on one of the two sides is not
-    /// forgotten for the sake of those who changed before on the other.
-    pub fn with(&self, other: &Seen) -> Seen {
+    /// The union of both, which is symmetric except for the order. The most recent tabs of both sides are kept first.
+    pub fn with(&self, other: &VersionVector) -> VersionVector {
         let longest = self.0.len().max(other.0.len());
         let (mut mine, mut theirs) = (self.0.iter().rev(), other.0.iter().rev());
         let mut both: Vec<(TabId, u64)> = Vec::new();
@@ -49,7 +48,7 @@ impl Seen {
         }
         both.truncate(MOST);
         both.reverse();
-        Seen(both)
+        VersionVector(both)
     }
 
     fn of(&self, tab: &str) -> u64 {
@@ -62,8 +61,8 @@ impl Seen {
     }
 }
 
-/// A list of tabs and counts by turns, which is shorter than an object.
-impl Serialize for Seen {
+/// A flat list of tabs and counts, which is shorter than an object.
+impl Serialize for VersionVector {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
         for (tab, count) in &self.0 {
@@ -74,8 +73,8 @@ impl Serialize for Seen {
     }
 }
 
-impl<'de> Deserialize<'de> for Seen {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Seen, D::Error> {
+impl<'de> Deserialize<'de> for VersionVector {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<VersionVector, D::Error> {
         let mut list = Vec::<Value>::deserialize(deserializer)?.into_iter();
         let mut seen = Vec::new();
         while let Some(tab) = list.next() {
@@ -83,17 +82,17 @@ impl<'de> Deserialize<'de> for Seen {
             let (Ok(tab), Ok(count)) = pair else { return Err(D::Error::custom("not tabs and counts by turns")) };
             seen.push((tab, count.0));
         }
-        Ok(Seen(seen))
+        Ok(VersionVector(seen))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, Seen};
+    use super::{MOST, VersionVector};
     use crate::serial::{read, write};
 
-    fn seen(tabs: &str) -> Seen {
-        let mut seen = Seen::default();
+    fn seen(tabs: &str) -> VersionVector {
+        let mut seen = VersionVector::default();
         tabs.chars().for_each(|tab| seen.count(&tab.to_string()));
         seen
     }
@@ -103,8 +102,8 @@ mod tests {
         assert!(seen("aab").holds(&seen("aa")));
         assert!(seen("aab").holds(&seen("ba")), "the order of tabs says nothing");
         assert!(!seen("aab").holds(&seen("abb")));
-        assert!(seen("").holds(&Seen::default()));
-        assert!(!Seen::default().holds(&seen("a")));
+        assert!(seen("").holds(&VersionVector::default()));
+        assert!(!VersionVector::default().holds(&seen("a")));
         let (one, other) = (seen("aab"), seen("abbc"));
         let (both, turned) = (one.with(&other), other.with(&one));
         assert!(both.holds(&one) && both.holds(&other) && both.holds(&turned) && turned.holds(&both));
@@ -129,10 +128,10 @@ mod tests {
     fn it_comes_back_as_it_was_written() {
         let text = write(&seen("aab"));
         assert_eq!(text, r#"["a",2,"b",1]"#);
-        assert_eq!(read::<Seen>(&text).ok(), Some(seen("aab")));
-        assert_eq!(read::<Seen>("[]").ok(), Some(Seen::default()));
+        assert_eq!(read::<VersionVector>(&text).ok(), Some(seen("aab")));
+        assert_eq!(read::<VersionVector>("[]").ok(), Some(VersionVector::default()));
         for odd in [r#"["a"]"#, r#"[1,"a"]"#, "{}", r#"["a",9223372036854775808]"#, r#"["a",-1]"#, r#"["a",1.5]"#] {
-            assert_eq!(read::<Seen>(odd).ok(), None, "{odd}");
+            assert_eq!(read::<VersionVector>(odd).ok(), None, "{odd}");
         }
     }
 }

@@ -1,15 +1,15 @@
-//! What can be said of a part.
+//! The aspects of a part that can change.
 
-/// What about a part, or about something within it, is not as it was.
+/// The aspect of a part, or of something within it, that has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum About {
-    /// What it is called: title, label or name.
+pub enum Aspect {
+    /// The title, label or name.
     Title,
-    /// What it says, or what is to be done.
+    /// The text or instruction.
     Says,
     Why,
     Help,
-    /// The need that a procedure answers.
+    /// The need a procedure answers.
     Need,
     Summary,
     /// The short name of a document.
@@ -20,20 +20,20 @@ pub enum About {
     NameField,
     NumberField,
     TopicField,
-    /// Which question asks for the name of whoever works on the case.
+    /// The field that asks for the name of whoever works on the case.
     UserField,
     /// The stage of a step.
     Stage,
-    /// The step that something stands at.
+    /// The step something belongs to.
     At,
     Role,
-    /// Whether a step has a box to tick.
+    /// Whether a step can be ticked.
     Tick,
-    /// The condition under which it counts.
+    /// The condition under which it applies.
     When,
     Required,
     Kind,
-    /// What Salesforce ids begin with.
+    /// The required prefix of Salesforce ids.
     Prefix,
     /// Whether a log prints its newest entry first.
     NewestFirst,
@@ -42,63 +42,62 @@ pub enum About {
     Column,
     /// Whether the sum of a column is shown.
     Total,
-    /// What a named value is worked out from.
+    /// The expression of a named value.
     Value,
     Level,
-    /// A field that a rule speaks of.
+    /// A field a rule is about.
     Speaks,
     /// A post that a rule withholds.
     Withholds,
     Starts,
     Until,
-    /// Whether a clock counts every hour or business hours.
+    /// Whether a clock counts every hour or working hours.
     Counts,
-    /// When business is, for a procedure whose clocks count it.
+    /// The working hours.
     Hours,
-    /// A day on which there is none.
+    /// A day off.
     DayOff,
     /// A due time of a clock.
     Due,
     After,
     Repeat,
-    /// What says that something was done.
+    /// The expression that says when something was done.
     Done,
     Target,
-    /// The words on a button.
+    /// The label of a button.
     Button,
     Subject,
     /// A line of a post.
     Line,
-    /// A step that a post needs.
+    /// A step required by a post.
     Needs,
     Tag,
     /// The number of the first day of a timeline.
     First,
-    /// How many days are drawn.
+    /// The number of days drawn.
     Days,
-    /// A day that has a name.
+    /// A day with a text.
     Mark,
     /// The number of such a day.
     Day,
-    /// The procedure that a link leads to.
+    /// The procedure a link leads to.
     To,
-    /// An answer that a link copies.
+    /// An answer a link copies.
     Copies,
-    /// An answer that a link moves.
+    /// An answer a link moves.
     Moves,
-    /// A step that a link takes along as done.
+    /// A step a link marks as done in the new case.
     TicksThere,
-    /// What a link begins the other case with.
+    /// An answer a link gives in the new case.
     There,
-    /// What a link makes this case say.
+    /// An answer a link gives in this case.
     Here,
 }
 
-impl About {
-    /// Whether what it tells is written in the notation of the language, or in words of our own, and not in the
-    /// procedure's: those stand in quotes.
+impl Aspect {
+    /// Whether its texts are the procedure's own words, which stand in quotes, rather than our notation or our words.
     pub(super) fn is_quoted(self) -> bool {
-        use About::{
+        use Aspect::{
             After, Counts, Day, DayOff, Days, Done, First, Hours, Kind, Level, Repeat, Required, Starts, Target, Until,
             Value, When,
         };
@@ -124,8 +123,8 @@ impl About {
         )
     }
 
-    /// Whether it has no id and is paired by its words, and then by its place.
+    /// Whether it has no id, so that it is matched by its words, then by its position.
     pub(super) fn is_nameless(self) -> bool {
-        matches!(self, About::Due | About::Mark | About::Tag)
+        matches!(self, Aspect::Due | Aspect::Mark | Aspect::Tag)
     }
 }
