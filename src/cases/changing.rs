@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use casewright_core::backup::{self, Resolution, PreviewLine};
+use casewright_core::backup::{self, PreviewLine, Resolution};
 use casewright_core::case::{Action, Replica, SaveError, Unreadable};
 use casewright_core::id::CaseId;
 

@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use casewright_core::case::keys::{CASES, DAMAGED};
-use casewright_core::case::{Case, Replica, Heard, SaveError, Store, Unreadable, store};
+use casewright_core::case::{Case, Heard, Replica, SaveError, Store, Unreadable, store};
 use casewright_core::id::CaseId;
 
 pub(crate) use self::changing::{Unchanged, bring_in, change, put_back, take, try_change, undo};
@@ -57,7 +57,7 @@ pub(crate) fn read(id: &CaseId) -> Option<Result<Rc<Case>, Unreadable>> {
 /// # Errors
 /// Where it could not be stored. It is in memory then, and its page says so.
 pub(crate) fn begin(case: Case) -> Result<(), SaveError> {
-    let open = hold_open(Replica::begun(random::tab(), case));
+    let open = hold_open(Replica::new(random::tab(), case));
     let saved = save(&mut open.borrow_mut());
     announce();
     saved

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use casewright_core::case::{Action, Case, Replica, Heard, SaveError, ActionKind as Change};
+use casewright_core::case::{Action, ActionKind as Change, Case, Heard, Replica, SaveError};
 use casewright_core::value::{Instant, Now};
 use yew::Reducible;
 
@@ -57,7 +57,7 @@ impl CaseState {
     /// The state of a case when its page opens.
     pub(crate) fn opened(sop: Sop, case: &Rc<Case>) -> CaseState {
         let open = open(&case.id).and_then(Result::ok);
-        let open = open.unwrap_or_else(|| hold_open(Replica::begun(random::tab(), (**case).clone())));
+        let open = open.unwrap_or_else(|| hold_open(Replica::new(random::tab(), (**case).clone())));
         let case = Rc::clone(open.borrow().case());
         retry();
         let unsaved = storage::unsaved().filter(|_| is_unsaved(&case.id));

@@ -52,7 +52,7 @@ pub(crate) enum Warning {
         days: i64,
     },
     /// There never was a backup; the oldest case is so many days old.
-    BackupProblem {
+    NoBackup {
         days: i64,
     },
 }
@@ -70,7 +70,7 @@ impl Overview {
         let days = (now - self.backup.or(self.oldest).unwrap_or(now)).num_days();
         if days >= BACKUP_DAYS {
             let made = self.backup.is_some();
-            warnings.push(if made { Warning::OldBackup { days } } else { Warning::BackupProblem { days } });
+            warnings.push(if made { Warning::OldBackup { days } } else { Warning::NoBackup { days } });
         }
         warnings
     }

@@ -38,7 +38,7 @@ pub(crate) async fn begin(pack: &Pack) -> Result<CaseId, NoSample> {
 fn made(head: &Head, of: &Sample) -> Option<Case> {
     let entries = read_entries(&of.entries)?;
     let id = sample(&random::case_id());
-    let begun = Case::begun(id, head.id.clone(), head.version.clone(), clock::instant());
+    let begun = Case::new(id, head.id.clone(), head.version.clone(), clock::instant());
     Some(Case { edition: head.edition().to_owned(), entries, ..begun })
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn begin(head: Head, mut answers: Vec<Preset>) -> Route {
     }
     let id = random::case_id();
     let edition = head.edition().to_owned();
-    let mut case = Case { edition, ..Case::begun(id.clone(), head.id, head.version, clock::instant()) };
+    let mut case = Case { edition, ..Case::new(id.clone(), head.id, head.version, clock::instant()) };
     begin_with(&mut case.entries, &answers);
     let _ = cases::begin(case);
     Route::Case { id, stage: None }

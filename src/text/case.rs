@@ -8,7 +8,7 @@ use crate::cases::Undone;
 use crate::pack::Sop;
 use crate::words::{Text, t};
 use casewright_core::case::{ActionKind, Case, SaveError};
-use casewright_core::engine::{DayStatus, DayState};
+use casewright_core::engine::{DayState, DayStatus};
 use casewright_core::procedure::Level;
 use casewright_core::value::{Instant, Now};
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::text;
-use casewright_core::document::{Block, Inline, Element, Sink, walk};
+use casewright_core::document::{Block, Element, Inline, Sink, walk};
 
 /// Blocks one below the other.
 pub(crate) fn blocks(blocks: &[Block]) -> Html {

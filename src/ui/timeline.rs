@@ -6,7 +6,7 @@ use super::document;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::language::of_procedures;
-use casewright_core::engine::{DayStatus, DayState, TimelineState};
+use casewright_core::engine::{DayState, DayStatus, TimelineState};
 
 /// Up to so many days are drawn as cells with numbers; more are a bar.
 const CELLS: usize = 31;

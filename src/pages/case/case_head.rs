@@ -12,7 +12,7 @@ use crate::text;
 use crate::text::language::of_procedures;
 use crate::words::Text;
 use casewright_core::case::keys::is_sample;
-use casewright_core::case::{Case, ActionKind as Change};
+use casewright_core::case::{ActionKind as Change, Case};
 use casewright_core::engine::Evaluation;
 
 /// The name of the customer, what tells the case apart from others, and the cases that belong to it.

@@ -119,7 +119,7 @@ impl Drawn {
     /// A narrow screen shows the post, where it says what came of it.
     fn copy(&self, status: Status) {
         self.view.set(View::Post);
-        self.copy.emit(Wanted::Part(version, 0));
+        self.copy.emit(Wanted::Part(status, 0));
     }
 
     fn to_stage(&self, which: impl for<'a> FnOnce([Option<&'a StageId>; 2]) -> Option<&'a StageId>) {

@@ -2,7 +2,7 @@
 
 use casewright_core::document::Block;
 use casewright_core::id::PostId;
-use casewright_core::post::{self, Status, Rendered};
+use casewright_core::post::{self, Rendered, Status};
 use casewright_core::procedure::Post;
 use yew::prelude::*;
 

@@ -69,7 +69,7 @@ fn start(handle: &CaseHandle, case: &Case, id: &LinkId) -> Option<()> {
     let carried = carry(&handle.sop, &case.entries, &now, link);
     let new = random::case_id();
     let new = if is_sample(&case.id) { sample(&new) } else { new };
-    let begun = Case::begun(new, head.id.clone(), head.version.clone(), now.instant);
+    let begun = Case::new(new, head.id.clone(), head.version.clone(), now.instant);
     let mut other = Case { edition: head.edition().to_owned(), entries: carried.there, ..begun };
     other.entries.links.push(CaseLink { case: case.id.clone(), procedure: handle.sop.id.clone(), link: None });
     let route = Route::Case { id: other.id.clone(), stage: None };

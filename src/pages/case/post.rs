@@ -18,7 +18,7 @@ use crate::ui::finding::finding;
 use casewright_core::case::{Action, Case};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::id::PostId;
-use casewright_core::post::{Status, Measure, Rendered, render};
+use casewright_core::post::{Measure, Rendered, Status, render};
 use casewright_core::value::Now;
 
 const HEADING: &str = "post-heading";

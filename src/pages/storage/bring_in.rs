@@ -9,7 +9,9 @@ use super::{Desk, PartProps};
 use crate::browser::{files, focus, page, storage};
 use crate::cases;
 use crate::text::{self, storage as words};
-use casewright_core::backup::{self, Backup, CaseSummary, Resolution, LARGEST, PreviewLine, State, preview, read_backup};
+use casewright_core::backup::{
+    self, Backup, CaseSummary, LARGEST, PreviewLine, Resolution, State, preview, read_backup,
+};
 
 const HEADING: &str = "bring-heading";
 const PREVIEW: &str = "preview-heading";
@@ -89,7 +91,7 @@ impl Read {
     fn new(name: String, backup: Backup) -> Read {
         let here = |key: &str| storage::stored(key);
         let first = |line: PreviewLine| {
-            let choice = line.choices().first().copied().unwrap_or(Resolution::Keep);
+            let choice = line.resolutions().first().copied().unwrap_or(Resolution::Keep);
             (line, choice)
         };
         let mut lines: Vec<(PreviewLine, Resolution)> = preview(&backup, &here).into_iter().map(first).collect();
@@ -172,8 +174,9 @@ fn cells(
 ) -> Html {
     let name = line.theirs.as_ref().or(line.ours.as_ref()).map_or(line.key.clone(), |called| text::name(&called.name));
     let number = line.theirs.as_ref().map(|called| called.number.clone()).unwrap_or_default();
-    let at =
-        |called: &Option<CaseSummary>| called.as_ref().map_or("—".to_owned(), |called| words::version(called, &desk.now));
+    let at = |called: &Option<CaseSummary>| {
+        called.as_ref().map_or("—".to_owned(), |called| words::version(called, &desk.now))
+    };
     let group = format!("choice-{place}");
     html! {
         <>
@@ -187,7 +190,7 @@ fn cells(
                 if asked(line) {
                     <fieldset>
                         <legend class="visually-hidden">{ words::what_becomes(&name) }</legend>
-                        for choice in line.choices().iter().copied() {
+                        for choice in line.resolutions().iter().copied() {
                             <label class="pick">
                                 <input
                                     type="radio" name={group.clone()} checked={choice == chosen}

@@ -6,7 +6,7 @@ use super::not_kept;
 use crate::browser::persist::Promised;
 use crate::text::{CASES_COUNTED, ago, days, plural, short};
 use crate::words::{Text, t};
-use casewright_core::backup::{self, CaseSummary, Resolution, BackupProblem, State};
+use casewright_core::backup::{self, BackupProblem, CaseSummary, Resolution, State};
 use casewright_core::case::SaveError;
 use casewright_core::value::{Instant, Now};
 
@@ -160,7 +160,7 @@ pub(crate) fn state(state: State) -> Text {
         State::NewerHere => t("Newer here"),
         State::NewerThere => t("Newer in the file"),
         State::BothChanged => t("Changed in both"),
-        State::Unreadable(backup::Why::Newer { .. }) => t("Cannot be read: a newer Casewright wrote it"),
+        State::Unreadable(backup::Defect::Newer { .. }) => t("Cannot be read: a newer Casewright wrote it"),
         State::Unreadable(_) => t("Cannot be read: it is damaged"),
         State::HereUnreadable => t("The one here cannot be read"),
     }
