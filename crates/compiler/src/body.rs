@@ -9,14 +9,14 @@ use casewright_core::procedure::Kind;
 use casewright_core::procedure::{Expr, Type};
 use casewright_core::procedure::{Line, Node, Piece};
 
-/// Where a template stands: which rows are at hand, and whether boxes may be drawn.
+/// The context of a template: the current rows, and whether boxes are allowed.
 #[derive(Debug, Clone, Copy)]
 struct Scope<'a> {
     rows: Option<&'a str>,
     boxes: bool,
 }
 
-/// A part of a text, with its place in it.
+/// A part of a text and its offset.
 #[derive(Debug, Clone, Copy)]
 struct Slice<'t> {
     text: &'t str,
@@ -54,14 +54,14 @@ impl Compiler<'_> {
         }
         let mut lines = lines.into_iter();
         let mut nodes = self.nodes(text, &mut lines, Scope { rows: None, boxes: true }, None);
-        // What stands before the closing quotes is no line.
+        // The line before the closing quotes does not count.
         if nodes.last() == Some(&Node::Gap) {
             nodes.pop();
         }
         nodes
     }
 
-    /// The lines up to `[end]`, or to the end of the text; `opened` is the block they stand in.
+    /// The lines up to `[end]` or the end of the text; `opened` is the block they are in.
     fn nodes<'t>(
         &self,
         text: &Text,
@@ -96,15 +96,16 @@ impl Compiler<'_> {
                     let rows = argument.text;
                     if self.names.columns(rows).is_none() {
                         let help = help(rows, self.names.lists());
-                        self.tell(text, argument, &format!("`{rows}` is no field of rows"), help);
+                        self.tell(text, argument, &format!("`{rows}` is not a field of rows"), help);
                     }
                     self.used_field(rows);
                     let inner = self.block(text, lines, Scope { rows: Some(rows), ..scope }, trimmed);
                     nodes.push(Node::Each(FieldId::new(rows), inner));
                 }
                 Some((Directive::Unknown, name, _)) => {
-                    let help = Some("write `[when …]`, `[each …]` or `[end]`, or `\\[` for the sign itself".to_owned());
-                    self.tell(text, trimmed, &format!("`[{}` is no block", name.text), help);
+                    let help =
+                        Some("write `[when …]`, `[each …]` or `[end]`, or `\\[` for the character itself".to_owned());
+                    self.tell(text, trimmed, &format!("`[{}` is not a block", name.text), help);
                 }
                 None if trimmed.text.is_empty() => nodes.push(Node::Gap),
                 None => nodes.push(self.single(text, line, scope)),
@@ -124,18 +125,18 @@ impl Compiler<'_> {
         opened: Slice<'t>,
     ) -> Vec<Node> {
         if self.depth.get() >= 20 {
-            self.tell(text, opened, "blocks nest too deep", None);
+            self.tell(text, opened, "blocks are nested too deeply", None);
             return Vec::new();
         }
         self.depth.set(self.depth.get() + 1);
-        // Behind a `dyn`, since each level would otherwise be a type of its own.
+        // Behind a `dyn`, since otherwise each level would be a type of its own.
         let lines: &mut dyn Iterator<Item = Slice<'t>> = lines;
         let nodes = self.nodes(text, &mut { lines }, scope, Some(opened));
         self.depth.set(self.depth.get() - 1);
         nodes
     }
 
-    /// One line that is printed.
+    /// A line to be printed.
     fn single(&self, text: &Text, line: Slice<'_>, scope: Scope<'_>) -> Node {
         let line = line.trimmed();
         match line.text.strip_prefix("- ") {
@@ -144,7 +145,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Words, values and bold words.
+    /// Text, values and bold text.
     fn line(&self, text: &Text, line: Slice<'_>, scope: Scope<'_>) -> Line {
         let mut stack: Vec<(Option<usize>, Line)> = vec![(None, Vec::new())];
         let mut words = String::new();
@@ -180,7 +181,7 @@ impl Compiler<'_> {
             } else if c == '{' {
                 flush(&mut stack, &mut words);
                 let Some(end) = rest.text.find('}') else {
-                    self.tell(text, rest, "this `{` has no `}`", Some("write `\\{` for the sign itself".into()));
+                    self.tell(text, rest, "this `{` has no `}`", Some("write `\\{` for the character itself".into()));
                     break;
                 };
                 if let Some(piece) = self.place(text, rest.part(1, end), scope) {
@@ -188,7 +189,12 @@ impl Compiler<'_> {
                 }
                 at += end + 1;
             } else if c == '}' {
-                self.tell(text, rest.part(0, 1), "this `}` has no `{`", Some("write `\\}` for the sign itself".into()));
+                self.tell(
+                    text,
+                    rest.part(0, 1),
+                    "this `}` has no `{`",
+                    Some("write `\\}` for the character itself".into()),
+                );
                 at += 1;
             } else {
                 words.push(c);
@@ -206,7 +212,7 @@ impl Compiler<'_> {
         stack.pop().map(|(_, line)| line).unwrap_or_default()
     }
 
-    /// What stands between braces.
+    /// The contents of braces.
     fn place(&self, text: &Text, inside: Slice<'_>, scope: Scope<'_>) -> Option<Piece> {
         let (value, blank) = match inside.text.split_once('|') {
             Some((value, blank)) => (inside.part(0, value.len()), Some(blank.to_owned())),
@@ -265,7 +271,7 @@ impl Compiler<'_> {
         if options.is_empty() {
             let choices = self.names.fields.iter().filter(|(_, kind)| matches!(kind, Kind::OneOf(_) | Kind::SomeOf(_)));
             let help = help(field, choices.map(|(name, _)| name.as_str()));
-            self.tell(text, name.part(0, field.len()), &format!("`{field}` is no field with options"), help);
+            self.tell(text, name.part(0, field.len()), &format!("`{field}` is not a field with options"), help);
             return None;
         }
         if !options.iter().any(|one| one.id.as_str() == option) {
@@ -277,7 +283,7 @@ impl Compiler<'_> {
         Some(Piece::Box(FieldId::new(field), OptionId::new(option)))
     }
 
-    /// A condition within a body; one that is wrong is told and holds never.
+    /// A condition in a body. A faulty one is reported and never holds.
     fn condition(&self, text: &Text, slice: Slice<'_>, rows: Option<&str>) -> Expr {
         let never = Expr::Value(casewright_core::value::Value::YesNo(false));
         let Some(ast) = self.parsed(text, slice) else { return never };
@@ -315,7 +321,7 @@ impl Compiler<'_> {
             }
             Err(fault) => {
                 if let Some(mut fault) = fault {
-                    // `{box x}` and its kin are easily misspelt.
+                    // A misspelled `{box x}` or `{boxes x}` looks like this.
                     if matches!(ast.node, AstNode::Name(_)) && fault.help.is_none() {
                         fault.help = Some("write `\\{` for a brace".into());
                     }
@@ -326,7 +332,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// What to call a value while it is missing.
+    /// The name of a value while it is missing.
     fn label_of(&self, expr: &Expr, rows: Option<&str>) -> String {
         match expr {
             Expr::Field(id) | Expr::Log(id) | Expr::Newest(id) => {
@@ -353,7 +359,7 @@ enum Directive {
     Unknown,
 }
 
-/// A line that begins with `[word …]`: the word, its argument, and what follows.
+/// A line that begins with `[word …]`: the word, its argument, and the rest.
 fn directive<'t>(line: Slice<'t>) -> Option<(Directive, Slice<'t>, Slice<'t>)> {
     if !line.text.starts_with('[') {
         return None;

@@ -1,4 +1,4 @@
-//! Reads the tables of a TOML file: known keys, the types they need, and where each stands.
+//! Reads tables of a TOML file: their keys and types, with positions.
 
 use std::ops::Range;
 
@@ -9,22 +9,22 @@ use super::report::{Report, Text};
 use crate::suggest::{help, suggest};
 use casewright_core::id::is_id;
 
-/// One table of the file, such as a `[[field]]`.
+/// A table of the file, such as a `[[field]]`.
 pub(super) struct Entry<'a> {
     pub report: &'a Report<'a>,
     pub table: &'a DeTable<'a>,
-    /// Its heading, or its braces.
+    /// The place of its heading or braces.
     pub span: Range<usize>,
-    /// What it is, for the diagnostics: "field".
+    /// The kind of table, for diagnostics: "field".
     pub what: &'static str,
-    /// Keys that were meant by misspelt ones, so that they are not said to be missing as well.
+    /// Keys that misspelled ones probably stand for, so that they are not reported as missing as well.
     meant: Vec<&'static str>,
-    /// Whether its keys are judged here.
+    /// Whether its keys are checked here.
     judged: bool,
 }
 
 impl<'a> Entry<'a> {
-    /// Takes a table and says which of its keys are not among `known`.
+    /// Reads a table and reports the keys that are not in `known`.
     pub(super) fn new(
         report: &'a Report<'a>,
         table: &'a DeTable<'a>,
@@ -42,7 +42,7 @@ impl<'a> Entry<'a> {
         Entry { report, table, span, what, meant, judged: true }
     }
 
-    /// Takes a table as it is: its keys are judged elsewhere, so nothing is said to be missing for a misspelt key either.
+    /// Reads a table whose keys are checked elsewhere, so no key is reported as unknown or missing.
     pub(super) fn unjudged(
         report: &'a Report<'a>,
         table: &'a DeTable<'a>,
@@ -53,7 +53,7 @@ impl<'a> Entry<'a> {
         Entry { report, table, span, what, meant: Vec::new(), judged: false }
     }
 
-    /// The entries of a list of tables: `[[key]]`, or `key = [{ … }]`.
+    /// The tables of a list: `[[key]]`, or `key = [{ … }]`.
     pub(super) fn list(&self, key: &str, what: &'static str, known: &[&'static str]) -> Vec<Entry<'a>> {
         let Some(value) = self.table.get(key) else { return Vec::new() };
         let wrong =
@@ -74,7 +74,7 @@ impl<'a> Entry<'a> {
         entries
     }
 
-    /// The entries of a list of tables, without judging their keys.
+    /// The tables of a list, without checking their keys.
     pub(super) fn list_quietly(&self, key: &'static str) -> Vec<Entry<'a>> {
         let Some(DeValue::Array(array)) = self.table.get(key).map(Spanned::get_ref) else { return Vec::new() };
         let tables = array.iter().filter_map(|item| match item.get_ref() {
@@ -98,7 +98,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// An optional text. Empty ones are told: they are never meant.
+    /// An optional text. Empty texts are reported, since nobody means them.
     pub(super) fn text(&self, key: &str) -> Option<Text> {
         let value = self.table.get(key)?;
         let text = self.as_text(value, key)?;
@@ -109,7 +109,7 @@ impl<'a> Entry<'a> {
         Some(text)
     }
 
-    /// A text that must be there.
+    /// A required text.
     pub(super) fn need(&self, key: &'static str) -> Option<Text> {
         if !self.table.contains_key(key) {
             self.missing(key);
@@ -125,18 +125,18 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// A text that must be there and be an id.
+    /// A required id.
     pub(super) fn id(&self, key: &'static str) -> Option<Text> {
         let text = self.need(key)?;
         if !is_id(&text.value) {
-            let help = "ids are small letters, digits and _, beginning with a letter";
-            self.report.error(text.span.clone(), format!("`{}` is no id", text.value), Some(help.into()));
+            let help = "ids are lowercase letters, digits and _, starting with a letter";
+            self.report.error(text.span.clone(), format!("`{}` is not a valid id", text.value), Some(help.into()));
             return None;
         }
         Some(text)
     }
 
-    /// An optional yes or no of TOML.
+    /// An optional boolean.
     pub(super) fn truth(&self, key: &str) -> Option<bool> {
         let value = self.table.get(key)?;
         match value.get_ref() {
@@ -148,7 +148,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// An optional whole number.
+    /// An optional integer.
     pub(super) fn whole(&self, key: &str) -> Option<i64> {
         let value = self.table.get(key)?;
         let number = match value.get_ref() {
@@ -161,7 +161,7 @@ impl<'a> Entry<'a> {
         number
     }
 
-    /// An optional list of texts; a single text counts as a list of one where `single` allows it.
+    /// An optional list of texts; with `single`, one text counts as a list.
     pub(super) fn texts(&self, key: &str, single: bool) -> Vec<Text> {
         let Some(value) = self.table.get(key) else { return Vec::new() };
         match value.get_ref() {
@@ -190,7 +190,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// What a TOML value is, in words.
+/// The type of a TOML value, in words.
 fn in_words(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
@@ -202,7 +202,7 @@ fn in_words(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// The place of a table: its heading where it has one.
+/// The place of a table: its heading, if it has one.
 fn heading(report: &Report<'_>, value: &Spanned<DeValue<'_>>, table: &DeTable<'_>) -> Range<usize> {
     let span = value.span();
     let line = report.slice(&span).lines().next().map_or(0, str::len);

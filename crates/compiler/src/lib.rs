@@ -1,7 +1,7 @@
-//! From source files to a checked pack, or to diagnostics.
+//! Compiles source files into a checked pack, or into diagnostics.
 //!
-//! Two passes over each file: the first collects the names, the second reads everything that refers to them. So an id may
-//! be used before the line that defines it, and one slip is told once.
+//! Two passes over each file: the first collects the names, the second reads everything that refers to them. So an id
+//! may be used before it is defined, and each mistake is reported once.
 
 mod body;
 mod calls;
@@ -46,25 +46,25 @@ use wishes::{Wish, Wishes};
 use casewright_core::id::{DocumentId, FieldId, ProcedureId};
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use suggest::suggest;
+pub use suggest::{expected, suggest};
 
-/// A source file: where it came from, for the diagnostics, and its text.
+/// A source file: its path, for diagnostics, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     pub path: String,
     pub text: String,
 }
 
-/// What a compilation came to.
+/// The result of a compilation.
 #[derive(Debug, Clone)]
 pub struct Compiled {
-    /// None as soon as one diagnostic is an error.
+    /// `None` if any diagnostic is an error.
     pub pack: Option<Pack>,
-    /// In the order of files and lines.
+    /// Ordered by file and line.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many procedures were read, faulty ones too.
+    /// The number of procedures read, including faulty ones.
     pub procedures: usize,
-    /// How many example cases were run.
+    /// The number of examples run.
     pub examples: usize,
 }
 
@@ -104,14 +104,14 @@ const TOP: [&str; 23] = [
     "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
 ];
 
-/// What a file holds.
+/// The contents of a file.
 enum Content {
-    /// A procedure, more words by which it is found, and the entries of its sample.
+    /// A procedure, more words to find it by, and the entries of its sample.
     Procedure(Box<Procedure>, String, Option<String>),
     Questions(Vec<Question>),
 }
 
-/// One file's content; none if anything in it is wrong.
+/// Compiles a file; `None` if anything in it is faulty.
 fn compile_file(
     text: &str,
     report: &Report<'_>,
@@ -132,7 +132,7 @@ fn compile_file(
         wishes.extend(number, wanted);
         return (!report.has_errors()).then_some(Content::Questions(questions));
     }
-    // Also after errors of TOML: a misspelt heading is often what led to them.
+    // Even after TOML errors, since a misspelled heading is often their cause.
     let top = Entry::new(report, table.get_ref(), place, "procedure", &TOP);
     if !errors.is_empty() {
         wishes.partial();
@@ -150,7 +150,7 @@ fn compile_file(
     let procedure = procedure.filter(|_| !report.has_errors())?;
     let (run, sample) = compiler.run_examples(&top, &procedure);
     *examples += run;
-    // Other ways to write a term lead to the procedure too.
+    // Other spellings of a term also lead to the procedure.
     let also = top.list_quietly("term").into_iter().flat_map(|term| term.texts("also", true));
     let words = top.text("words").into_iter().chain(also).map(|words| words.value).collect::<Vec<_>>();
     Some(Content::Procedure(Box::new(procedure), words.join(" "), sample))
@@ -160,25 +160,25 @@ fn first_line(text: &str) -> Range<usize> {
     0..text.lines().next().map_or(0, str::len)
 }
 
-/// Reads the second pass: everything that refers to names.
+/// The second pass: reads everything that refers to names.
 struct Compiler<'a> {
     report: &'a Report<'a>,
     names: &'a Names,
     /// See [`Checker::open`].
     open: RefCell<Vec<String>>,
-    /// What fields and named values are called.
+    /// The labels of fields and named values.
     labels: RefCell<BTreeMap<String, String>>,
-    /// Every condition that decides whether something is shown, done or known, for the search for circles.
+    /// All conditions that decide whether something is shown, done or known, to find cycles.
     conditions: RefCell<Vec<circles::Condition>>,
-    /// Which step a field stands on.
+    /// The step of each field.
     placed: RefCell<BTreeMap<String, String>>,
-    /// The steps that nobody ticks, with their fields.
+    /// The steps without a tick, with their fields.
     unticked: RefCell<BTreeMap<String, Vec<String>>>,
     used: RefCell<BTreeSet<String>>,
     cited: RefCell<BTreeSet<String>>,
-    /// How deep blocks nest in the body at hand.
+    /// The nesting depth in the current body.
     depth: Cell<usize>,
-    /// What it wants of other files.
+    /// Requirements on other files.
     wishes: RefCell<Vec<Wish>>,
 }
 
@@ -252,7 +252,7 @@ impl<'a> Compiler<'a> {
         Checker { names: self.names, rows, open: &self.open }
     }
 
-    /// An optional expression that must have one of some types.
+    /// An optional expression of one of several types.
     fn expression(&self, entry: &Entry<'_>, key: &str, wanted: &[Type]) -> Option<Expr> {
         let text = entry.text(key)?;
         self.expression_in(&text, wanted)
@@ -283,7 +283,7 @@ impl<'a> Compiler<'a> {
         syntax::parse(&text.value).map_err(|fault| text.fault(self.report, 0, fault)).ok()
     }
 
-    /// A condition that decides over `owner`; kept for the search for circles.
+    /// A condition that decides `owner`, remembered to find cycles.
     fn deciding(&self, owner: circles::Owner, text: Option<Text>, wanted: &[Type]) -> Option<Expr> {
         let text = text?;
         if let Ok(ast) = syntax::parse(&text.value) {
@@ -292,7 +292,7 @@ impl<'a> Compiler<'a> {
         self.expression_in(&text, wanted)
     }
 
-    /// Remembers the names that an expression reads, so that unused ones can be told.
+    /// Marks the names an expression reads as used.
     fn used(&self, expr: &Expr) {
         expr.visit(&mut |part| {
             if let Expr::Define(id) = part {
@@ -308,13 +308,13 @@ impl<'a> Compiler<'a> {
         self.used.borrow_mut().insert(name.to_owned());
     }
 
-    /// The name of a field.
+    /// The id of a field.
     fn field(&self, text: &Text) -> Option<FieldId> {
         self.known(text, "field", self.names.fields.keys())?;
         Some(FieldId::new(text.value.as_str()))
     }
 
-    /// A name that must be among some; one that is not is told.
+    /// Checks that a name is known, and reports it otherwise.
     fn known<'n>(&self, text: &Text, what: &str, names: impl Iterator<Item = &'n String>) -> Option<()> {
         let names: Vec<&str> = names.map(String::as_str).collect();
         if names.contains(&text.value.as_str()) {

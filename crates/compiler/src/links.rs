@@ -84,7 +84,7 @@ impl Compiler<'_> {
     }
 }
 
-/// The answers that a table gives, and what they need of their fields.
+/// The answers in a table, and the requirements on their fields.
 pub(super) fn presets(entry: &Entry<'_>, key: &str) -> (Vec<Preset>, Vec<(Text, Put)>) {
     let (mut presets, mut wanted) = (Vec::new(), Vec::new());
     let Some(value) = entry.table.get(key) else { return (presets, wanted) };

@@ -1,4 +1,4 @@
-//! The names of a procedure: what an id in an expression can stand for.
+//! The names of a procedure: everything an id in an expression can refer to.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use casewright_core::id::{ColumnId, FieldId};
 use casewright_core::procedure::Type;
 use casewright_core::procedure::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
 
-/// Every name that a part of a procedure may refer to. Filled in a first pass, read in a second.
+/// All names that parts of a procedure may refer to. Filled by the first pass, read by the second.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub documents: BTreeMap<String, usize>,
@@ -24,15 +24,15 @@ pub(super) struct Names {
     pub log: Vec<Column>,
 }
 
-/// A named value before its type is known.
+/// A named value whose type is not known yet.
 #[derive(Debug)]
 pub(super) struct Definition {
-    /// None where it could not be read; what refers to it is then not judged.
+    /// `None` if it could not be parsed; what refers to it is then not checked.
     pub is: Option<Ast>,
 }
 
 impl Names {
-    /// The options of a field; those of yes/no fields are not ids.
+    /// The options of a field; empty for yes/no fields, whose options have no ids.
     pub(super) fn options(&self, field: &str) -> &[Choice] {
         match self.fields.get(field) {
             Some(Kind::OneOf(options) | Kind::SomeOf(options)) => options,
@@ -49,12 +49,12 @@ impl Names {
         }
     }
 
-    /// The fields that have columns.
+    /// Fields with columns.
     pub(super) fn lists(&self) -> impl Iterator<Item = &str> {
         self.fields.keys().map(String::as_str).filter(|name| self.columns(name).is_some())
     }
 
-    /// All names that can stand alone in an expression.
+    /// Names that can be used alone in an expression.
     pub(super) fn values(&self) -> impl Iterator<Item = &str> {
         self.fields.keys().chain(self.defines.keys()).map(String::as_str)
     }

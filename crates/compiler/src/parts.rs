@@ -13,7 +13,7 @@ use casewright_core::value::Value;
 const YES_NO: [Type; 1] = [Type::YesNo];
 
 impl Compiler<'_> {
-    /// What fields and named values are called, for templates that miss them.
+    /// Collects the labels of fields and named values, for templates in which they are missing.
     pub(super) fn read_labels(&self, top: &Entry<'_>) {
         for define in top.list("define", "define", &DEFINE) {
             if let (Some(id), Some(label)) = (define.text("id"), define.text("label")) {
@@ -73,8 +73,8 @@ impl Compiler<'_> {
             let Some(field) = self.field(&text) else { continue };
             let step = id.clone().unwrap_or_default();
             if let Some(other) = self.placed.borrow_mut().insert(text.value.clone(), step) {
-                let message = format!("`{}` stands on the step `{other}` already", text.value);
-                self.report.error(text.span.clone(), message, Some("a field has one place".into()));
+                let message = format!("`{}` is already on the step `{other}`", text.value);
+                self.report.error(text.span.clone(), message, Some("a field belongs to one step".into()));
             }
             fields.push(field);
         }
@@ -88,7 +88,7 @@ impl Compiler<'_> {
             self.unticked.borrow_mut().insert(id.clone(), fields.iter().map(ToString::to_string).collect());
         }
         let (title, role) = (title?.value, role?.value);
-        // Its terms are found once all of them are read.
+        // Terms are assigned once all of them are read.
         let terms = Vec::new();
         Some(Step {
             id: StepId::new(id),
@@ -142,7 +142,7 @@ impl Compiler<'_> {
         Some(Define { id: DefineId::new(id?), label: label?, is: is?, when, sources })
     }
 
-    /// Says which names nothing refers to: mostly a slip in the one place that should.
+    /// Reports unused names: usually a typo where they should be used.
     pub(super) fn tell_unused(&self, top: &Entry<'_>) {
         let used = self.used.borrow();
         let placed = self.placed.borrow();
@@ -179,7 +179,7 @@ impl Compiler<'_> {
 
 const DEFINE: [&str; 5] = ["id", "label", "is", "when", "source"];
 
-/// An id whose faults were told in the first pass.
+/// An id whose faults were reported in the first pass.
 pub(super) fn quiet_id(entry: &Entry<'_>) -> Option<String> {
     entry.table.get("id")?.get_ref().as_str().filter(|id| casewright_core::id::is_id(id)).map(str::to_owned)
 }

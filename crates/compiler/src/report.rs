@@ -1,4 +1,4 @@
-//! Collects diagnostics and knows where in the file each belongs.
+//! Collects diagnostics and finds their places in the file.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::syntax::Fault;
 pub(super) struct Report<'a> {
     path: &'a str,
     text: &'a str,
-    /// Where each line begins, in bytes.
+    /// The start of each line, in bytes.
     lines: Vec<usize>,
     found: RefCell<Vec<Diagnostic>>,
 }
@@ -39,7 +39,7 @@ impl<'a> Report<'a> {
         self.found.borrow().iter().any(|one| one.severity == Severity::Error)
     }
 
-    /// What was found, in the order of the lines, nothing twice.
+    /// The diagnostics, ordered by line and without duplicates.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
         found.sort_by_key(|one| (one.line, one.column));
@@ -68,19 +68,19 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A text from the file, with the place of each of its characters.
+/// A text from the file that knows the place of each of its characters.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Text {
     pub value: String,
-    /// The place of the whole literal, quotes included.
+    /// The place of the literal, including quotes.
     pub span: Range<usize>,
-    /// For each byte of `value`, where it comes from; empty where it stands in the file as it is, from `start` on.
+    /// For each byte of `value`, its place in the file; empty if the text is in the file verbatim from `start`.
     map: Vec<usize>,
     start: usize,
 }
 
 impl Text {
-    /// A TOML string with its literal's place.
+    /// A TOML string and the place of its literal.
     pub(super) fn new(value: &str, span: Range<usize>, report: &Report<'_>) -> Text {
         let literal = report.slice(&span);
         let quote =
@@ -102,12 +102,12 @@ impl Text {
         Text { value: value.to_owned(), span, map, start }
     }
 
-    /// Other words that stand in the same place.
+    /// Another text at the same place.
     pub(super) fn with(&self, value: &str) -> Text {
         Text { value: value.to_owned(), ..self.clone() }
     }
 
-    /// The place in the file of a part of the text.
+    /// The place of a part of the text in the file.
     pub(super) fn place(&self, part: Range<usize>) -> Range<usize> {
         if self.map.is_empty() {
             return self.start + part.start..self.start + part.end;
@@ -120,21 +120,21 @@ impl Text {
         }
     }
 
-    /// Says what is wrong in a part of the text.
+    /// Reports a fault in a part of the text.
     pub(super) fn fault(&self, report: &Report<'_>, offset: usize, fault: Fault) {
         let span = fault.span.start + offset..fault.span.end + offset;
         report.error(self.place(span), fault.message, fault.help);
     }
 }
 
-/// For each byte of a string with escapes, its place in the file. Walks both side by side.
+/// For each byte of a string with escapes, its place in the file, found by walking both in parallel.
 fn unescaped(raw: &str, value: &str, start: usize) -> Vec<usize> {
     let mut map = Vec::with_capacity(value.len() + 1);
     let mut at = 0;
     for c in value.chars() {
         let here = raw.get(at..).unwrap_or_default();
         let mut skip = 0;
-        // A backslash at the end of a line swallows the break and the blanks after it.
+        // A backslash at the end of a line removes the line break and the whitespace after it.
         let trimmed =
             here.strip_prefix('\\').filter(|rest| rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
         if let Some(rest) = trimmed {

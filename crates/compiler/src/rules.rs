@@ -96,7 +96,7 @@ impl Compiler<'_> {
         Some(Clock { id, label: label?, when, starts: starts?.0, until, business, dues, sources })
     }
 
-    /// What a clock starts from, and whether it is a day rather than a time.
+    /// The start of a clock, and whether it is a date rather than a time.
     fn start(&self, text: &Text) -> Option<(Expr, bool)> {
         let ast = self.parse(text)?;
         let day = matches!(self.checker(None).check(&ast), Ok((_, Type::Date)));
@@ -178,7 +178,7 @@ impl Compiler<'_> {
         Some(PostId::new(text.value.as_str()))
     }
 
-    /// The field that tells cases apart: it must have options.
+    /// The field that distinguishes cases; it must have options.
     pub(super) fn topic(&self, text: &Text) -> Option<FieldId> {
         let field = self.field(text)?;
         if !matches!(self.names.fields.get(&text.value), Some(Kind::OneOf(_) | Kind::SomeOf(_))) {
@@ -188,7 +188,7 @@ impl Compiler<'_> {
         Some(field)
     }
 
-    /// The field that holds the name of whoever works on the case.
+    /// The field with the name of whoever works on the case.
     pub(super) fn user(&self, text: &Text) -> Option<FieldId> {
         let field = self.field(text)?;
         if !matches!(self.names.fields.get(&text.value), Some(Kind::Line)) {
@@ -208,7 +208,7 @@ impl Compiler<'_> {
     }
 }
 
-/// The fields that an expression itself names, in its order.
+/// The fields an expression names itself, in order.
 fn direct_fields(expr: &Expr) -> Vec<FieldId> {
     let mut fields: Vec<FieldId> = Vec::new();
     expr.visit(&mut |part| {

@@ -29,7 +29,7 @@ impl Compiler<'_> {
             Some(1..) => {}
             Some(_) => {
                 let place = entry.table.get("days").map_or_else(|| entry.span.clone(), toml::Spanned::span);
-                self.report.error(place, "a timeline has a day at least", None);
+                self.report.error(place, "a timeline has at least one day", None);
             }
             None if !entry.table.contains_key("days") => entry.missing("days"),
             None => {}
@@ -54,7 +54,7 @@ impl Compiler<'_> {
     fn column_of_dates(&self, text: &Text) -> Option<(FieldId, ColumnId)> {
         let ast = self.parse(text)?;
         let checked = self.checker(None).column(&ast, "done").and_then(|(field, column, kind)| {
-            let fault = || Fault::new(ast.span.clone(), format!("`{column}` holds no dates"));
+            let fault = || Fault::new(ast.span.clone(), format!("`{column}` is not a column of dates"));
             if kind == Kind::Date { Ok((field, column.clone())) } else { Err(Some(fault())) }
         });
         match checked {

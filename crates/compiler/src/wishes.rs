@@ -1,4 +1,4 @@
-//! What the files of a pack want of each other: checked when all of them were read.
+//! Requirements of files on each other, which are checked once all files are read.
 
 use std::collections::BTreeMap;
 
@@ -7,35 +7,35 @@ use super::report::{Report, Text};
 use crate::suggest::help;
 use casewright_core::procedure::{Choice, Kind};
 
-/// Every procedure that was met, and what links and questions want of them.
+/// All procedures found, and the requirements on them.
 #[derive(Default)]
 pub(super) struct Wishes {
     procedures: BTreeMap<String, BTreeMap<String, Kind>>,
-    /// With the number of the file that each stands in.
+    /// Each with the number of its file.
     wishes: Vec<(usize, Wish)>,
-    /// Whether a file could not be read: what it holds is then not missing.
+    /// Whether a file could not be read; its contents are then not reported as missing.
     partial: bool,
 }
 
-/// What one link or answer wants of a procedure.
+/// The requirements of a link or an answer on a procedure.
 pub(super) struct Wish {
     pub to: Text,
-    /// Whether it is wrong without that procedure. A link is not: it just does not show.
+    /// Whether the procedure must exist. A link need not lead anywhere: it just does not show.
     pub needed: bool,
-    /// Fields that must be there, each for what is to be put into it.
+    /// Fields that must exist, and what will be put into them.
     pub fields: Vec<(Text, Put)>,
 }
 
-/// What is to be put into a field.
+/// Something to be put into a field.
 pub(super) enum Put {
-    /// The answer of a field of this kind.
+    /// An answer from a field of this kind.
     AnswerOf(Kind),
     /// One text, or the options of a `some of`.
     Given { many: bool, values: Vec<Text> },
 }
 
 impl Wishes {
-    /// A procedure is there, whatever else may be wrong with its file.
+    /// Notes that a procedure exists, even if its file has errors.
     pub(super) fn procedure(&mut self, id: &Text, names: &Names, report: &Report<'_>) {
         if self.procedures.insert(id.value.clone(), names.fields.clone()).is_some() {
             report.error(id.span.clone(), format!("another file has the id `{}` too", id.value), None);
@@ -50,9 +50,9 @@ impl Wishes {
         self.wishes.extend(wishes.into_iter().map(|wish| (file, wish)));
     }
 
-    /// Tells every wish that cannot be granted, each in the report of its file.
+    /// Reports all unmet requirements, each for its file.
     pub(super) fn check(&self, reports: &[Report<'_>]) {
-        // A file checked alone cannot be judged by what it says of others.
+        // A file checked on its own is not judged by what it says about others.
         let alone = self.partial || reports.len() < 2;
         for (file, Wish { to, needed, fields }) in &self.wishes {
             let Some(report) = reports.get(*file) else { continue };
@@ -83,7 +83,7 @@ impl Wishes {
 }
 
 impl Put {
-    /// Tells what does not fit into a field of a kind.
+    /// Reports what does not fit into a field of a kind.
     pub(super) fn check(&self, report: &Report<'_>, field: &Text, kind: &Kind) {
         match self {
             Put::AnswerOf(from) if fits(from, kind) => {}
@@ -122,7 +122,7 @@ impl Put {
     }
 }
 
-/// Whether an answer of one kind can stand in a field of another as it was typed.
+/// Whether an answer of one kind can be used in a field of another as typed.
 fn fits(from: &Kind, to: &Kind) -> bool {
     let within = |from: &[Choice], to: &[Choice]| from.iter().all(|one| to.iter().any(|other| other.id == one.id));
     match (from, to) {

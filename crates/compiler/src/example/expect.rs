@@ -1,4 +1,4 @@
-//! What an example expects, against what came out.
+//! Compares what an example expects with its result.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(super) const EXPECT: [&str; 14] = [
     "timelines",
 ];
 
-/// One example's expectations against what came out.
+/// The expectations of an example.
 pub(super) struct Expectations<'a, 'c> {
     pub report: &'a Compiler<'c>,
     pub entry: &'a Entry<'a>,
@@ -41,7 +41,7 @@ pub(super) struct Expectations<'a, 'c> {
 }
 
 impl Expectations<'_, '_> {
-    /// Tells what came out differently.
+    /// Reports the differences.
     pub(super) fn check(&self) {
         self.findings();
         self.values();
@@ -148,7 +148,7 @@ impl Expectations<'_, '_> {
             let due = number.and_then(|number| dues.nth(number.checked_sub(1)?));
             let found = due.map_or_else(|| "not there".to_owned(), |due| self.clock_words(due));
             let wanted = words.collect::<Vec<_>>().join(" ");
-            // Without a time, the state alone counts.
+            // Without a time, only the state is compared.
             if found != wanted && found.split(' ').next() != Some(wanted.as_str()) {
                 self.differs(&text, format!("this one is {found}"));
             }

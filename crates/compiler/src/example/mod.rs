@@ -1,6 +1,4 @@
-//! Runs the example cases of a procedure.
-//!
-//! The one place of the compiler that knows the engine and the posts.
+//! Runs the example cases of procedures. This is the only part of the compiler that uses the engine and the posts.
 
 mod expect;
 
@@ -22,7 +20,7 @@ use casewright_core::value::{Instant, Now, Zone, read_time};
 use expect::{EXPECT, Expectations};
 
 impl Compiler<'_> {
-    /// Runs every example and says how many there are, with the entries of the one that is the sample, as a case stores them.
+    /// Runs all examples. Returns their number, and the stored entries of the one marked as the sample.
     pub(super) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (usize, Option<String>) {
         let keys = ["name", "now", "sample", "answers", "ticks", "linked", "expect"];
         let examples = top.list("example", "example", &keys);
@@ -69,7 +67,7 @@ impl Compiler<'_> {
     fn now(&self, text: &Text) -> Option<Now> {
         let Ok(time) = DateTime::parse_from_rfc3339(&text.value) else {
             let help = Some("write it like 2026-03-03T09:00:00-06:00".to_owned());
-            self.report.error(text.span.clone(), "`now` is a time with the offset of its place", help);
+            self.report.error(text.span.clone(), "`now` is a time with its offset from UTC", help);
             return None;
         };
         Some(Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().fix().local_minus_utc()) })
@@ -85,7 +83,7 @@ impl Compiler<'_> {
                 continue;
             }
             let Some(answer) = self.answer(value, example, &name.value) else { continue };
-            // What cannot be read is a problem on the page; in an example it is a slip.
+            // On the page, an unreadable answer is normal; in an example it is a mistake.
             let problem = self.names.fields.get(&name.value).and_then(|kind| problem_of(kind, &answer, zone));
             if let Some(problem) = problem {
                 self.report.error(
@@ -126,7 +124,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// A table within an entry, whose keys are names of a procedure.
+    /// A table within an entry, keyed by names of the procedure.
     pub(super) fn inner_table<'t>(&self, entry: &Entry<'t>, key: &str) -> Option<&'t DeTable<'t>> {
         let value = entry.table.get(key)?;
         let table = value.get_ref().as_table();
