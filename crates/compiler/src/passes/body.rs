@@ -1,7 +1,7 @@
 //! Reads templates: sentences and the bodies of posts.
 
 use super::Compiler;
-use super::report::Text;
+use crate::source::SourceText;
 use crate::suggest::help;
 use crate::syntax::{self, Ast, AstNode, Fault};
 use casewright_core::id::{FieldId, OptionId};
@@ -40,12 +40,12 @@ impl<'t> Slice<'t> {
 
 impl Compiler<'_> {
     /// A sentence with places for values.
-    pub(super) fn sentence(&self, text: &Text) -> Line {
+    pub(crate) fn sentence(&self, text: &SourceText) -> Line {
         self.line(text, Slice { text: &text.value, offset: 0 }, Scope { rows: None, boxes: false })
     }
 
     /// The body of a post.
-    pub(super) fn body(&self, text: &Text) -> Vec<Node> {
+    pub(crate) fn body(&self, text: &SourceText) -> Vec<Node> {
         let mut lines = Vec::new();
         let mut offset = 0;
         for line in text.value.split('\n') {
@@ -64,7 +64,7 @@ impl Compiler<'_> {
     /// The lines up to `[end]` or the end of the text; `opened` is the block they are in.
     fn nodes<'t>(
         &self,
-        text: &Text,
+        text: &SourceText,
         lines: &mut impl Iterator<Item = Slice<'t>>,
         scope: Scope<'_>,
         opened: Option<Slice<'t>>,
@@ -119,7 +119,7 @@ impl Compiler<'_> {
 
     fn block<'t>(
         &self,
-        text: &Text,
+        text: &SourceText,
         lines: &mut impl Iterator<Item = Slice<'t>>,
         scope: Scope<'_>,
         opened: Slice<'t>,
@@ -137,7 +137,7 @@ impl Compiler<'_> {
     }
 
     /// A line to be printed.
-    fn single(&self, text: &Text, line: Slice<'_>, scope: Scope<'_>) -> Node {
+    fn single(&self, text: &SourceText, line: Slice<'_>, scope: Scope<'_>) -> Node {
         let line = line.trimmed();
         match line.text.strip_prefix("- ") {
             Some(_) => Node::Bullet(self.line(text, line.from(2).trimmed(), scope)),
@@ -146,7 +146,7 @@ impl Compiler<'_> {
     }
 
     /// Text, values and bold text.
-    fn line(&self, text: &Text, line: Slice<'_>, scope: Scope<'_>) -> Line {
+    fn line(&self, text: &SourceText, line: Slice<'_>, scope: Scope<'_>) -> Line {
         let mut stack: Vec<(Option<usize>, Line)> = vec![(None, Vec::new())];
         let mut words = String::new();
         let mut at = 0;
@@ -213,7 +213,7 @@ impl Compiler<'_> {
     }
 
     /// The contents of braces.
-    fn place(&self, text: &Text, inside: Slice<'_>, scope: Scope<'_>) -> Option<Piece> {
+    fn place(&self, text: &SourceText, inside: Slice<'_>, scope: Scope<'_>) -> Option<Piece> {
         let (value, blank) = match inside.text.split_once('|') {
             Some((value, blank)) => (inside.part(0, value.len()), Some(blank.to_owned())),
             None => (inside, None),
@@ -244,7 +244,7 @@ impl Compiler<'_> {
         Some(Piece::Value { expr, label, blank })
     }
 
-    fn boxes(&self, text: &Text, name: Slice<'_>) -> Option<Piece> {
+    fn boxes(&self, text: &SourceText, name: Slice<'_>) -> Option<Piece> {
         match self.names.fields.get(name.text) {
             Some(Kind::YesNo | Kind::OneOf(_) | Kind::SomeOf(_)) => {
                 self.used_field(name.text);
@@ -262,7 +262,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn one_box(&self, text: &Text, name: Slice<'_>) -> Option<Piece> {
+    fn one_box(&self, text: &SourceText, name: Slice<'_>) -> Option<Piece> {
         let Some((field, option)) = name.text.split_once('.') else {
             self.tell(text, name, "a box needs a field and its option: `{box field.option}`", None);
             return None;
@@ -284,7 +284,7 @@ impl Compiler<'_> {
     }
 
     /// A condition in a body. A faulty one is reported and never holds.
-    fn condition(&self, text: &Text, slice: Slice<'_>, rows: Option<&str>) -> Expr {
+    fn condition(&self, text: &SourceText, slice: Slice<'_>, rows: Option<&str>) -> Expr {
         let never = Expr::Value(casewright_core::value::Value::YesNo(false));
         let Some(ast) = self.parsed(text, slice) else { return never };
         match self.checker(rows).check_as(&ast, &[Type::YesNo]) {
@@ -301,7 +301,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn parsed(&self, text: &Text, slice: Slice<'_>) -> Option<Ast> {
+    fn parsed(&self, text: &SourceText, slice: Slice<'_>) -> Option<Ast> {
         match syntax::parse(slice.text) {
             Ok(ast) => Some(ast),
             Err(fault) => {
@@ -313,7 +313,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn checked(&self, text: &Text, offset: usize, ast: &Ast, rows: Option<&str>) -> Option<(Expr, Type)> {
+    fn checked(&self, text: &SourceText, offset: usize, ast: &Ast, rows: Option<&str>) -> Option<(Expr, Type)> {
         match self.checker(rows).check(ast) {
             Ok((expr, kind)) => {
                 self.used(&expr);
@@ -347,7 +347,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn tell(&self, text: &Text, slice: Slice<'_>, message: &str, help: Option<String>) {
+    fn tell(&self, text: &SourceText, slice: Slice<'_>, message: &str, help: Option<String>) {
         let span = slice.offset..slice.offset + slice.text.len();
         text.fault(self.report, 0, Fault { span, message: message.to_owned(), help });
     }

@@ -1,13 +1,13 @@
 //! Terms, and the steps in which they occur.
 
 use super::Compiler;
-use super::entry::Entry;
 use super::passages::{choices, plain};
+use crate::source::Entry;
 use casewright_core::procedure::{Field, Step, Term};
 
 impl Compiler<'_> {
     /// Reads the terms, and assigns them to the steps in which they occur.
-    pub(super) fn terms(&self, top: &Entry<'_>, steps: &mut [Step], fields: &[Field]) -> Vec<Term> {
+    pub(crate) fn terms(&self, top: &Entry<'_>, steps: &mut [Step], fields: &[Field]) -> Vec<Term> {
         let mut terms = Vec::new();
         let texts: Vec<String> = steps.iter().map(|step| words(step, fields)).collect();
         for entry in top.list("term", "term", &["name", "also", "says", "source"]) {

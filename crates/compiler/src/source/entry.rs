@@ -5,12 +5,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::report::{Report, Text};
+use super::{Report, SourceText};
 use crate::suggest::{help, suggest};
 use casewright_core::id::is_id;
 
 /// A table of the file, such as a `[[field]]`.
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     pub report: &'a Report<'a>,
     pub table: &'a DeTable<'a>,
     /// The place of its heading or braces.
@@ -25,7 +25,7 @@ pub(super) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// Reads a table and reports the keys that are not in `known`.
-    pub(super) fn new(
+    pub(crate) fn new(
         report: &'a Report<'a>,
         table: &'a DeTable<'a>,
         span: Range<usize>,
@@ -43,7 +43,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Reads a table whose keys are checked elsewhere, so no key is reported as unknown or missing.
-    pub(super) fn unjudged(
+    pub(crate) fn unjudged(
         report: &'a Report<'a>,
         table: &'a DeTable<'a>,
         item: &Spanned<DeValue<'_>>,
@@ -54,7 +54,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The tables of a list: `[[key]]`, or `key = [{ … }]`.
-    pub(super) fn list(&self, key: &str, what: &'static str, known: &[&'static str]) -> Vec<Entry<'a>> {
+    pub(crate) fn list(&self, key: &str, what: &'static str, known: &[&'static str]) -> Vec<Entry<'a>> {
         let Some(value) = self.table.get(key) else { return Vec::new() };
         let wrong =
             |span| self.report.error(span, format!("`{key}` is a list of tables"), Some(format!("write `[[{key}]]`")));
@@ -75,7 +75,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The tables of a list, without checking their keys.
-    pub(super) fn list_quietly(&self, key: &'static str) -> Vec<Entry<'a>> {
+    pub(crate) fn list_quietly(&self, key: &'static str) -> Vec<Entry<'a>> {
         let Some(DeValue::Array(array)) = self.table.get(key).map(Spanned::get_ref) else { return Vec::new() };
         let tables = array.iter().filter_map(|item| match item.get_ref() {
             DeValue::Table(table) => Some(Entry::unjudged(self.report, table, item, key)),
@@ -85,7 +85,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A table within this one.
-    pub(super) fn table(&self, key: &str, what: &'static str, known: &[&'static str]) -> Option<Entry<'a>> {
+    pub(crate) fn table(&self, key: &str, what: &'static str, known: &[&'static str]) -> Option<Entry<'a>> {
         let value = self.table.get(key)?;
         match value.get_ref() {
             DeValue::Table(table) => {
@@ -99,7 +99,7 @@ impl<'a> Entry<'a> {
     }
 
     /// An optional text. Empty texts are reported, since nobody means them.
-    pub(super) fn text(&self, key: &str) -> Option<Text> {
+    pub(crate) fn text(&self, key: &str) -> Option<SourceText> {
         let value = self.table.get(key)?;
         let text = self.as_text(value, key)?;
         if text.value.trim().is_empty() {
@@ -110,14 +110,14 @@ impl<'a> Entry<'a> {
     }
 
     /// A required text.
-    pub(super) fn need(&self, key: &'static str) -> Option<Text> {
+    pub(crate) fn need(&self, key: &'static str) -> Option<SourceText> {
         if !self.table.contains_key(key) {
             self.missing(key);
         }
         self.text(key)
     }
 
-    pub(super) fn missing(&self, key: &'static str) {
+    pub(crate) fn missing(&self, key: &'static str) {
         let close = || self.table.keys().any(|other| suggest(other.get_ref(), [key]).is_some());
         if !self.meant.contains(&key) && (self.judged || !close()) {
             let help = Some(format!("add `{key} = \"…\"`"));
@@ -126,7 +126,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A required id.
-    pub(super) fn id(&self, key: &'static str) -> Option<Text> {
+    pub(crate) fn id(&self, key: &'static str) -> Option<SourceText> {
         let text = self.need(key)?;
         if !is_id(&text.value) {
             let help = "ids are lowercase letters, digits and _, starting with a letter";
@@ -137,7 +137,7 @@ impl<'a> Entry<'a> {
     }
 
     /// An optional boolean.
-    pub(super) fn truth(&self, key: &str) -> Option<bool> {
+    pub(crate) fn truth(&self, key: &str) -> Option<bool> {
         let value = self.table.get(key)?;
         match value.get_ref() {
             DeValue::Boolean(truth) => Some(*truth),
@@ -149,7 +149,7 @@ impl<'a> Entry<'a> {
     }
 
     /// An optional integer.
-    pub(super) fn whole(&self, key: &str) -> Option<i64> {
+    pub(crate) fn whole(&self, key: &str) -> Option<i64> {
         let value = self.table.get(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
@@ -162,7 +162,7 @@ impl<'a> Entry<'a> {
     }
 
     /// An optional list of texts; with `single`, one text counts as a list.
-    pub(super) fn texts(&self, key: &str, single: bool) -> Vec<Text> {
+    pub(crate) fn texts(&self, key: &str, single: bool) -> Vec<SourceText> {
         let Some(value) = self.table.get(key) else { return Vec::new() };
         match value.get_ref() {
             DeValue::Array(array) => array.iter().filter_map(|item| self.as_text(item, key)).collect(),
@@ -174,9 +174,9 @@ impl<'a> Entry<'a> {
         }
     }
 
-    pub(super) fn as_text(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<Text> {
+    pub(crate) fn as_text(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SourceText> {
         match value.get_ref() {
-            DeValue::String(text) => Some(Text::new(text, value.span(), self.report)),
+            DeValue::String(text) => Some(SourceText::new(text, value.span(), self.report)),
             _ => {
                 self.wrong(value, key, "a text in quotes");
                 None

@@ -1,7 +1,7 @@
 //! Checks calls of functions and the columns that some of them take.
 
-use super::check::{Checked, Checker};
 use super::names::{in_words, type_of};
+use super::{Checked, Checker};
 use crate::suggest::help;
 use crate::syntax::{Ast, AstNode, Fault};
 use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
@@ -11,7 +11,7 @@ use casewright_core::value::Unit;
 
 impl Checker<'_> {
     /// A function call.
-    pub(super) fn call(&self, ast: &Ast, function: &str, arguments: &[Ast]) -> Checked {
+    pub(crate) fn call(&self, ast: &Ast, function: &str, arguments: &[Ast]) -> Checked {
         let many = matches!(function, "least" | "greatest");
         if FUNCTIONS.contains(&function) && arguments.is_empty() || (!many && arguments.len() > 1) {
             let message = format!("`{function}` takes one argument, not {}", arguments.len());
@@ -116,7 +116,7 @@ impl Checker<'_> {
     }
 
     /// A column of a field of rows, `rows.column`, with its kind.
-    pub(super) fn column(&self, ast: &Ast, function: &str) -> Result<(FieldId, ColumnId, Kind), Option<Fault>> {
+    pub(crate) fn column(&self, ast: &Ast, function: &str) -> Result<(FieldId, ColumnId, Kind), Option<Fault>> {
         let AstNode::Dot(rows, column) = &ast.node else {
             let message = format!("`{function}` needs a column: `{function}(rows.column)`");
             return Err(Some(Fault::new(ast.span.clone(), message)));

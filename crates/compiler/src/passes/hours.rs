@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Compiler;
-use super::entry::Entry;
-use super::report::Text;
+use crate::source::Entry;
+use crate::source::SourceText;
 use crate::suggest::suggest;
 use casewright_core::value::{Hours, Span, Zone, read_date};
 
@@ -20,16 +20,16 @@ const MIDNIGHT: u32 = 24 * 60;
 
 /// The hours of a procedure.
 #[derive(Debug, Default)]
-pub(super) struct Counting {
+pub(crate) struct Counting {
     /// Whether clocks count business hours by default.
-    pub(super) business: bool,
-    pub(super) hours: Option<Hours>,
+    pub(crate) business: bool,
+    pub(crate) hours: Option<Hours>,
     /// Whether the procedure gives business hours, even faulty ones.
     told: bool,
 }
 
 impl Compiler<'_> {
-    pub(super) fn counting(&self, top: &Entry<'_>) -> Counting {
+    pub(crate) fn counting(&self, top: &Entry<'_>) -> Counting {
         let Some(entry) = top.table("hours", "table of hours", &KEYS) else {
             return Counting { told: top.table.contains_key("hours"), ..Counting::default() };
         };
@@ -40,7 +40,7 @@ impl Compiler<'_> {
     }
 
     /// Whether a clock counts business hours.
-    pub(super) fn counts_business(&self, entry: &Entry<'_>, counting: &Counting) -> bool {
+    pub(crate) fn counts_business(&self, entry: &Entry<'_>, counting: &Counting) -> bool {
         let Some(text) = entry.text("hours") else { return counting.business };
         let business = self.one_of(&text, "way to count", &COUNTS);
         if business == Some(true) && !counting.told {
@@ -52,7 +52,7 @@ impl Compiler<'_> {
     }
 
     /// The hours of a procedure if one of its clocks counts them; unused hours are reported.
-    pub(super) fn counted(&self, top: &Entry<'_>, counting: Counting, counts: bool) -> Option<Hours> {
+    pub(crate) fn counted(&self, top: &Entry<'_>, counting: Counting, counts: bool) -> Option<Hours> {
         let hours = counting.hours?;
         if !counts && let Some((key, _)) = top.table.get_key_value("hours") {
             let help = "write `hours = \"business\"` at a clock, or leave out all but `count = \"clock\"`";
@@ -62,7 +62,7 @@ impl Compiler<'_> {
     }
 
     /// Reports a span after which nothing would ever be due.
-    pub(super) fn reached(&self, text: &Text, span: Span, hours: Option<&Hours>) {
+    pub(crate) fn reached(&self, text: &SourceText, span: Span, hours: Option<&Hours>) {
         let reached = |hours: &Hours| {
             let anywhere = Zone::fixed(0);
             hours.after_time(chrono::DateTime::UNIX_EPOCH, span, &anywhere).is_some()
@@ -118,7 +118,7 @@ impl Compiler<'_> {
     }
 
     /// A time of day in minutes after midnight, with its position.
-    fn time_of_day(&self, entry: &Entry<'_>, key: &'static str) -> Option<(u32, Text)> {
+    fn time_of_day(&self, entry: &Entry<'_>, key: &'static str) -> Option<(u32, SourceText)> {
         let text = entry.need(key)?;
         let read = || {
             let (hours, minutes) = text.value.split_once(':')?;
@@ -165,7 +165,7 @@ impl Compiler<'_> {
         (us_federal, days)
     }
 
-    fn holiday(&self, text: &Text) -> Option<NaiveDate> {
+    fn holiday(&self, text: &SourceText) -> Option<NaiveDate> {
         let day = read_date(&text.value);
         let (message, help) = match day {
             Some(day) if day.to_string() == text.value => return Some(day),
@@ -183,7 +183,7 @@ impl Compiler<'_> {
         None
     }
 
-    fn twice(&self, text: &Text) {
+    fn twice(&self, text: &SourceText) {
         self.report.error(text.span.clone(), format!("`{}` is listed twice", text.value), None);
     }
 }

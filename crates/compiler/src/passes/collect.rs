@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::Entry;
-use super::names::{Definition, Names, log_columns};
-use super::report::Text;
+use crate::source::Entry;
+use crate::source::SourceText;
 use crate::suggest::help;
 use crate::syntax::{self, RESERVED};
+use crate::types::{Definition, Names, log_columns};
 use casewright_core::id::{ColumnId, OptionId};
 use casewright_core::procedure::{Choice, Column, Kind};
 
-pub(super) const FIELD: [&str; 10] =
+pub(crate) const FIELD: [&str; 10] =
     ["id", "label", "help", "kind", "when", "required", "options", "columns", "starts_with", "order"];
 const COLUMN: [&str; 7] = ["id", "label", "kind", "required", "options", "starts_with", "total"];
 const OPTION: [&str; 3] = ["id", "label", "help"];
 
 /// All names in a file. Invalid and duplicate ids are reported here and nowhere else.
-pub(super) fn names(top: &Entry<'_>) -> Names {
+pub(crate) fn names(top: &Entry<'_>) -> Names {
     let mut names = Names {
         documents: ids(top, "document"),
         stages: ids(top, "stage"),
@@ -46,7 +46,7 @@ pub(super) fn names(top: &Entry<'_>) -> Names {
     names
 }
 
-fn value_id(entry: &Entry<'_>, seen: &mut BTreeMap<String, usize>) -> Option<Text> {
+fn value_id(entry: &Entry<'_>, seen: &mut BTreeMap<String, usize>) -> Option<SourceText> {
     let id = unique(entry, seen)?;
     if RESERVED.contains(&id.value.as_str()) {
         let message = format!("`{}` is a reserved word in expressions and cannot be a name", id.value);
@@ -65,7 +65,7 @@ fn ids(top: &Entry<'_>, key: &'static str) -> BTreeMap<String, usize> {
     seen
 }
 
-fn unique(entry: &Entry<'_>, seen: &mut BTreeMap<String, usize>) -> Option<Text> {
+fn unique(entry: &Entry<'_>, seen: &mut BTreeMap<String, usize>) -> Option<SourceText> {
     let id = entry.id("id")?;
     if seen.contains_key(&id.value) {
         entry.report.error(id.span.clone(), format!("the id `{}` is defined twice", id.value), None);

@@ -9,7 +9,7 @@ use crate::syntax::{Ast, AstNode};
 
 /// Something that depends on a condition, or is read by one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Owner {
+pub(crate) enum Owner {
     /// The answer of a field, which counts only while the field shows.
     Field(String),
     /// Whether a field must be answered.
@@ -32,7 +32,7 @@ impl fmt::Display for Owner {
 
 /// A condition: what it decides, where it is, and the names it reads.
 #[derive(Debug)]
-pub(super) struct Condition {
+pub(crate) struct Condition {
     owner: Owner,
     span: Range<usize>,
     reads: Vec<Read>,
@@ -46,7 +46,7 @@ enum Read {
 }
 
 impl Condition {
-    pub(super) fn new(owner: Owner, span: Range<usize>, ast: &Ast) -> Condition {
+    pub(crate) fn new(owner: Owner, span: Range<usize>, ast: &Ast) -> Condition {
         let mut reads = Vec::new();
         read(ast, &mut reads);
         Condition { owner, span, reads }
@@ -82,7 +82,7 @@ fn read(ast: &Ast, reads: &mut Vec<Read>) {
 
 impl Compiler<'_> {
     /// Reports every condition that is part of a cycle.
-    pub(super) fn tell_circles(&self) {
+    pub(crate) fn tell_circles(&self) {
         let conditions = self.conditions.borrow();
         for condition in conditions.iter() {
             for start in self.owners(condition) {

@@ -8,7 +8,7 @@ use crate::syntax::Fault;
 
 /// The diagnostics of one source file.
 #[derive(Debug)]
-pub(super) struct Report<'a> {
+pub(crate) struct Report<'a> {
     path: &'a str,
     text: &'a str,
     /// The start of each line, in bytes.
@@ -17,30 +17,30 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(path: &'a str, text: &'a str) -> Report<'a> {
+    pub(crate) fn new(path: &'a str, text: &'a str) -> Report<'a> {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Report { path, text, lines, found: RefCell::default() }
     }
 
-    pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+    pub(crate) fn error(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
         self.add(Severity::Error, span, message.into(), help);
     }
 
-    pub(super) fn warn(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+    pub(crate) fn warn(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
         self.add(Severity::Warning, span, message.into(), help);
     }
 
     /// The source text of a place.
-    pub(super) fn slice(&self, span: &Range<usize>) -> &'a str {
+    pub(crate) fn slice(&self, span: &Range<usize>) -> &'a str {
         self.text.get(span.clone()).unwrap_or_default()
     }
 
-    pub(super) fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.found.borrow().iter().any(|one| one.severity == Severity::Error)
     }
 
     /// The diagnostics, ordered by line and without duplicates.
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
         found.sort_by_key(|one| (one.line, one.column));
         found.dedup();
@@ -70,7 +70,7 @@ impl<'a> Report<'a> {
 
 /// A text from the file that knows the place of each of its characters.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Text {
+pub(crate) struct SourceText {
     pub value: String,
     /// The place of the literal, including quotes.
     pub span: Range<usize>,
@@ -79,9 +79,9 @@ pub(super) struct Text {
     start: usize,
 }
 
-impl Text {
+impl SourceText {
     /// A TOML string and the place of its literal.
-    pub(super) fn new(value: &str, span: Range<usize>, report: &Report<'_>) -> Text {
+    pub(crate) fn new(value: &str, span: Range<usize>, report: &Report<'_>) -> SourceText {
         let literal = report.slice(&span);
         let quote =
             ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quote| literal.starts_with(quote)).unwrap_or_default();
@@ -99,16 +99,16 @@ impl Text {
             }
         }
         let map = if raw == value { Vec::new() } else { unescaped(raw, value, start) };
-        Text { value: value.to_owned(), span, map, start }
+        SourceText { value: value.to_owned(), span, map, start }
     }
 
     /// Another text at the same place.
-    pub(super) fn with(&self, value: &str) -> Text {
-        Text { value: value.to_owned(), ..self.clone() }
+    pub(crate) fn with(&self, value: &str) -> SourceText {
+        SourceText { value: value.to_owned(), ..self.clone() }
     }
 
     /// The place of a part of the text in the file.
-    pub(super) fn place(&self, part: Range<usize>) -> Range<usize> {
+    pub(crate) fn place(&self, part: Range<usize>) -> Range<usize> {
         if self.map.is_empty() {
             return self.start + part.start..self.start + part.end;
         }
@@ -121,7 +121,7 @@ impl Text {
     }
 
     /// Reports a fault in a part of the text.
-    pub(super) fn fault(&self, report: &Report<'_>, offset: usize, fault: Fault) {
+    pub(crate) fn fault(&self, report: &Report<'_>, offset: usize, fault: Fault) {
         let span = fault.span.start + offset..fault.span.end + offset;
         report.error(self.place(span), fault.message, fault.help);
     }

@@ -3,8 +3,8 @@
 use super::Compiler;
 use super::circles::Owner;
 use super::collect::FIELD;
-use super::entry::Entry;
-use super::report::Text;
+use crate::source::Entry;
+use crate::source::SourceText;
 use casewright_core::id::{DefineId, DocumentId, FieldId, StageId, StepId};
 use casewright_core::procedure::{Define, Field, Kind, SourceDocument, Stage, Step};
 use casewright_core::procedure::{Expr, Type};
@@ -14,7 +14,7 @@ const YES_NO: [Type; 1] = [Type::YesNo];
 
 impl Compiler<'_> {
     /// Collects the labels of fields and named values, for templates in which they are missing.
-    pub(super) fn read_labels(&self, top: &Entry<'_>) {
+    pub(crate) fn read_labels(&self, top: &Entry<'_>) {
         for define in top.list("define", "define", &DEFINE) {
             if let (Some(id), Some(label)) = (define.text("id"), define.text("label")) {
                 self.labels.borrow_mut().insert(id.value, label.value);
@@ -22,7 +22,7 @@ impl Compiler<'_> {
         }
     }
 
-    pub(super) fn documents(&self, top: &Entry<'_>) -> Vec<SourceDocument> {
+    pub(crate) fn documents(&self, top: &Entry<'_>) -> Vec<SourceDocument> {
         let read = |entry: Entry<'_>| {
             let title = entry.need("title");
             let short = entry.text("short").map(|short| short.value);
@@ -32,7 +32,7 @@ impl Compiler<'_> {
         top.list("document", "document", &["id", "title", "short", "date"]).into_iter().filter_map(read).collect()
     }
 
-    pub(super) fn stages(&self, top: &Entry<'_>) -> Vec<Stage> {
+    pub(crate) fn stages(&self, top: &Entry<'_>) -> Vec<Stage> {
         let read = |entry: Entry<'_>| {
             let title = entry.need("title");
             let says = entry.need("says");
@@ -41,7 +41,7 @@ impl Compiler<'_> {
         top.list("stage", "stage", &["id", "title", "says"]).into_iter().filter_map(read).collect()
     }
 
-    pub(super) fn steps(&self, top: &Entry<'_>) -> Vec<Step> {
+    pub(crate) fn steps(&self, top: &Entry<'_>) -> Vec<Step> {
         let keys = ["id", "stage", "title", "says", "why", "role", "when", "tick", "fields", "source"];
         top.list("step", "step", &keys).into_iter().filter_map(|entry| self.step(&entry)).collect()
     }
@@ -105,7 +105,7 @@ impl Compiler<'_> {
         })
     }
 
-    pub(super) fn fields(&self, top: &Entry<'_>) -> Vec<Field> {
+    pub(crate) fn fields(&self, top: &Entry<'_>) -> Vec<Field> {
         top.list("field", "field", &FIELD).into_iter().filter_map(|entry| self.read_field(&entry)).collect()
     }
 
@@ -128,7 +128,7 @@ impl Compiler<'_> {
         Some(Field { id: FieldId::new(id), label: label?, help, kind, when, required })
     }
 
-    pub(super) fn defines(&self, top: &Entry<'_>) -> Vec<Define> {
+    pub(crate) fn defines(&self, top: &Entry<'_>) -> Vec<Define> {
         top.list("define", "define", &DEFINE).into_iter().filter_map(|entry| self.define(&entry)).collect()
     }
 
@@ -143,10 +143,10 @@ impl Compiler<'_> {
     }
 
     /// Reports unused names: usually a typo where they should be used.
-    pub(super) fn tell_unused(&self, top: &Entry<'_>) {
+    pub(crate) fn tell_unused(&self, top: &Entry<'_>) {
         let used = self.used.borrow();
         let placed = self.placed.borrow();
-        let each = |key: &'static str, tell: &dyn Fn(&Text)| {
+        let each = |key: &'static str, tell: &dyn Fn(&SourceText)| {
             for entry in top.list_quietly(key) {
                 if let Some(id) = entry.text("id") {
                     tell(&id);
@@ -180,6 +180,6 @@ impl Compiler<'_> {
 const DEFINE: [&str; 5] = ["id", "label", "is", "when", "source"];
 
 /// An id whose faults were reported in the first pass.
-pub(super) fn quiet_id(entry: &Entry<'_>) -> Option<String> {
+pub(crate) fn quiet_id(entry: &Entry<'_>) -> Option<String> {
     entry.table.get("id")?.get_ref().as_str().filter(|id| casewright_core::id::is_id(id)).map(str::to_owned)
 }

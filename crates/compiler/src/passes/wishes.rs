@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::names::Names;
-use super::report::{Report, Text};
+use crate::source::{Report, SourceText};
 use crate::suggest::help;
+use crate::types::Names;
 use casewright_core::procedure::{Choice, Kind};
 
 /// All procedures found, and the requirements on them.
 #[derive(Default)]
-pub(super) struct Wishes {
+pub(crate) struct Wishes {
     procedures: BTreeMap<String, BTreeMap<String, Kind>>,
     /// Each with the number of its file.
     wishes: Vec<(usize, Wish)>,
@@ -18,40 +18,40 @@ pub(super) struct Wishes {
 }
 
 /// The requirements of a link or an answer on a procedure.
-pub(super) struct Wish {
-    pub to: Text,
+pub(crate) struct Wish {
+    pub to: SourceText,
     /// Whether the procedure must exist. A link need not lead anywhere: it just does not show.
     pub needed: bool,
     /// Fields that must exist, and what will be put into them.
-    pub fields: Vec<(Text, Put)>,
+    pub fields: Vec<(SourceText, Put)>,
 }
 
 /// Something to be put into a field.
-pub(super) enum Put {
+pub(crate) enum Put {
     /// An answer from a field of this kind.
     AnswerOf(Kind),
     /// One text, or the options of a `some of`.
-    Given { many: bool, values: Vec<Text> },
+    Given { many: bool, values: Vec<SourceText> },
 }
 
 impl Wishes {
     /// Notes that a procedure exists, even if its file has errors.
-    pub(super) fn procedure(&mut self, id: &Text, names: &Names, report: &Report<'_>) {
+    pub(crate) fn procedure(&mut self, id: &SourceText, names: &Names, report: &Report<'_>) {
         if self.procedures.insert(id.value.clone(), names.fields.clone()).is_some() {
             report.error(id.span.clone(), format!("another file has the id `{}` too", id.value), None);
         }
     }
 
-    pub(super) fn partial(&mut self) {
+    pub(crate) fn partial(&mut self) {
         self.partial = true;
     }
 
-    pub(super) fn extend(&mut self, file: usize, wishes: Vec<Wish>) {
+    pub(crate) fn extend(&mut self, file: usize, wishes: Vec<Wish>) {
         self.wishes.extend(wishes.into_iter().map(|wish| (file, wish)));
     }
 
     /// Reports all unmet requirements, each for its file.
-    pub(super) fn check(&self, reports: &[Report<'_>]) {
+    pub(crate) fn check(&self, reports: &[Report<'_>]) {
         // A file checked on its own is not judged by what it says about others.
         let alone = self.partial || reports.len() < 2;
         for (file, Wish { to, needed, fields }) in &self.wishes {
@@ -84,7 +84,7 @@ impl Wishes {
 
 impl Put {
     /// Reports what does not fit into a field of a kind.
-    pub(super) fn check(&self, report: &Report<'_>, field: &Text, kind: &Kind) {
+    pub(crate) fn check(&self, report: &Report<'_>, field: &SourceText, kind: &Kind) {
         match self {
             Put::AnswerOf(from) if fits(from, kind) => {}
             Put::AnswerOf(_) => {

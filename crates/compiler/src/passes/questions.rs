@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry::Entry;
 use super::links::presets;
-use super::report::Text;
 use super::wishes::Wish;
+use crate::source::Entry;
+use crate::source::SourceText;
 use crate::suggest::help;
 use casewright_core::id::{ProcedureId, QuestionId};
 use casewright_core::procedure::{Answer, Question};
 
 /// The questions in a file. Their requirements on procedures are added to `wishes`.
-pub(super) fn questions(top: &Entry<'_>, wishes: &mut Vec<Wish>) -> Vec<Question> {
+pub(crate) fn questions(top: &Entry<'_>, wishes: &mut Vec<Wish>) -> Vec<Question> {
     let entries = top.list("question", "question", &["id", "asks", "answer"]);
-    let mut places: BTreeMap<String, Text> = BTreeMap::new();
+    let mut places: BTreeMap<String, SourceText> = BTreeMap::new();
     for entry in &entries {
         let Some(id) = entry.id("id") else { continue };
         if places.contains_key(&id.value) {
@@ -53,7 +53,7 @@ fn too_deep(questions: &[Question]) -> Option<&str> {
     level.first().copied()
 }
 
-fn question(entry: &Entry<'_>, places: &BTreeMap<String, Text>, wishes: &mut Vec<Wish>) -> Option<Question> {
+fn question(entry: &Entry<'_>, places: &BTreeMap<String, SourceText>, wishes: &mut Vec<Wish>) -> Option<Question> {
     let id = entry.text("id");
     let asks = entry.need("asks");
     let answers = entry.list("answer", "answer", &["says", "question", "procedure", "answers"]);
@@ -68,7 +68,7 @@ fn question(entry: &Entry<'_>, places: &BTreeMap<String, Text>, wishes: &mut Vec
     Some(Question { id: QuestionId::new(id?.value), asks: asks?.value, answers })
 }
 
-fn answer(entry: &Entry<'_>, places: &BTreeMap<String, Text>, wishes: &mut Vec<Wish>) -> Option<Answer> {
+fn answer(entry: &Entry<'_>, places: &BTreeMap<String, SourceText>, wishes: &mut Vec<Wish>) -> Option<Answer> {
     let says = entry.need("says");
     let question = entry.text("question");
     let procedure = entry.text("procedure");

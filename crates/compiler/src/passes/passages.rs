@@ -5,7 +5,7 @@ use casewright_core::procedure::{Choice, Column, Kind, Procedure};
 use casewright_core::procedure::{Node, Piece};
 
 /// Adds all texts that a procedure shows, and words that only lead to it.
-pub(super) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<Passage>) {
+pub(crate) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<Passage>) {
     let mut add = |place: &str, texts: Vec<String>| {
         let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
         let passage = Passage { procedure: procedure.id.clone(), place: place.to_owned(), text: texts.join(" · ") };
@@ -58,7 +58,7 @@ pub(super) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<P
 }
 
 /// A line as plain text, without the values a case would fill in.
-pub(super) fn plain(line: &[Piece]) -> String {
+pub(crate) fn plain(line: &[Piece]) -> String {
     let mut text = String::new();
     for piece in line {
         match piece {
@@ -72,7 +72,7 @@ pub(super) fn plain(line: &[Piece]) -> String {
 }
 
 /// The options of a field with their help; for rows, the columns with theirs.
-pub(super) fn choices(kind: &Kind) -> Vec<String> {
+pub(crate) fn choices(kind: &Kind) -> Vec<String> {
     let words = |option: &Choice| match &option.help {
         Some(help) => format!("{}: {help}", option.label),
         None => option.label.clone(),

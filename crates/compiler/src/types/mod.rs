@@ -1,8 +1,13 @@
 //! Checks expressions: resolves names and determines types.
 
+mod calls;
+mod names;
+
 use std::cell::RefCell;
 
-use super::names::{Names, in_words, type_of};
+pub(crate) use names::{Definition, Names, log_columns};
+use names::{in_words, type_of};
+
 use crate::suggest::help;
 use crate::syntax::{Ast, AstNode, Fault};
 use casewright_core::id::{DefineId, FieldId};
@@ -11,10 +16,10 @@ use casewright_core::procedure::{Comparison, Expr, Type};
 use casewright_core::value::{Chosen, Span, Unit, Value};
 
 /// An expression with its type, or a fault. `None` stands for a fault that is reported elsewhere.
-pub(super) type Checked = Result<(Expr, Type), Option<Fault>>;
+pub(crate) type Checked = Result<(Expr, Type), Option<Fault>>;
 
 /// The context of expressions: the known names, and the field whose rows are current.
-pub(super) struct Checker<'a> {
+pub(crate) struct Checker<'a> {
     pub names: &'a Names,
     pub rows: Option<&'a str>,
     /// The named values whose types are being determined, to detect cycles.
@@ -23,7 +28,7 @@ pub(super) struct Checker<'a> {
 
 impl Checker<'_> {
     /// Checks an expression that must have a certain type.
-    pub(super) fn check_as(&self, ast: &Ast, wanted: &[Type]) -> Result<Expr, Option<Fault>> {
+    pub(crate) fn check_as(&self, ast: &Ast, wanted: &[Type]) -> Result<Expr, Option<Fault>> {
         let (expr, found) = self.check(ast)?;
         if wanted.contains(&found) {
             return Ok(expr);
@@ -39,7 +44,7 @@ impl Checker<'_> {
         }))
     }
 
-    pub(super) fn check(&self, ast: &Ast) -> Checked {
+    pub(crate) fn check(&self, ast: &Ast) -> Checked {
         let yes_no = |expr| Ok((expr, Type::YesNo));
         let boolean = [Type::YesNo];
         match &ast.node {
