@@ -49,17 +49,17 @@ pub(crate) fn version(version: &str) -> String {
 
 pub(crate) fn not_saved(problem: SaveError) -> Text {
     match problem {
-        SaveError::Blocked => t(
-            "This browser lets the page store nothing. Your entries stay while this page is open: copy the post before you leave, \
-             or allow site data for this address.",
-        ),
+        SaveError::Blocked => {
+            t("This browser blocks storage for this page. Your entries stay while this page is open: copy the post \
+            before you leave, or allow site data for this address.")
+        }
         SaveError::Full => t(
             "This browser's storage is full. Your entries stay while this page is open: download this case, and make room by \
              archiving closed cases. It is saved as soon as there is room.",
         ),
         SaveError::Newer => t(
-            "A newer Casewright saved this case in another tab, and this page cannot read that. Your entries stay while this page \
-             is open: download this case, then load the page again.",
+            "A newer version of Casewright saved this case in another tab, and this page cannot read it. Your entries \
+            stay while this page is open: download this case, then reload the page.",
         ),
     }
 }

@@ -22,7 +22,7 @@ pub(crate) const KEPT: Text = t("Kept in this browser");
 pub(crate) const KEPT_ONLY_HERE: Text =
     t("In this browser only: nothing is sent anywhere, and clearing the site's data deletes it.");
 pub(crate) const KEPT_BLOCKED: Text =
-    t("This browser lets the page store nothing. What you type is lost when you leave it.");
+    t("This browser blocks storage for this page. What you type is lost when you leave it.");
 pub(crate) const TO_STORAGE: Text = t("Room, backup, closed cases and bin");
 pub(crate) const ALL_CLOSED: Text = t("All closed cases");
 pub(crate) const ALL_DUE: Text = t("All that is due");

@@ -46,12 +46,12 @@ pub(crate) const TO_CASES: Text = t("To your cases");
 
 /// Shown by `start.js` when the program stops.
 pub(crate) const STOPPED: Text =
-    t("Casewright stopped because of a fault of its own. What you typed is saved: reload the page to go on.");
+    t("Casewright stopped because of an internal error. What you typed is saved: reload the page to continue.");
 
-/// Says that the words of a language did not arrive. In English, since there are no others.
+/// Says that the texts of a language could not be loaded. In English, since there are no others.
 pub(crate) fn language_missing(name: &str) -> String {
     format!(
-        "The words of this page in {name} did not arrive, so it is in English. Nothing is lost: reload the page to try once more."
+        "The {name} texts of this page could not be loaded, so it is in English. Nothing is lost: reload the page to try again."
     )
 }
 

@@ -70,6 +70,6 @@ pub(crate) fn copied(draft: bool, subject: bool, copied: Copied) -> String {
 }
 
 pub(crate) fn copy_by_hand() -> String {
-    t("This browser lets the page copy nothing. The text is selected: press {0} to copy it.")
+    t("This browser does not let the page copy. The text is selected: press {0} to copy it.")
         .with(&[keys(COPY_BY_HAND_KEYS)])
 }

@@ -88,7 +88,7 @@ pub(crate) fn problem(problem: &Problem) -> Said {
                 "It took the place of this one on the server, so this page cannot fetch its parts any more. Your entries are safe in this browser.",
             ),
             None,
-            t("Reload the page to go on."),
+            t("Reload the page to continue."),
         ),
         Problem::UnknownPage => said(
             t("There is no such page"),
@@ -113,7 +113,7 @@ pub(crate) fn problem(problem: &Problem) -> Said {
         ),
         Problem::UnreadableCase(Unreadable::Newer { .. }) => said(
             t("This case is newer than this page"),
-            t("A newer version of Casewright wrote it. Load the page anew to get that version."),
+            t("A newer version of Casewright wrote it. Reload the page to get that version."),
             None,
             KEPT,
         ),

@@ -5,9 +5,9 @@ use crate::words::{Text, t};
 
 pub(crate) const LEAD: Text =
     t("What you set is kept in this browser only, at once, for all its tabs. A backup holds it, too.");
-pub(crate) const IN_MEMORY: Text = t(
-    "Not stored: this browser lets the page store nothing, or there is no room left. What you set holds until this page is left.",
-);
+pub(crate) const IN_MEMORY: Text =
+    t("Not stored: this browser blocks storage for this page, or there is no room left. What you set lasts until you \
+    leave this page.");
 
 // You.
 pub(crate) const YOU: Text = t("You");
@@ -67,7 +67,7 @@ pub(crate) const CLEAR_FAILED: Text =
     t("Not everything was cleared: the browser holds on to some of it. Try again, or clear this \
     site's data in the browser's own settings.");
 pub(crate) const CLEAR_BLOCKED: Text =
-    t("This browser lets the page store nothing, so there is nothing to clear but what is in memory.");
+    t("This browser blocks storage for this page, so there is nothing to clear except what is in memory.");
 
 /// How many cases are open, closed and in the bin; how many records cannot be read, and how many versions of procedures are kept.
 pub(crate) fn lost([open, closed, bin, unread, procedures]: [usize; 5]) -> Vec<String> {
@@ -101,9 +101,9 @@ pub(crate) const KEEP: Text = t("Keep it for now");
 pub(crate) const CLOSE: Text = t("Close");
 pub(crate) const NO_SAMPLE: Text = t("There is no sample");
 pub(crate) const SAMPLE_MISSING: Text =
-    t("It did not arrive, or there is none among the procedures of this page. Load the page again to try once more.");
+    t("It could not be loaded, or the procedures of this page include none. Reload the page to try again.");
 pub(crate) const SAMPLE_NOT_KEPT: Text =
-    t("This browser has no room for it, or lets the page store nothing. Make room under Storage, then try again.");
+    t("This browser has no room for it, or blocks storage for this page. Make room under Storage, then try again.");
 
 /// Heading and text of each place; the last is of no place.
 pub(crate) const PLACES: [[Text; 2]; 6] = [

@@ -152,16 +152,16 @@ fn where_storage_is_blocked_every_page_says_so_and_cases_are_held_in_memory() {
     };";
     drive(World { before, ..World::default() }, |page| async move {
         page.open("#/").await;
-        page.wait_for_text("This browser lets the page store nothing.").await;
+        page.wait_for_text("This browser blocks storage for this page.").await;
         page.click(Kind::Button, "Billing, contract or contact change").await;
         page.fill("Customer name", CUSTOMER).await;
         page.fill("Customer Request", "in memory").await;
-        page.wait_for_text("Not saved. This browser lets the page store nothing.").await;
+        page.wait_for_text("Not saved. This browser blocks storage for this page.").await;
         page.find(Kind::Link, "Download this case").await;
         assert!(!page.has(Kind::Link, "Make room").await, "no room would help");
         page.click(Kind::Link, "Storage").await;
         page.wait_for_focus("Storage").await;
-        page.wait_for_text("This browser lets the page store nothing.").await;
+        page.wait_for_text("This browser blocks storage for this page.").await;
         page.click(Kind::Button, "Download a backup of everything").await;
         let backup = held(&page).await;
         assert!(backup.contains("in memory"), "{backup}");
@@ -220,7 +220,7 @@ fn what_cannot_be_read_is_shown_and_never_changed_and_in_nobodys_way() {
         page.fill("Search the procedures and your cases", "quagga").await;
         page.wait_for_text("Nothing of this stands in the procedures or in your cases.").await;
         page.click(Kind::Link, "Storage").await;
-        page.wait_for_text("written by a newer Casewright").await;
+        page.wait_for_text("written by a newer version of Casewright").await;
         page.wait_for_text("2 records that cannot be read").await;
         for (key, text) in [DAMAGED, NEWER] {
             page.wait_for_text(key).await;
@@ -253,7 +253,7 @@ fn a_case_that_a_newer_page_changed_in_another_tab_is_not_written_over() {
         page.put(&key, &newer).await;
         page.driver.to_tab(&here).await;
         page.fill("Case number", "00418823").await;
-        page.wait_for_text("Not saved. A newer Casewright saved this case in another tab").await;
+        page.wait_for_text("Not saved. A newer version of Casewright saved this case in another tab").await;
         page.value_is("Customer name", CUSTOMER).await;
         assert_eq!(page.stored(&key).await[&key], newer);
         let link = page.json(Kind::Link, "Download this case").await;

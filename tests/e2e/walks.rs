@@ -116,7 +116,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.begin_with(NOW, &[], "#/").await;
     let () = page.ask("sessionStorage.setItem('blocked', 'yes')", &[]).await;
     page.reload().await;
-    page.wait_for_text("This browser lets the page store nothing.").await;
+    page.wait_for_text("This browser blocks storage for this page.").await;
     look(page, "home: storage blocked").await;
     page.click(Kind::Button, "Billing, contract or contact change").await;
     page.fill("Customer name", "Northgate Alarm").await;

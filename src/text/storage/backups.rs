@@ -110,7 +110,8 @@ pub(crate) fn no_backup(file: &str, why: BackupProblem, length: usize) -> String
         BackupProblem::NotJson { .. } => t("{0} is no backup: it is not JSON. Nothing was brought in."),
         BackupProblem::Foreign => t("{0} is no backup of Casewright. Nothing was brought in."),
         BackupProblem::Newer { .. } => {
-            t("{0} was made by a newer Casewright. Load this page anew to get that version. Nothing was brought in.")
+            t("{0} was made by a newer version of Casewright. Reload the page to get that version. Nothing was \
+                brought in.")
         }
         BackupProblem::Empty => t("{0} is a backup with nothing in it."),
     };
@@ -160,7 +161,7 @@ pub(crate) fn state(state: State) -> Text {
         State::NewerHere => t("Newer here"),
         State::NewerThere => t("Newer in the file"),
         State::BothChanged => t("Changed in both"),
-        State::Unreadable(backup::Defect::Newer { .. }) => t("Cannot be read: a newer Casewright wrote it"),
+        State::Unreadable(backup::Defect::Newer { .. }) => t("Cannot be read: a newer version of Casewright wrote it"),
         State::Unreadable(_) => t("Cannot be read: it is damaged"),
         State::HereUnreadable => t("The one here cannot be read"),
     }

@@ -29,9 +29,11 @@ pub(crate) const NOT_DOWNLOADED: Text = t("This browser does not let the page ha
 
 pub(crate) fn not_kept(why: SaveError) -> Text {
     match why {
-        SaveError::Blocked => t("Not stored: this browser lets the page store nothing. Nothing was changed."),
+        SaveError::Blocked => t("Not stored: this browser blocks storage for this page. Nothing was changed."),
         SaveError::Full => t("Not stored: there is no room left. Nothing was changed."),
-        SaveError::Newer => t("Not stored: a newer Casewright changed this case in another tab. Load the page anew."),
+        SaveError::Newer => {
+            t("Not stored: a newer version of Casewright changed this case in another tab. Reload the page.")
+        }
     }
 }
 
@@ -39,7 +41,7 @@ pub(crate) fn unchanged(why: Unchanged) -> String {
     match why {
         Unchanged::Gone => t("This case is not here any more."),
         Unchanged::Unreadable(Unreadable::Newer { .. }) => {
-            t("A newer Casewright wrote this case. Load the page anew. Nothing was changed.")
+            t("A newer version of Casewright wrote this case. Reload the page. Nothing was changed.")
         }
         Unchanged::Unreadable(Unreadable::Damaged) => t("What is stored of this case is damaged. Nothing was changed."),
         Unchanged::SaveError(why) => not_kept(why),
@@ -134,7 +136,7 @@ pub(crate) const DOWNLOAD_AS_IS: Text = t("Download as it is");
 
 pub(crate) fn why_unread(why: UnreadKind) -> Text {
     match why {
-        UnreadKind::Newer => t("written by a newer Casewright: load this page anew to get that version"),
+        UnreadKind::Newer => t("written by a newer version of Casewright: reload the page to get that version"),
         UnreadKind::Damaged => t("damaged"),
         UnreadKind::Misplaced => t("a case that stands under the key of another"),
         UnreadKind::SetAside => t("was damaged, and set aside when its case was saved anew"),
@@ -155,7 +157,7 @@ pub(crate) const BACK_TO_CASE: Text = t("Back to the case");
 pub(crate) const COMPARING: Text = t("Comparing the versions…");
 pub(crate) const LATEST: Text = t("The case follows the version of the SOP that is here. There is nothing to move to.");
 pub(crate) const NO_PACK: Text =
-    t("The procedures did not arrive, so there is nothing to compare. Load the page again. Nothing was changed.");
+    t("The procedures could not be loaded, so there is nothing to compare. Reload the page. Nothing was changed.");
 pub(crate) const NO_PROCEDURE: Text =
     t("The procedure of this case is not here any more. The case goes on with the version that it has.");
 pub(crate) const NO_OLD_VERSION: Text =
