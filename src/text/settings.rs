@@ -38,7 +38,7 @@ pub(crate) const KEYS_WHICH: Text =
 
 // Storage and backup.
 pub(crate) const KEPT: Text = t("Storage and backup");
-pub(crate) const TO_STORAGE: Text = t("All that is kept, and bringing in a backup");
+pub(crate) const TO_STORAGE: Text = t("Everything stored here, and importing a backup");
 
 pub(crate) fn kept(cases: usize, hundredths: usize) -> String {
     t("{0} in this browser. {1} % of the room is used.").with(&[&plural(cases, CASES_COUNTED), &number(hundredths)])

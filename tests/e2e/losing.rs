@@ -130,10 +130,10 @@ fn a_case_that_was_downloaded_for_want_of_room_comes_back_by_the_file() {
 
         let file = File::new("one-case.json", text.as_bytes());
         page.open("#/storage").await;
-        page.choose_file("File to bring in", &file.0).await;
-        page.wait_for_text("It holds 1 case.").await;
-        page.click(Kind::Button, "Bring in 1 case").await;
-        page.wait_for_text("Brought in: 1 case").await;
+        page.choose_file("File to import", &file.0).await;
+        page.wait_for_text("It contains 1 case.").await;
+        page.click(Kind::Button, "Import 1 case").await;
+        page.wait_for_text("Imported: 1 case").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, CUSTOMER).await;
         page.value_is("Customer Request", "no room for that").await;
@@ -292,14 +292,14 @@ fn a_file_of_50_mb_is_refused_in_a_sentence_and_the_page_goes_on() {
         page.click(Kind::Link, "Storage").await;
         page.wait_for_focus("Storage").await;
         let file = File::new("large.json", &vec![b' '; 50_000_000]);
-        page.choose_file("File to bring in", &file.0).await;
+        page.choose_file("File to import", &file.0).await;
         page.wait_for_text("large.json is larger than 20 MB, so it is no backup").await;
         let file = File::new("empty.json", b"");
-        page.choose_file("File to bring in", &file.0).await;
+        page.choose_file("File to import", &file.0).await;
         page.wait_for_text("empty.json is").await;
         let file = File::new("picture.json", &[0x89, b'P', b'N', b'G', 0, 0xff, 0xfe]);
-        page.choose_file("File to bring in", &file.0).await;
-        page.wait_for_text("picture.json is no backup: it is not JSON. Nothing was brought in.").await;
+        page.choose_file("File to import", &file.0).await;
+        page.wait_for_text("picture.json is not a backup: it is not JSON. Nothing was imported.").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, CUSTOMER).await;
         page.value_is("Customer name", CUSTOMER).await;
@@ -334,16 +334,16 @@ fn a_backup_brings_back_every_record_as_it_was() {
 
         let () = page.ask("localStorage.clear()", &[]).await;
         page.reload().await;
-        page.choose_file("File to bring in", &backup.0).await;
-        page.wait_for_text("It holds 5 cases.").await;
+        page.choose_file("File to import", &backup.0).await;
+        page.wait_for_text("It contains 5 cases.").await;
         assert_eq!(records(&page).await.len(), 0, "nothing comes before it is asked for");
-        page.click(Kind::Button, "Bring in 5 cases").await;
-        page.wait_for_text("Brought in: 5 cases and 1 other record.").await;
+        page.click(Kind::Button, "Import 5 cases").await;
+        page.wait_for_text("Imported: 5 cases and 1 other record.").await;
         assert_eq!(records(&page).await, before);
 
         // The same file once more brings nothing.
-        page.choose_file("File to bring in", &backup.0).await;
-        page.wait_for_text("All of it is here already.").await;
+        page.choose_file("File to import", &backup.0).await;
+        page.wait_for_text("All of it is already here.").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, "Open").await;
         page.value_is("Customer Request", "☐ “Open” שלום 😀 <b>").await;

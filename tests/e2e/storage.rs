@@ -39,13 +39,13 @@ fn a_backup_brings_a_case_into_an_empty_browser() {
         let () = page.ask("localStorage.clear()", &[]).await;
         page.reload().await;
         choose(&page, "hello").await;
-        page.wait_for_text("backup.json is no backup: it is not JSON.").await;
+        page.wait_for_text("backup.json is not a backup: it is not JSON.").await;
         choose(&page, &held[..held.len() / 2]).await;
         page.wait_for_text("backup.json is cut off: its end is missing.").await;
         choose(&page, &held).await;
-        page.wait_for_text("It holds 1 case.").await;
-        page.click(Kind::Button, "Bring in 1 case").await;
-        page.wait_for_text("Brought in: 1 case").await;
+        page.wait_for_text("It contains 1 case.").await;
+        page.click(Kind::Button, "Import 1 case").await;
+        page.wait_for_text("Imported: 1 case").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, CUSTOMER).await;
         page.value_is("Customer name", CUSTOMER).await;
@@ -108,8 +108,8 @@ fn a_closed_case_is_archived_and_its_file_brings_it_back() {
         let () = page.ask("localStorage.clear()", &[]).await;
         let held: String = page.ask("sessionStorage.held", &[]).await;
         choose(&page, &held).await;
-        page.click(Kind::Button, "Bring in 1 case").await;
-        page.wait_for_text("Brought in: 1 case").await;
+        page.click(Kind::Button, "Import 1 case").await;
+        page.wait_for_text("Imported: 1 case").await;
         assert_eq!(page.stored("casewright.case.").await, stored);
     });
 }
@@ -127,6 +127,6 @@ async fn one_main(page: &Page) {
 }
 
 async fn choose(page: &Page, text: &str) {
-    page.find(Kind::Field, "File to bring in").await;
+    page.find(Kind::Field, "File to import").await;
     let _: bool = page.ask(CHOOSE, &[Value::from(text)]).await;
 }

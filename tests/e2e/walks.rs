@@ -302,7 +302,7 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     look(page, "storage: archived").await;
 
     choose(page, "hello").await;
-    page.wait_for_text("is no backup: it is not JSON").await;
+    page.wait_for_text("is not a backup: it is not JSON").await;
     look(page, "storage: a file that is refused").await;
     let mut backup: Vec<(String, String)> =
         records.iter().filter(|(_, text)| text.contains("escalation")).cloned().collect();
@@ -314,7 +314,7 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
         Shelved::read("ccc", "no_email").with(|case| case.name = "A customer of whom nothing is here".to_owned());
     backup.extend([edited.record(), fresh.record()]);
     choose(page, &write_backup(instant(NOW), &backup)).await;
-    page.wait_for_text("It holds").await;
+    page.wait_for_text("It contains").await;
     look(page, "storage: what a file would bring in").await;
 }
 
@@ -451,6 +451,6 @@ async fn show(page: &Page, view: &str) {
 }
 
 async fn choose(page: &Page, text: &str) {
-    page.find(Kind::Field, "File to bring in").await;
+    page.find(Kind::Field, "File to import").await;
     let _: bool = page.ask(CHOOSE, &[Value::from(text)]).await;
 }

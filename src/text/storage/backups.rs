@@ -82,19 +82,18 @@ fn date(now: &Now) -> String {
 }
 
 // Bringing in.
-pub(crate) const BRING_IN: Text = t("Bring in");
-pub(crate) const BRING_WHY: Text = t(
-    "A backup, or a case that somebody handed over. You see first what is in it; nothing here is changed before you say so.",
-);
-pub(crate) const BRING_FILE: Text = t("File to bring in");
+pub(crate) const BRING_IN: Text = t("Import");
+pub(crate) const BRING_WHY: Text =
+    t("A backup, or a case that someone gave you. You first see what is in it; nothing here changes until you say so.");
+pub(crate) const BRING_FILE: Text = t("File to import");
 pub(crate) const READING: Text = t("Reading the file…");
 pub(crate) const PREVIEW_COLUMNS: [Text; 5] =
-    [t("Case"), t("What it is"), t("In the file"), t("Here"), t("What to do")];
+    [t("Case"), t("Comparison"), t("In the file"), t("Here"), t("What to do")];
 pub(crate) const IN_FILE: Text = t("In the file: ");
 pub(crate) const HERE: Text = t("Here: ");
 
 pub(crate) fn too_large(file: &str) -> String {
-    t("{0} is larger than 20 MB, so it is no backup: a browser keeps less than that. It was not read.").with(&[file])
+    t("{0} is larger than 20 MB, so it is not a backup: browsers store less than that. It was not read.").with(&[file])
 }
 
 pub(crate) fn not_read(file: &str) -> String {
@@ -105,13 +104,13 @@ pub(crate) fn no_backup(file: &str, why: BackupProblem, length: usize) -> String
     let why = match why {
         BackupProblem::TooLarge { .. } => return too_large(file),
         BackupProblem::NotJson { at } if at >= length => {
-            t("{0} is cut off: its end is missing. Copy or download it again. Nothing was brought in.")
+            t("{0} is cut off: its end is missing. Copy or download it again. Nothing was imported.")
         }
-        BackupProblem::NotJson { .. } => t("{0} is no backup: it is not JSON. Nothing was brought in."),
-        BackupProblem::Foreign => t("{0} is no backup of Casewright. Nothing was brought in."),
+        BackupProblem::NotJson { .. } => t("{0} is not a backup: it is not JSON. Nothing was imported."),
+        BackupProblem::Foreign => t("{0} is not a Casewright backup. Nothing was imported."),
         BackupProblem::Newer { .. } => {
             t("{0} was made by a newer version of Casewright. Reload the page to get that version. Nothing was \
-                brought in.")
+                imported.")
         }
         BackupProblem::Empty => t("{0} is a backup with nothing in it."),
     };
@@ -126,11 +125,11 @@ pub(crate) fn preview(file: &str, made: Option<Instant>, now: &Now) -> String {
 }
 
 pub(crate) fn holds(cases: usize, same: usize) -> String {
-    let holds = t("It holds {0}.").with(&[&plural(cases, CASES_COUNTED)]);
+    let holds = t("It contains {0}.").with(&[&plural(cases, CASES_COUNTED)]);
     let same = match same {
         0 => return holds,
-        _ if same == cases => t("All of it is here already.").to_string(),
-        _ => plural(same, t("{0} is here already and the same.|{0} are here already and the same.")),
+        _ if same == cases => t("All of it is already here.").to_string(),
+        _ => plural(same, t("{0} is already here and identical.|{0} are already here and identical.")),
     };
     [&holds, " ", &same].concat()
 }
@@ -138,19 +137,17 @@ pub(crate) fn holds(cases: usize, same: usize) -> String {
 pub(crate) fn others(count: usize) -> String {
     plural(
         count,
-        t(
-            "And {0} other record that is not here: a procedure that its cases follow, settings, or what was damaged. It comes along.|\
-             And {0} other records that are not here: procedures that its cases follow, settings, or what was damaged. They come along.",
-        ),
+        t("And {0} other record that is not here: a procedure that its cases follow, settings, or damaged data. It \
+            is imported too.|And {0} other records that are not here: procedures that its cases follow, settings, or \
+            damaged data. They are imported too."),
     )
 }
 
 pub(crate) fn left_out(count: usize) -> String {
     plural(
         count,
-        t(
-            "{0} entry of the file is not of this page, and stays out.|{0} entries of the file are not of this page, and stay out.",
-        ),
+        t("{0} entry in the file does not belong to this page and is left out.|{0} entries in the file do not \
+            belong to this page and are left out."),
     )
 }
 
@@ -182,9 +179,9 @@ pub(crate) fn version(called: &CaseSummary, now: &Now) -> String {
 pub(crate) fn choice(choice: Resolution, here: bool) -> Text {
     match choice {
         Resolution::Keep if here => t("Keep what is here"),
-        Resolution::Keep => t("Stays out"),
-        Resolution::Take if here => t("Take the file's"),
-        Resolution::Take => t("Comes in"),
+        Resolution::Keep => t("Is left out"),
+        Resolution::Take if here => t("Use the file's"),
+        Resolution::Take => t("Is imported"),
         Resolution::Both => t("Keep both"),
         Resolution::Merge => t("Merge both"),
     }
@@ -196,8 +193,8 @@ pub(crate) fn what_becomes(name: &str) -> String {
 
 pub(crate) fn bring(wanted: usize) -> String {
     match wanted {
-        0 => t("Bring in the rest").to_string(),
-        _ => t("Bring in {0}").with(&[&plural(wanted, CASES_COUNTED)]),
+        0 => t("Import the rest").to_string(),
+        _ => t("Import {0}").with(&[&plural(wanted, CASES_COUNTED)]),
     }
 }
 
@@ -215,17 +212,17 @@ pub(crate) struct Came {
 pub(crate) fn came(came: &Came, wanted: usize) -> String {
     let cases = plural(came.cases, CASES_COUNTED);
     let mut said = match came.others {
-        0 => t("Brought in: {0}.").with(&[&cases]),
-        others => {
-            t("Brought in: {0} and {1}.").with(&[&cases, &plural(others, t("{0} other record|{0} other records"))])
-        }
+        0 => t("Imported: {0}.").with(&[&cases]),
+        others => t("Imported: {0} and {1}.").with(&[&cases, &plural(others, t("{0} other record|{0} other records"))]),
     };
     if came.stayed > 0 {
-        said.extend([" ", &plural(came.stayed, t("{0} case left as here.|{0} cases left as here."))]);
+        said.extend([" ", &plural(came.stayed, t("{0} case left as it was.|{0} cases left as they were."))]);
     }
     if came.changed > 0 {
-        let changed = t("{0} case changed here meanwhile and left so: choose the file again.|\
-             {0} cases changed here meanwhile and left so: choose the file again.");
+        let changed = t(
+            "{0} case changed here in the meantime and was left alone: choose the file again.|{0} cases changed here \
+            in the meantime and were left alone: choose the file again.",
+        );
         said.extend([" ", &plural(came.changed, changed)]);
     }
     match came.stopped {
@@ -233,8 +230,8 @@ pub(crate) fn came(came: &Came, wanted: usize) -> String {
         Some(SaveError::Full) => {
             let missing = wanted.saturating_sub(came.cases).saturating_sub(came.changed);
             let no_room =
-                t("Then there was no room left: {0} case did not come. Make room, then choose the file again.|\
-                 Then there was no room left: {0} cases did not come. Make room, then choose the file again.");
+                t("Then storage was full: {0} case was not imported. Make room, then choose the file again.|Then \
+                    storage was full: {0} cases were not imported. Make room, then choose the file again.");
             said.extend([" ", &plural(missing, no_room)]);
         }
         Some(why) => said.extend([" ", &*not_kept(why)]),

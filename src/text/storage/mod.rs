@@ -61,7 +61,7 @@ pub(crate) const ROOM_LESS: Text = t("Safari gives about half of it.");
 pub(crate) const LARGEST_COLUMNS: [Text; 4] = [t("Case"), t("Edited"), t("Size"), t("Actions")];
 pub(crate) const ARCHIVE: Text = t("Archive");
 pub(crate) const ARCHIVE_WHY: Text =
-    t("Archiving saves a case as a file and then takes it out of this browser. It can be brought in again.");
+    t("Archiving saves a case as a file and then removes it from this browser. It can be imported again.");
 pub(crate) const IT_IS_SAVED: Text = t("It is saved: take the case out");
 pub(crate) const KEEP_HERE: Text = t("Keep it here");
 
