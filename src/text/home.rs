@@ -18,12 +18,12 @@ pub(crate) const CLOSE: Text = t("Close");
 pub(crate) const REOPEN: Text = t("Reopen");
 pub(crate) const DELETE: Text = t("Delete");
 pub(crate) const UNDO: Text = t("Undo");
-pub(crate) const KEPT: Text = t("Kept in this browser");
+pub(crate) const KEPT: Text = t("Stored in this browser");
 pub(crate) const KEPT_ONLY_HERE: Text =
-    t("In this browser only: nothing is sent anywhere, and clearing the site's data deletes it.");
+    t("In this browser only: nothing is sent anywhere, and clearing the site's data deletes everything.");
 pub(crate) const KEPT_BLOCKED: Text =
     t("This browser blocks storage for this page. What you type is lost when you leave it.");
-pub(crate) const TO_STORAGE: Text = t("Room, backup, closed cases and bin");
+pub(crate) const TO_STORAGE: Text = t("Space, backup, closed cases, and bin");
 pub(crate) const ALL_CLOSED: Text = t("All closed cases");
 pub(crate) const ALL_DUE: Text = t("All that is due");
 
@@ -114,7 +114,7 @@ pub(crate) fn warning(warning: &Warning) -> String {
                 "{0} record cannot be opened. It is kept as it is.|{0} records cannot be opened. They are kept as they are.",
             ),
         ),
-        Warning::ShortOfRoom { percent } => t("Room is getting short: {0} % is used.").with(&[&number(percent)]),
+        Warning::ShortOfRoom { percent } => t("Storage is running low: {0}% is used.").with(&[&number(percent)]),
         Warning::OldBackup { days } => t("The last backup is {0} old. Make one now.").with(&[&super::days(days)]),
         Warning::NoBackup { days } => {
             t("No backup yet: the oldest case is {0} old. Make one now.").with(&[&super::days(days)])

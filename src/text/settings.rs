@@ -6,8 +6,8 @@ use crate::words::{Text, t};
 pub(crate) const LEAD: Text =
     t("What you set is kept in this browser only, at once, for all its tabs. A backup holds it, too.");
 pub(crate) const IN_MEMORY: Text =
-    t("Not stored: this browser blocks storage for this page, or there is no room left. What you set lasts until you \
-    leave this page.");
+    t("Not stored: this browser blocks storage for this page, or storage is full. What you set lasts until you \
+        leave this page.");
 
 // You.
 pub(crate) const YOU: Text = t("You");
@@ -41,7 +41,7 @@ pub(crate) const KEPT: Text = t("Storage and backup");
 pub(crate) const TO_STORAGE: Text = t("Everything stored here, and importing a backup");
 
 pub(crate) fn kept(cases: usize, hundredths: usize) -> String {
-    t("{0} in this browser. {1} % of the room is used.").with(&[&plural(cases, CASES_COUNTED), &number(hundredths)])
+    t("{0} in this browser. {1}% of the space is used.").with(&[&plural(cases, CASES_COUNTED), &number(hundredths)])
 }
 
 // Help.

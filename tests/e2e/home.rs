@@ -122,7 +122,7 @@ fn a_search_finds_open_and_closed_cases_by_what_was_entered_and_leads_to_them() 
 /// The link that was pressed goes with the page that it stood on; the focus must not go with it.
 #[test]
 fn the_focus_goes_along_to_the_pages_of_the_second_program() {
-    for (link, heading) in [(TO_SEARCH, "Search"), ("Room, backup, closed cases and bin", "Storage")] {
+    for (link, heading) in [(TO_SEARCH, "Search"), ("Space, backup, closed cases, and bin", "Storage")] {
         drive(World::default(), move |page| async move {
             page.open("#/").await;
             page.click(Kind::Link, link).await;

@@ -87,8 +87,8 @@ fn without_room_it_is_said_within_a_second_and_all_is_kept_until_there_is_room()
 
         // A backup holds what is in memory only, and the time of it is known though there was no room to store it.
         page.click(Kind::Link, "Make room").await;
-        page.wait_for_text("Not saved: 1 case is in the memory of this page only").await;
-        page.wait_for_text("Most of it is taken by other pages at this address").await;
+        page.wait_for_text("Not saved: 1 case is only in the memory of this page").await;
+        page.wait_for_text("Other pages at this address take up most of it").await;
         page.click(Kind::Button, "Download a backup of everything").await;
         let backup = held(&page).await;
         assert!(backup.contains("no room for that"), "{backup}");
@@ -224,7 +224,7 @@ fn what_cannot_be_read_is_shown_and_never_changed_and_in_nobodys_way() {
         page.wait_for_text("2 records that cannot be read").await;
         for (key, text) in [DAMAGED, NEWER] {
             page.wait_for_text(key).await;
-            page.click(Kind::Button, &format!("Download as it is {key}")).await;
+            page.click(Kind::Button, &format!("Download as is {key}")).await;
             assert_eq!(held(&page).await, text);
         }
         page.click(Kind::Button, "Download a backup of everything").await;
@@ -280,7 +280,7 @@ fn a_case_that_was_damaged_under_an_open_page_is_set_aside_and_saved_whole() {
         page.value_is("Customer name", CUSTOMER).await;
         page.value_is("Case number", "00418823").await;
         page.click(Kind::Link, "Storage").await;
-        page.wait_for_text("was damaged, and set aside when its case was saved anew").await;
+        page.wait_for_text("damaged, and set aside when its case was saved again").await;
     });
 }
 

@@ -75,7 +75,7 @@ fn a_deleted_case_is_in_the_bin_until_it_is_restored_or_deleted_for_good() {
         page.click(Kind::Button, &for_good).await;
         page.click(Kind::Button, "Delete for good").await;
         page.wait_for_text("Deleted for good: ").await;
-        page.wait_for_text("Nothing is in the bin.").await;
+        page.wait_for_text("The bin is empty.").await;
         let left: usize =
             page.ask("Object.keys(localStorage).filter(key => key.startsWith('casewright.case.')).length", &[]).await;
         assert_eq!(left, 0);
@@ -98,11 +98,11 @@ fn a_closed_case_is_archived_and_its_file_brings_it_back() {
         page.click(Kind::Button, &archive).await;
         page.click(Kind::Button, "Keep it here").await;
         page.click(Kind::Button, &archive).await;
-        page.click(Kind::Button, "It is saved: take the case out").await;
-        page.wait_for_text("Archived, and taken out: ").await;
+        page.click(Kind::Button, "It is saved: remove the case").await;
+        page.wait_for_text("Archived and removed: ").await;
         assert_eq!(page.stored("casewright.case.").await.len(), 0);
         page.click(Kind::Button, "Undo").await;
-        page.wait_for_text("It is here again.").await;
+        page.wait_for_text("It was put back.").await;
         assert_eq!(page.stored("casewright.case.").await, stored);
 
         let () = page.ask("localStorage.clear()", &[]).await;

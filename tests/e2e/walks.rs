@@ -193,7 +193,7 @@ pub(crate) async fn notices(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.wait_for_text("This browser's storage is full.").await;
     look(page, "case: storage full").await;
     page.click(Kind::Link, "Make room").await;
-    page.wait_for_text("in the memory of this page only").await;
+    page.wait_for_text("only in the memory of this page").await;
     look(page, "storage: full").await;
 
     // Begun on the page, so that it follows an edition.
@@ -283,7 +283,7 @@ pub(crate) async fn paper(page: &Page, look: &impl AsyncFn(&Page, &str)) {
 /// What this browser keeps.
 pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.begin_with(NOW, &[], "#/storage").await;
-    page.wait_for_text("Nothing is in the bin.").await;
+    page.wait_for_text("The bin is empty.").await;
     look(page, "storage: empty").await;
 
     let records = year();
@@ -292,13 +292,13 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     unfold(page).await;
     look(page, "storage: filled, the largest unfolded").await;
     page.click(Kind::Button, "Archive Delta Guard").await;
-    page.find(Kind::Button, "It is saved: take the case out").await;
+    page.find(Kind::Button, "It is saved: remove the case").await;
     page.click(Kind::Button, "Delete for good Harbor Dental Group").await;
     page.find(Kind::Button, "Keep it in the bin").await;
     page.click(Kind::Button, "Delete for good casewright.case.damagedcase").await;
     look(page, "storage: asked twice").await;
-    page.click(Kind::Button, "It is saved: take the case out").await;
-    page.wait_for_text("Archived, and taken out: ").await;
+    page.click(Kind::Button, "It is saved: remove the case").await;
+    page.wait_for_text("Archived and removed: ").await;
     look(page, "storage: archived").await;
 
     choose(page, "hello").await;

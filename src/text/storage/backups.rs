@@ -13,19 +13,19 @@ use casewright_core::value::{Instant, Now};
 pub(crate) const BACKUP: Text = t("Backup");
 pub(crate) const MAKE_BACKUP: Text = t("Download a backup of everything");
 pub(crate) const BACKUP_HOLDS: Text =
-    t("One file with all cases, also those in the bin, the procedures that they follow, and your \
-    settings. Anyone who has the file can read it.");
+    t("One file with all cases, including those in the bin, the procedures they follow, and your settings. Anyone \
+        who has the file can read it.");
 pub(crate) const PROMISE: Text = t("When the disk gets full");
-pub(crate) const ASK_PROMISE: Text = t("Ask the browser to keep it");
+pub(crate) const ASK_PROMISE: Text = t("Ask the browser to keep the data");
 pub(crate) const PROMISE_NOT: Text =
-    t("No promise protects from a lost computer, from clearing the site's data, or from Safari, which \
-    clears pages that were not visited for seven days. A backup does.");
+    t("No promise protects you from losing the computer, from clearing the site's data, or from Safari, which \
+        clears pages that were not visited for seven days. A backup does.");
 
 pub(crate) fn unsaved(count: usize) -> String {
     plural(
         count,
-        t("Not saved: {0} case is in the memory of this page only, until it is left. A backup holds that, too.|\
-             Not saved: {0} cases are in the memory of this page only, until it is left. A backup holds that, too."),
+        t("Not saved: {0} case is only in the memory of this page, until you leave it. A backup includes it.|Not \
+            saved: {0} cases are only in the memory of this page, until you leave it. A backup includes them."),
     )
 }
 
@@ -36,9 +36,8 @@ pub(crate) fn last_backup(last: Instant, now: &Now) -> String {
 pub(crate) fn backup_due(last: Option<Instant>, now: &Now) -> String {
     match last {
         None => t("There is no backup yet. If this browser's data is cleared, the cases are gone.").to_string(),
-        Some(last) => {
-            t("{0} What changed since is in this browser only: time for another.").with(&[&last_backup(last, now)])
-        }
+        Some(last) => t("{0} What changed since then is in this browser only: time for another backup.")
+            .with(&[&last_backup(last, now)]),
     }
 }
 
@@ -48,20 +47,20 @@ fn backup_age(last: Instant, now: &Now) -> String {
 }
 
 pub(crate) fn handed(file: &str) -> String {
-    t("Handed to the browser: {0}.").with(&[file])
+    t("Download started: {0}.").with(&[file])
 }
 
 pub(crate) fn backed_up(file: &str) -> String {
-    t("{0} Look that it is among your downloads, and keep it somewhere else than here.").with(&[&handed(file)])
+    t("{0} Check that it is among your downloads, and keep it somewhere else.").with(&[&handed(file)])
 }
 
 pub(crate) fn promised(answer: Promised) -> Text {
     match answer {
-        Promised::Yes => t("This browser promised to keep what this page stores when the disk gets full."),
-        Promised::No => t("This browser promises nothing: it may clear what this page stores when the disk gets full."),
+        Promised::Yes => t("This browser promised to keep this page's data even when the disk gets full."),
+        Promised::No => t("This browser promises nothing: it may clear this page's data when the disk gets full."),
         Promised::NotAsked => t(
-            "This browser cannot be asked for a promise here (it can on https only): it may clear what this page stores when the \
-             disk gets full.",
+            "This browser cannot be asked for a promise here (only on https): it may clear this page's data when the \
+            disk gets full.",
         ),
     }
 }
