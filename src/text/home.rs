@@ -25,7 +25,7 @@ pub(crate) const KEPT_BLOCKED: Text =
     t("This browser blocks storage for this page. What you type is lost when you leave it.");
 pub(crate) const TO_STORAGE: Text = t("Space, backup, closed cases, and bin");
 pub(crate) const ALL_CLOSED: Text = t("All closed cases");
-pub(crate) const ALL_DUE: Text = t("All that is due");
+pub(crate) const ALL_DUE: Text = t("Everything due");
 
 pub(crate) const NOT_SURE: Text = t("Not sure which? Answer a few questions.");
 pub(crate) const OR_SEARCH: Text = t("Or search the procedures and your cases");

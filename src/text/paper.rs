@@ -75,7 +75,7 @@ pub(crate) fn times(begun: Instant, edited: Instant, closed: Option<Instant>, no
 }
 
 pub(crate) fn put_off(until: Instant) -> String {
-    t("put off until {0}").with(&[&locale::time(until)])
+    t("postponed until {0}").with(&[&locale::time(until)])
 }
 
 pub(crate) fn ticked(at: Instant) -> String {

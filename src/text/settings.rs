@@ -32,7 +32,7 @@ pub(crate) const LANGUAGE_OF: Text = t("Language of the page");
 pub(crate) const LANGUAGE_NOT: Text = t("The procedures stand in the language in which they were written.");
 
 // Short-cuts.
-pub(crate) const KEYS: Text = t("Short-cuts");
+pub(crate) const KEYS: Text = t("Shortcuts");
 pub(crate) const KEYS_WHICH: Text =
     t("Turn them off if you speak to your computer, or if they get in your way. Those with Ctrl or ⌘ stay.");
 

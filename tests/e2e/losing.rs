@@ -218,7 +218,7 @@ fn what_cannot_be_read_is_shown_and_never_changed_and_in_nobodys_way() {
 
         page.click(Kind::Link, "Search").await;
         page.fill("Search the procedures and your cases", "quagga").await;
-        page.wait_for_text("Nothing of this stands in the procedures or in your cases.").await;
+        page.wait_for_text("Nothing found in the procedures or in your cases.").await;
         page.click(Kind::Link, "Storage").await;
         page.wait_for_text("written by a newer version of Casewright").await;
         page.wait_for_text("2 records that cannot be read").await;

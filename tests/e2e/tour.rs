@@ -105,7 +105,7 @@ fn a_sample_says_what_it_is_counts_nowhere_and_goes_without_a_bin() {
         page.wait_for_text("This is a sample: nothing of it counts").await;
 
         page.click(Kind::Link, "Due").await;
-        page.wait_for_text("No open case has anything to wait for").await;
+        page.wait_for_text("Nothing is due in any open case.").await;
         page.click(Kind::Link, "Storage").await;
         page.wait_for_focus("Storage").await;
         assert!(!page.ask::<bool>("document.body.innerText.includes('There is no backup yet')", &[]).await);

@@ -69,7 +69,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     look(page, "due: late and later, put off unfolded").await;
     let week = "[...document.querySelectorAll('.put-off button')].find((one) => one.textContent === 'A week').click()";
     let () = page.ask(&format!("void {week}"), &[]).await;
-    page.wait_for_text("Put off until ").await;
+    page.wait_for_text("Postponed until ").await;
     look(page, "due: something was put off").await;
 
     page.open("#/search").await;
@@ -79,7 +79,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.wait_for_text("procedures.").await;
     look(page, "search: found").await;
     page.fill(SEARCH, "zebra").await;
-    page.wait_for_text("Nothing of this stands").await;
+    page.wait_for_text("Nothing found").await;
     look(page, "search: nothing found").await;
 
     for (place, name) in [
@@ -335,7 +335,7 @@ pub(crate) async fn palette(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.until("what is called that", FOUND, &[], |found: &usize| (2..20).contains(found)).await;
     look(page, "palette: found").await;
     page.press(&[CONTROL, '/']).await;
-    page.find(Kind::Heading, "Keyboard short-cuts").await;
+    page.find(Kind::Heading, "Keyboard shortcuts").await;
     look(page, "palette: the list of keys").await;
 }
 
