@@ -68,16 +68,16 @@ pub(crate) const DOWNLOAD_CASE: Text = t("Download this case");
 pub(crate) const MAKE_ROOM: Text = t("Make room");
 pub(crate) const IN_BIN: Text = t("This case is in the bin.");
 pub(crate) const RESTORE_CASE: Text = t("Restore it");
-pub(crate) const IS_RESTORED: Text = t("The case is out of the bin.");
+pub(crate) const IS_RESTORED: Text = t("The case was restored.");
 pub(crate) const SOP_CHANGED: Text =
     t("The SOP has changed since this case began. The case still follows the old version.");
 pub(crate) const SEE_CHANGES: Text = t("See what changed");
-pub(crate) const OPEN_ELSEWHERE: Text = t("This case is open in another tab too. Both stay in step.");
+pub(crate) const OPEN_ELSEWHERE: Text = t("This case is also open in another tab. Both stay in sync.");
 pub(crate) const REDO: Text = t("Redo");
 pub(crate) const ANSWERED_TWICE: Text = t("Two tabs answered at the same time; both answers are kept. Choose:");
-pub(crate) const OTHER_ANSWER: Text = t("Two answers were given to this at the same time. The other one:");
+pub(crate) const OTHER_ANSWER: Text = t("Two answers were given at the same time. The other one:");
 pub(crate) const NO_ANSWER_SHOWN: Text = t("(a list)");
-pub(crate) const TAKE_OTHER: Text = t("Take the other");
+pub(crate) const TAKE_OTHER: Text = t("Use the other one");
 pub(crate) const KEEP_THIS: Text = t("Keep this one");
 
 /// The file in which a case is handed over.
@@ -158,7 +158,8 @@ pub(crate) fn today_is(today: &DayState) -> String {
 }
 
 pub(crate) const NOT_STARTED: Text = t(
-    "Not started: this browser's storage is full. Delete closed cases on the first page, then try again. Nothing was changed.",
+    "Not started: this browser's storage is full. Delete closed cases on the home page, then try again. Nothing was \
+    changed.",
 );
 
 // Fields.
@@ -171,7 +172,7 @@ pub(crate) const NEW_ENTRY: Text = t("New entry");
 pub(crate) const INITIALS: Text = t("Initials");
 pub(crate) const ADD_ENTRY: Text = t("Add entry");
 pub(crate) const ADDED: Text = t("Added.");
-pub(crate) const UNSIGNED: Text = t("Type your initials: entries carry them.");
+pub(crate) const UNSIGNED: Text = t("Type your initials: entries are signed with them.");
 pub(crate) const STRIKE_OUT: Text = t("Strike out");
 pub(crate) const RESTORE: Text = t("Restore");
 pub(crate) const STRUCK_OUT: Text = t("Struck out: ");

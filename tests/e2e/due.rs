@@ -216,7 +216,7 @@ fn a_calendar_file_of_one_case_calls_things_as_that_of_all_does() {
         to_due(&page).await;
         page.click(Kind::Button, "Download a calendar file").await;
         let of_all = handed(&page).await;
-        page.click(Kind::Button, "Of one case only").await;
+        page.click(Kind::Button, "For one case only").await;
         let press = "void [...document.querySelectorAll('details li')].find((one) => one.textContent.includes('00418823')).querySelector('button').click()";
         let () = page.ask(press, &[]).await;
         let of_one = handed(&page).await;

@@ -89,7 +89,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
         ("#/case/newercase", "problem: a case of a newer version"),
     ] {
         page.open(place).await;
-        page.find(Kind::Link, "To your cases").await;
+        page.find(Kind::Link, "Go to your cases").await;
         look(page, name).await;
     }
     page.open("#/storage/nowhere").await;
@@ -255,7 +255,7 @@ pub(crate) async fn paper(page: &Page, look: &impl AsyncFn(&Page, &str)) {
         look(page, &format!("on paper: the check list {procedure}")).await;
     }
     page.open("#/print/nobody").await;
-    page.find(Kind::Link, "To your cases").await;
+    page.find(Kind::Link, "Go to your cases").await;
     look(page, "problem: no such case on paper").await;
 
     let with_id = Shelved::read("ccc", "cancellation").with(|case| {
