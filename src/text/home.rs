@@ -35,13 +35,13 @@ pub(crate) const LOADING_CASES: Text = t("Loading the procedures of your casesâ€
 pub(crate) const SAMPLE: Text = t("Sample");
 pub(crate) const NEW_HERE: Text = t("New here?");
 pub(crate) const NEW_HERE_SAYS: Text =
-    t("A sample case shows you round. It counts nowhere, and you can throw it away at any time.");
+    t("A sample case shows you around. It is not counted anywhere, and you can throw it away at any time.");
 pub(crate) const SEE_SAMPLE: Text = t("See it on a sample case");
 pub(crate) const NO_TOUR: Text = t("No, thanks");
-pub(crate) const TOUR_LATER: Text = t("Settings can show you round later.");
-pub(crate) const IS_SAMPLE: Text = t("This is a sample: nothing of it counts, and no backup holds it.");
+pub(crate) const TOUR_LATER: Text = t("You can take the tour later, from Settings.");
+pub(crate) const IS_SAMPLE: Text = t("This is a sample: it is not counted anywhere, and no backup includes it.");
 pub(crate) const THROW_AWAY: Text = t("Throw it away");
-pub(crate) const THROWN_AWAY: Text = t("The sample is thrown away.");
+pub(crate) const THROWN_AWAY: Text = t("The sample was thrown away.");
 
 pub(crate) fn leads_to(title: &str) -> String {
     [" â†’ ", title].concat()

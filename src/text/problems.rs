@@ -33,7 +33,8 @@ pub(crate) struct Said {
 
 pub(crate) fn problem(problem: &Problem) -> Said {
     const ADMIN: Text = t(
-        "Your cases are safe in this browser. Try again; if it stays so, tell whoever hosts this page what is written here.",
+        "Your cases are safe in this browser. Try again. If that does not help, tell whoever hosts this page what it \
+        says here.",
     );
     const KEPT: Text = t("Nothing was changed. It stays in this browser, untouched.");
     let said = |heading: Text, what: Text, detail, remedy: Text| Said {
@@ -48,66 +49,63 @@ pub(crate) fn problem(problem: &Problem) -> Said {
         }
         Problem::Pack(PackError::Empty) => said(
             t("There is no procedure here"),
-            t("The file pack.json beside this page was read, but no procedure is in it."),
+            t("The file pack.json beside this page was read, but it contains no procedure."),
             None,
             ADMIN,
         ),
         Problem::Pack(PackError::Missing(file, FetchProblem::Refused(status))) => said(
             t("The procedures are missing"),
-            t("A file that should lie beside this page was not sent by the server."),
+            t("The server did not send a file that belongs beside this page."),
             Some(format!("{file}: HTTP {status}")),
             ADMIN,
         ),
         Problem::Pack(PackError::Missing(file, FetchProblem::Unreachable)) => said(
-            t("The procedures did not arrive"),
-            t("A file could not be fetched: the server gave no answer. Check your connection."),
+            t("The procedures could not be loaded"),
+            t("A file could not be fetched: the server did not answer. Check your connection."),
             Some(file.clone()),
             ADMIN,
         ),
         Problem::Pack(PackError::Unusable(file, PackProblem::Damaged(detail))) => said(
             t("The procedures cannot be read"),
-            t("A file beside this page is damaged, or it is not of a pack of procedures."),
+            t("A file beside this page is damaged, or is not part of a pack of procedures."),
             Some([file, ": ", detail].concat()),
             ADMIN,
         ),
         Problem::Pack(PackError::Unusable(file, PackProblem::OtherFormat(format))) => said(
-            t("The procedures are of another version"),
-            t("The pack was made for another version of Casewright than this page."),
+            t("The procedures are for another version"),
+            t("The pack was made for a different version of Casewright than this page."),
             Some(format!("{file}: format {format}")),
             ADMIN,
         ),
         Problem::PartMissing => said(
-            t("A part of the program did not arrive"),
+            t("Part of the program could not be loaded"),
             t("This page is fetched when it is first opened. Your entries are safe in this browser."),
             None,
             t("Try again. If that does not help, tell whoever hosts this page."),
         ),
         Problem::NewerRelease => said(
             t("There is a newer version of Casewright"),
-            t(
-                "It took the place of this one on the server, so this page cannot fetch its parts any more. Your entries are safe in this browser.",
-            ),
+            t("It replaced this one on the server, so this page can no longer fetch its parts. Your entries are \
+                safe in this browser."),
             None,
             t("Reload the page to continue."),
         ),
         Problem::UnknownPage => said(
             t("There is no such page"),
-            t("The address leads nowhere in Casewright."),
+            t("Casewright has no page at this address."),
             None,
-            t("Go on from your cases."),
+            t("Continue from your cases."),
         ),
         Problem::UnknownCase => said(
             t("This case is not here"),
-            t(
-                "Cases are kept in the browser that they were begun in. This browser holds none at this address: it may have been deleted, \
-             or begun in another browser.",
-            ),
+            t("Cases are stored in the browser they were started in. This browser has none at this address: it may \
+                have been deleted, or started in another browser."),
             None,
-            t("Go on from your cases."),
+            t("Continue from your cases."),
         ),
         Problem::UnknownProcedure => said(
             t("The procedure of this case is not here"),
-            t("This page came without the procedure that the case follows."),
+            t("This page does not include the procedure that the case follows."),
             None,
             KEPT,
         ),
@@ -118,7 +116,7 @@ pub(crate) fn problem(problem: &Problem) -> Said {
             KEPT,
         ),
         Problem::UnreadableCase(Unreadable::Damaged) => {
-            said(t("This case cannot be opened"), t("What is stored of it is damaged."), None, KEPT)
+            said(t("This case cannot be opened"), t("Its stored data is damaged."), None, KEPT)
         }
     }
 }

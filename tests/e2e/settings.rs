@@ -60,7 +60,7 @@ fn the_theme_is_there_before_anything_is_drawn_and_changes_in_all_tabs_at_once()
         page.show_in("dark").await;
         colour_is(&page, LIGHT).await;
         open(&page).await;
-        page.choose("Theme", "As the system").await;
+        page.choose("Theme", "Same as the system").await;
         colour_is(&page, DARK).await;
         page.as_it_was().await;
         colour_is(&page, LIGHT).await;
