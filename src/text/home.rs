@@ -18,10 +18,10 @@ pub(crate) const CLOSE: Text = t("Close");
 pub(crate) const REOPEN: Text = t("Reopen");
 pub(crate) const DELETE: Text = t("Delete");
 pub(crate) const UNDO: Text = t("Undo");
-pub(crate) const KEPT: Text = t("Stored in this browser");
-pub(crate) const KEPT_ONLY_HERE: Text =
+pub(crate) const STORED_HERE: Text = t("Stored in this browser");
+pub(crate) const ONLY_HERE: Text =
     t("In this browser only: nothing is sent anywhere, and clearing the site's data deletes everything.");
-pub(crate) const KEPT_BLOCKED: Text =
+pub(crate) const STORAGE_BLOCKED: Text =
     t("This browser blocks storage for this page. What you type is lost when you leave it.");
 pub(crate) const TO_STORAGE: Text = t("Space, backup, closed cases, and bin");
 pub(crate) const ALL_CLOSED: Text = t("All closed cases");
@@ -34,7 +34,7 @@ pub(crate) const LOADING_CASES: Text = t("Loading the procedures of your casesâ€
 // The case that a first visit is shown.
 pub(crate) const SAMPLE: Text = t("Sample");
 pub(crate) const NEW_HERE: Text = t("New here?");
-pub(crate) const NEW_HERE_SAYS: Text =
+pub(crate) const NEW_HERE_TEXT: Text =
     t("A sample case shows you around. It is not counted anywhere, and you can throw it away at any time.");
 pub(crate) const SEE_SAMPLE: Text = t("See it on a sample case");
 pub(crate) const NO_TOUR: Text = t("No, thanks");
@@ -94,7 +94,7 @@ pub(crate) fn reopened(name: &str) -> String {
     t("Reopened: {0}.").with(&[name])
 }
 
-pub(crate) fn kept(cases: usize, size: usize) -> String {
+pub(crate) fn storage_used(cases: usize, size: usize) -> String {
     t("{0} Â· {1} of about 5 MB").with(&[&plural(cases, CASES_COUNTED), &self::size(size)])
 }
 

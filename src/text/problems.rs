@@ -36,7 +36,7 @@ pub(crate) fn problem(problem: &Problem) -> Said {
         "Your cases are safe in this browser. Try again. If that does not help, tell whoever hosts this page what it \
         says here.",
     );
-    const KEPT: Text = t("Nothing was changed. It stays in this browser, untouched.");
+    const UNTOUCHED: Text = t("Nothing was changed. It stays in this browser, untouched.");
     let said = |heading: Text, what: Text, detail, remedy: Text| Said {
         heading: heading.words(),
         what: what.words(),
@@ -107,16 +107,16 @@ pub(crate) fn problem(problem: &Problem) -> Said {
             t("The procedure of this case is not here"),
             t("This page does not include the procedure that the case follows."),
             None,
-            KEPT,
+            UNTOUCHED,
         ),
         Problem::UnreadableCase(Unreadable::Newer { .. }) => said(
             t("This case is newer than this page"),
             t("A newer version of Casewright wrote it. Reload the page to get that version."),
             None,
-            KEPT,
+            UNTOUCHED,
         ),
         Problem::UnreadableCase(Unreadable::Damaged) => {
-            said(t("This case cannot be opened"), t("Its stored data is damaged."), None, KEPT)
+            said(t("This case cannot be opened"), t("Its stored data is damaged."), None, UNTOUCHED)
         }
     }
 }

@@ -12,9 +12,9 @@ pub(crate) const IN_MEMORY: Text =
 // You.
 pub(crate) const YOU: Text = t("You");
 pub(crate) const NAME: Text = t("Name");
-pub(crate) const NAME_FOR: Text = t("A new case starts with it if its procedure asks for your name.");
+pub(crate) const NAME_HELP: Text = t("A new case starts with it if its procedure asks for your name.");
 pub(crate) const INITIALS: Text = t("Initials");
-pub(crate) const INITIALS_FOR: Text = t("Log entries are signed with them, in capitals: five at most.");
+pub(crate) const INITIALS_HELP: Text = t("Log entries are signed with them, in capitals: five at most.");
 
 // Appearance.
 pub(crate) const APPEARANCE: Text = t("Appearance");
@@ -28,31 +28,31 @@ pub(crate) const COMPACT: Text = t("Compact");
 
 // Language.
 pub(crate) const LANGUAGE: Text = t("Language");
-pub(crate) const LANGUAGE_OF: Text = t("Language of the page");
-pub(crate) const LANGUAGE_NOT: Text = t("Procedures stay in the language they were written in.");
+pub(crate) const LANGUAGE_LABEL: Text = t("Language of the page");
+pub(crate) const LANGUAGE_HELP: Text = t("Procedures stay in the language they were written in.");
 
 // Short-cuts.
 pub(crate) const KEYS: Text = t("Shortcuts");
-pub(crate) const KEYS_WHICH: Text =
+pub(crate) const KEYS_HELP: Text =
     t("Turn them off if you use speech input, or if they get in your way. Those with Ctrl or ⌘ stay on.");
 
 // Storage and backup.
-pub(crate) const KEPT: Text = t("Storage and backup");
+pub(crate) const STORAGE_AND_BACKUP: Text = t("Storage and backup");
 pub(crate) const TO_STORAGE: Text = t("Everything stored here, and importing a backup");
 
-pub(crate) fn kept(cases: usize, hundredths: usize) -> String {
+pub(crate) fn storage_used(cases: usize, hundredths: usize) -> String {
     t("{0} in this browser. {1}% of the space is used.").with(&[&plural(cases, CASES_COUNTED), &number(hundredths)])
 }
 
 // Help.
 pub(crate) const HELP: Text = t("Help");
-pub(crate) const HELP_SAYS: Text =
+pub(crate) const HELP_TEXT: Text =
     t("A tour of the page on a sample case, one place at a time. If there already is a sample, it starts over.");
-pub(crate) const SHOW_ROUND: Text = t("Show me around again");
+pub(crate) const SHOW_AROUND: Text = t("Show me around again");
 
 // Clearing.
 pub(crate) const CLEAR: Text = t("Clear everything here");
-pub(crate) const CLEAR_SAYS: Text =
+pub(crate) const CLEAR_HELP: Text =
     t("Removes everything that Casewright stores in this browser. You are asked once more.");
 pub(crate) const CLEAR_ASK: Text = t("Clear everything…");
 pub(crate) const CLEAR_HEADING: Text = t("Clear everything here?");
@@ -60,7 +60,7 @@ pub(crate) const CLEAR_LOST: Text = t("This deletes for good, with no way back:"
 pub(crate) const CLEAR_OTHERS: Text =
     t("Other tabs with Casewright start over, too. Data of other pages at this address and files you downloaded stay.");
 pub(crate) const CLEAR_SURE: Text = t("Yes, delete all of this");
-pub(crate) const CLEAR_DO: Text = t("Clear everything");
+pub(crate) const CLEAR_CONFIRM: Text = t("Clear everything");
 pub(crate) const CLEAR_FIRST: Text = t("Nothing was cleared: check “Yes, delete all of this” first.");
 pub(crate) const CLEAR_FAILED: Text =
     t("Not everything was cleared: the browser holds on to some of it. Try again, or clear this \
@@ -101,7 +101,7 @@ pub(crate) const CLOSE: Text = t("Close");
 pub(crate) const NO_SAMPLE: Text = t("There is no sample");
 pub(crate) const SAMPLE_MISSING: Text =
     t("It could not be loaded, or the procedures of this page include none. Reload the page to try again.");
-pub(crate) const SAMPLE_NOT_KEPT: Text =
+pub(crate) const SAMPLE_NOT_STORED: Text =
     t("This browser has no room for it, or blocks storage for this page. Make room under Storage, then try again.");
 
 /// Heading and text of each place; the last is of no place.

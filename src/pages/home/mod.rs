@@ -134,7 +134,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                 }
                 if first_visit && props.pack.sample.is_some() {
                     <div class="finding offer">
-                        <p><b>{ text::NEW_HERE }</b>{ " " }{ text::NEW_HERE_SAYS }</p>
+                        <p><b>{ text::NEW_HERE }</b>{ " " }{ text::NEW_HERE_TEXT }</p>
                         <p class="buttons">
                             <button type="button" class="button" onclick={see_sample}>{ text::SEE_SAMPLE }</button>
                             <button type="button" class="link" onclick={decline}>{ text::NO_TOUR }</button>

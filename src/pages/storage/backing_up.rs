@@ -80,14 +80,14 @@ pub(super) fn BackingUp(props: &Props) -> Html {
                 <p>{ words::last_backup(last, &desk.now) }</p>
             }
             <button type="button" class="button primary" onclick={make}>{ words::MAKE_BACKUP }</button>
-            <p class="muted small">{ words::BACKUP_HOLDS }</p>
+            <p class="muted small">{ words::BACKUP_CONTENTS }</p>
             if let Some(answer) = **promised {
                 <h3>{ words::PROMISE }</h3>
                 <p>{ words::promised(answer) }</p>
                 if answer == Promised::No {
                     <button type="button" class="button" onclick={ask}>{ words::ASK_PROMISE }</button>
                 }
-                <p class="muted small">{ words::PROMISE_NOT }</p>
+                <p class="muted small">{ words::PROMISE_LIMITS }</p>
             }
         </section>
     }

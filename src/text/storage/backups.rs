@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use super::not_kept;
+use super::not_stored;
 use crate::browser::persist::Promised;
 use crate::text::{CASES_COUNTED, ago, days, plural, short};
 use crate::words::{Text, t};
@@ -12,12 +12,12 @@ use casewright_core::value::{Instant, Now};
 
 pub(crate) const BACKUP: Text = t("Backup");
 pub(crate) const MAKE_BACKUP: Text = t("Download a backup of everything");
-pub(crate) const BACKUP_HOLDS: Text =
+pub(crate) const BACKUP_CONTENTS: Text =
     t("One file with all cases, including those in the bin, the procedures they follow, and your settings. Anyone \
         who has the file can read it.");
 pub(crate) const PROMISE: Text = t("When the disk gets full");
 pub(crate) const ASK_PROMISE: Text = t("Ask the browser to keep the data");
-pub(crate) const PROMISE_NOT: Text =
+pub(crate) const PROMISE_LIMITS: Text =
     t("No promise protects you from losing the computer, from clearing the site's data, or from Safari, which \
         clears pages that were not visited for seven days. A backup does.");
 
@@ -46,12 +46,12 @@ fn backup_age(last: Instant, now: &Now) -> String {
     if passed < 2 { ago(last, now) } else { t("{0} ago").with(&[&days(passed)]) }
 }
 
-pub(crate) fn handed(file: &str) -> String {
+pub(crate) fn download_started(file: &str) -> String {
     t("Download started: {0}.").with(&[file])
 }
 
 pub(crate) fn backed_up(file: &str) -> String {
-    t("{0} Check that it is among your downloads, and keep it somewhere else.").with(&[&handed(file)])
+    t("{0} Check that it is among your downloads, and keep it somewhere else.").with(&[&download_started(file)])
 }
 
 pub(crate) fn promised(answer: Promised) -> Text {
@@ -81,10 +81,10 @@ fn date(now: &Now) -> String {
 }
 
 // Bringing in.
-pub(crate) const BRING_IN: Text = t("Import");
-pub(crate) const BRING_WHY: Text =
+pub(crate) const IMPORT: Text = t("Import");
+pub(crate) const IMPORT_HELP: Text =
     t("A backup, or a case that someone gave you. You first see what is in it; nothing here changes until you say so.");
-pub(crate) const BRING_FILE: Text = t("File to import");
+pub(crate) const IMPORT_FILE: Text = t("File to import");
 pub(crate) const READING: Text = t("Reading the file…");
 pub(crate) const PREVIEW_COLUMNS: [Text; 5] =
     [t("Case"), t("Comparison"), t("In the file"), t("Here"), t("What to do")];
@@ -186,11 +186,11 @@ pub(crate) fn choice(choice: Resolution, here: bool) -> Text {
     }
 }
 
-pub(crate) fn what_becomes(name: &str) -> String {
+pub(crate) fn choice_label(name: &str) -> String {
     t("What to do with {0}").with(&[name])
 }
 
-pub(crate) fn bring(wanted: usize) -> String {
+pub(crate) fn import_button(wanted: usize) -> String {
     match wanted {
         0 => t("Import the rest").to_string(),
         _ => t("Import {0}").with(&[&plural(wanted, CASES_COUNTED)]),
@@ -199,7 +199,7 @@ pub(crate) fn bring(wanted: usize) -> String {
 
 /// The outcome of bringing in a file.
 #[derive(Debug, Default)]
-pub(crate) struct Came {
+pub(crate) struct ImportOutcome {
     pub(crate) cases: usize,
     pub(crate) stayed: usize,
     /// What was here changed after the choice was made.
@@ -208,32 +208,32 @@ pub(crate) struct Came {
     pub(crate) stopped: Option<SaveError>,
 }
 
-pub(crate) fn came(came: &Came, wanted: usize) -> String {
-    let cases = plural(came.cases, CASES_COUNTED);
-    let mut said = match came.others {
+pub(crate) fn imported(outcome: &ImportOutcome, wanted: usize) -> String {
+    let cases = plural(outcome.cases, CASES_COUNTED);
+    let mut said = match outcome.others {
         0 => t("Imported: {0}.").with(&[&cases]),
         others => t("Imported: {0} and {1}.").with(&[&cases, &plural(others, t("{0} other record|{0} other records"))]),
     };
-    if came.stayed > 0 {
-        said.extend([" ", &plural(came.stayed, t("{0} case left as it was.|{0} cases left as they were."))]);
+    if outcome.stayed > 0 {
+        said.extend([" ", &plural(outcome.stayed, t("{0} case left as it was.|{0} cases left as they were."))]);
     }
-    if came.changed > 0 {
+    if outcome.changed > 0 {
         let changed = t(
             "{0} case changed here in the meantime and was left alone: choose the file again.|{0} cases changed here \
             in the meantime and were left alone: choose the file again.",
         );
-        said.extend([" ", &plural(came.changed, changed)]);
+        said.extend([" ", &plural(outcome.changed, changed)]);
     }
-    match came.stopped {
+    match outcome.stopped {
         None => {}
         Some(SaveError::Full) => {
-            let missing = wanted.saturating_sub(came.cases).saturating_sub(came.changed);
+            let missing = wanted.saturating_sub(outcome.cases).saturating_sub(outcome.changed);
             let no_room =
                 t("Then storage was full: {0} case was not imported. Make room, then choose the file again.|Then \
                     storage was full: {0} cases were not imported. Make room, then choose the file again.");
             said.extend([" ", &plural(missing, no_room)]);
         }
-        Some(why) => said.extend([" ", &*not_kept(why)]),
+        Some(why) => said.extend([" ", &*not_stored(why)]),
     }
     said
 }

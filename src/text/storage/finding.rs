@@ -45,18 +45,18 @@ pub(crate) fn begin(title: &str) -> String {
 pub(crate) const PALETTE: Text = t("Jump to a case, field, step, term or action");
 pub(crate) const NO_HITS: Text = t("No matches.");
 pub(crate) const ESCAPE: Text = t("Esc");
-pub(crate) const NEXT_LEFT: Text = t("Next missing field or box");
+pub(crate) const NEXT_MISSING: Text = t("Next missing field or box");
 pub(crate) const COPY: Text = t("Copy the post");
 pub(crate) const NEXT_STAGE: Text = t("Next stage");
 pub(crate) const PREVIOUS_STAGE: Text = t("Previous stage");
 pub(crate) const KEYS: Text = t("Keyboard shortcuts");
 pub(crate) const LIST_KEYS: crate::text::Keys = [t("Ctrl /"), t("⌘ /")];
-pub(crate) const KEYS_HERE: Text = t("This list");
+pub(crate) const THIS_LIST: Text = t("This list");
 pub(crate) const KEYS_NOTE: Text = t(
     "In a one-line field or on a checkbox, Enter alone goes to the next missing item. While you type, undo and redo \
     are the browser's own. Arrow keys choose among radio buttons; Space checks a box.",
 );
-pub(crate) const KEYS_SIGN: Text =
+pub(crate) const KEYS_TOGGLE: Text =
     t("The key ? alone, keys with Alt, and Enter alone in a line do what is listed here");
 
 pub(crate) fn group(group: Group) -> Text {

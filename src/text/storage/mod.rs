@@ -22,13 +22,13 @@ pub(crate) const CANCEL: Text = t("Cancel");
 
 // What was done, and what was not.
 pub(crate) const PUT_BACK: Text = t("It was put back.");
-pub(crate) const THERE_AGAIN: Text = t("Not put back: it is already here.");
+pub(crate) const ALREADY_HERE: Text = t("Not put back: it is already here.");
 pub(crate) const GONE: Text = t("It is no longer here: another tab removed it.");
 pub(crate) const CHANGED_SINCE: Text =
     t("Nothing was removed: another tab changed it in the meantime. Look at it again.");
 pub(crate) const NOT_DOWNLOADED: Text = t("This browser does not let the page download a file. Nothing was changed.");
 
-pub(crate) fn not_kept(why: SaveError) -> Text {
+pub(crate) fn not_stored(why: SaveError) -> Text {
     match why {
         SaveError::Blocked => t("Not stored: this browser blocks storage for this page. Nothing was changed."),
         SaveError::Full => t("Not stored: storage is full. Nothing was changed."),
@@ -47,7 +47,7 @@ pub(crate) fn unchanged(why: Unchanged) -> String {
         Unchanged::Unreadable(Unreadable::Damaged) => {
             t("The stored data of this case is damaged. Nothing was changed.")
         }
-        Unchanged::SaveError(why) => not_kept(why),
+        Unchanged::SaveError(why) => not_stored(why),
     }
     .to_string()
 }
