@@ -81,7 +81,7 @@ fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Ou
         }
         copied => {
             setter.set(outcome(CopyResult::Copied(target, copied)));
-            page::say(&said(target, copied));
+            page::say(&message(target, copied));
         }
     });
 }
@@ -122,7 +122,7 @@ fn result(outcome: Option<&Outcome>) -> Html {
     match outcome.map(|outcome| &outcome.result) {
         None => Html::default(),
         Some(CopyResult::Withheld) => html! { <p class="result">{ text::NOT_COPIED }</p> },
-        Some(CopyResult::Copied(target, copied)) => html! { <p class="result good">{ said(*target, *copied) }</p> },
+        Some(CopyResult::Copied(target, copied)) => html! { <p class="result good">{ message(*target, *copied) }</p> },
         Some(CopyResult::ByHand(blocks)) => html! {
             <div class="result">
                 <p>{ text::copy_by_hand() }</p>
@@ -134,6 +134,6 @@ fn result(outcome: Option<&Outcome>) -> Html {
     }
 }
 
-fn said(target: CopyTarget, copied: Copied) -> String {
+fn message(target: CopyTarget, copied: Copied) -> String {
     text::copied(matches!(target, CopyTarget::Part(Status::Draft, _)), target == CopyTarget::Subject, copied)
 }

@@ -168,7 +168,7 @@ fn backed_up() -> String {
 /// How many cases are open, closed and in the bin; samples are none.
 fn cases(records: &Records) -> [usize; 3] {
     [&records.open, &records.closed, &records.bin]
-        .map(|list| list.iter().filter(|kept| !is_sample(&kept.case.id)).count())
+        .map(|list| list.iter().filter(|record| !is_sample(&record.case.id)).count())
 }
 
 fn help(overlays: &Callback<Overlay>) -> Html {
