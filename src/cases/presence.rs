@@ -11,7 +11,7 @@ use casewright_core::case::keys::OPEN;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Says {
     /// It opened the case, and wants to know who else has.
-    Came,
+    ImportOutcome,
     /// It has it open.
     Here,
     Left,
@@ -20,7 +20,7 @@ pub(crate) enum Says {
 impl Says {
     fn word(self) -> &'static str {
         match self {
-            Says::Came => "came",
+            Says::ImportOutcome => "came",
             Says::Here => "here",
             Says::Left => "left",
         }
@@ -60,7 +60,7 @@ impl Presence {
     /// Forgets who is there, and asks again: a tab that crashed did not say that it left.
     pub(crate) fn ask(&self) {
         self.others.borrow_mut().clear();
-        self.say(Says::Came);
+        self.say(Says::ImportOutcome);
     }
 
     /// Whether another tab said that it has the case open.
@@ -83,7 +83,7 @@ impl Presence {
         if says != Says::Left.word() {
             others.push(tab.to_owned());
         }
-        if says == Says::Came.word() && !self.left.get() {
+        if says == Says::ImportOutcome.word() && !self.left.get() {
             self.say(Says::Here);
         }
         drop(others);

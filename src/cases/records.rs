@@ -36,7 +36,7 @@ pub(crate) struct Share {
 
 /// A case, with the room that it takes.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Kept {
+pub(crate) struct StoredCase {
     pub(crate) key: String,
     pub(crate) case: Case,
     pub(crate) size: usize,
@@ -69,9 +69,9 @@ pub(crate) struct Records {
     /// How many cases are only in memory.
     pub(crate) unsaved: usize,
     /// The latest edited first, in the three lists.
-    pub(crate) open: Vec<Rc<Kept>>,
-    pub(crate) closed: Vec<Rc<Kept>>,
-    pub(crate) bin: Vec<Rc<Kept>>,
+    pub(crate) open: Vec<Rc<StoredCase>>,
+    pub(crate) closed: Vec<Rc<StoredCase>>,
+    pub(crate) bin: Vec<Rc<StoredCase>>,
     pub(crate) unread: Vec<Unread>,
     pub(crate) shares: [Share; KINDS.len()],
     pub(crate) total: usize,
@@ -96,7 +96,7 @@ impl Records {
             }
         }
         for list in [&mut records.open, &mut records.closed, &mut records.bin] {
-            list.sort_by_key(|kept| Reverse(kept.case.edited));
+            list.sort_by_key(|record| Reverse(record.case.edited));
         }
         records
     }
@@ -133,13 +133,13 @@ impl Records {
         if is_expired(&case, now) {
             return None;
         }
-        let kept = Rc::new(Kept { key: key.to_owned(), case, size });
+        let record = Rc::new(StoredCase { key: key.to_owned(), case, size });
         let (list, kind) = match (deleted, closed) {
             (Some(_), _) => (&mut self.bin, Kind::Bin),
             (None, true) => (&mut self.closed, Kind::Closed),
             (None, false) => (&mut self.open, Kind::Open),
         };
-        list.push(kept);
+        list.push(record);
         Some(kind)
     }
 }

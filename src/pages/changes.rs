@@ -39,9 +39,9 @@ fn load() -> Result<Draw, PartMissing> {
     })
 }
 
-/// What is known of the two versions.
+/// What is comparison of the two versions.
 #[derive(Debug, Clone, PartialEq)]
-enum Known {
+enum Comparison {
     Loading,
     /// Why there is nothing to compare; a sentence.
     Nothing(String),
@@ -71,16 +71,16 @@ enum Moved {
 #[component]
 fn ChangesPage(props: &Props) -> Html {
     let case = use_memo(props.case.clone(), cases::read);
-    let known = use_state(|| Known::Loading);
+    let comparison = use_state(|| Comparison::Loading);
     let moved = use_state(|| Moved::Not);
     {
-        let (known, case, pack) = (known.setter(), Rc::clone(&case), props.pack.clone());
+        let (comparison, case, pack) = (comparison.setter(), Rc::clone(&case), props.pack.clone());
         use_effect_with((), move |()| match &*case {
-            None => known.set(Known::Nothing(words::unchanged(Unchanged::Gone))),
-            Some(Err(why)) => known.set(Known::Nothing(words::unchanged(Unchanged::Unreadable(*why)))),
+            None => comparison.set(Comparison::Nothing(words::unchanged(Unchanged::Gone))),
+            Some(Err(why)) => comparison.set(Comparison::Nothing(words::unchanged(Unchanged::Unreadable(*why)))),
             Some(Ok(case)) => {
                 let case = Rc::clone(case);
-                spawn_local(async move { known.set(compare(&pack, &case).await) });
+                spawn_local(async move { comparison.set(compare(&pack, &case).await) });
             }
         });
     }
@@ -90,15 +90,15 @@ fn ChangesPage(props: &Props) -> Html {
     let did = {
         let moved = moved.setter();
         move |now: Moved| {
-            page::say(&said(&now));
+            page::say(&message(&now));
             moved.set(now);
             focus::soon("moved".to_owned());
         }
     };
     let forth = {
-        let (case, known, did) = (props.case.clone(), (*known).clone(), did.clone());
+        let (case, comparison, did) = (props.case.clone(), (*comparison).clone(), did.clone());
         move |_: MouseEvent| {
-            let Known::Both(compared) = &known else { return };
+            let Comparison::Both(compared) = &comparison else { return };
             let (version, edition) = (compared.version.clone(), compared.edition.clone());
             let changed = cases::try_change(&case, Action::Moved { version: version.clone(), edition });
             did(changed.map_or_else(Moved::Failed, |()| Moved::To(version)));
@@ -115,11 +115,11 @@ fn ChangesPage(props: &Props) -> Html {
             if let Some(case) = case {
                 <p class="lead" dir="auto">{ words::case_of_version(&name, &case.version) }</p>
             }
-            { match &*known {
-                Known::Loading => html! { <p class="muted">{ words::COMPARING }</p> },
-                Known::Nothing(why) => html! { <div class="card"><p>{ why.clone() }</p></div> },
-                Known::Latest => html! { <div class="card"><p>{ words::LATEST }</p></div> },
-                Known::Both(compared) => html! {
+            { match &*comparison {
+                Comparison::Loading => html! { <p class="muted">{ words::COMPARING }</p> },
+                Comparison::Nothing(why) => html! { <div class="card"><p>{ why.clone() }</p></div> },
+                Comparison::Latest => html! { <div class="card"><p>{ words::LATEST }</p></div> },
+                Comparison::Both(compared) => html! {
                     <section class="card" aria-labelledby="changes-heading">
                         <h2 id="changes-heading">{ words::changed_to(&compared.version) }</h2>
                         if let Some((changes, touched)) = &compared.told {
@@ -131,7 +131,7 @@ fn ChangesPage(props: &Props) -> Html {
                         }
                         <p class="muted small">{ words::MOVE_KEEPS }</p>
                         <p class="buttons" id="moved" tabindex="-1">
-                            { said(&moved) }{ " " }
+                            { message(&moved) }{ " " }
                             if matches!(*moved, Moved::To(_)) {
                                 <button type="button" class="button" onclick={back}>{ text::UNDO }</button>
                                 <a class="button primary" href={Route::case(&props.case).link()}>{ words::BACK_TO_CASE }</a>
@@ -146,7 +146,7 @@ fn ChangesPage(props: &Props) -> Html {
     }
 }
 
-fn said(moved: &Moved) -> String {
+fn message(moved: &Moved) -> String {
     match moved {
         Moved::Not => String::new(),
         Moved::To(version) => words::moved(version),
@@ -169,20 +169,20 @@ fn list(sentences: &[String], lang: Option<&'static str>, none: Text) -> Html {
 }
 
 /// Compares the version that the case follows with the current one.
-async fn compare(pack: &Pack, case: &Case) -> Known {
-    let Some(head) = pack.head(&case.procedure) else { return Known::Nothing(words::NO_PROCEDURE.to_string()) };
+async fn compare(pack: &Pack, case: &Case) -> Comparison {
+    let Some(head) = pack.head(&case.procedure) else { return Comparison::Nothing(words::NO_PROCEDURE.to_string()) };
     let (version, edition) = (head.version.clone(), head.edition().to_owned());
     if edition == case.edition {
-        return Known::Latest;
+        return Comparison::Latest;
     }
     let both = [&case.edition, &edition].map(|edition| (case.procedure.clone(), edition.clone()));
     let loaded = pack.load(&both).await;
     let (Ok(()), Some(after)) = (loaded, pack.today(&case.procedure)) else {
-        return Known::Nothing(words::NO_PACK.to_string());
+        return Comparison::Nothing(words::NO_PACK.to_string());
     };
     let before = pack.of(case).filter(|sop| sop.edition() == case.edition);
     let told = before.map(|before| differences(&before, &after, case));
-    Known::Both(Rc::new(Compared { version, edition, told }))
+    Comparison::Both(Rc::new(Compared { version, edition, told }))
 }
 
 fn differences(before: &Procedure, after: &Procedure, case: &Case) -> (Vec<String>, Vec<String>) {

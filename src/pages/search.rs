@@ -10,7 +10,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{clock, input, location, lower};
-use crate::cases::records::{Kept, Records};
+use crate::cases::records::{Records, StoredCase};
 use crate::pack::{Pack, PackError};
 use crate::route::Route;
 use crate::text::language::of_procedures;
@@ -43,17 +43,17 @@ thread_local! {
 
 /// The passages of the procedures, each with its place and text in lower case, which are looked through.
 #[derive(Debug, PartialEq)]
-struct Sayings {
+struct SearchIndex {
     pack: Pack,
     passages: Vec<(Passage, String)>,
 }
 
-/// What is known of the passages.
+/// What is index_state of the passages.
 #[derive(Debug, Clone, PartialEq)]
-enum Known {
+enum IndexState {
     Loading,
     Missing,
-    All(Rc<Sayings>),
+    Ready(Rc<SearchIndex>),
 }
 
 /// What was found in one procedure.
@@ -67,7 +67,7 @@ struct Hit<'a> {
 fn SearchPage(props: &Props) -> Html {
     use_title(&[&text::SEARCH]);
     let query = use_state_eq(|| LAST.with_borrow(Clone::clone));
-    let known = use_known(&props.pack);
+    let index_state = use_index(&props.pack);
     let cases = use_memo((), |()| cases());
     let setter = query.setter();
     let oninput = move |event: InputEvent| {
@@ -77,14 +77,14 @@ fn SearchPage(props: &Props) -> Html {
     };
     let small = lower::lower(&query);
     let words = words_of(&small);
-    let hits = match &known {
-        Known::All(sayings) => hits(sayings, &words),
+    let hits = match &index_state {
+        IndexState::Ready(index) => hits(index, &words),
         _ => Vec::new(),
     };
-    let found: Vec<&Rc<Kept>> = cases
+    let found: Vec<&Rc<StoredCase>> = cases
         .iter()
         .filter(|(_, entered)| !words.is_empty() && words.iter().all(|word| entered.contains(word)))
-        .map(|(kept, _)| kept)
+        .map(|(record, _)| record)
         .collect();
     let now = clock::now();
     html! {
@@ -93,7 +93,7 @@ fn SearchPage(props: &Props) -> Html {
             <search class="card">
                 <label for="search">{ words::SEARCH_ALL }</label>
                 <input type="search" id="search" autocomplete="off" value={(*query).clone()} {oninput} />
-                <p class="small muted" role="status">{ said(&known, &words, hits.len(), found.len()) }</p>
+                <p class="small muted" role="status">{ status(&index_state, &words, hits.len(), found.len()) }</p>
             </search>
             if !hits.is_empty() {
                 <section class="card" aria-labelledby="found-procedures">
@@ -109,12 +109,12 @@ fn SearchPage(props: &Props) -> Html {
                 <section class="card" aria-labelledby="found-cases">
                     <h2 id="found-cases">{ text::CASES }</h2>
                     <ul class="lines">
-                        for kept in found.iter().take(MOST_CASES) {
-                            <li key={kept.key.as_str()}>
+                        for record in found.iter().take(MOST_CASES) {
+                            <li key={record.key.as_str()}>
                                 <div>
-                                    <a href={Route::case(&kept.case.id).link()} dir="auto">{ text::name(&kept.case.name) }</a>{ " " }
-                                    <span class="muted small">{ kept.case.number.clone() }</span>
-                                    <div class="muted small">{ words::case_line(title(&known, &kept.case), &kept.case, &now) }</div>
+                                    <a href={Route::case(&record.case.id).link()} dir="auto">{ text::name(&record.case.name) }</a>{ " " }
+                                    <span class="muted small">{ record.case.number.clone() }</span>
+                                    <div class="muted small">{ words::case_line(title(&index_state, &record.case), &record.case, &now) }</div>
                                 </div>
                             </li>
                         }
@@ -129,46 +129,46 @@ fn SearchPage(props: &Props) -> Html {
 }
 
 /// All cases but those in the bin, each with what was entered in it.
-fn cases() -> Vec<(Rc<Kept>, String)> {
+fn cases() -> Vec<(Rc<StoredCase>, String)> {
     let records = Records::look();
     let all = records.open.iter().chain(&records.closed);
-    all.map(|kept| (Rc::clone(kept), entered(&kept.case))).collect()
+    all.map(|record| (Rc::clone(record), entered(&record.case))).collect()
 }
 
 /// Loads the passages.
 #[hook]
-fn use_known(pack: &Poll<Result<Pack, PackError>>) -> Known {
-    let known = use_state_eq(|| Known::Loading);
-    let setter = known.setter();
+fn use_index(pack: &Poll<Result<Pack, PackError>>) -> IndexState {
+    let index_state = use_state_eq(|| IndexState::Loading);
+    let setter = index_state.setter();
     use_effect_with(pack.clone(), move |pack| match pack.clone() {
         Poll::Pending => {}
-        Poll::Ready(Err(_)) => setter.set(Known::Missing),
+        Poll::Ready(Err(_)) => setter.set(IndexState::Missing),
         Poll::Ready(Ok(pack)) => spawn_local(async move {
-            let Ok(read) = pack.passages().await else { return setter.set(Known::Missing) };
+            let Ok(read) = pack.passages().await else { return setter.set(IndexState::Missing) };
             let small = |passage: &Passage| lower::lower(&[&passage.place, " ", &passage.text].concat());
             let passages = read.passages.into_iter().map(|passage| (passage.clone(), small(&passage))).collect();
-            setter.set(Known::All(Rc::new(Sayings { pack, passages })));
+            setter.set(IndexState::Ready(Rc::new(SearchIndex { pack, passages })));
         }),
     });
-    (*known).clone()
+    (*index_state).clone()
 }
 
-fn title<'a>(known: &'a Known, case: &'a Case) -> &'a str {
-    match known {
-        Known::All(sayings) => sayings.pack.title(&case.procedure),
+fn title<'a>(index_state: &'a IndexState, case: &'a Case) -> &'a str {
+    match index_state {
+        IndexState::Ready(index) => index.pack.title(&case.procedure),
         _ => case.procedure.as_str(),
     }
 }
 
 /// Empty until something is looked for: what is to be announced must be there before it says anything.
-fn said(known: &Known, words: &[&str], found: usize, cases: usize) -> String {
+fn status(index_state: &IndexState, words: &[&str], found: usize, cases: usize) -> String {
     if words.is_empty() {
         return String::new();
     }
-    match known {
-        Known::Loading => words::SEARCHING.to_string(),
-        Known::Missing => words::NO_SEARCH.to_string(),
-        Known::All(_) => words::found_in(found, cases),
+    match index_state {
+        IndexState::Loading => words::SEARCHING.to_string(),
+        IndexState::Missing => words::NO_SEARCH.to_string(),
+        IndexState::Ready(_) => words::found_in(found, cases),
     }
 }
 
@@ -193,13 +193,13 @@ fn words_of(query: &str) -> Vec<&str> {
 }
 
 /// The procedures in which all of the words stand, and first those in which they stand together; likewise their places.
-fn hits<'a>(sayings: &'a Sayings, words: &[&str]) -> Vec<Hit<'a>> {
+fn hits<'a>(index: &'a SearchIndex, words: &[&str]) -> Vec<Hit<'a>> {
     if words.is_empty() {
         return Vec::new();
     }
     let hit = |head: &'a Head| {
         let (mut together, mut apart, mut seen) = (Vec::new(), Vec::new(), vec![false; words.len()]);
-        for (passage, lower) in sayings.passages.iter().filter(|(passage, _)| passage.procedure == head.id) {
+        for (passage, lower) in index.passages.iter().filter(|(passage, _)| passage.procedure == head.id) {
             let begins: Vec<Option<usize>> = words.iter().map(|word| beginning(lower, word)).collect();
             seen.iter_mut().zip(&begins).for_each(|(seen, begins)| *seen |= begins.is_some());
             if let Some(at) = begins.iter().flatten().min() {
@@ -218,7 +218,7 @@ fn hits<'a>(sayings: &'a Sayings, words: &[&str]) -> Vec<Hit<'a>> {
         seen.iter().all(|seen| *seen).then_some((first, Hit { head, places }))
     };
     let (together, apart): (Vec<_>, Vec<_>) =
-        sayings.pack.procedures.iter().filter_map(hit).partition(|(first, _)| *first);
+        index.pack.procedures.iter().filter_map(hit).partition(|(first, _)| *first);
     together.into_iter().chain(apart).map(|(_, hit)| hit).collect()
 }
 

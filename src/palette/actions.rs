@@ -12,7 +12,7 @@ use crate::text::{self, language, paper};
 /// Those on the open case.
 pub(super) fn in_case(case: &Case, page: &OpenPage, found: &mut Vec<Entry>) {
     for (label, command, keys) in [
-        (words::NEXT_LEFT, Command::NextMissing, text::NEXT_LEFT_KEYS),
+        (words::NEXT_MISSING, Command::NextMissing, text::NEXT_MISSING_KEYS),
         (words::COPY, Command::Copy, text::COPY_KEYS),
         (words::NEXT_STAGE, Command::NextStage, text::NEXT_STAGE_KEYS),
         (words::PREVIOUS_STAGE, Command::PreviousStage, text::PREVIOUS_STAGE_KEYS),

@@ -63,7 +63,7 @@ impl Entry {
             // Where the choice cannot be kept, the page stays as it is and says why.
             Does::Speak(code) => {
                 if let Err(why) = language::choose(code) {
-                    page::tell(&words::not_kept(why));
+                    page::tell(&words::not_stored(why));
                 }
             }
             Does::List => {}

@@ -31,7 +31,7 @@ pub(super) fn Keys() -> Html {
             <h2 id="keys-heading">{ words::KEYS }</h2>
             { key_table() }
             <p class="small muted">{ words::KEYS_NOTE }</p>
-            <p><label><input type="checkbox" checked={!settings.no_keys} {onchange} />{ " " }{ words::KEYS_SIGN }</label></p>
+            <p><label><input type="checkbox" checked={!settings.no_keys} {onchange} />{ " " }{ words::KEYS_TOGGLE }</label></p>
             <p class="foot">
                 <button type="button" class="button" onclick={find}>{ words::PALETTE }</button>
                 <button type="button" class="button primary" onclick={close}>{ words::CLOSE }</button>
@@ -59,8 +59,8 @@ pub(crate) fn key_table() -> Html {
 fn list() -> [(Text, text::Keys); 8] {
     [
         (words::PALETTE, text::FIND_KEYS),
-        (words::KEYS_HERE, words::LIST_KEYS),
-        (words::NEXT_LEFT, text::NEXT_LEFT_KEYS),
+        (words::THIS_LIST, words::LIST_KEYS),
+        (words::NEXT_MISSING, text::NEXT_MISSING_KEYS),
         (words::NEXT_STAGE, text::NEXT_STAGE_KEYS),
         (words::PREVIOUS_STAGE, text::PREVIOUS_STAGE_KEYS),
         (words::COPY, text::COPY_KEYS),

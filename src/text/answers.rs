@@ -17,22 +17,22 @@ pub(crate) fn answer_problem(problem: &Problem) -> String {
         Problem::Time => t("This is not a date and time. Write it like 12/31/2026 2:10 pm or 2026-12-31 14:10."),
         Problem::YesNo => t("Answer yes or no."),
         Problem::Option(text) => return t("“{0}” is not one of the options.").with(&[text]),
-        Problem::RecordId(RecordIdProblem::Characters) => t("A Salesforce id has only letters and digits."),
+        Problem::RecordId(RecordIdProblem::Characters) => t("A Salesforce ID has only letters and digits."),
         Problem::RecordId(RecordIdProblem::Length(length)) => {
-            return t("A Salesforce id has 15 or 18 characters; this has {0}.").with(&[&length.to_string()]);
+            return t("A Salesforce ID has 15 or 18 characters; this has {0}.").with(&[&length.to_string()]);
         }
         Problem::RecordId(RecordIdProblem::Checksum) => {
-            t("The last three characters do not fit the rest of this Salesforce id. Copy it again.")
+            t("The last three characters do not match the rest of this Salesforce ID. Copy it again.")
         }
         Problem::OtherObject(prefix) => {
-            return t("This id belongs to something else: the ids wanted here begin with {0}.").with(&[prefix]);
+            return t("This ID belongs to something else: the IDs wanted here begin with {0}.").with(&[prefix]);
         }
         Problem::Row(number, label, inner) => {
             return t("Row {0}, {1}: {2}").with(&[&number.to_string(), label, &answer_problem(inner)]);
         }
         Problem::EmptyCell(number, label) => return t("Row {0}: {1} is empty.").with(&[&number.to_string(), label]),
         Problem::NotAdded => t("This is not in the log yet: add the entry."),
-        Problem::Shape => t("This answer does not have the form that the field asks for."),
+        Problem::Shape => t("This answer does not have the form that the field expects."),
     };
     sentence.to_string()
 }

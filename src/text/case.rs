@@ -21,7 +21,7 @@ pub(crate) const REOPEN_CASE: Text = t("Reopen this case");
 pub(crate) const STAGES_AROUND: Text = t("Previous and next stage");
 pub(crate) const NOTHING_TO_DO: Text = t("Nothing to do at this stage as the case stands.");
 pub(crate) const WHY: Text = t("Why?");
-pub(crate) const WHERE: Text = t("Source");
+pub(crate) const SOURCE: Text = t("Source");
 pub(crate) const TERMS: Text = t("Terms");
 pub(crate) const DONE: Text = t("Done");
 pub(crate) const STARTED: Text = t("Started: ");
@@ -49,17 +49,17 @@ pub(crate) fn version(version: &str) -> String {
 
 pub(crate) fn not_saved(problem: SaveError) -> Text {
     match problem {
-        SaveError::Blocked => t(
-            "This browser lets the page store nothing. Your entries stay while this page is open: copy the post before you leave, \
-             or allow site data for this address.",
-        ),
+        SaveError::Blocked => {
+            t("This browser blocks storage for this page. Your entries stay while this page is open: copy the post \
+            before you leave, or allow site data for this address.")
+        }
         SaveError::Full => t(
             "This browser's storage is full. Your entries stay while this page is open: download this case, and make room by \
              archiving closed cases. It is saved as soon as there is room.",
         ),
         SaveError::Newer => t(
-            "A newer Casewright saved this case in another tab, and this page cannot read that. Your entries stay while this page \
-             is open: download this case, then load the page again.",
+            "A newer version of Casewright saved this case in another tab, and this page cannot read it. Your entries \
+            stay while this page is open: download this case, then reload the page.",
         ),
     }
 }
@@ -68,16 +68,16 @@ pub(crate) const DOWNLOAD_CASE: Text = t("Download this case");
 pub(crate) const MAKE_ROOM: Text = t("Make room");
 pub(crate) const IN_BIN: Text = t("This case is in the bin.");
 pub(crate) const RESTORE_CASE: Text = t("Restore it");
-pub(crate) const IS_RESTORED: Text = t("The case is out of the bin.");
+pub(crate) const IS_RESTORED: Text = t("The case was restored.");
 pub(crate) const SOP_CHANGED: Text =
     t("The SOP has changed since this case began. The case still follows the old version.");
 pub(crate) const SEE_CHANGES: Text = t("See what changed");
-pub(crate) const OPEN_ELSEWHERE: Text = t("This case is open in another tab too. Both stay in step.");
+pub(crate) const OPEN_ELSEWHERE: Text = t("This case is also open in another tab. Both stay in sync.");
 pub(crate) const REDO: Text = t("Redo");
 pub(crate) const ANSWERED_TWICE: Text = t("Two tabs answered at the same time; both answers are kept. Choose:");
-pub(crate) const OTHER_ANSWER: Text = t("Two answers were given to this at the same time. The other one:");
+pub(crate) const OTHER_ANSWER: Text = t("Two answers were given at the same time. The other one:");
 pub(crate) const NO_ANSWER_SHOWN: Text = t("(a list)");
-pub(crate) const TAKE_OTHER: Text = t("Take the other");
+pub(crate) const TAKE_OTHER: Text = t("Use the other one");
 pub(crate) const KEEP_THIS: Text = t("Keep this one");
 
 /// The file in which a case is handed over.
@@ -158,7 +158,8 @@ pub(crate) fn today_is(today: &DayState) -> String {
 }
 
 pub(crate) const NOT_STARTED: Text = t(
-    "Not started: this browser's storage is full. Delete closed cases on the first page, then try again. Nothing was changed.",
+    "Not started: this browser's storage is full. Delete closed cases on the home page, then try again. Nothing was \
+    changed.",
 );
 
 // Fields.
@@ -171,7 +172,7 @@ pub(crate) const NEW_ENTRY: Text = t("New entry");
 pub(crate) const INITIALS: Text = t("Initials");
 pub(crate) const ADD_ENTRY: Text = t("Add entry");
 pub(crate) const ADDED: Text = t("Added.");
-pub(crate) const UNSIGNED: Text = t("Type your initials: entries carry them.");
+pub(crate) const UNSIGNED: Text = t("Type your initials: entries are signed with them.");
 pub(crate) const STRIKE_OUT: Text = t("Strike out");
 pub(crate) const RESTORE: Text = t("Restore");
 pub(crate) const STRUCK_OUT: Text = t("Struck out: ");

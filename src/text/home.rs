@@ -9,7 +9,7 @@ pub(crate) const NEEDS: Text = t("What does the customer need?");
 pub(crate) const NEEDS_LEAD: Text = t("Pick the closest. You can change it later without losing what you typed.");
 pub(crate) const YOUR_CASES: Text = t("Your cases");
 pub(crate) const CLOSED_CASES: Text = t("Closed cases");
-pub(crate) const NO_CASES: Text = t("No cases yet. Pick above what the customer needs: the first case begins.");
+pub(crate) const NO_CASES: Text = t("No cases yet. To start the first one, pick above what the customer needs.");
 pub(crate) const NO_OPEN_CASES: Text = t("No open cases.");
 pub(crate) const CASES_COUNTED: Text = t("{0} case|{0} cases");
 pub(crate) const COLUMNS: [Text; 6] =
@@ -18,14 +18,14 @@ pub(crate) const CLOSE: Text = t("Close");
 pub(crate) const REOPEN: Text = t("Reopen");
 pub(crate) const DELETE: Text = t("Delete");
 pub(crate) const UNDO: Text = t("Undo");
-pub(crate) const KEPT: Text = t("Kept in this browser");
-pub(crate) const KEPT_ONLY_HERE: Text =
-    t("In this browser only: nothing is sent anywhere, and clearing the site's data deletes it.");
-pub(crate) const KEPT_BLOCKED: Text =
-    t("This browser lets the page store nothing. What you type is lost when you leave it.");
-pub(crate) const TO_STORAGE: Text = t("Room, backup, closed cases and bin");
+pub(crate) const STORED_HERE: Text = t("Stored in this browser");
+pub(crate) const ONLY_HERE: Text =
+    t("In this browser only: nothing is sent anywhere, and clearing the site's data deletes everything.");
+pub(crate) const STORAGE_BLOCKED: Text =
+    t("This browser blocks storage for this page. What you type is lost when you leave it.");
+pub(crate) const TO_STORAGE: Text = t("Space, backup, closed cases, and bin");
 pub(crate) const ALL_CLOSED: Text = t("All closed cases");
-pub(crate) const ALL_DUE: Text = t("All that is due");
+pub(crate) const ALL_DUE: Text = t("Everything due");
 
 pub(crate) const NOT_SURE: Text = t("Not sure which? Answer a few questions.");
 pub(crate) const OR_SEARCH: Text = t("Or search the procedures and your cases");
@@ -34,14 +34,14 @@ pub(crate) const LOADING_CASES: Text = t("Loading the procedures of your cases�
 // The case that a first visit is shown.
 pub(crate) const SAMPLE: Text = t("Sample");
 pub(crate) const NEW_HERE: Text = t("New here?");
-pub(crate) const NEW_HERE_SAYS: Text =
-    t("A sample case shows you round. It counts nowhere, and you can throw it away at any time.");
+pub(crate) const NEW_HERE_TEXT: Text =
+    t("A sample case shows you around. It is not counted anywhere, and you can throw it away at any time.");
 pub(crate) const SEE_SAMPLE: Text = t("See it on a sample case");
 pub(crate) const NO_TOUR: Text = t("No, thanks");
-pub(crate) const TOUR_LATER: Text = t("Settings can show you round later.");
-pub(crate) const IS_SAMPLE: Text = t("This is a sample: nothing of it counts, and no backup holds it.");
+pub(crate) const TOUR_LATER: Text = t("You can take the tour later, from Settings.");
+pub(crate) const IS_SAMPLE: Text = t("This is a sample: it is not counted anywhere, and no backup includes it.");
 pub(crate) const THROW_AWAY: Text = t("Throw it away");
-pub(crate) const THROWN_AWAY: Text = t("The sample is thrown away.");
+pub(crate) const THROWN_AWAY: Text = t("The sample was thrown away.");
 
 pub(crate) fn leads_to(title: &str) -> String {
     [" → ", title].concat()
@@ -94,7 +94,7 @@ pub(crate) fn reopened(name: &str) -> String {
     t("Reopened: {0}.").with(&[name])
 }
 
-pub(crate) fn kept(cases: usize, size: usize) -> String {
+pub(crate) fn storage_used(cases: usize, size: usize) -> String {
     t("{0} · {1} of about 5 MB").with(&[&plural(cases, CASES_COUNTED), &self::size(size)])
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn warning(warning: &Warning) -> String {
                 "{0} record cannot be opened. It is kept as it is.|{0} records cannot be opened. They are kept as they are.",
             ),
         ),
-        Warning::ShortOfRoom { percent } => t("Room is getting short: {0} % is used.").with(&[&number(percent)]),
+        Warning::ShortOfRoom { percent } => t("Storage is running low: {0}% is used.").with(&[&number(percent)]),
         Warning::OldBackup { days } => t("The last backup is {0} old. Make one now.").with(&[&super::days(days)]),
         Warning::NoBackup { days } => {
             t("No backup yet: the oldest case is {0} old. Make one now.").with(&[&super::days(days)])

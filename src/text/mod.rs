@@ -42,16 +42,16 @@ pub(crate) const FIND: Text = t("Jump to…");
 pub(crate) const TRY_AGAIN: Text = t("Try again");
 pub(crate) const RELOAD: Text = t("Reload the page");
 pub(crate) const LOADING: Text = t("Loading…");
-pub(crate) const TO_CASES: Text = t("To your cases");
+pub(crate) const TO_CASES: Text = t("Go to your cases");
 
 /// Shown by `start.js` when the program stops.
 pub(crate) const STOPPED: Text =
-    t("Casewright stopped because of a fault of its own. What you typed is saved: reload the page to go on.");
+    t("Casewright stopped because of an internal error. What you typed is saved: reload the page to continue.");
 
-/// Says that the words of a language did not arrive. In English, since there are no others.
+/// Says that the texts of a language could not be loaded. In English, since there are no others.
 pub(crate) fn language_missing(name: &str) -> String {
     format!(
-        "The words of this page in {name} did not arrive, so it is in English. Nothing is lost: reload the page to try once more."
+        "The {name} texts of this page could not be loaded, so it is in English. Nothing is lost: reload the page to try again."
     )
 }
 
@@ -69,7 +69,7 @@ pub(crate) const FIND_KEYS: Keys = [t("Ctrl K"), t("⌘ K")];
 pub(crate) const COPY_KEYS: Keys = [t("Ctrl ↵"), t("⌘ ↵")];
 pub(crate) const UNDO_KEYS: Keys = [t("Ctrl Z"), t("⌘ Z")];
 pub(crate) const REDO_KEYS: Keys = [t("Ctrl Shift Z"), t("⌘ ⇧ Z")];
-pub(crate) const NEXT_LEFT_KEYS: Keys = [t("Alt ↵"), t("⌥ ↵")];
+pub(crate) const NEXT_MISSING_KEYS: Keys = [t("Alt ↵"), t("⌥ ↵")];
 pub(crate) const NEXT_STAGE_KEYS: Keys = [t("Alt PgDn"), t("⌥ PgDn")];
 pub(crate) const PREVIOUS_STAGE_KEYS: Keys = [t("Alt PgUp"), t("⌥ PgUp")];
 const COPY_BY_HAND_KEYS: Keys = [t("Ctrl C"), t("⌘ C")];

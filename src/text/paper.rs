@@ -12,12 +12,11 @@ pub(crate) const PRINT: Text = t("Print");
 pub(crate) const CALENDAR_FILE: Text = t("Calendar file");
 pub(crate) const OPEN_RECORD: Text = t("Open in Salesforce");
 pub(crate) const NEW_TAB: Text = t("(opens a new tab)");
-pub(crate) const BAD_SITE: Text = t(
-    "No links to Salesforce: the file site.json beside this page is not as it should be. It takes one address, like \
-    https://acme.my.salesforce.com. Tell whoever hosts this page.",
-);
+pub(crate) const BAD_SITE: Text =
+    t("No links to Salesforce: the file site.json beside this page is not valid. It takes one address, like \
+    https://acme.my.salesforce.com. Tell whoever hosts this page.");
 pub(crate) const NEW_CASE: Text = t("New case in Salesforce");
-pub(crate) const NOT_READY: Text = t("What is not ready to copy is left out of the link.");
+pub(crate) const NOT_READY: Text = t("Whatever is not ready to copy is left out of the link.");
 pub(crate) const SUBJECT_TOO_LONG: Text = t("The subject is too long for a link: copy it.");
 pub(crate) const DESCRIPTION_TOO_LONG: Text = t("The description is too long for a link: copy it.");
 pub(crate) const MAIL: Text = t("Open in your e-mail program");
@@ -31,29 +30,29 @@ pub(crate) fn open_record(label: &str) -> String {
 }
 
 // On home, in the palette and on Due.
-pub(crate) const CHECK_LISTS: Text = t("Check lists for paper:");
+pub(crate) const CHECK_LISTS: Text = t("Checklists to print:");
 pub(crate) const PRINT_CASE: Text = t("Print this case");
 pub(crate) const CALENDAR_OF_CASE: Text = t("Calendar file of this case");
-pub(crate) const OF_ONE_CASE: Text = t("Of one case only");
+pub(crate) const OF_ONE_CASE: Text = t("For one case only");
 pub(crate) const NOTHING_DUE: Text = t("Nothing is due in this case: no file was made.");
 
 pub(crate) fn check_list(title: &str) -> String {
-    t("Check list: {0}").with(&[title])
+    t("Checklist: {0}").with(&[title])
 }
 
 // The sheet of a case.
-pub(crate) const CASE_ON_PAPER: Text = t("Case on paper");
+pub(crate) const CASE_ON_PAPER: Text = t("Printable case");
 pub(crate) const BACK_TO_CASE: Text = t("Back to the case");
 pub(crate) const BACK_HOME: Text = t("Back to your cases");
 pub(crate) const IN_BIN: Text = t("In the bin");
 pub(crate) const DUE: Text = t("What is due");
 pub(crate) const NUMBER: Text = t("No.");
 pub(crate) const NO_ANSWER: Text = t("Not answered");
-pub(crate) const NEEDED: Text = t("Not answered, but needed");
+pub(crate) const NEEDED: Text = t("Not answered, but required");
 pub(crate) const NO_ENTRIES: Text = t("No entries");
 pub(crate) const NOT_ADDED: Text = t("Not added to the log yet:");
 pub(crate) const OTHER_ANSWER: Text = t("Another tab answered:");
-pub(crate) const LINKED: Text = t("Cases that belong to it");
+pub(crate) const LINKED: Text = t("Related cases");
 pub(crate) const READY: Text = t("Ready to copy.");
 
 pub(crate) fn of_version(title: &str, version: &str) -> String {
@@ -64,22 +63,22 @@ pub(crate) fn of_version(title: &str, version: &str) -> String {
 pub(crate) fn times(begun: Instant, edited: Instant, closed: Option<Instant>, now: &Now) -> String {
     let [begun, edited, printed] = [begun, edited, now.instant].map(locale::time);
     match closed {
-        Some(closed) => t("Begun {0} · edited {1} · closed {2} · printed {3}").with(&[
+        Some(closed) => t("Started {0} · edited {1} · closed {2} · printed {3}").with(&[
             &begun,
             &edited,
             &locale::time(closed),
             &printed,
         ]),
-        None => t("Begun {0} · edited {1} · printed {2}").with(&[&begun, &edited, &printed]),
+        None => t("Started {0} · edited {1} · printed {2}").with(&[&begun, &edited, &printed]),
     }
 }
 
 pub(crate) fn put_off(until: Instant) -> String {
-    t("put off until {0}").with(&[&locale::time(until)])
+    t("postponed until {0}").with(&[&locale::time(until)])
 }
 
 pub(crate) fn ticked(at: Instant) -> String {
-    t("Ticked {0}").with(&[&locale::time(at)])
+    t("Checked {0}").with(&[&locale::time(at)])
 }
 
 pub(crate) fn due_at(due: Option<Moment>) -> String {
@@ -109,7 +108,7 @@ pub(crate) fn not_ready(left: usize) -> String {
 }
 
 pub(crate) fn tags(names: &str) -> String {
-    t("To be tagged: {0}").with(&[names])
+    t("To tag: {0}").with(&[names])
 }
 
 /// A post that is cut.
@@ -123,7 +122,7 @@ pub(crate) fn calendar_file(case: &str) -> String {
 }
 
 // The check list.
-pub(crate) const CHECK_LIST: Text = t("Check list");
+pub(crate) const CHECK_LIST: Text = t("Checklist");
 pub(crate) const FOR_WHOM: [Text; 3] = [t("Customer"), t("By"), t("Date")];
 pub(crate) const REQUIRED: Text = t("(required)");
 pub(crate) const CHOOSE_ONE: Text = t("One of these");
@@ -139,7 +138,7 @@ pub(crate) fn version_on(version: &str, now: &Now) -> String {
 }
 
 pub(crate) fn written_from(documents: &str) -> String {
-    t("Written from: {0}").with(&[documents])
+    t("Based on: {0}").with(&[documents])
 }
 
 pub(crate) fn only_if(condition: &str) -> String {
@@ -162,8 +161,8 @@ pub(crate) fn withheld(posts: &str) -> String {
 pub(crate) fn after(span: Span, repeat: Option<Span>, says: &str) -> String {
     let first = span.to_string();
     match (span.count, repeat.map(|repeat| repeat.to_string())) {
-        (0, None) => t("At once: {0}").with(&[says]),
-        (0, Some(again)) => t("At once, then every {1}: {0}").with(&[says, &again]),
+        (0, None) => t("Immediately: {0}").with(&[says]),
+        (0, Some(again)) => t("Immediately, then every {1}: {0}").with(&[says, &again]),
         (_, None) => t("After {1}: {0}").with(&[says, &first]),
         (_, Some(again)) => t("After {1}, then every {2}: {0}").with(&[says, &first, &again]),
     }

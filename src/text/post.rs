@@ -11,11 +11,11 @@ pub(crate) const NO_POST: Text = t("There is nothing to post as the case stands.
 pub(crate) const MISSING: Text = t("missing");
 pub(crate) const SUBJECT: Text = t("Subject:");
 pub(crate) const BEFORE_YOU_COPY: Text = t("Before you copy");
-pub(crate) const TO_NEXT: Text = t("To the next one");
+pub(crate) const TO_NEXT: Text = t("Go to the next one");
 pub(crate) const NOTHING_LEFT: Text = t("Nothing is missing.");
 pub(crate) const IS_EMPTY: Text = t("is empty");
 pub(crate) const IS_UNREADABLE: Text = t("is not finished or cannot be read");
-pub(crate) const IS_UNTICKED: Text = t("is not ticked");
+pub(crate) const IS_UNTICKED: Text = t("is not checked");
 pub(crate) const IS_UNDONE: Text = t("is not done");
 pub(crate) const TAGS: Text = t("Type these tags in Salesforce");
 pub(crate) const TAGS_WHY: Text = t("(pasted tags notify nobody)");
@@ -63,13 +63,13 @@ pub(crate) fn copied(draft: bool, subject: bool, copied: Copied) -> String {
         _ => t("Copied"),
     };
     let way = match copied {
-        Copied::Clipboard | Copied::Refused => t("{0}, rich and plain. Paste it in Salesforce."),
-        Copied::Command => t("{0}, rich and plain, with the browser's copy command. Paste it in Salesforce."),
+        Copied::Clipboard | Copied::Refused => t("{0}, as rich and plain text. Paste it into Salesforce."),
+        Copied::Command => t("{0}, as rich and plain text, with the browser's copy command. Paste it into Salesforce."),
     };
     way.with(&[&what])
 }
 
 pub(crate) fn copy_by_hand() -> String {
-    t("This browser lets the page copy nothing. The text is selected: press {0} to copy it.")
+    t("This browser does not let the page copy. The text is selected: press {0} to copy it.")
         .with(&[keys(COPY_BY_HAND_KEYS)])
 }

@@ -23,102 +23,100 @@ pub(crate) enum Problem {
 }
 
 /// Why there is nothing else to see, and what to do.
-pub(crate) struct Said {
+pub(crate) struct Explanation {
     pub(crate) heading: &'static str,
-    pub(crate) what: &'static str,
-    /// What the machine said.
+    pub(crate) message: &'static str,
+    /// What the machine explained.
     pub(crate) detail: Option<String>,
     pub(crate) remedy: &'static str,
 }
 
-pub(crate) fn problem(problem: &Problem) -> Said {
+pub(crate) fn problem(problem: &Problem) -> Explanation {
     const ADMIN: Text = t(
-        "Your cases are safe in this browser. Try again; if it stays so, tell whoever hosts this page what is written here.",
+        "Your cases are safe in this browser. Try again. If that does not help, tell whoever hosts this page what it \
+        says here.",
     );
-    const KEPT: Text = t("Nothing was changed. It stays in this browser, untouched.");
-    let said = |heading: Text, what: Text, detail, remedy: Text| Said {
+    const UNTOUCHED: Text = t("Nothing was changed. It stays in this browser, untouched.");
+    let explained = |heading: Text, message: Text, detail, remedy: Text| Explanation {
         heading: heading.words(),
-        what: what.words(),
+        message: message.words(),
         detail,
         remedy: remedy.words(),
     };
     match problem {
         Problem::Waiting => {
-            Said { heading: t("Loading the procedures…").words(), what: "", detail: None, remedy: "" }
+            Explanation { heading: t("Loading the procedures…").words(), message: "", detail: None, remedy: "" }
         }
-        Problem::Pack(PackError::Empty) => said(
+        Problem::Pack(PackError::Empty) => explained(
             t("There is no procedure here"),
-            t("The file pack.json beside this page was read, but no procedure is in it."),
+            t("The file pack.json beside this page was read, but it contains no procedure."),
             None,
             ADMIN,
         ),
-        Problem::Pack(PackError::Missing(file, FetchProblem::Refused(status))) => said(
+        Problem::Pack(PackError::Missing(file, FetchProblem::Refused(status))) => explained(
             t("The procedures are missing"),
-            t("A file that should lie beside this page was not sent by the server."),
+            t("The server did not send a file that belongs beside this page."),
             Some(format!("{file}: HTTP {status}")),
             ADMIN,
         ),
-        Problem::Pack(PackError::Missing(file, FetchProblem::Unreachable)) => said(
-            t("The procedures did not arrive"),
-            t("A file could not be fetched: the server gave no answer. Check your connection."),
+        Problem::Pack(PackError::Missing(file, FetchProblem::Unreachable)) => explained(
+            t("The procedures could not be loaded"),
+            t("A file could not be fetched: the server did not answer. Check your connection."),
             Some(file.clone()),
             ADMIN,
         ),
-        Problem::Pack(PackError::Unusable(file, PackProblem::Damaged(detail))) => said(
+        Problem::Pack(PackError::Unusable(file, PackProblem::Damaged(detail))) => explained(
             t("The procedures cannot be read"),
-            t("A file beside this page is damaged, or it is not of a pack of procedures."),
+            t("A file beside this page is damaged, or is not part of a pack of procedures."),
             Some([file, ": ", detail].concat()),
             ADMIN,
         ),
-        Problem::Pack(PackError::Unusable(file, PackProblem::OtherFormat(format))) => said(
-            t("The procedures are of another version"),
-            t("The pack was made for another version of Casewright than this page."),
+        Problem::Pack(PackError::Unusable(file, PackProblem::OtherFormat(format))) => explained(
+            t("The procedures are for another version"),
+            t("The pack was made for a different version of Casewright than this page."),
             Some(format!("{file}: format {format}")),
             ADMIN,
         ),
-        Problem::PartMissing => said(
-            t("A part of the program did not arrive"),
+        Problem::PartMissing => explained(
+            t("Part of the program could not be loaded"),
             t("This page is fetched when it is first opened. Your entries are safe in this browser."),
             None,
             t("Try again. If that does not help, tell whoever hosts this page."),
         ),
-        Problem::NewerRelease => said(
+        Problem::NewerRelease => explained(
             t("There is a newer version of Casewright"),
-            t(
-                "It took the place of this one on the server, so this page cannot fetch its parts any more. Your entries are safe in this browser.",
-            ),
+            t("It replaced this one on the server, so this page can no longer fetch its parts. Your entries are \
+                safe in this browser."),
             None,
-            t("Reload the page to go on."),
+            t("Reload the page to continue."),
         ),
-        Problem::UnknownPage => said(
+        Problem::UnknownPage => explained(
             t("There is no such page"),
-            t("The address leads nowhere in Casewright."),
+            t("Casewright has no page at this address."),
             None,
-            t("Go on from your cases."),
+            t("Continue from your cases."),
         ),
-        Problem::UnknownCase => said(
+        Problem::UnknownCase => explained(
             t("This case is not here"),
-            t(
-                "Cases are kept in the browser that they were begun in. This browser holds none at this address: it may have been deleted, \
-             or begun in another browser.",
-            ),
+            t("Cases are stored in the browser they were started in. This browser has none at this address: it may \
+                have been deleted, or started in another browser."),
             None,
-            t("Go on from your cases."),
+            t("Continue from your cases."),
         ),
-        Problem::UnknownProcedure => said(
+        Problem::UnknownProcedure => explained(
             t("The procedure of this case is not here"),
-            t("This page came without the procedure that the case follows."),
+            t("This page does not include the procedure that the case follows."),
             None,
-            KEPT,
+            UNTOUCHED,
         ),
-        Problem::UnreadableCase(Unreadable::Newer { .. }) => said(
+        Problem::UnreadableCase(Unreadable::Newer { .. }) => explained(
             t("This case is newer than this page"),
-            t("A newer version of Casewright wrote it. Load the page anew to get that version."),
+            t("A newer version of Casewright wrote it. Reload the page to get that version."),
             None,
-            KEPT,
+            UNTOUCHED,
         ),
         Problem::UnreadableCase(Unreadable::Damaged) => {
-            said(t("This case cannot be opened"), t("What is stored of it is damaged."), None, KEPT)
+            explained(t("This case cannot be opened"), t("Its stored data is damaged."), None, UNTOUCHED)
         }
     }
 }

@@ -4,22 +4,22 @@ use super::{CASES_COUNTED, number, of, plural};
 use crate::words::{Text, t};
 
 pub(crate) const LEAD: Text =
-    t("What you set is kept in this browser only, at once, for all its tabs. A backup holds it, too.");
-pub(crate) const IN_MEMORY: Text = t(
-    "Not stored: this browser lets the page store nothing, or there is no room left. What you set holds until this page is left.",
-);
+    t("Changes are stored right away, in this browser only and for all its tabs. A backup includes them.");
+pub(crate) const IN_MEMORY: Text =
+    t("Not stored: this browser blocks storage for this page, or storage is full. What you set lasts until you \
+        leave this page.");
 
 // You.
 pub(crate) const YOU: Text = t("You");
 pub(crate) const NAME: Text = t("Name");
-pub(crate) const NAME_FOR: Text = t("A new case begins with it where its procedure asks for your name.");
+pub(crate) const NAME_HELP: Text = t("A new case starts with it if its procedure asks for your name.");
 pub(crate) const INITIALS: Text = t("Initials");
-pub(crate) const INITIALS_FOR: Text = t("Entries of a log carry them, in capitals: five at most.");
+pub(crate) const INITIALS_HELP: Text = t("Log entries are signed with them, in capitals: five at most.");
 
 // Appearance.
 pub(crate) const APPEARANCE: Text = t("Appearance");
 pub(crate) const THEME: Text = t("Theme");
-pub(crate) const AS_SYSTEM: Text = t("As the system");
+pub(crate) const AS_SYSTEM: Text = t("Same as the system");
 pub(crate) const LIGHT: Text = t("Light");
 pub(crate) const DARK: Text = t("Dark");
 pub(crate) const DENSITY: Text = t("Density");
@@ -28,53 +28,52 @@ pub(crate) const COMPACT: Text = t("Compact");
 
 // Language.
 pub(crate) const LANGUAGE: Text = t("Language");
-pub(crate) const LANGUAGE_OF: Text = t("Language of the page");
-pub(crate) const LANGUAGE_NOT: Text = t("The procedures stand in the language in which they were written.");
+pub(crate) const LANGUAGE_LABEL: Text = t("Language of the page");
+pub(crate) const LANGUAGE_HELP: Text = t("Procedures stay in the language they were written in.");
 
 // Short-cuts.
-pub(crate) const KEYS: Text = t("Short-cuts");
-pub(crate) const KEYS_WHICH: Text =
-    t("Turn them off if you speak to your computer, or if they get in your way. Those with Ctrl or ⌘ stay.");
+pub(crate) const KEYS: Text = t("Shortcuts");
+pub(crate) const KEYS_HELP: Text =
+    t("Turn them off if you use speech input, or if they get in your way. Those with Ctrl or ⌘ stay on.");
 
 // Storage and backup.
-pub(crate) const KEPT: Text = t("Storage and backup");
-pub(crate) const TO_STORAGE: Text = t("All that is kept, and bringing in a backup");
+pub(crate) const STORAGE_AND_BACKUP: Text = t("Storage and backup");
+pub(crate) const TO_STORAGE: Text = t("Everything stored here, and importing a backup");
 
-pub(crate) fn kept(cases: usize, hundredths: usize) -> String {
-    t("{0} in this browser. {1} % of the room is used.").with(&[&plural(cases, CASES_COUNTED), &number(hundredths)])
+pub(crate) fn storage_used(cases: usize, hundredths: usize) -> String {
+    t("{0} in this browser. {1}% of the space is used.").with(&[&plural(cases, CASES_COUNTED), &number(hundredths)])
 }
 
 // Help.
 pub(crate) const HELP: Text = t("Help");
-pub(crate) const HELP_SAYS: Text =
-    t("A few places of the page on a sample case, one at a time. A sample that is there already is begun anew.");
-pub(crate) const SHOW_ROUND: Text = t("Show me round again");
+pub(crate) const HELP_TEXT: Text =
+    t("A tour of the page on a sample case, one place at a time. If there already is a sample, it starts over.");
+pub(crate) const SHOW_AROUND: Text = t("Show me around again");
 
 // Clearing.
 pub(crate) const CLEAR: Text = t("Clear everything here");
-pub(crate) const CLEAR_SAYS: Text =
-    t("Takes out of this browser all that Casewright keeps in it. You are asked once more.");
+pub(crate) const CLEAR_HELP: Text =
+    t("Removes everything that Casewright stores in this browser. You are asked once more.");
 pub(crate) const CLEAR_ASK: Text = t("Clear everything…");
 pub(crate) const CLEAR_HEADING: Text = t("Clear everything here?");
-pub(crate) const CLEAR_LOST: Text = t("This browser forgets for good, and there is no way back:");
-pub(crate) const CLEAR_OTHERS: Text = t(
-    "Other tabs with Casewright begin anew, too. What other pages at this address keep, and files you downloaded, stay.",
-);
+pub(crate) const CLEAR_LOST: Text = t("This deletes for good, with no way back:");
+pub(crate) const CLEAR_OTHERS: Text =
+    t("Other tabs with Casewright start over, too. Data of other pages at this address and files you downloaded stay.");
 pub(crate) const CLEAR_SURE: Text = t("Yes, delete all of this");
-pub(crate) const CLEAR_DO: Text = t("Clear everything");
-pub(crate) const CLEAR_FIRST: Text = t("Nothing was cleared: tick “Yes, delete all of this” first.");
+pub(crate) const CLEAR_CONFIRM: Text = t("Clear everything");
+pub(crate) const CLEAR_FIRST: Text = t("Nothing was cleared: check “Yes, delete all of this” first.");
 pub(crate) const CLEAR_FAILED: Text =
     t("Not everything was cleared: the browser holds on to some of it. Try again, or clear this \
     site's data in the browser's own settings.");
 pub(crate) const CLEAR_BLOCKED: Text =
-    t("This browser lets the page store nothing, so there is nothing to clear but what is in memory.");
+    t("This browser blocks storage for this page, so there is nothing to clear except what is in memory.");
 
 /// How many cases are open, closed and in the bin; how many records cannot be read, and how many versions of procedures are kept.
 pub(crate) fn lost([open, closed, bin, unread, procedures]: [usize; 5]) -> Vec<String> {
     let mut lost = Vec::new();
     let cases = open.saturating_add(closed).saturating_add(bin);
     if cases == 0 {
-        lost.push(t("no cases, since there are none;").to_string());
+        lost.push(t("no cases: there are none;").to_string());
     } else {
         let all = plural(cases, CASES_COUNTED);
         let [open, closed, bin] = [open, closed, bin].map(number);
@@ -86,7 +85,7 @@ pub(crate) fn lost([open, closed, bin, unread, procedures]: [usize; 5]) -> Vec<S
     if procedures > 0 {
         lost.push(plural(
             procedures,
-            t("{0} version of a procedure, kept for its cases;|{0} versions of procedures, kept for their cases;"),
+            t("{0} version of a procedure, stored for its cases;|{0} versions of procedures, stored for their cases;"),
         ));
     }
     lost.push(t("your name, your initials and all other settings.").to_string());
@@ -94,36 +93,37 @@ pub(crate) fn lost([open, closed, bin, unread, procedures]: [usize; 5]) -> Vec<S
 }
 
 // The way round.
-pub(crate) const TOUR: Text = t("The way round");
+pub(crate) const TOUR: Text = t("Tour");
 pub(crate) const NEXT: Text = t("Next");
 pub(crate) const SKIP: Text = t("Skip the tour");
 pub(crate) const KEEP: Text = t("Keep it for now");
 pub(crate) const CLOSE: Text = t("Close");
 pub(crate) const NO_SAMPLE: Text = t("There is no sample");
 pub(crate) const SAMPLE_MISSING: Text =
-    t("It did not arrive, or there is none among the procedures of this page. Load the page again to try once more.");
-pub(crate) const SAMPLE_NOT_KEPT: Text =
-    t("This browser has no room for it, or lets the page store nothing. Make room under Storage, then try again.");
+    t("It could not be loaded, or the procedures of this page include none. Reload the page to try again.");
+pub(crate) const SAMPLE_NOT_STORED: Text =
+    t("This browser has no room for it, or blocks storage for this page. Make room under Storage, then try again.");
 
 /// Heading and text of each place; the last is of no place.
 pub(crate) const PLACES: [[Text; 2]; 6] = [
     [
         t("Each step has its fields"),
-        t("Fill in what you know, in any order. Fields that do not apply do not show; each key press is saved."),
+        t("Fill in what you know, in any order. Fields that do not apply are hidden; every keystroke is saved."),
     ],
-    [t("The post writes itself"), t("It follows what you type, as it will stand in Salesforce.")],
-    [t("What is missing stands here"), t("Each is a link to its field. Alt and Enter lead to the next one.")],
+    [t("The post writes itself"), t("It follows what you type and looks as it will in Salesforce.")],
+    [t("What is missing is listed here"), t("Each item is a link to its field. Alt+Enter goes to the next one.")],
     [
         t("Copy when it is complete"),
-        t("Until nothing is missing the first button is withheld; a draft can be copied at any time."),
+        t("The first button is withheld until nothing is missing; a draft can be copied at any time."),
     ],
     [
         t("What is due comes to you"),
-        t("This page lists what all your cases need next, late first. Samples do not count."),
+        t("This page lists what all your cases need next, late tasks first. Samples are left out."),
     ],
     [
         t("That is all you need"),
-        t("Throw the sample away, or try things on it: it counts nowhere. Settings can show you round again."),
+        t("Throw the sample away, or try things out on it: it is not counted anywhere. Settings can show you around \
+            again."),
     ],
 ];
 

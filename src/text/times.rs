@@ -32,7 +32,7 @@ pub(crate) fn counts(due: &DueState) -> &'static str {
 /// The same of something that may have been put off.
 pub(crate) fn task_chip(task: &Task<'_>, now: &Now) -> String {
     match task.put_off {
-        Some(until) => t("put off: {0}").with(&[&short(until, now)]),
+        Some(until) => t("postponed: {0}").with(&[&short(until, now)]),
         None => due_chip(task.due, now),
     }
 }

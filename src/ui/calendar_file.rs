@@ -28,5 +28,5 @@ pub(crate) fn due_in(case: &Case, evaluation: &Evaluation) -> Vec<Reminder> {
 pub(crate) fn hand_over(name: &str, due: &[Reminder]) {
     let file = calendar(text::BRAND, due, clock::instant());
     let handed = files::download(name, &file, files::CALENDAR);
-    page::say(&if handed { words::handed(name) } else { words::NOT_DOWNLOADED.to_string() });
+    page::say(&if handed { words::download_started(name) } else { words::NOT_DOWNLOADED.to_string() });
 }

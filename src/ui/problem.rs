@@ -43,15 +43,15 @@ pub(crate) fn ProblemPage(props: &Props) -> Html {
 
 /// What is said below the heading, and the way on.
 pub(crate) fn what_to_do(problem: &Problem, retry: Option<&Callback<()>>) -> Html {
-    let said = text::problem(problem);
+    let explanation = text::problem(problem);
     let retry = retry.cloned().unwrap_or_else(|| Callback::from(|()| page::reload()));
     html! {
         <>
-            <p>{ said.what }</p>
-            if let Some(detail) = said.detail {
+            <p>{ explanation.message }</p>
+            if let Some(detail) = explanation.detail {
                 <pre>{ detail }</pre>
             }
-            <p>{ said.remedy }</p>
+            <p>{ explanation.remedy }</p>
             { match problem {
                 Problem::NewerRelease => html! {
                     <button type="button" class="button primary" onclick={|_: MouseEvent| page::reload()}>{ text::RELOAD }</button>

@@ -59,7 +59,7 @@ fn home_says_what_is_due_next_and_leads_there() {
         page.click(Kind::Link, &format!("{TASK} {CUSTOMER}")).await;
         page.value_is("Customer name", CUSTOMER).await;
         page.open("#/").await;
-        page.click(Kind::Link, "All that is due").await;
+        page.click(Kind::Link, "Everything due").await;
         page.wait_for_focus("Due").await;
     });
 }
@@ -86,7 +86,7 @@ fn what_is_late_comes_before_what_is_of_today() {
 fn what_is_due_is_done_undone_and_put_off_from_one_page() {
     drive(WORLD, |page| async move {
         page.open("#/due").await;
-        page.wait_for_text("No open case has anything to wait for").await;
+        page.wait_for_text("Nothing is due in any open case.").await;
         begin(&page).await;
         to_due(&page).await;
         page.wait_for_text("1 thing to do. Nothing is late.").await;
@@ -102,13 +102,13 @@ fn what_is_due_is_done_undone_and_put_off_from_one_page() {
         page.wait_for_text("Undone.").await;
         headings_are(&page, &["Today"]).await;
 
-        page.click(Kind::Button, &format!("Put off {of}")).await;
+        page.click(Kind::Button, &format!("Postpone {of}")).await;
         page.click(Kind::Button, "Until tomorrow, 9:00").await;
         headings_are(&page, &["Tomorrow"]).await;
-        page.wait_for_text("put off: ").await;
+        page.wait_for_text("postponed: ").await;
         page.reload().await;
         headings_are(&page, &["Tomorrow"]).await;
-        page.click(Kind::Button, &format!("Put off no longer {of}")).await;
+        page.click(Kind::Button, &format!("Stop postponing {of}")).await;
         headings_are(&page, &["Today"]).await;
 
         page.click(Kind::Link, &format!("{CUSTOMER} “{TASK}”")).await;
@@ -170,7 +170,7 @@ fn who_asks_for_it_is_notified_of_what_comes_to_be_due_and_nobody_else() {
             page.reload().await;
             if asked {
                 page.click(Kind::Button, "Notify me").await;
-                page.wait_for_text("On: the browser tells").await;
+                page.wait_for_text("On: the browser tells you").await;
             }
             page.open("#/").await;
             page.reload().await;
@@ -216,7 +216,7 @@ fn a_calendar_file_of_one_case_calls_things_as_that_of_all_does() {
         to_due(&page).await;
         page.click(Kind::Button, "Download a calendar file").await;
         let of_all = handed(&page).await;
-        page.click(Kind::Button, "Of one case only").await;
+        page.click(Kind::Button, "For one case only").await;
         let press = "void [...document.querySelectorAll('details li')].find((one) => one.textContent.includes('00418823')).querySelector('button').click()";
         let () = page.ask(press, &[]).await;
         let of_one = handed(&page).await;

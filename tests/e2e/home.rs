@@ -64,7 +64,7 @@ fn a_search_finds_procedures_by_their_words_and_begins_a_case() {
         // Nowhere; and one word that is somewhere does not help another that is not.
         for words in ["zebra", "finance zebra"] {
             page.fill(SEARCH, words).await;
-            found_are(&page, "Nothing of this stands in the procedures or in your cases.", &[]).await;
+            found_are(&page, "Nothing found in the procedures or in your cases.", &[]).await;
         }
 
         page.fill(SEARCH, "placeholder request").await;
@@ -90,7 +90,7 @@ fn a_search_finds_open_and_closed_cases_by_what_was_entered_and_leads_to_them() 
             page.find(Kind::Link, CUSTOMER).await;
         }
         page.fill(SEARCH, "zebra finance").await;
-        found_are(&page, "Nothing of this stands in the procedures or in your cases.", &[]).await;
+        found_are(&page, "Nothing found in the procedures or in your cases.", &[]).await;
         assert!(!page.has(Kind::Link, CUSTOMER).await);
 
         // A closed one is stored packed, and is found all the same.
@@ -115,14 +115,14 @@ fn a_search_finds_open_and_closed_cases_by_what_was_entered_and_leads_to_them() 
         page.find(Kind::Button, "Undo").await;
         page.click(Kind::Link, "Search").await;
         page.fill(SEARCH, "zebra").await;
-        found_are(&page, "Nothing of this stands in the procedures or in your cases.", &[]).await;
+        found_are(&page, "Nothing found in the procedures or in your cases.", &[]).await;
     });
 }
 
 /// The link that was pressed goes with the page that it stood on; the focus must not go with it.
 #[test]
 fn the_focus_goes_along_to_the_pages_of_the_second_program() {
-    for (link, heading) in [(TO_SEARCH, "Search"), ("Room, backup, closed cases and bin", "Storage")] {
+    for (link, heading) in [(TO_SEARCH, "Search"), ("Space, backup, closed cases, and bin", "Storage")] {
         drive(World::default(), move |page| async move {
             page.open("#/").await;
             page.click(Kind::Link, link).await;

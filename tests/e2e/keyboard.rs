@@ -164,7 +164,7 @@ fn the_keys_lead_from_stage_to_stage_and_to_what_is_missing() {
         page.press(&[ALT, ENTER]).await;
         page.wait_for_focus("AB").await;
         // By the button, where it stands what is left: from the beginning.
-        page.click(Kind::Button, "To the next one").await;
+        page.click(Kind::Button, "Go to the next one").await;
         page.wait_for_focus("Customer name").await;
         // What cannot be read is as good as missing.
         page.fill("Case id", "nonsense").await;
@@ -190,7 +190,7 @@ fn each_short_cut_stands_where_its_action_does() {
             (Kind::Button, "Undo", "Control+Z", Some("Ctrl Z")),
             (Kind::Button, "Redo", "Control+Shift+Z", Some("Ctrl Shift Z")),
             (Kind::Button, "Jump to", "Control+K", Some("Ctrl K")),
-            (Kind::Button, "To the next one", "Alt+Enter", Some("Alt ↵")),
+            (Kind::Button, "Go to the next one", "Alt+Enter", Some("Alt ↵")),
             (Kind::Link, "Verify →", "Alt+PageDown", Some("Alt PgDn")),
         ] {
             let control = page.json(kind, name).await;

@@ -87,8 +87,8 @@ fn without_room_it_is_said_within_a_second_and_all_is_kept_until_there_is_room()
 
         // A backup holds what is in memory only, and the time of it is known though there was no room to store it.
         page.click(Kind::Link, "Make room").await;
-        page.wait_for_text("Not saved: 1 case is in the memory of this page only").await;
-        page.wait_for_text("Most of it is taken by other pages at this address").await;
+        page.wait_for_text("Not saved: 1 case is only in the memory of this page").await;
+        page.wait_for_text("Other pages at this address take up most of it").await;
         page.click(Kind::Button, "Download a backup of everything").await;
         let backup = held(&page).await;
         assert!(backup.contains("no room for that"), "{backup}");
@@ -130,10 +130,10 @@ fn a_case_that_was_downloaded_for_want_of_room_comes_back_by_the_file() {
 
         let file = File::new("one-case.json", text.as_bytes());
         page.open("#/storage").await;
-        page.choose_file("File to bring in", &file.0).await;
-        page.wait_for_text("It holds 1 case.").await;
-        page.click(Kind::Button, "Bring in 1 case").await;
-        page.wait_for_text("Brought in: 1 case").await;
+        page.choose_file("File to import", &file.0).await;
+        page.wait_for_text("It contains 1 case.").await;
+        page.click(Kind::Button, "Import 1 case").await;
+        page.wait_for_text("Imported: 1 case").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, CUSTOMER).await;
         page.value_is("Customer Request", "no room for that").await;
@@ -152,16 +152,16 @@ fn where_storage_is_blocked_every_page_says_so_and_cases_are_held_in_memory() {
     };";
     drive(World { before, ..World::default() }, |page| async move {
         page.open("#/").await;
-        page.wait_for_text("This browser lets the page store nothing.").await;
+        page.wait_for_text("This browser blocks storage for this page.").await;
         page.click(Kind::Button, "Billing, contract or contact change").await;
         page.fill("Customer name", CUSTOMER).await;
         page.fill("Customer Request", "in memory").await;
-        page.wait_for_text("Not saved. This browser lets the page store nothing.").await;
+        page.wait_for_text("Not saved. This browser blocks storage for this page.").await;
         page.find(Kind::Link, "Download this case").await;
         assert!(!page.has(Kind::Link, "Make room").await, "no room would help");
         page.click(Kind::Link, "Storage").await;
         page.wait_for_focus("Storage").await;
-        page.wait_for_text("This browser lets the page store nothing.").await;
+        page.wait_for_text("This browser blocks storage for this page.").await;
         page.click(Kind::Button, "Download a backup of everything").await;
         let backup = held(&page).await;
         assert!(backup.contains("in memory"), "{backup}");
@@ -218,13 +218,13 @@ fn what_cannot_be_read_is_shown_and_never_changed_and_in_nobodys_way() {
 
         page.click(Kind::Link, "Search").await;
         page.fill("Search the procedures and your cases", "quagga").await;
-        page.wait_for_text("Nothing of this stands in the procedures or in your cases.").await;
+        page.wait_for_text("Nothing found in the procedures or in your cases.").await;
         page.click(Kind::Link, "Storage").await;
-        page.wait_for_text("written by a newer Casewright").await;
+        page.wait_for_text("written by a newer version of Casewright").await;
         page.wait_for_text("2 records that cannot be read").await;
         for (key, text) in [DAMAGED, NEWER] {
             page.wait_for_text(key).await;
-            page.click(Kind::Button, &format!("Download as it is {key}")).await;
+            page.click(Kind::Button, &format!("Download as is {key}")).await;
             assert_eq!(held(&page).await, text);
         }
         page.click(Kind::Button, "Download a backup of everything").await;
@@ -253,7 +253,7 @@ fn a_case_that_a_newer_page_changed_in_another_tab_is_not_written_over() {
         page.put(&key, &newer).await;
         page.driver.to_tab(&here).await;
         page.fill("Case number", "00418823").await;
-        page.wait_for_text("Not saved. A newer Casewright saved this case in another tab").await;
+        page.wait_for_text("Not saved. A newer version of Casewright saved this case in another tab").await;
         page.value_is("Customer name", CUSTOMER).await;
         assert_eq!(page.stored(&key).await[&key], newer);
         let link = page.json(Kind::Link, "Download this case").await;
@@ -280,7 +280,7 @@ fn a_case_that_was_damaged_under_an_open_page_is_set_aside_and_saved_whole() {
         page.value_is("Customer name", CUSTOMER).await;
         page.value_is("Case number", "00418823").await;
         page.click(Kind::Link, "Storage").await;
-        page.wait_for_text("was damaged, and set aside when its case was saved anew").await;
+        page.wait_for_text("damaged, and set aside when its case was saved again").await;
     });
 }
 
@@ -292,14 +292,14 @@ fn a_file_of_50_mb_is_refused_in_a_sentence_and_the_page_goes_on() {
         page.click(Kind::Link, "Storage").await;
         page.wait_for_focus("Storage").await;
         let file = File::new("large.json", &vec![b' '; 50_000_000]);
-        page.choose_file("File to bring in", &file.0).await;
+        page.choose_file("File to import", &file.0).await;
         page.wait_for_text("large.json is larger than 20 MB, so it is no backup").await;
         let file = File::new("empty.json", b"");
-        page.choose_file("File to bring in", &file.0).await;
+        page.choose_file("File to import", &file.0).await;
         page.wait_for_text("empty.json is").await;
         let file = File::new("picture.json", &[0x89, b'P', b'N', b'G', 0, 0xff, 0xfe]);
-        page.choose_file("File to bring in", &file.0).await;
-        page.wait_for_text("picture.json is no backup: it is not JSON. Nothing was brought in.").await;
+        page.choose_file("File to import", &file.0).await;
+        page.wait_for_text("picture.json is not a backup: it is not JSON. Nothing was imported.").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, CUSTOMER).await;
         page.value_is("Customer name", CUSTOMER).await;
@@ -334,16 +334,16 @@ fn a_backup_brings_back_every_record_as_it_was() {
 
         let () = page.ask("localStorage.clear()", &[]).await;
         page.reload().await;
-        page.choose_file("File to bring in", &backup.0).await;
-        page.wait_for_text("It holds 5 cases.").await;
+        page.choose_file("File to import", &backup.0).await;
+        page.wait_for_text("It contains 5 cases.").await;
         assert_eq!(records(&page).await.len(), 0, "nothing comes before it is asked for");
-        page.click(Kind::Button, "Bring in 5 cases").await;
-        page.wait_for_text("Brought in: 5 cases and 1 other record.").await;
+        page.click(Kind::Button, "Import 5 cases").await;
+        page.wait_for_text("Imported: 5 cases and 1 other record.").await;
         assert_eq!(records(&page).await, before);
 
         // The same file once more brings nothing.
-        page.choose_file("File to bring in", &backup.0).await;
-        page.wait_for_text("All of it is here already.").await;
+        page.choose_file("File to import", &backup.0).await;
+        page.wait_for_text("All of it is already here.").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, "Open").await;
         page.value_is("Customer Request", "☐ “Open” שלום 😀 <b>").await;

@@ -69,7 +69,7 @@ fn a_text_that_is_too_long_for_a_link_goes_by_the_clipboard() {
         // The test's browser has no e-mail program to go to.
         let () = page.ask("void addEventListener('click', (event) => event.preventDefault())", &[]).await;
         page.click(Kind::Link, OPEN).await;
-        page.wait_for_text("Copied, rich and plain.").await;
+        page.wait_for_text("Copied, as rich and plain text.").await;
         let pasted = page.pasted().await;
         assert!(pasted.plain.contains(long.trim()), "{}", pasted.plain);
     });

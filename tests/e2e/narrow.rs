@@ -49,7 +49,7 @@ fn a_case_is_filled_in_and_copied_beside_another_window() {
         page.until("the button to be in view", IN_VIEW, &[copy], |there: &bool| *there).await;
         fits(&page, "the post").await;
         page.click(Kind::Button, "Copy for Ops").await;
-        page.wait_for_text("Copied, rich and plain.").await;
+        page.wait_for_text("Copied, as rich and plain text.").await;
         let seen =
             "[...document.querySelectorAll('.result')].map((one) => one.getBoundingClientRect().bottom <= innerHeight)";
         assert_eq!(page.ask::<Vec<bool>>(seen, &[]).await, [true], "what came of it is in view");

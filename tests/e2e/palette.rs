@@ -96,7 +96,7 @@ fn it_begins_cases_and_leads_to_pages_and_to_cases_but_those_in_the_bin() {
         // What can be begun is fetched.
         page.until("what can be done", OFFERED, &[], |all: &Vec<String>| {
             all.iter().any(|one| one.starts_with("Begin: "))
-                && all.last().is_some_and(|last| last.contains("short-cuts"))
+                && all.last().is_some_and(|last| last.contains("shortcuts"))
         })
         .await;
         page.press(&[ESCAPE]).await;
@@ -106,7 +106,7 @@ fn it_begins_cases_and_leads_to_pages_and_to_cases_but_those_in_the_bin() {
         open(&page).await;
         type_keys(&page, "zurich").await;
         page.until("nothing", "document.querySelector('#palette').innerText", &[], |all: &String| {
-            all.contains("Nothing fits to that.")
+            all.contains("No matches.")
         })
         .await;
     });
@@ -237,10 +237,10 @@ fn it_is_walked_by_arrows_and_gives_the_focus_back() {
         open(&page).await;
         type_keys(&page, "request").await;
         page.until(
-            "the number of hits",
+            "the number of matches",
             "document.querySelector('#palette [role=status]').innerText",
             &[],
-            |said: &String| said.ends_with("hit.") || said.ends_with("hits."),
+            |said: &String| said.ends_with("match.") || said.ends_with("matches."),
         )
         .await;
     });
@@ -279,8 +279,8 @@ fn the_list_of_keys_opens_by_keys_by_a_sign_that_can_be_turned_off_and_from_the_
         type_keys(&page, "?").await;
         // The palette comes, so nothing else did.
         open(&page).await;
-        type_keys(&page, "short-cuts").await;
-        active_is(&page, "Keyboard short-cuts").await;
+        type_keys(&page, "shortcuts").await;
+        active_is(&page, "Keyboard shortcuts").await;
         shown(false).await;
         page.press(&[ENTER]).await;
         shown(true).await;

@@ -178,7 +178,7 @@ fn all_of(procedure: &Procedure, entries: &Entries, now: &Now) -> Vec<String> {
     }
     for step in evaluation.steps.iter().filter(|step| step.shown) {
         wanted.push(procedure.steps.iter().find(|one| one.id == step.id).unwrap().title.clone());
-        wanted.extend(entries.ticks.get(&step.id).map(|at| format!("Ticked {}", read(*at, &now.zone))));
+        wanted.extend(entries.ticks.get(&step.id).map(|at| format!("Checked {}", read(*at, &now.zone))));
     }
     wanted.extend(evaluation.findings.iter().map(|finding| plain(&finding.says)));
     let clocks = evaluation.clocks.iter().filter(|due| due.due.is_some());
@@ -282,11 +282,11 @@ fn what_is_over_taken_back_or_not_readable_is_told_on_the_sheet() {
             page.ask("[...document.querySelectorAll('.sheet s')].map((one) => one.textContent)", &[]).await;
         assert!(struck.iter().any(|one| one.contains("<b>Taken</b>")), "{struck:?}");
 
-        for (place, said) in [("#/print/nobody", "There is no such case"), ("#/procedures/nothing/print", "Check list")]
+        for (place, said) in [("#/print/nobody", "There is no such case"), ("#/procedures/nothing/print", "Checklist")]
         {
             page.open(place).await;
-            page.find(Kind::Heading, if said == "Check list" { said } else { "Case on paper" }).await;
-            page.find(Kind::Link, "To your cases").await;
+            page.find(Kind::Heading, if said == "Checklist" { said } else { "Printable case" }).await;
+            page.find(Kind::Link, "Go to your cases").await;
         }
     });
 }
@@ -350,7 +350,7 @@ fn a_sheet_is_reached_from_where_it_is_wanted_and_printed_by_a_button() {
         };
         palette("Print this case").await;
         page.wait_for_focus("Northgate Alarm").await;
-        palette("Check list: Rate reduction").await;
+        palette("Checklist: Rate reduction").await;
         page.wait_for_focus("Rate reduction").await;
         page.click(Kind::Link, "Back to your cases").await;
         page.click(Kind::Link, "Customer escalation").await;

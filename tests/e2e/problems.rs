@@ -83,7 +83,7 @@ fn a_search_that_did_not_arrive_says_so_and_not_that_nothing_was_found() {
     drive(World { pack: Pack::Bare, ..World::default() }, |page| async move {
         page.open("#/search").await;
         page.fill("Search the procedures and your cases", "finance").await;
-        page.wait_for_text("The search did not arrive.").await;
+        page.wait_for_text("The search could not be loaded.").await;
         assert!(!page.ask::<bool>("document.body.innerText.includes('Nothing of this')", &[]).await);
         the_console_names_only(&page, "/pack/search-").await;
     });

@@ -10,7 +10,7 @@ use crate::site::Host;
 
 const SAYS: Host = Host::Says("{ \"salesforce\": \"https://acme.my.salesforce.com\" }");
 const OPEN: &str = "Open in Salesforce";
-const BAD: &str = "the file site.json beside this page is not as it should be";
+const BAD: &str = "the file site.json beside this page is not valid";
 
 fn with_answers(mut shelved: Shelved, answers: &[(&str, &str)]) -> Shelved {
     for (field, text) in answers {

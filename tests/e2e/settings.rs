@@ -60,7 +60,7 @@ fn the_theme_is_there_before_anything_is_drawn_and_changes_in_all_tabs_at_once()
         page.show_in("dark").await;
         colour_is(&page, LIGHT).await;
         open(&page).await;
-        page.choose("Theme", "As the system").await;
+        page.choose("Theme", "Same as the system").await;
         colour_is(&page, DARK).await;
         page.as_it_was().await;
         colour_is(&page, LIGHT).await;
@@ -183,12 +183,12 @@ fn where_storage_is_blocked_settings_hold_for_the_page_and_it_says_so() {
         page.open("#/").await;
         let () = page.ask("sessionStorage.setItem('blocked', 'yes')", &[]).await;
         page.reload().await;
-        page.wait_for_text("This browser lets the page store nothing.").await;
+        page.wait_for_text("This browser blocks storage for this page.").await;
         assert!(!page.has(Kind::Button, "See it on a sample case").await, "it could not be kept");
         page.click(Kind::Link, "Settings").await;
         page.choose("Theme", "Dark").await;
         colour_is(&page, DARK).await;
-        page.wait_for_text("What you set holds until this page is left.").await;
+        page.wait_for_text("What you set lasts until you leave this page.").await;
         page.fill("Name", "Dana Ellis").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Button, "Billing, contract or contact change").await;

@@ -50,13 +50,13 @@ fn a_case_of_an_older_sop_is_told_what_changed_and_moves_when_asked() {
         page.find(Kind::Heading, "What changed in the SOP").await;
         page.wait_for_text("“Number in Salesforce” is now “Case number”").await;
         page.wait_for_text("60 days is now 90 days").await;
-        page.wait_for_text("All that you entered counts as before.").await;
+        page.wait_for_text("Everything you entered counts as before.").await;
 
         let move_it = format!("Move this case to version {version}");
         page.click(Kind::Button, &move_it).await;
         page.wait_for_text(&format!("Moved to version {version}.")).await;
         page.click(Kind::Button, "Undo").await;
-        page.wait_for_text("Undone: the case follows the version that it had.").await;
+        page.wait_for_text("Undone: the case follows its previous version again.").await;
         page.click(Kind::Link, "Back to the case").await;
         page.wait_for_text(CHANGED).await;
         page.wait_for_line("Earliest date under 90 days' notice: 01/20/2026").await;

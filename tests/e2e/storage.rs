@@ -39,13 +39,13 @@ fn a_backup_brings_a_case_into_an_empty_browser() {
         let () = page.ask("localStorage.clear()", &[]).await;
         page.reload().await;
         choose(&page, "hello").await;
-        page.wait_for_text("backup.json is no backup: it is not JSON.").await;
+        page.wait_for_text("backup.json is not a backup: it is not JSON.").await;
         choose(&page, &held[..held.len() / 2]).await;
         page.wait_for_text("backup.json is cut off: its end is missing.").await;
         choose(&page, &held).await;
-        page.wait_for_text("It holds 1 case.").await;
-        page.click(Kind::Button, "Bring in 1 case").await;
-        page.wait_for_text("Brought in: 1 case").await;
+        page.wait_for_text("It contains 1 case.").await;
+        page.click(Kind::Button, "Import 1 case").await;
+        page.wait_for_text("Imported: 1 case").await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, CUSTOMER).await;
         page.value_is("Customer name", CUSTOMER).await;
@@ -75,7 +75,7 @@ fn a_deleted_case_is_in_the_bin_until_it_is_restored_or_deleted_for_good() {
         page.click(Kind::Button, &for_good).await;
         page.click(Kind::Button, "Delete for good").await;
         page.wait_for_text("Deleted for good: ").await;
-        page.wait_for_text("Nothing is in the bin.").await;
+        page.wait_for_text("The bin is empty.").await;
         let left: usize =
             page.ask("Object.keys(localStorage).filter(key => key.startsWith('casewright.case.')).length", &[]).await;
         assert_eq!(left, 0);
@@ -98,18 +98,18 @@ fn a_closed_case_is_archived_and_its_file_brings_it_back() {
         page.click(Kind::Button, &archive).await;
         page.click(Kind::Button, "Keep it here").await;
         page.click(Kind::Button, &archive).await;
-        page.click(Kind::Button, "It is saved: take the case out").await;
-        page.wait_for_text("Archived, and taken out: ").await;
+        page.click(Kind::Button, "It is saved: remove the case").await;
+        page.wait_for_text("Archived and removed: ").await;
         assert_eq!(page.stored("casewright.case.").await.len(), 0);
         page.click(Kind::Button, "Undo").await;
-        page.wait_for_text("It is here again.").await;
+        page.wait_for_text("It was put back.").await;
         assert_eq!(page.stored("casewright.case.").await, stored);
 
         let () = page.ask("localStorage.clear()", &[]).await;
         let held: String = page.ask("sessionStorage.held", &[]).await;
         choose(&page, &held).await;
-        page.click(Kind::Button, "Bring in 1 case").await;
-        page.wait_for_text("Brought in: 1 case").await;
+        page.click(Kind::Button, "Import 1 case").await;
+        page.wait_for_text("Imported: 1 case").await;
         assert_eq!(page.stored("casewright.case.").await, stored);
     });
 }
@@ -127,6 +127,6 @@ async fn one_main(page: &Page) {
 }
 
 async fn choose(page: &Page, text: &str) {
-    page.find(Kind::Field, "File to bring in").await;
+    page.find(Kind::Field, "File to import").await;
     let _: bool = page.ask(CHOOSE, &[Value::from(text)]).await;
 }

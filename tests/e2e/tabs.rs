@@ -5,8 +5,8 @@ use fantoccini::wd::WindowHandle;
 use crate::ccc::{self, CUSTOMER};
 use crate::page::{Kind, Page, World, drive};
 
-const ELSEWHERE: &str = "This case is open in another tab too.";
-const AT_THE_SAME_TIME: &str = "Two answers were given to this at the same time. The other one:";
+const ELSEWHERE: &str = "This case is also open in another tab.";
+const AT_THE_SAME_TIME: &str = "Two answers were given at the same time. The other one:";
 
 /// Lets a tab hear nothing of what others store for as long as `deaf` is true.
 const DEAF: &str = "window.deaf = false;
@@ -89,7 +89,7 @@ fn what_two_tabs_answer_in_different_places_is_all_kept_though_neither_hears_the
 
 #[test]
 fn where_two_tabs_answer_the_same_at_once_both_answers_stay_until_one_is_chosen() {
-    for (button, kept) in [("Take the other", "beside"), ("Keep this one", "shown")] {
+    for (button, kept) in [("Use the other one", "beside"), ("Keep this one", "shown")] {
         drive(WORLD, move |page| async move {
             let (first, second) = in_two_tabs(&page).await;
             let () = page.ask("void (window.deaf = true)", &[]).await;

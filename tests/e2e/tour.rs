@@ -14,7 +14,7 @@ const POINTED: &str = "[...document.querySelectorAll('[data-pointed]')].map((one
 pub(crate) const PLACES: [(&str, Option<&str>); 6] = [
     ("Each step has its fields", Some("fields")),
     ("The post writes itself", Some("post-paper")),
-    ("What is missing stands here", Some("post-before")),
+    ("What is missing is listed here", Some("post-before")),
     ("Copy when it is complete", Some("copying")),
     ("What is due comes to you", Some("#/due")),
     ("That is all you need", None),
@@ -102,10 +102,10 @@ fn a_sample_says_what_it_is_counts_nowhere_and_goes_without_a_bin() {
         page.until("the panel to go", "!document.querySelector('.tour')", &[], |gone: &bool| *gone).await;
         page.wait_for_focus("Sample: Brightwater Dental").await;
         pointed_at(&page, None).await;
-        page.wait_for_text("This is a sample: nothing of it counts").await;
+        page.wait_for_text("This is a sample: it is not counted anywhere").await;
 
         page.click(Kind::Link, "Due").await;
-        page.wait_for_text("No open case has anything to wait for").await;
+        page.wait_for_text("Nothing is due in any open case.").await;
         page.click(Kind::Link, "Storage").await;
         page.wait_for_focus("Storage").await;
         assert!(!page.ask::<bool>("document.body.innerText.includes('There is no backup yet')", &[]).await);
@@ -136,7 +136,7 @@ fn who_declines_is_left_alone_and_can_be_shown_round_later() {
         assert!(!page.has(Kind::Button, OFFER).await);
         page.open("#/settings").await;
         for _ in 0..2 {
-            page.click(Kind::Button, "Show me round again").await;
+            page.click(Kind::Button, "Show me around again").await;
             page.wait_for_focus(PLACES[0].0).await;
             assert_eq!(page.stored("casewright.case.sample_").await.len(), 1, "another one takes its place");
             page.click(Kind::Button, "Skip the tour").await;
@@ -173,7 +173,7 @@ fn what_is_started_from_the_sample_is_a_sample_too() {
         page.tick("Reduction").await;
         page.click(Kind::Button, "The customer wants a lower rate: start a rate reduction").await;
         page.find(Kind::Link, "Started from CCC case post").await;
-        page.wait_for_text("This is a sample: nothing of it counts").await;
+        page.wait_for_text("This is a sample: it is not counted anywhere").await;
         assert_eq!(page.stored("casewright.case.").await.len(), 2);
         // It is thrown away with the sample.
         page.click(Kind::Button, "Throw it away").await;
@@ -181,7 +181,7 @@ fn what_is_started_from_the_sample_is_a_sample_too() {
         assert_eq!(page.stored("casewright.case.").await.len(), 0);
         // The next way round begins with one of its own.
         page.open("#/settings").await;
-        page.click(Kind::Button, "Show me round again").await;
+        page.click(Kind::Button, "Show me around again").await;
         page.wait_for_focus(PLACES[0].0).await;
         assert_eq!(page.stored("casewright.case.").await.len(), 1);
     });

@@ -69,7 +69,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     look(page, "due: late and later, put off unfolded").await;
     let week = "[...document.querySelectorAll('.put-off button')].find((one) => one.textContent === 'A week').click()";
     let () = page.ask(&format!("void {week}"), &[]).await;
-    page.wait_for_text("Put off until ").await;
+    page.wait_for_text("Postponed until ").await;
     look(page, "due: something was put off").await;
 
     page.open("#/search").await;
@@ -79,7 +79,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.wait_for_text("procedures.").await;
     look(page, "search: found").await;
     page.fill(SEARCH, "zebra").await;
-    page.wait_for_text("Nothing of this stands").await;
+    page.wait_for_text("Nothing found").await;
     look(page, "search: nothing found").await;
 
     for (place, name) in [
@@ -89,7 +89,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
         ("#/case/newercase", "problem: a case of a newer version"),
     ] {
         page.open(place).await;
-        page.find(Kind::Link, "To your cases").await;
+        page.find(Kind::Link, "Go to your cases").await;
         look(page, name).await;
     }
     page.open("#/storage/nowhere").await;
@@ -116,7 +116,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.begin_with(NOW, &[], "#/").await;
     let () = page.ask("sessionStorage.setItem('blocked', 'yes')", &[]).await;
     page.reload().await;
-    page.wait_for_text("This browser lets the page store nothing.").await;
+    page.wait_for_text("This browser blocks storage for this page.").await;
     look(page, "home: storage blocked").await;
     page.click(Kind::Button, "Billing, contract or contact change").await;
     page.fill("Customer name", "Northgate Alarm").await;
@@ -193,7 +193,7 @@ pub(crate) async fn notices(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.wait_for_text("This browser's storage is full.").await;
     look(page, "case: storage full").await;
     page.click(Kind::Link, "Make room").await;
-    page.wait_for_text("in the memory of this page only").await;
+    page.wait_for_text("only in the memory of this page").await;
     look(page, "storage: full").await;
 
     // Begun on the page, so that it follows an edition.
@@ -255,7 +255,7 @@ pub(crate) async fn paper(page: &Page, look: &impl AsyncFn(&Page, &str)) {
         look(page, &format!("on paper: the check list {procedure}")).await;
     }
     page.open("#/print/nobody").await;
-    page.find(Kind::Link, "To your cases").await;
+    page.find(Kind::Link, "Go to your cases").await;
     look(page, "problem: no such case on paper").await;
 
     let with_id = Shelved::read("ccc", "cancellation").with(|case| {
@@ -283,7 +283,7 @@ pub(crate) async fn paper(page: &Page, look: &impl AsyncFn(&Page, &str)) {
 /// What this browser keeps.
 pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.begin_with(NOW, &[], "#/storage").await;
-    page.wait_for_text("Nothing is in the bin.").await;
+    page.wait_for_text("The bin is empty.").await;
     look(page, "storage: empty").await;
 
     let records = year();
@@ -292,17 +292,17 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     unfold(page).await;
     look(page, "storage: filled, the largest unfolded").await;
     page.click(Kind::Button, "Archive Delta Guard").await;
-    page.find(Kind::Button, "It is saved: take the case out").await;
+    page.find(Kind::Button, "It is saved: remove the case").await;
     page.click(Kind::Button, "Delete for good Harbor Dental Group").await;
     page.find(Kind::Button, "Keep it in the bin").await;
     page.click(Kind::Button, "Delete for good casewright.case.damagedcase").await;
     look(page, "storage: asked twice").await;
-    page.click(Kind::Button, "It is saved: take the case out").await;
-    page.wait_for_text("Archived, and taken out: ").await;
+    page.click(Kind::Button, "It is saved: remove the case").await;
+    page.wait_for_text("Archived and removed: ").await;
     look(page, "storage: archived").await;
 
     choose(page, "hello").await;
-    page.wait_for_text("is no backup: it is not JSON").await;
+    page.wait_for_text("is not a backup: it is not JSON").await;
     look(page, "storage: a file that is refused").await;
     let mut backup: Vec<(String, String)> =
         records.iter().filter(|(_, text)| text.contains("escalation")).cloned().collect();
@@ -314,7 +314,7 @@ pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
         Shelved::read("ccc", "no_email").with(|case| case.name = "A customer of whom nothing is here".to_owned());
     backup.extend([edited.record(), fresh.record()]);
     choose(page, &write_backup(instant(NOW), &backup)).await;
-    page.wait_for_text("It holds").await;
+    page.wait_for_text("It contains").await;
     look(page, "storage: what a file would bring in").await;
 }
 
@@ -335,7 +335,7 @@ pub(crate) async fn palette(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.until("what is called that", FOUND, &[], |found: &usize| (2..20).contains(found)).await;
     look(page, "palette: found").await;
     page.press(&[CONTROL, '/']).await;
-    page.find(Kind::Heading, "Keyboard short-cuts").await;
+    page.find(Kind::Heading, "Keyboard shortcuts").await;
     look(page, "palette: the list of keys").await;
 }
 
@@ -451,6 +451,6 @@ async fn show(page: &Page, view: &str) {
 }
 
 async fn choose(page: &Page, text: &str) {
-    page.find(Kind::Field, "File to bring in").await;
+    page.find(Kind::Field, "File to import").await;
     let _: bool = page.ask(CHOOSE, &[Value::from(text)]).await;
 }

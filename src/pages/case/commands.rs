@@ -10,7 +10,7 @@ use casewright_core::outgoing::Mail;
 use casewright_core::post::Status;
 use yew::prelude::*;
 
-use super::copied::Wanted;
+use super::copied::CopyTarget;
 use super::handle::CaseHandle;
 use super::{missing_places, outside, post};
 use crate::browser::{clock, focus, location, page};
@@ -29,7 +29,7 @@ pub(super) struct Drawn {
     pub(super) stage: Option<StageId>,
     pub(super) site: Site,
     pub(super) view: UseStateSetter<View>,
-    pub(super) copy: Callback<Wanted>,
+    pub(super) copy: Callback<CopyTarget>,
 }
 
 /// Registers the page for as long as it is open. Returns the way to run a command.
@@ -91,9 +91,9 @@ impl Drawn {
                 }
             }
             Command::Mail => {
-                if let Some((mail, wanted)) = self.mail() {
+                if let Some((mail, target)) = self.mail() {
                     if !mail.whole {
-                        self.copy.emit(wanted);
+                        self.copy.emit(target);
                     }
                     location::follow(&mail.link);
                 }
@@ -119,7 +119,7 @@ impl Drawn {
     /// A narrow screen shows the post, where it says what came of it.
     fn copy(&self, status: Status) {
         self.view.set(View::Post);
-        self.copy.emit(Wanted::Part(status, 0));
+        self.copy.emit(CopyTarget::Part(status, 0));
     }
 
     fn to_stage(&self, which: impl for<'a> FnOnce([Option<&'a StageId>; 2]) -> Option<&'a StageId>) {
@@ -141,7 +141,7 @@ impl Drawn {
         outside::record_of_case(&self.site, &self.handle.sop, &self.state.case.entries, &self.evaluation)
     }
 
-    fn mail(&self) -> Option<(Mail, Wanted)> {
+    fn mail(&self) -> Option<(Mail, CopyTarget)> {
         let open = post::open_post(&self.state.case, &self.evaluation)?;
         outside::mail_of(&self.handle.sop, &self.state.case, &self.state.now, open)
     }

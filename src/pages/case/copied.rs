@@ -14,14 +14,14 @@ use crate::pack::Sop;
 
 /// Something to copy.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Wanted {
+pub(crate) enum CopyTarget {
     Part(Status, usize),
     Subject,
 }
 
 /// The open post of a case, as it was last drawn.
 #[derive(Debug, Clone)]
-pub(super) struct Source {
+pub(super) struct OpenPost {
     pub(super) sop: Sop,
     pub(super) case: Rc<Case>,
     pub(super) now: Rc<Now>,
@@ -30,14 +30,14 @@ pub(super) struct Source {
     pub(super) left: usize,
 }
 
-impl Source {
+impl OpenPost {
     /// None if no post belongs to the case.
-    pub(super) fn new(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, evaluation: &Evaluation) -> Option<Source> {
-        Some(Source::of(sop, case, now, open_post(case, evaluation)?))
+    pub(super) fn new(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, evaluation: &Evaluation) -> Option<OpenPost> {
+        Some(OpenPost::of(sop, case, now, open_post(case, evaluation)?))
     }
 
-    pub(super) fn of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, post: &PostState) -> Source {
-        Source {
+    pub(super) fn of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, post: &PostState) -> OpenPost {
+        OpenPost {
             sop: sop.clone(),
             case: Rc::clone(case),
             now: Rc::clone(now),
@@ -47,14 +47,14 @@ impl Source {
     }
 
     /// None for a part that the post does not have any more.
-    pub(super) fn document(&self, wanted: Wanted) -> Option<Document> {
+    pub(super) fn document(&self, target: CopyTarget) -> Option<Document> {
         let post = self.sop.post(self.post.as_str())?;
-        match wanted {
-            Wanted::Part(version, part) => {
+        match target {
+            CopyTarget::Part(version, part) => {
                 let rendered = render(&self.sop, &self.case.entries, &self.now, post, version);
                 rendered.parts.into_iter().nth(part)
             }
-            Wanted::Subject => {
+            CopyTarget::Subject => {
                 let text = Inline::Text { text: self.subject()?, bold: false };
                 Some(Document { blocks: vec![Block::Paragraph(vec![text])] })
             }

@@ -6,7 +6,7 @@ use casewright_core::post::{self, Rendered, Status};
 use casewright_core::procedure::Post;
 use yew::prelude::*;
 
-use super::copied::{Source, Wanted};
+use super::copied::{CopyTarget, OpenPost};
 use crate::browser::clipboard::{self, Copied, Flavors};
 use crate::browser::{focus, page};
 use crate::text;
@@ -23,13 +23,13 @@ const BY_HAND: &str = "by-hand";
 pub(super) struct Outcome {
     post: PostId,
     revision: u64,
-    result: Result,
+    result: CopyResult,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Result {
+enum CopyResult {
     Withheld,
-    Copied(Wanted, Copied),
+    Copied(CopyTarget, Copied),
     /// The browser gives no clipboard: to be copied by hand.
     ByHand(Vec<Block>),
 }
@@ -38,20 +38,20 @@ enum Result {
 #[derive(Clone)]
 pub(super) struct Copying {
     outcome: Option<Outcome>,
-    pub(super) copy: Callback<Wanted>,
+    pub(super) copy: Callback<CopyTarget>,
 }
 
 #[hook]
-pub(super) fn use_copying(source: Option<Source>) -> Copying {
+pub(super) fn use_copying(source: Option<OpenPost>) -> Copying {
     let outcome = use_state_eq(|| None::<Outcome>);
     let latest = use_mut_ref(|| None);
     latest.replace(source.clone());
     let setter = outcome.setter();
-    let copy = use_callback((), move |wanted: Wanted, ()| {
+    let copy = use_callback((), move |target: CopyTarget, ()| {
         // The borrow must end before the copy begins: it may draw.
         let source = latest.borrow().clone();
         if let Some(source) = source {
-            copy(&source, wanted, &setter);
+            copy(&source, target, &setter);
         }
     });
     let current = |outcome: &&Outcome| {
@@ -60,42 +60,42 @@ pub(super) fn use_copying(source: Option<Source>) -> Copying {
     Copying { outcome: (*outcome).as_ref().filter(current).cloned(), copy }
 }
 
-fn copy(source: &Source, wanted: Wanted, setter: &UseStateSetter<Option<Outcome>>) {
+fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Outcome>>) {
     let (post, revision) = (source.post.clone(), source.case.revision);
     let outcome = move |result| Some(Outcome { post: post.clone(), revision, result });
-    if matches!(wanted, Wanted::Part(Status::Final, _)) && source.left > 0 {
+    if matches!(target, CopyTarget::Part(Status::Final, _)) && source.left > 0 {
         page::say(&text::withheld_now(source.left));
-        setter.set(outcome(Result::Withheld));
+        setter.set(outcome(CopyResult::Withheld));
         return focus::soon(BEFORE.to_owned());
     }
-    let Some(document) = source.document(wanted) else { return };
+    let Some(document) = source.document(target) else { return };
     let flavors = Flavors { html: post::html(&document), plain: post::text(&document) };
     let setter = setter.clone();
     clipboard::copy(flavors, move |copied| match copied {
         Copied::Refused => {
-            setter.set(outcome(Result::ByHand(document.blocks)));
+            setter.set(outcome(CopyResult::ByHand(document.blocks)));
             focus::after_drawing(|| {
                 focus::select(BY_HAND);
             });
             page::say(&text::copy_by_hand());
         }
         copied => {
-            setter.set(outcome(Result::Copied(wanted, copied)));
-            page::say(&said(wanted, copied));
+            setter.set(outcome(CopyResult::Copied(target, copied)));
+            page::say(&message(target, copied));
         }
     });
 }
 
 /// The buttons, and below them what came of the last copy.
 pub(super) fn copy_bar(copying: &Copying, post: &Post, rendered: &Rendered, left: usize) -> Html {
-    let button = |wanted: Wanted, words: String, main: bool| {
+    let button = |target: CopyTarget, words: String, main: bool| {
         let withheld = main && left > 0;
         html! {
             <button type="button" class={if main { "button primary" } else { "button" }}
                 lang={of_procedures().filter(|_| main)}
-                aria-keyshortcuts={(wanted == Wanted::Part(Status::Final, 0)).then_some("Control+Enter Meta+Enter")}
+                aria-keyshortcuts={(target == CopyTarget::Part(Status::Final, 0)).then_some("Control+Enter Meta+Enter")}
                 aria-disabled={withheld.then_some("true")} aria-describedby={withheld.then_some(BEFORE)}
-                onclick={copying.copy.reform(move |_: MouseEvent| wanted)}>{ words }</button>
+                onclick={copying.copy.reform(move |_: MouseEvent| target)}>{ words }</button>
         }
     };
     let (parts, draft_parts) = (rendered.parts.len(), rendered.draft_parts);
@@ -103,13 +103,13 @@ pub(super) fn copy_bar(copying: &Copying, post: &Post, rendered: &Rendered, left
         <div class="copying">
             <div class="buttons">
                 for part in 0..parts {
-                    { button(Wanted::Part(Status::Final, part), text::part_of(&post.copy, part, parts), true) }
+                    { button(CopyTarget::Part(Status::Final, part), text::part_of(&post.copy, part, parts), true) }
                 }
                 for part in 0..draft_parts {
-                    { button(Wanted::Part(Status::Draft, part), text::part_of(&text::COPY_DRAFT, part, draft_parts), false) }
+                    { button(CopyTarget::Part(Status::Draft, part), text::part_of(&text::COPY_DRAFT, part, draft_parts), false) }
                 }
                 if rendered.subject.is_some() {
-                    { button(Wanted::Subject, text::COPY_SUBJECT.to_string(), false) }
+                    { button(CopyTarget::Subject, text::COPY_SUBJECT.to_string(), false) }
                 }
                 <kbd aria-hidden="true">{ text::keys(text::COPY_KEYS) }</kbd>
             </div>
@@ -121,9 +121,9 @@ pub(super) fn copy_bar(copying: &Copying, post: &Post, rendered: &Rendered, left
 fn result(outcome: Option<&Outcome>) -> Html {
     match outcome.map(|outcome| &outcome.result) {
         None => Html::default(),
-        Some(Result::Withheld) => html! { <p class="result">{ text::NOT_COPIED }</p> },
-        Some(Result::Copied(wanted, copied)) => html! { <p class="result good">{ said(*wanted, *copied) }</p> },
-        Some(Result::ByHand(blocks)) => html! {
+        Some(CopyResult::Withheld) => html! { <p class="result">{ text::NOT_COPIED }</p> },
+        Some(CopyResult::Copied(target, copied)) => html! { <p class="result good">{ message(*target, *copied) }</p> },
+        Some(CopyResult::ByHand(blocks)) => html! {
             <div class="result">
                 <p>{ text::copy_by_hand() }</p>
                 <div id={BY_HAND} class="paper by-hand" tabindex="0" role="region" aria-label={text::TO_COPY}>
@@ -134,6 +134,6 @@ fn result(outcome: Option<&Outcome>) -> Html {
     }
 }
 
-fn said(wanted: Wanted, copied: Copied) -> String {
-    text::copied(matches!(wanted, Wanted::Part(Status::Draft, _)), wanted == Wanted::Subject, copied)
+fn message(target: CopyTarget, copied: Copied) -> String {
+    text::copied(matches!(target, CopyTarget::Part(Status::Draft, _)), target == CopyTarget::Subject, copied)
 }

@@ -99,8 +99,8 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
     let target = Target::Field(field.id.clone());
     let id = target.element();
     let text = props.answer.as_ref().map(Answer::as_text).unwrap_or_default();
-    let said = Said::new(&id, field, text, problem.clone());
-    let (described, about) = (said.ids(), said.html());
+    let descriptions = Descriptions::new(&id, field, text, problem.clone());
+    let (described, about) = (descriptions.ids(), descriptions.html());
     let (question, required) = (AttrValue::from(field.label.clone()), props.state.required);
     let invalid = problem.is_some();
     if let Kind::Rows(columns) = &field.kind {
@@ -170,12 +170,12 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
 const HELP: &str = "-help";
 
 /// What is said of a field: its help, what is wrong, what its answer comes to; each with the id of its element.
-struct Said {
-    said: Vec<(String, &'static str, String)>,
+struct Descriptions {
+    all: Vec<(String, &'static str, String)>,
 }
 
-impl Said {
-    fn new(id: &str, field: &Field, text: &str, problem: Option<String>) -> Said {
+impl Descriptions {
+    fn new(id: &str, field: &Field, text: &str, problem: Option<String>) -> Descriptions {
         let full = match &field.kind {
             Kind::RecordId(_) if text.trim().len() == 15 => read_record_id(text).ok(),
             _ => None,
@@ -185,7 +185,7 @@ impl Said {
             Kind::Date if text.contains('/') && locale::is_day_first() => read_date(text),
             _ => None,
         };
-        let said = [
+        let all = [
             (HELP, "help", field.help.clone()),
             ("-problem", "problem-text", problem),
             ("-full", "help", full.map(|full| text::full_record_id(&full))),
@@ -193,16 +193,16 @@ impl Said {
         ];
         let named =
             |(end, class, words): (&str, &'static str, Option<String>)| Some(([id, end].concat(), class, words?));
-        Said { said: said.into_iter().filter_map(named).collect() }
+        Descriptions { all: all.into_iter().filter_map(named).collect() }
     }
 
     fn ids(&self) -> Option<AttrValue> {
-        let ids: Vec<&str> = self.said.iter().map(|said| said.0.as_str()).collect();
+        let ids: Vec<&str> = self.all.iter().map(|one| one.0.as_str()).collect();
         (!ids.is_empty()).then(|| ids.join(" ").into())
     }
 
     fn html(self) -> Html {
-        self.said
+        self.all
             .into_iter()
             .map(|(id, class, words)| {
                 let lang = of_procedures().filter(|_| id.ends_with(HELP));

@@ -37,7 +37,7 @@ use self::announcing::{use_announced_findings, use_announced_undo};
 use self::case_head::{case_head, ending};
 use self::clocks::clocks;
 use self::commands::{Drawn, use_commands};
-use self::copied::Source;
+use self::copied::OpenPost;
 use self::copying::use_copying;
 use self::handle::{CaseHandle, use_handle};
 use self::outside::on_paper;
@@ -130,7 +130,7 @@ fn OpenCase(props: &OpenProps) -> Html {
     let site = use_site();
     let handle = use_handle(&props.pack, sop, &state, stage.clone(), view.setter());
     let elsewhere = use_world(&case.id, state.dispatcher());
-    let copying = use_copying(Source::new(sop, &case, &now, &evaluation));
+    let copying = use_copying(OpenPost::new(sop, &case, &now, &evaluation));
     let run = use_commands(Drawn {
         handle: handle.clone(),
         state: (*state).clone(),

@@ -10,7 +10,7 @@ use casewright_core::procedure::{Field, Kind, Post, Target};
 use casewright_core::value::Now;
 use yew::prelude::*;
 
-use super::copied::{Source, Wanted};
+use super::copied::{CopyTarget, OpenPost};
 use crate::pack::Sop;
 use crate::route::Route;
 use crate::site::Site;
@@ -98,20 +98,20 @@ pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluat
 
 /// An e-mail with what the open post says, and the copy that goes with it; none for other posts. It is marked as a draft where the
 /// post is not ready, as its copy would be.
-pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostState) -> Option<(Mail, Wanted)> {
+pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostState) -> Option<(Mail, CopyTarget)> {
     if sop.post(open.id.as_str())?.target != Target::Email {
         return None;
     }
-    let source = Source::of(sop, case, now, open);
-    let wanted = Wanted::Part(if source.left > 0 { Status::Draft } else { Status::Final }, 0);
-    let document = source.document(wanted)?;
-    Some((mail(&source.subject().unwrap_or_default(), &post::text(&document)), wanted))
+    let source = OpenPost::of(sop, case, now, open);
+    let target = CopyTarget::Part(if source.left > 0 { Status::Draft } else { Status::Final }, 0);
+    let document = source.document(target)?;
+    Some((mail(&source.subject().unwrap_or_default(), &post::text(&document)), target))
 }
 
 /// A link that opens the e-mail. A text that does not fit into a link is copied.
-pub(super) fn e_mail((mail, wanted): (Mail, Wanted), copy: &Callback<Wanted>) -> Html {
-    let draft = matches!(wanted, Wanted::Part(Status::Draft, _));
-    let onclick = (!mail.whole).then(|| copy.reform(move |_: MouseEvent| wanted));
+pub(super) fn e_mail((mail, target): (Mail, CopyTarget), copy: &Callback<CopyTarget>) -> Html {
+    let draft = matches!(target, CopyTarget::Part(Status::Draft, _));
+    let onclick = (!mail.whole).then(|| copy.reform(move |_: MouseEvent| target));
     html! {
         <>
             <p><a class="button" href={mail.link} {onclick}>{ if draft { words::MAIL_DRAFT } else { words::MAIL } }</a></p>

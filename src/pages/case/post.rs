@@ -138,7 +138,7 @@ fn before(props: &Props<'_>, post: &PostState) -> Html {
             if post.left() > 0 {
                 <h3>{ text::BEFORE_YOU_COPY }{ " " }<span class="muted">{ text::left_count(post.left()) }</span></h3>
                 <button type="button" class="link small" aria-keyshortcuts="Alt+Enter" onclick={next}>
-                    { text::TO_NEXT }{ " " }<kbd aria-hidden="true">{ text::keys(text::NEXT_LEFT_KEYS) }</kbd>
+                    { text::TO_NEXT }{ " " }<kbd aria-hidden="true">{ text::keys(text::NEXT_MISSING_KEYS) }</kbd>
                 </button>
             }
             for one in withheld {

@@ -105,7 +105,7 @@ fn why(handle: &CaseHandle, step: &Step) -> Html {
         step.terms.iter().filter_map(|place| sop.terms.get(usize::try_from(*place).ok()?)).collect();
     let summary = match (&step.why, cited.is_empty()) {
         (Some(_), _) => text::WHY,
-        (None, false) => text::WHERE,
+        (None, false) => text::SOURCE,
         (None, true) if terms.is_empty() => return Html::default(),
         (None, true) => text::TERMS,
     };

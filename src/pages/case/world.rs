@@ -77,7 +77,7 @@ pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) 
                 _ => {}
             })
         };
-        presence.say(Says::Came);
+        presence.say(Says::ImportOutcome);
         let leaving = Leaving(presence);
         move || drop((every, still, shown, left, heard, leaving))
     });

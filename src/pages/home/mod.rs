@@ -74,7 +74,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     Change::Moved => Action::Closed { at },
                 },
             );
-            page::say(&said(&line, change));
+            page::say(&message(&line, change));
             done.set(Some((line, change)));
             focus::soon("undo".to_owned());
         })
@@ -83,14 +83,14 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         let (last, setter) = ((*done).clone(), done.setter());
         Callback::from(move |_: MouseEvent| {
             let Some((line, change)) = &last else { return };
-            let (action, said) = match change {
+            let (action, words) = match change {
                 Change::Deleted => (Action::Restored, text::restored(&line.name)),
                 Change::Moved if line.closed => (Action::Closed { at: clock::instant() }, text::closed(&line.name)),
                 Change::Moved => (Action::Reopened, text::reopened(&line.name)),
             };
             cases::change(&line.id, action);
             setter.set(None);
-            page::say(&said);
+            page::say(&words);
             focus::soon(HEADING.to_owned());
         })
     };
@@ -118,7 +118,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                 </h2>
                 if let Some((line, change)) = &*done {
                     <p class="undo">
-                        { said(line, *change) }{ " " }
+                        { message(line, *change) }{ " " }
                         <button type="button" class="link" id="undo" onclick={undo}>{ text::UNDO }</button>
                     </p>
                 }
@@ -134,7 +134,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                 }
                 if first_visit && props.pack.sample.is_some() {
                     <div class="finding offer">
-                        <p><b>{ text::NEW_HERE }</b>{ " " }{ text::NEW_HERE_SAYS }</p>
+                        <p><b>{ text::NEW_HERE }</b>{ " " }{ text::NEW_HERE_TEXT }</p>
                         <p class="buttons">
                             <button type="button" class="button" onclick={see_sample}>{ text::SEE_SAMPLE }</button>
                             <button type="button" class="link" onclick={decline}>{ text::NO_TOUR }</button>
@@ -165,7 +165,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
 }
 
 /// What was done to a case.
-fn said(line: &Listed, change: Change) -> String {
+fn message(line: &Listed, change: Change) -> String {
     match change {
         Change::Deleted => text::deleted(&line.name),
         Change::Moved if line.closed => text::reopened(&line.name),

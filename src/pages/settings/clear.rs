@@ -51,7 +51,7 @@ pub(super) fn Clear(props: &RecordsProps) -> Html {
     html! {
         <section class="card" aria-labelledby="clear-all-heading">
             <h2 id="clear-all-heading">{ words::CLEAR }</h2>
-            <p class="muted">{ if props.records.blocked { words::CLEAR_BLOCKED } else { words::CLEAR_SAYS } }</p>
+            <p class="muted">{ if props.records.blocked { words::CLEAR_BLOCKED } else { words::CLEAR_HELP } }</p>
             <p><button type="button" class="button danger" aria-haspopup="dialog" onclick={ask}>{ words::CLEAR_ASK }</button></p>
             <dialog id={DIALOG} class="palette ask" aria-labelledby="clear-heading" aria-describedby="clear-lost">
                 <h2 id="clear-heading">{ words::CLEAR_HEADING }</h2>
@@ -69,7 +69,7 @@ pub(super) fn Clear(props: &RecordsProps) -> Html {
                 <p role="status">{ (*said).clone() }</p>
                 <p class="foot">
                     <button type="button" class="button" onclick={cancel}>{ storage_words::CANCEL }</button>
-                    <button type="button" class="button danger" aria-disabled={(!*sure).then_some("true")} onclick={clear}>{ words::CLEAR_DO }</button>
+                    <button type="button" class="button danger" aria-disabled={(!*sure).then_some("true")} onclick={clear}>{ words::CLEAR_CONFIRM }</button>
                 </p>
             </dialog>
         </section>

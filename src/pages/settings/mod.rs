@@ -69,7 +69,7 @@ fn SettingsPage() -> Html {
             { language() }
             <Notifying />
             { short_cuts(&parts) }
-            <KeptHere records={Rc::clone(&records)} />
+            <StoredHere records={Rc::clone(&records)} />
             { help(&overlays) }
             <Clear records={Rc::clone(&records)} />
         </div>
@@ -86,7 +86,7 @@ fn language() -> Html {
             // Where the choice cannot be kept the page stays as it is, and says why.
             move |_: MouseEvent| {
                 if let Err(why) = language::choose(&code) {
-                    page::tell(&storage_words::not_kept(why));
+                    page::tell(&storage_words::not_stored(why));
                 }
             }
         };
@@ -99,12 +99,12 @@ fn language() -> Html {
     html! {
         <section class="card" aria-labelledby="language-heading">
             <h2 id="language-heading">{ words::LANGUAGE }</h2>
-            <div class="languages" role="group" aria-label={words::LANGUAGE_OF}>
+            <div class="languages" role="group" aria-label={words::LANGUAGE_LABEL}>
                 for language in language::available() {
                     { one(language) }
                 }
             </div>
-            <p class="muted small">{ words::LANGUAGE_NOT }</p>
+            <p class="muted small">{ words::LANGUAGE_HELP }</p>
         </section>
     }
 }
@@ -119,9 +119,9 @@ fn short_cuts(Set { settings, set }: &Set<'_>) -> Html {
             <h2 id="short-cuts-heading">{ words::KEYS }</h2>
             { key_table() }
             <label class="pick">
-                <input type="checkbox" checked={!settings.no_keys} {onchange} aria-describedby="short-cuts-which" />{ " " }{ storage_words::KEYS_SIGN }
+                <input type="checkbox" checked={!settings.no_keys} {onchange} aria-describedby="short-cuts-which" />{ " " }{ storage_words::KEYS_TOGGLE }
             </label>
-            <p id="short-cuts-which" class="muted small">{ words::KEYS_WHICH }</p>
+            <p id="short-cuts-which" class="muted small">{ words::KEYS_HELP }</p>
             <p class="muted small">{ storage_words::KEYS_NOTE }</p>
         </section>
     }
@@ -133,7 +133,7 @@ struct RecordsProps {
 }
 
 #[component]
-fn KeptHere(props: &RecordsProps) -> Html {
+fn StoredHere(props: &RecordsProps) -> Html {
     let said = use_state_eq(String::new);
     let onclick = {
         let said = said.setter();
@@ -146,8 +146,8 @@ fn KeptHere(props: &RecordsProps) -> Html {
     let cases = cases(&props.records).iter().sum();
     html! {
         <section class="card" aria-labelledby="kept-heading">
-            <h2 id="kept-heading">{ words::KEPT }</h2>
-            <p>{ if props.records.blocked { text::KEPT_BLOCKED.to_string() } else { words::kept(cases, percent(props.records.total)) } }</p>
+            <h2 id="kept-heading">{ words::STORAGE_AND_BACKUP }</h2>
+            <p>{ if props.records.blocked { text::STORAGE_BLOCKED.to_string() } else { words::storage_used(cases, percent(props.records.total)) } }</p>
             if !said.is_empty() {
                 <p class="done">{ (*said).clone() }</p>
             }
@@ -168,16 +168,16 @@ fn backed_up() -> String {
 /// How many cases are open, closed and in the bin; samples are none.
 fn cases(records: &Records) -> [usize; 3] {
     [&records.open, &records.closed, &records.bin]
-        .map(|list| list.iter().filter(|kept| !is_sample(&kept.case.id)).count())
+        .map(|list| list.iter().filter(|record| !is_sample(&record.case.id)).count())
 }
 
 fn help(overlays: &Callback<Overlay>) -> Html {
     html! {
         <section class="card" aria-labelledby="help-heading">
             <h2 id="help-heading">{ words::HELP }</h2>
-            <p class="muted">{ words::HELP_SAYS }</p>
+            <p class="muted">{ words::HELP_TEXT }</p>
             <p>
-                <button type="button" class="button" onclick={overlays.reform(|_: MouseEvent| Overlay::TourStarted)}>{ words::SHOW_ROUND }</button>
+                <button type="button" class="button" onclick={overlays.reform(|_: MouseEvent| Overlay::TourStarted)}>{ words::SHOW_AROUND }</button>
             </p>
         </section>
     }

@@ -28,11 +28,11 @@ pub(super) fn you(Set { settings, set }: &Set<'_>) -> Html {
             <label for="name">{ words::NAME }</label>
             <input id="name" type="text" dir="auto" autocomplete="name" spellcheck="false" value={settings.name.clone()} oninput={named}
                 aria-describedby="name-for" />
-            <p id="name-for" class="muted small">{ words::NAME_FOR }</p>
+            <p id="name-for" class="muted small">{ words::NAME_HELP }</p>
             <label for="initials">{ words::INITIALS }</label>
             <input id="initials" class="initials" type="text" maxlength="5" autocomplete="off" spellcheck="false"
                 value={settings.initials.clone()} oninput={signed} aria-describedby="initials-for" />
-            <p id="initials-for" class="muted small">{ words::INITIALS_FOR }</p>
+            <p id="initials-for" class="muted small">{ words::INITIALS_HELP }</p>
         </section>
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::Desk;
 use crate::browser::persist::{self, Promised};
 use crate::browser::{clock, files, page, storage};
-use crate::cases::records::{Kept, everything};
+use crate::cases::records::{StoredCase, everything};
 use crate::text::storage as words;
 use casewright_core::backup::{BACKUP_DAYS, write_backup};
 use casewright_core::case::keys::{BACKUP, is_sample};
@@ -41,7 +41,7 @@ pub(super) fn BackingUp(props: &Props) -> Html {
     // Where the storage is full, it does not keep when that was.
     let made = use_state_eq(|| None);
     let last = desk.records.backup.max(*made);
-    let counts = |list: &[Rc<Kept>]| list.iter().any(|kept| !is_sample(&kept.case.id));
+    let counts = |list: &[Rc<StoredCase>]| list.iter().any(|record| !is_sample(&record.case.id));
     let due = (counts(&desk.records.open) || counts(&desk.records.closed))
         && last.is_none_or(|last| (desk.now.instant - last).num_days() >= BACKUP_DAYS);
     let make = {
@@ -80,14 +80,14 @@ pub(super) fn BackingUp(props: &Props) -> Html {
                 <p>{ words::last_backup(last, &desk.now) }</p>
             }
             <button type="button" class="button primary" onclick={make}>{ words::MAKE_BACKUP }</button>
-            <p class="muted small">{ words::BACKUP_HOLDS }</p>
+            <p class="muted small">{ words::BACKUP_CONTENTS }</p>
             if let Some(answer) = **promised {
                 <h3>{ words::PROMISE }</h3>
                 <p>{ words::promised(answer) }</p>
                 if answer == Promised::No {
                     <button type="button" class="button" onclick={ask}>{ words::ASK_PROMISE }</button>
                 }
-                <p class="muted small">{ words::PROMISE_NOT }</p>
+                <p class="muted small">{ words::PROMISE_LIMITS }</p>
             }
         </section>
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::Desk;
 use crate::browser::storage;
 use crate::cases;
-use crate::cases::records::{Kept, days_left};
+use crate::cases::records::{StoredCase, days_left};
 use crate::text::{self, storage as words};
 use crate::ui::confirm::Confirm;
 use casewright_core::case::Action;
@@ -23,8 +23,8 @@ pub(super) fn bin(desk: &Desk) -> Html {
             <p class="muted">{ if bin.is_empty() { words::BIN_EMPTY } else { words::BIN_WHY } }</p>
             if !bin.is_empty() {
                 <ul class="lines">
-                    for kept in bin.iter() {
-                        <li key={kept.key.as_str()}>{ line(desk, kept) }</li>
+                    for record in bin.iter() {
+                        <li key={record.key.as_str()}>{ line(desk, record) }</li>
                     }
                 </ul>
             }
@@ -32,33 +32,33 @@ pub(super) fn bin(desk: &Desk) -> Html {
     }
 }
 
-fn line(desk: &Desk, kept: &Rc<Kept>) -> Html {
-    let name = text::name(&kept.case.name);
-    let deleted = kept.case.deleted.unwrap_or(kept.case.edited);
+fn line(desk: &Desk, record: &Rc<StoredCase>) -> Html {
+    let name = text::name(&record.case.name);
+    let deleted = record.case.deleted.unwrap_or(record.case.edited);
     let restore = {
-        let (desk, kept, name) = (desk.clone(), Rc::clone(kept), name.clone());
+        let (desk, record, name) = (desk.clone(), Rc::clone(record), name.clone());
         move |_: MouseEvent| {
-            let restored = cases::try_change(&kept.case.id, Action::Restored);
+            let restored = cases::try_change(&record.case.id, Action::Restored);
             desk.did(HEADING, restored.map_or_else(words::unchanged, |()| text::restored(&name)));
         }
     };
     let done = {
-        let (desk, kept, name) = (desk.clone(), Rc::clone(kept), name.clone());
+        let (desk, record, name) = (desk.clone(), Rc::clone(record), name.clone());
         Callback::from(move |()| {
             // Only what is in the bin still: another tab may have restored it.
-            let text = storage::stored(&kept.key)
+            let text = storage::stored(&record.key)
                 .filter(|text| casewright_core::case::restore_head(text).is_ok_and(|case| case.deleted.is_some()));
-            let gone = text.is_some_and(|text| cases::take(&kept.key, &text));
+            let gone = text.is_some_and(|text| cases::take(&record.key, &text));
             desk.did(HEADING, if gone { words::gone_for_good(&name) } else { words::CHANGED_SINCE.to_string() });
         })
     };
-    let (id, question) = (kept.case.id.to_string(), words::really_delete(&name));
+    let (id, question) = (record.case.id.to_string(), words::really_delete(&name));
     html! {
         <>
             <div>
-                <b dir="auto">{ name.clone() }</b>{ " " }<span class="muted small">{ kept.case.number.clone() }</span>
+                <b dir="auto">{ name.clone() }</b>{ " " }<span class="muted small">{ record.case.number.clone() }</span>
                 <div class="muted small">
-                    { words::in_bin(desk.title(&kept.case.procedure), days_left(deleted, desk.now.instant)) }
+                    { words::in_bin(desk.title(&record.case.procedure), days_left(deleted, desk.now.instant)) }
                 </div>
             </div>
             <div class="acts">

@@ -65,10 +65,10 @@ pub(super) fn BringIn(props: &PartProps) -> Html {
     };
     html! {
         <section class="card" aria-labelledby={HEADING}>
-            <h2 id={HEADING} tabindex="-1">{ words::BRING_IN }</h2>
+            <h2 id={HEADING} tabindex="-1">{ words::IMPORT }</h2>
             { desk.done(HEADING) }
-            <p class="muted" id="bring-why">{ words::BRING_WHY }</p>
-            <label for="bring-file">{ words::BRING_FILE }</label>
+            <p class="muted" id="bring-why">{ words::IMPORT_HELP }</p>
+            <label for="bring-file">{ words::IMPORT_FILE }</label>
             <input type="file" id="bring-file" accept=".json,application/json" aria-describedby="bring-why" onchange={choose} />
             { match &*stage {
                 Stage::Idle => Html::default(),
@@ -156,7 +156,7 @@ fn shown(desk: &Desk, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
             }
             <p class="buttons">
                 if !idle {
-                    <button type="button" class="button primary" onclick={bring}>{ words::bring(wanted) }</button>
+                    <button type="button" class="button primary" onclick={bring}>{ words::import_button(wanted) }</button>
                 }
                 <button type="button" class="button" onclick={cancel}>{ if idle { words::CLOSE } else { words::CANCEL } }</button>
             </p>
@@ -189,7 +189,7 @@ fn cells(
             <td role="cell">
                 if asked(line) {
                     <fieldset>
-                        <legend class="visually-hidden">{ words::what_becomes(&name) }</legend>
+                        <legend class="visually-hidden">{ words::choice_label(&name) }</legend>
                         for choice in line.resolutions().iter().copied() {
                             <label class="pick">
                                 <input
@@ -224,27 +224,27 @@ fn picked(read: &Rc<Read>, stage: &UseStateSetter<Stage>, place: usize, choice: 
     })
 }
 
-/// Brings in what was chosen, and says what came of it. It stops where something cannot be stored.
+/// Imports what was chosen and reports the outcome. Stops at the first record that cannot be stored.
 fn bring_in(read: &Read) -> String {
-    let mut came = words::Came::default();
+    let mut outcome = words::ImportOutcome::default();
     for (line, choice) in &read.lines {
         if *choice == Resolution::Keep {
-            came.stayed = came.stayed.saturating_add(1);
-        } else if came.stopped.is_none() {
+            outcome.stayed = outcome.stayed.saturating_add(1);
+        } else if outcome.stopped.is_none() {
             match cases::bring_in(line, *choice) {
-                Ok(true) => came.cases = came.cases.saturating_add(1),
-                Ok(false) => came.changed = came.changed.saturating_add(1),
-                Err(why) => came.stopped = Some(why),
+                Ok(true) => outcome.cases = outcome.cases.saturating_add(1),
+                Ok(false) => outcome.changed = outcome.changed.saturating_add(1),
+                Err(why) => outcome.stopped = Some(why),
             }
         }
     }
     for (key, text) in backup::others(&read.backup, &storage::stored) {
-        if came.stopped.is_none() {
+        if outcome.stopped.is_none() {
             match storage::put(key, text) {
-                Ok(()) => came.others = came.others.saturating_add(1),
-                Err(why) => came.stopped = Some(why),
+                Ok(()) => outcome.others = outcome.others.saturating_add(1),
+                Err(why) => outcome.stopped = Some(why),
             }
         }
     }
-    words::came(&came, read.wanted())
+    words::imported(&outcome, read.wanted())
 }

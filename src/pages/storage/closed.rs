@@ -8,7 +8,7 @@ use casewright_core::case::Action;
 
 use super::{Desk, PartProps};
 use crate::cases;
-use crate::cases::records::Kept;
+use crate::cases::records::StoredCase;
 use crate::route::Route;
 use crate::text::{self, storage as words};
 
@@ -38,8 +38,8 @@ pub(super) fn Closed(props: &PartProps) -> Html {
                 <p><a href={Route::Search.link()}>{ words::SEARCH_THEM }</a></p>
             }
             <ul class="lines">
-                for kept in closed.iter().take(*shown) {
-                    <li key={kept.key.as_str()}>{ line(desk, kept) }</li>
+                for record in closed.iter().take(*shown) {
+                    <li key={record.key.as_str()}>{ line(desk, record) }</li>
                 }
             </ul>
             if left > 0 {
@@ -49,13 +49,13 @@ pub(super) fn Closed(props: &PartProps) -> Html {
     }
 }
 
-fn line(desk: &Desk, kept: &Rc<Kept>) -> Html {
-    let case = &kept.case;
+fn line(desk: &Desk, record: &Rc<StoredCase>) -> Html {
+    let case = &record.case;
     let name = text::name(&case.name);
     let reopen = {
-        let (desk, kept, name) = (desk.clone(), Rc::clone(kept), name.clone());
+        let (desk, record, name) = (desk.clone(), Rc::clone(record), name.clone());
         move |_: MouseEvent| {
-            let reopened = cases::try_change(&kept.case.id, Action::Reopened);
+            let reopened = cases::try_change(&record.case.id, Action::Reopened);
             desk.did(HEADING, reopened.map_or_else(words::unchanged, |()| text::reopened(&name)));
         }
     };

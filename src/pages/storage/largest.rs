@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::{Desk, Done};
 use crate::browser::{clock, files, focus, storage};
 use crate::cases;
-use crate::cases::records::Kept;
+use crate::cases::records::StoredCase;
 use crate::route::Route;
 use crate::text::{self, storage as words};
 use casewright_core::backup::write_backup;
@@ -17,8 +17,8 @@ use casewright_core::backup::write_backup;
 const MOST: usize = 10;
 
 pub(super) fn largest(desk: &Desk, at: &'static str) -> Html {
-    let mut closed: Vec<&Rc<Kept>> = desk.records.closed.iter().collect();
-    closed.sort_by_key(|kept| Reverse(kept.size));
+    let mut closed: Vec<&Rc<StoredCase>> = desk.records.closed.iter().collect();
+    closed.sort_by_key(|record| Reverse(record.size));
     closed.truncate(MOST);
     if closed.is_empty() {
         return Html::default();
@@ -37,9 +37,9 @@ pub(super) fn largest(desk: &Desk, at: &'static str) -> Html {
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    for kept in closed {
-                        <tr role="row" key={kept.key.as_str()}>
-                            <Archive desk={desk.clone()} kept={Rc::clone(kept)} {at} />
+                    for record in closed {
+                        <tr role="row" key={record.key.as_str()}>
+                            <Archive desk={desk.clone()} record={Rc::clone(record)} {at} />
                         </tr>
                     }
                 </tbody>
@@ -51,13 +51,13 @@ pub(super) fn largest(desk: &Desk, at: &'static str) -> Html {
 #[derive(Properties, PartialEq)]
 struct Props {
     desk: Desk,
-    kept: Rc<Kept>,
+    record: Rc<StoredCase>,
     at: &'static str,
 }
 
 #[component]
 fn Archive(props: &Props) -> Html {
-    let Kept { key, case, size } = &*props.kept;
+    let StoredCase { key, case, size } = &*props.record;
     let name = text::name(&case.name);
     // What was handed over for saving.
     let handed = use_state(|| None::<Rc<str>>);

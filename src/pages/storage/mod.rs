@@ -83,8 +83,8 @@ impl Desk {
                 let Some((key, text)) = &done.taken else { return };
                 let words = match put_back(key, text) {
                     Ok(true) => words::PUT_BACK,
-                    Ok(false) => words::THERE_AGAIN,
-                    Err(why) => words::not_kept(why),
+                    Ok(false) => words::ALREADY_HERE,
+                    Err(why) => words::not_stored(why),
                 };
                 let words = words.to_string();
                 did.emit(Done { at, words, taken: None });
@@ -138,7 +138,7 @@ fn StoragePage(props: &Props) -> Html {
     html! {
         <div class="storage">
             <h1 id="page-heading" tabindex="-1">{ text::STORAGE }</h1>
-            <p class="lead">{ if records.blocked { text::KEPT_BLOCKED } else { words::LEAD } }</p>
+            <p class="lead">{ if records.blocked { text::STORAGE_BLOCKED } else { words::LEAD } }</p>
             if !records.blocked || records.unsaved > 0 {
                 <BackingUp desk={desk.clone()} promised={promised.clone()} />
             }

@@ -21,20 +21,20 @@ pub(crate) enum Group {
 
 pub(crate) const SEARCH_ALL: Text = t("Search the procedures and your cases");
 pub(crate) const SEARCHING: Text = t("Searching…");
-pub(crate) const NO_SEARCH: Text = t("The search did not arrive. Load the page again to try once more.");
+pub(crate) const NO_SEARCH: Text = t("The search could not be loaded. Reload the page to try again.");
 pub(crate) const PROCEDURES: Text = t("Procedures");
 
 pub(crate) fn found_in(count: usize, cases: usize) -> String {
     let procedures = plural(count, t("{0} procedure|{0} procedures"));
     match (count, cases) {
-        (0, 0) => t("Nothing of this stands in the procedures or in your cases.").to_string(),
+        (0, 0) => t("Nothing found in the procedures or in your cases.").to_string(),
         (_, 0) => t("In {0}.").with(&[&procedures]),
         _ => t("In {0} and {1}.").with(&[&plural(cases, CASES_COUNTED), &procedures]),
     }
 }
 
 pub(crate) fn only_so_many(shown: usize) -> String {
-    t("{0} of them are shown. Another word finds fewer.").with(&[&number(shown)])
+    t("{0} of them are shown. Add a word to narrow the search.").with(&[&number(shown)])
 }
 
 pub(crate) fn begin(title: &str) -> String {
@@ -43,20 +43,21 @@ pub(crate) fn begin(title: &str) -> String {
 
 // The palette.
 pub(crate) const PALETTE: Text = t("Jump to a case, field, step, term or action");
-pub(crate) const NO_HITS: Text = t("Nothing fits to that.");
+pub(crate) const NO_HITS: Text = t("No matches.");
 pub(crate) const ESCAPE: Text = t("Esc");
-pub(crate) const NEXT_LEFT: Text = t("Next missing field or box");
+pub(crate) const NEXT_MISSING: Text = t("Next missing field or box");
 pub(crate) const COPY: Text = t("Copy the post");
 pub(crate) const NEXT_STAGE: Text = t("Next stage");
 pub(crate) const PREVIOUS_STAGE: Text = t("Previous stage");
-pub(crate) const KEYS: Text = t("Keyboard short-cuts");
+pub(crate) const KEYS: Text = t("Keyboard shortcuts");
 pub(crate) const LIST_KEYS: crate::text::Keys = [t("Ctrl /"), t("⌘ /")];
-pub(crate) const KEYS_HERE: Text = t("This list");
+pub(crate) const THIS_LIST: Text = t("This list");
 pub(crate) const KEYS_NOTE: Text = t(
-    "In one line and on a box, Enter alone leads to what is missing next. Undo and redo are the browser's own while you type. \
-    Arrow keys choose among round buttons, Space ticks a box.",
+    "In a one-line field or on a checkbox, Enter alone goes to the next missing item. While you type, undo and redo \
+    are the browser's own. Arrow keys choose among radio buttons; Space checks a box.",
 );
-pub(crate) const KEYS_SIGN: Text = t("The key ? alone, keys with Alt, and Enter alone in a line do what stands here");
+pub(crate) const KEYS_TOGGLE: Text =
+    t("The key ? alone, keys with Alt, and Enter alone in a line do what is listed here");
 
 pub(crate) fn group(group: Group) -> Text {
     match group {
@@ -79,7 +80,7 @@ pub(crate) fn language(name: &str) -> String {
 }
 
 pub(crate) fn hits(count: usize) -> String {
-    if count == 0 { NO_HITS.to_string() } else { plural(count, t("{0} hit.|{0} hits.")) }
+    if count == 0 { NO_HITS.to_string() } else { plural(count, t("{0} match.|{0} matches.")) }
 }
 
 /// A case among others of the same customer.

@@ -16,55 +16,60 @@ use casewright_core::case::{Case, SaveError, Unreadable};
 use casewright_core::value::Now;
 
 pub(crate) const LEAD: Text =
-    t("Your cases are kept in this browser only. A backup is a file that you keep wherever you keep files.");
+    t("Your cases are stored in this browser only. A backup is a file that you can keep anywhere.");
 pub(crate) const CLOSE: Text = t("Close");
 pub(crate) const CANCEL: Text = t("Cancel");
 
 // What was done, and what was not.
-pub(crate) const PUT_BACK: Text = t("It is here again.");
-pub(crate) const THERE_AGAIN: Text = t("Not put back: it is here already.");
-pub(crate) const GONE: Text = t("It is not here any more: another tab took it out.");
-pub(crate) const CHANGED_SINCE: Text = t("Nothing was taken out: another tab changed it meanwhile. Look at it again.");
-pub(crate) const NOT_DOWNLOADED: Text = t("This browser does not let the page hand over a file. Nothing was changed.");
+pub(crate) const PUT_BACK: Text = t("It was put back.");
+pub(crate) const ALREADY_HERE: Text = t("Not put back: it is already here.");
+pub(crate) const GONE: Text = t("It is no longer here: another tab removed it.");
+pub(crate) const CHANGED_SINCE: Text =
+    t("Nothing was removed: another tab changed it in the meantime. Look at it again.");
+pub(crate) const NOT_DOWNLOADED: Text = t("This browser does not let the page download a file. Nothing was changed.");
 
-pub(crate) fn not_kept(why: SaveError) -> Text {
+pub(crate) fn not_stored(why: SaveError) -> Text {
     match why {
-        SaveError::Blocked => t("Not stored: this browser lets the page store nothing. Nothing was changed."),
-        SaveError::Full => t("Not stored: there is no room left. Nothing was changed."),
-        SaveError::Newer => t("Not stored: a newer Casewright changed this case in another tab. Load the page anew."),
+        SaveError::Blocked => t("Not stored: this browser blocks storage for this page. Nothing was changed."),
+        SaveError::Full => t("Not stored: storage is full. Nothing was changed."),
+        SaveError::Newer => {
+            t("Not stored: a newer version of Casewright changed this case in another tab. Reload the page.")
+        }
     }
 }
 
 pub(crate) fn unchanged(why: Unchanged) -> String {
     match why {
-        Unchanged::Gone => t("This case is not here any more."),
+        Unchanged::Gone => t("This case is no longer here."),
         Unchanged::Unreadable(Unreadable::Newer { .. }) => {
-            t("A newer Casewright wrote this case. Load the page anew. Nothing was changed.")
+            t("A newer version of Casewright wrote this case. Reload the page. Nothing was changed.")
         }
-        Unchanged::Unreadable(Unreadable::Damaged) => t("What is stored of this case is damaged. Nothing was changed."),
-        Unchanged::SaveError(why) => not_kept(why),
+        Unchanged::Unreadable(Unreadable::Damaged) => {
+            t("The stored data of this case is damaged. Nothing was changed.")
+        }
+        Unchanged::SaveError(why) => not_stored(why),
     }
     .to_string()
 }
 
 // Room.
-pub(crate) const ROOM: Text = t("Room");
+pub(crate) const ROOM: Text = t("Space");
 pub(crate) const LITTLE_ROOM: Text =
-    t("Little room is left. Once there is none, nothing can be saved: archive closed cases below.");
+    t("Little space is left. Once it is used up, nothing can be saved: archive closed cases below.");
 pub(crate) const LITTLE_ROOM_OTHERS: Text = t(
-    "Little room is left. Once there is none, nothing can be saved. Most of it is taken by other pages at this address, and \
-     only they can make room: ask whoever hosts them.",
+    "Little space is left. Once it is used up, nothing can be saved. Other pages at this address take up most of it, \
+    and only they can free it: ask whoever hosts them.",
 );
-pub(crate) const ROOM_LESS: Text = t("Safari gives about half of it.");
+pub(crate) const ROOM_LESS: Text = t("Safari allows about half of that.");
 pub(crate) const LARGEST_COLUMNS: [Text; 4] = [t("Case"), t("Edited"), t("Size"), t("Actions")];
 pub(crate) const ARCHIVE: Text = t("Archive");
 pub(crate) const ARCHIVE_WHY: Text =
-    t("Archiving saves a case as a file and then takes it out of this browser. It can be brought in again.");
-pub(crate) const IT_IS_SAVED: Text = t("It is saved: take the case out");
+    t("Archiving saves a case as a file and then removes it from this browser. It can be imported again.");
+pub(crate) const IT_IS_SAVED: Text = t("It is saved: remove the case");
 pub(crate) const KEEP_HERE: Text = t("Keep it here");
 
 pub(crate) fn used(hundredths: usize, used: usize, of: usize) -> String {
-    t("{0} % used: {1} of {2}.").with(&[&number(hundredths), &size(used), &size(of)])
+    t("{0}% used: {1} of {2}.").with(&[&number(hundredths), &size(used), &size(of)])
 }
 
 pub(crate) fn kind(kind: Kind, count: usize) -> String {
@@ -72,7 +77,7 @@ pub(crate) fn kind(kind: Kind, count: usize) -> String {
         Kind::Open => plural(count, t("{0} open case|{0} open cases")),
         Kind::Closed => plural(count, t("{0} closed case|{0} closed cases")),
         Kind::Bin => plural(count, t("{0} case in the bin|{0} cases in the bin")),
-        Kind::Procedure => plural(count, t("{0} procedure kept for cases|{0} procedures kept for cases")),
+        Kind::Procedure => plural(count, t("{0} procedure stored for cases|{0} procedures stored for cases")),
         Kind::Unreadable => plural(count, t("{0} record that cannot be read|{0} records that cannot be read")),
         Kind::Other => t("Settings, and other pages at this address").to_string(),
     }
@@ -87,11 +92,11 @@ pub(crate) fn is_saved(file: &str) -> String {
 }
 
 pub(crate) fn archived(name: &str) -> String {
-    t("Archived, and taken out: {0}.").with(&[name])
+    t("Archived and removed: {0}.").with(&[name])
 }
 
 // Closed cases.
-pub(crate) const SEARCH_THEM: Text = t("Search them by all that was entered");
+pub(crate) const SEARCH_THEM: Text = t("Search everything entered in them");
 pub(crate) const NO_CLOSED: Text = t("No closed cases.");
 
 pub(crate) fn show_more(left: usize) -> String {
@@ -108,8 +113,8 @@ pub(crate) fn case_line(procedure: &str, case: &Case, now: &Now) -> String {
 
 // The bin.
 pub(crate) const BIN: Text = t("Bin");
-pub(crate) const BIN_EMPTY: Text = t("Nothing is in the bin. Deleted cases stay in it for 30 days.");
-pub(crate) const BIN_WHY: Text = t("Deleted cases stay here for 30 days and then go by themselves.");
+pub(crate) const BIN_EMPTY: Text = t("The bin is empty. Deleted cases stay in it for 30 days.");
+pub(crate) const BIN_WHY: Text = t("Deleted cases stay here for 30 days and are then removed automatically.");
 pub(crate) const DELETE_FOR_GOOD: Text = t("Delete for good");
 pub(crate) const KEEP_IN_BIN: Text = t("Keep it in the bin");
 
@@ -119,7 +124,7 @@ pub(crate) fn in_bin(procedure: &str, left: i64) -> String {
 }
 
 pub(crate) fn really_delete(name: &str) -> String {
-    t("Delete “{0}” for good? It cannot be brought back, unless a backup holds it.").with(&[name])
+    t("Delete “{0}” for good? It cannot be restored unless a backup includes it.").with(&[name])
 }
 
 pub(crate) fn gone_for_good(name: &str) -> String {
@@ -129,15 +134,16 @@ pub(crate) fn gone_for_good(name: &str) -> String {
 // What cannot be read.
 pub(crate) const UNREAD: Text = t("Cannot be read");
 pub(crate) const UNREAD_WHY: Text =
-    t("These records are left untouched: another version of Casewright may read them. They are in every backup, too.");
-pub(crate) const DOWNLOAD_AS_IS: Text = t("Download as it is");
+    t("These records are left untouched: another version of Casewright may be able to read them. Every backup \
+        includes them.");
+pub(crate) const DOWNLOAD_AS_IS: Text = t("Download as is");
 
 pub(crate) fn why_unread(why: UnreadKind) -> Text {
     match why {
-        UnreadKind::Newer => t("written by a newer Casewright: load this page anew to get that version"),
+        UnreadKind::Newer => t("written by a newer version of Casewright: reload the page to get that version"),
         UnreadKind::Damaged => t("damaged"),
-        UnreadKind::Misplaced => t("a case that stands under the key of another"),
-        UnreadKind::SetAside => t("was damaged, and set aside when its case was saved anew"),
+        UnreadKind::Misplaced => t("a case stored under the key of another"),
+        UnreadKind::SetAside => t("damaged, and set aside when its case was saved again"),
     }
 }
 
@@ -153,19 +159,18 @@ pub(crate) fn record_file(key: &str) -> String {
 pub(crate) const CHANGES: Text = t("What changed in the SOP");
 pub(crate) const BACK_TO_CASE: Text = t("Back to the case");
 pub(crate) const COMPARING: Text = t("Comparing the versions…");
-pub(crate) const LATEST: Text = t("The case follows the version of the SOP that is here. There is nothing to move to.");
+pub(crate) const LATEST: Text = t("The case already follows the current version of the SOP.");
 pub(crate) const NO_PACK: Text =
-    t("The procedures did not arrive, so there is nothing to compare. Load the page again. Nothing was changed.");
+    t("The procedures could not be loaded, so there is nothing to compare. Reload the page. Nothing was changed.");
 pub(crate) const NO_PROCEDURE: Text =
-    t("The procedure of this case is not here any more. The case goes on with the version that it has.");
+    t("The procedure of this case is no longer here. The case continues with the version it has.");
 pub(crate) const NO_OLD_VERSION: Text =
-    t("The version that this case follows was not kept in this browser, so what changed cannot be told.");
+    t("The version that this case follows was not kept in this browser, so the changes cannot be shown.");
 pub(crate) const TOUCHED: Text = t("What that means for your answers");
-pub(crate) const NOTHING_CHANGED: Text = t("Nothing that you would do differently.");
-pub(crate) const NOTHING_TOUCHED: Text = t("All that you entered counts as before.");
-pub(crate) const MOVE_KEEPS: Text =
-    t("Nothing that you entered is dropped. The case stays with its version until you move it.");
-pub(crate) const MOVED_BACK: Text = t("Undone: the case follows the version that it had.");
+pub(crate) const NOTHING_CHANGED: Text = t("Nothing you would do differently.");
+pub(crate) const NOTHING_TOUCHED: Text = t("Everything you entered counts as before.");
+pub(crate) const MOVE_KEEPS: Text = t("Nothing you entered is dropped. The case keeps its version until you move it.");
+pub(crate) const MOVED_BACK: Text = t("Undone: the case follows its previous version again.");
 
 pub(crate) fn case_of_version(name: &str, version: &str) -> String {
     [name, " · ", &crate::text::version(version)].concat()
