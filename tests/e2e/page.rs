@@ -92,8 +92,8 @@ pub(crate) struct Page {
     pub(crate) site: Rc<Site>,
 }
 
-/// Runs a test in a browser of its own and looks that nothing went wrong beside it. Shows what the browser showed if the test
-/// fails, and ends the browser in any case.
+/// Runs a test in a browser with nothing in it, and checks that nothing went wrong beside it. Shows what the browser showed if the
+/// test fails.
 pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl FnOnce(Page) -> F) {
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     LocalSet::new().block_on(&runtime, async {
@@ -108,7 +108,7 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
                 Object.defineProperty(navigator, name, { get: () => value });";
             site.before_each_page(&format!("{{ const languages = {}; {asks} }}", json!(languages)));
         }
-        let driver = Rc::new(Driver::start(world.zone, world.languages).await);
+        let driver = Rc::new(Driver::take(world.zone, world.languages).await);
         let page = Page { driver: Rc::clone(&driver), site };
         let (tested, looked) = (test(page.clone()), page.clone());
         let outcome = tokio::task::spawn_local(async move {
@@ -124,11 +124,15 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
             let _ = timeout(PATIENCE, page.show_what_was_there()).await;
         }
         drop(page);
-        if let Some(driver) = Rc::into_inner(driver) {
-            driver.quit().await;
-        }
-        if let Err(failure) = outcome {
-            resume_unwind(failure.into_panic());
+        match (outcome, Rc::into_inner(driver)) {
+            (Ok(()), driver) => driver.expect("the test is over").give_back().await,
+            (Err(failure), driver) => {
+                // A browser in which a test failed is no ground for the next one to fail, or to pass.
+                if let Some(driver) = driver {
+                    driver.quit().await;
+                }
+                resume_unwind(failure.into_panic());
+            }
         }
     });
 }
