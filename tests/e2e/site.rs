@@ -1,5 +1,6 @@
 //! A web server on this machine: the release page deep below its root, as a team would host it, and pages to paste into.
 
+use std::collections::BTreeSet;
 use std::future::pending;
 use std::sync::{Arc, Mutex};
 
@@ -95,7 +96,7 @@ impl Site {
                 let held = holds.lock().unwrap().is_some_and(|part| path.contains(part));
                 async move { if held { pending().await } else { answer(pack, host, path, request, next).await } }
             }));
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let listener = fresh_port().await;
         let origin = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, app).await });
         Self { origin, pack, host, held, requests, before, wrong }
@@ -146,6 +147,17 @@ impl Site {
         let requests = self.requests();
         let files = requests.iter().filter_map(|path| path.strip_prefix(PATH)?.strip_prefix("pack/"));
         files.map(|file| file.split('-').next().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+/// Listens on a port that no test before had, since the browser may know what it stored and fetched there.
+async fn fresh_port() -> TcpListener {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        if USED.lock().unwrap().insert(listener.local_addr().unwrap().port()) {
+            return listener;
+        }
     }
 }
 
