@@ -68,18 +68,24 @@ impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
     }
 }
 
-/// The part of a function `load` under `#[wasm_split]`, which the attribute makes async.
+/// A call of a function under `#[wasm_split]`, which the attribute makes async.
+macro_rules! late {
+    ($call:expr) => {{
+        #[cfg(feature = "split")]
+        let result = $call.await;
+        #[cfg(not(feature = "split"))]
+        let result = $call;
+        result
+    }};
+}
+pub(crate) use late;
+
+/// The part of a function `load` under `#[wasm_split]`.
 macro_rules! part {
     ($name:literal, $load:path) => {
         $crate::ui::lazy::Part {
             name: $name,
-            load: || {
-                #[cfg(feature = "split")]
-                let loading = ::std::boxed::Box::pin($load());
-                #[cfg(not(feature = "split"))]
-                let loading = ::std::boxed::Box::pin(::std::future::ready($load()));
-                loading
-            },
+            load: || ::std::boxed::Box::pin(async { $crate::ui::lazy::late!($load()) }),
         }
     };
 }
