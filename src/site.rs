@@ -1,4 +1,7 @@
 //! What the host of the page says in a file beside it: where the team's Salesforce is.
+//!
+//! A file of its own rather than part of the pack: a host changes it without compiling. It ships empty, since a missing file would
+//! leave an error on the console.
 
 use std::cell::RefCell;
 use std::rc::Rc;

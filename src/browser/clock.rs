@@ -1,4 +1,6 @@
 //! The time, and where the reader is.
+//!
+//! The changes of daylight saving time are found by asking the browser's `Date`, so the page carries no table of time zones.
 
 use std::cell::OnceCell;
 

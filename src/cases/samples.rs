@@ -1,4 +1,7 @@
 //! The sample case of a first visit. Nothing of it counts, and it is thrown away without a bin.
+//!
+//! A sample is an ordinary case whose id begins with `sample_`, so it is stored, drawn and merged like any other. Whatever counts
+//! cases leaves it out by its id.
 
 use casewright_core::case::keys::{CASES, SAMPLE, is_sample, sample};
 use casewright_core::case::{Case, read_entries};

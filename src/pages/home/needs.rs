@@ -1,4 +1,6 @@
 //! "What does the customer need?": one card for each procedure, and a few questions for who is not sure.
+//!
+//! The questions are nested `details`: they need no state, and the keyboard, the back button and screen readers know what to do.
 
 use yew::prelude::*;
 

@@ -1,5 +1,8 @@
 //! Sheets for paper: all of a case, and a procedure as a check list. Both can be read on the screen as well; the buttons are above
 //! the sheet and not on it.
+//!
+//! A page of its own rather than the page of a case in another style: that one draws one stage and one post. The sheet is plain
+//! text, so that nothing on it is cut off by the size of a field.
 
 mod answers;
 mod blanks;
