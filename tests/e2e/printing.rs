@@ -6,7 +6,7 @@ use casewright_core::case::{Answer, Entries, LogEntry, RowAnswer};
 use casewright_core::document::plain;
 use casewright_core::engine::{Scope, evaluate};
 use casewright_core::id::{ColumnId, FieldId};
-use casewright_core::post::{Copy, render, text};
+use casewright_core::post::{Status, render, text};
 use casewright_core::procedure::{Kind as Asks, Procedure};
 use casewright_core::value::{Instant, Now, Value, Zone};
 use chrono::{NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
@@ -185,7 +185,7 @@ fn all_of(procedure: &Procedure, entries: &Entries, now: &Now) -> Vec<String> {
     wanted.extend(clocks.map(|due| plain(&due.says)));
     for state in evaluation.posts.iter().filter(|state| state.shown) {
         let post = procedure.posts.iter().find(|post| post.id == state.id).unwrap();
-        let rendered = render(procedure, entries, now, post, Copy::Final);
+        let rendered = render(procedure, entries, now, post, Status::Final);
         let lines: Vec<String> = rendered.parts.iter().map(text).collect();
         // On the page a gap in a post is marked by one word.
         let lines = lines.iter().flat_map(|part| part.lines()).filter(|line| !line.contains("[missing: "));

@@ -30,7 +30,7 @@ impl Shelved {
         let entries: Value = serde_json::from_str(text).unwrap();
         let now = entries["now"].as_str().unwrap().to_owned();
         let (version, number) = head(procedure);
-        let begun = Case::begun(CaseId::new(id), ProcedureId::new(procedure), version, instant(&now));
+        let begun = Case::new(CaseId::new(id), ProcedureId::new(procedure), version, instant(&now));
         let mut stored: Value = serde_json::from_str(&store(&begun)).unwrap();
         stored["entries"] = entries;
         let mut case = restore(&stored.to_string()).unwrap();
