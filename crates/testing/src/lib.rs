@@ -1,6 +1,6 @@
-//! What several suites compile: the procedures of the folder, and that of the manual.
+//! The procedures that several test suites compile: those of the folder, and that of the manual.
 
-// A test may stop where it stands.
+// Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 pub mod year;
@@ -19,7 +19,7 @@ pub fn root() -> &'static Path {
 
 pub const CCC: &str = include_str!("../../../procedures/ccc.toml");
 
-/// Every file of `procedures/`, in the order of their names.
+/// All files in `procedures/`, ordered by name.
 pub fn folder() -> Vec<SourceFile> {
     let folder = root().join("procedures");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -36,7 +36,7 @@ pub fn source(path: &str, text: &str) -> SourceFile {
     SourceFile { path: path.to_owned(), text: text.to_owned() }
 }
 
-/// A procedure without its examples, which stand at its end and make each compilation slow.
+/// A procedure without its examples, which are at the end and slow down each compilation.
 pub fn without_examples(text: &str) -> &str {
     text.find("\n[[example]]").map_or(text, |end| &text[..=end])
 }
@@ -48,30 +48,30 @@ pub fn manual(language: &str) -> String {
     blocks.map(|rest| rest.split("```").next().unwrap()).collect()
 }
 
-/// The procedure of the manual, which has every kind and every word of the language, and its questions.
+/// The procedure of the manual, which uses all of the language, and its questions.
 pub fn manual_files() -> Vec<SourceFile> {
     vec![source("docs/procedures.md", &manual("toml")), source("docs/questions.md", &manual("toml questions"))]
 }
 
-/// Everything that is told.
+/// All diagnostics.
 pub fn told(compiled: &Compiled) -> String {
     compiled.diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
-/// What somebody made of a procedure, which must compile.
+/// A procedure compiled from a text without errors.
 pub fn procedure(text: &str) -> casewright_core::procedure::Procedure {
     let compiled = compile(&[source("p.toml", text)]);
     let told = told(&compiled);
     compiled.pack.unwrap_or_else(|| panic!("{told}")).procedures.remove(0)
 }
 
-/// A moment, in a place where the offset it is written with holds all year.
+/// A moment, at a place where its offset holds all year.
 pub fn at(time: &str) -> Now {
     let time = DateTime::parse_from_rfc3339(time).unwrap();
     Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().local_minus_utc()) }
 }
 
-/// All files below a folder whose names end so, in the order of their names.
+/// All files below a folder with an extension, ordered by name.
 pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

@@ -1,7 +1,7 @@
-//! A year of one person's work: cases as they would stand in one browser, made up, but shaped like real ones.
+//! A year of one person's cases as stored in one browser: made up, but shaped like real ones.
 //!
-//! What is measured on them (does a year fit, is a list fast) is only as good as they are. So they are filled by asking the
-//! engine what shows, texts are put together from many sentences without repeating one within a case, and lengths follow
+//! What is measured on them (does a year fit, is a list fast) is only as good as they are. So they are filled in by
+//! asking the engine what shows, texts are made of many sentences without repetition within a case, and lengths follow
 //! what people paste. The same seed always makes the same year.
 
 use casewright_core::case::{Action, Case, CaseLink, reduce};
@@ -17,24 +17,24 @@ mod words;
 use people::{Dice, Office};
 use story::Story;
 
-/// How many cases a year has.
+/// The number of cases in a year.
 pub const CASES: usize = 2_500;
 
-/// How many of each hundred cases follow which procedure; where one is not given, the others share.
+/// The percentage of cases of each procedure.
 const SHARES: [(&str, u64); 4] = [("ccc", 45), ("escalation", 25), ("rate_reduction", 15), ("overdue", 15)];
 
-/// The moment at which the year is over.
+/// The end of the year.
 pub fn end() -> Now {
     let zone = Zone::fixed(-6 * 3600);
     Now { instant: read_time("2026-11-23T08:30:00", &zone).unwrap(), zone }
 }
 
-/// The cases of a year, in the order in which they were begun.
+/// The cases of a year, in the order in which they were created.
 pub fn year(seed: u64, procedures: &[Procedure]) -> Vec<Case> {
     cases(seed, procedures, CASES)
 }
 
-/// As [`year`], but so many.
+/// Like [`year`], with another number of cases.
 pub fn cases(seed: u64, procedures: &[Procedure], count: usize) -> Vec<Case> {
     let mut dice = Dice(seed);
     let mut office = Office::new(&mut dice);
@@ -48,7 +48,7 @@ pub fn cases(seed: u64, procedures: &[Procedure], count: usize) -> Vec<Case> {
     while all.len() < count {
         let which = dice.weighed(&left);
         left[which] -= u64::from(left[which] > 1);
-        // Work is spread over the year, with a few days of more.
+        // Work is spread over the year, with some busier days.
         let since = 365 * (count - all.len()) as i64 / count as i64 + dice.below(3) as i64;
         let begun = office.workday(&mut dice, -since);
         let mut case = Story::new(&mut dice, &office, &procedures[which], begun, None).told();
@@ -65,7 +65,7 @@ pub fn cases(seed: u64, procedures: &[Procedure], count: usize) -> Vec<Case> {
     all
 }
 
-/// Where a case offers a link, some people follow it: the case that it leads to.
+/// Some people follow a link that a case offers: the case it leads to.
 fn linked(dice: &mut Dice, office: &mut Office, procedures: &[Procedure], case: &mut Case) -> Option<Case> {
     let procedure = procedures.iter().find(|one| one.id == case.procedure)?;
     let now = Now { instant: case.edited, zone: office.zone.clone() };

@@ -1,4 +1,4 @@
-//! Chance, and the people of a made-up year.
+//! Random numbers, and the people of a made-up year.
 
 use casewright_core::value::{Instant, Now, Zone};
 use chrono::{Datelike as _, TimeDelta};
@@ -60,11 +60,11 @@ impl Dice {
 
 pub(super) const ALPHANUMERIC: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Who works here, and for whom.
+/// The people who work here, and their customers.
 pub(super) struct Office {
     pub(super) zone: Zone,
     pub(super) end: Instant,
-    /// The one whose browser it is.
+    /// The person whose browser it is.
     pub(super) csm: String,
     pub(super) initials: String,
     pub(super) accounts: Vec<Account>,
@@ -83,12 +83,12 @@ impl Office {
     pub(super) fn new(dice: &mut Dice) -> Office {
         let csm = person(dice);
         let Now { instant, zone } = end();
-        // A CSM looks after some two hundred accounts, so names come again within a year.
+        // A CSM looks after some two hundred accounts, so names recur within a year.
         let accounts = (0..240).map(|number| Account::new(dice, number)).collect();
         Office { zone, end: instant, initials: initials(&csm), csm, accounts }
     }
 
-    /// A moment of a working day so many days from the end of the year.
+    /// A time on a working day that many days from the end of the year.
     pub(super) fn workday(&self, dice: &mut Dice, days: i64) -> Instant {
         let mut at = self.end + TimeDelta::days(days.min(-1));
         while at.weekday().number_from_monday() > 5 {

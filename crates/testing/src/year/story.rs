@@ -1,4 +1,4 @@
-//! How one case of a made-up year comes about: what shows is answered and ticked, until nothing is left.
+//! Makes up one case: whatever shows is answered and ticked, until nothing is left.
 
 use casewright_core::case::{Answer, Case, Entries};
 use casewright_core::engine::{Evaluation, evaluate};
@@ -11,24 +11,24 @@ use super::people::{Account, Dice, Office};
 use super::texts::shuffled;
 use super::words::{NOTES, REQUESTS};
 
-/// How many of each thousand cases are open at the end of the year.
+/// The number of cases per thousand that are open at the end of the year.
 const OPEN: u64 = 24;
 
-/// One case while it is being filled in.
+/// A case that is being filled in.
 pub(super) struct Story<'a> {
     pub(super) dice: &'a mut Dice,
     pub(super) office: &'a Office,
     pub(super) account: &'a Account,
     pub(super) procedure: &'a Procedure,
     pub(super) case: Case,
-    /// Sentences that were not said in this case yet.
+    /// Sentences that were not used in this case yet.
     pub(super) decks: [Vec<&'static str>; 2],
-    /// The moment that the telling has come to.
+    /// The current time of the story.
     pub(super) clock: Instant,
-    /// Of a hundred steps, how many are looked at; the rest of an open case is still to do.
+    /// The percentage of steps that are looked at; the rest of an open case is still to do.
     pub(super) reach: u64,
     pub(super) contact: String,
-    /// Whether those who write here take their time.
+    /// Whether the writers here take their time.
     pub(super) tidy: bool,
 }
 
@@ -46,7 +46,7 @@ impl<'a> Story<'a> {
         case.entries = entries;
         let account = account.map_or_else(|| dice.pick(&office.accounts), |index| &office.accounts[index]);
         let contact = dice.pick(&account.contacts).clone();
-        // Only what was begun lately can still be open.
+        // Only recent cases can still be open.
         let days = (office.end - begun).num_days();
         let open = days < 60 && dice.below(1000) < OPEN * 6;
         let reach = if open { dice.between(10, 85) } else { 100 };
@@ -55,10 +55,10 @@ impl<'a> Story<'a> {
         Story { dice, office, account, procedure, case, decks, clock: begun, reach, contact, tidy }
     }
 
-    /// Fills the case in as far as it is to go, and closes it if that is all the way.
+    /// Fills in the case, and closes it if it is complete.
     pub(super) fn told(mut self) -> Case {
         let mut decided: Vec<FieldId> = self.case.entries.answers.keys().cloned().collect();
-        // A choice that somebody takes back leaves the answers of an abandoned branch behind.
+        // Changing a choice leaves the answers of an abandoned branch behind.
         let mut turns = u64::from(self.dice.chance(12));
         for _ in 0..12 {
             if !self.pass(&mut decided) {
@@ -75,7 +75,7 @@ impl<'a> Story<'a> {
         Now { instant: self.clock, zone: self.office.zone.clone() }
     }
 
-    /// Answers and ticks what shows and was not decided yet. Whether there was anything.
+    /// Answers and ticks whatever shows and was not decided yet. Returns whether there was anything.
     fn pass(&mut self, decided: &mut Vec<FieldId>) -> bool {
         let procedure = self.procedure;
         let state: Evaluation = evaluate(procedure, &self.case.entries, &self.now());
@@ -110,7 +110,7 @@ impl<'a> Story<'a> {
         moved
     }
 
-    /// Takes back a choice that other fields hang on. Whether there was one.
+    /// Takes back a choice that other fields depend on. Returns whether there was one.
     fn turn(&mut self, decided: &mut Vec<FieldId>) -> bool {
         let chosen: Vec<FieldId> = self
             .procedure
@@ -128,7 +128,7 @@ impl<'a> Story<'a> {
         true
     }
 
-    /// Lets some time go by, never beyond the end of the year.
+    /// Lets some time pass, up to the end of the year.
     pub(super) fn wait(&mut self, most: u64) {
         let next = self.clock + TimeDelta::seconds(self.dice.between(20, most) as i64);
         self.clock = next.min(self.office.end);
@@ -157,7 +157,7 @@ impl<'a> Story<'a> {
     }
 }
 
-/// How many changes it took: pasting a text is one.
+/// The number of changes it took; pasting a text is one.
 fn strokes(answer: &Answer) -> usize {
     match answer {
         Answer::Text(text) if text.len() > 600 => 1,

@@ -1,4 +1,4 @@
-//! What is typed in a case of a made-up year: an answer for each kind of field, and the texts of people.
+//! The entries in a made-up case: an answer for each kind of field, and texts by people.
 
 use casewright_core::case::{Answer, LogEntry, RowAnswer};
 use casewright_core::id::OptionId;
@@ -35,7 +35,7 @@ impl Story<'_> {
     }
 
     fn rows(&mut self, field: &Field, columns: &[Column]) -> Vec<RowAnswer> {
-        // Attempts and reminders are days in a row; the others are a short list.
+        // Attempts and reminders are days in a row; other rows are a short list.
         let daily = columns.iter().any(|column| column.kind == Kind::Date);
         let count = if daily { self.dice.between(2, 11) } else { 1 + self.dice.weighed(&[45, 30, 15, 10]) as u64 };
         let mut rows = Vec::new();
@@ -57,7 +57,7 @@ impl Story<'_> {
     }
 
     fn log(&mut self, field: &Field) {
-        // Notes are written again and again; a cause or a directive once or a few times.
+        // Notes are written again and again; a cause or a directive only a few times.
         let most = if field.id.as_str().contains("notes") { 9 } else { 3 };
         for _ in 0..self.dice.between(1, most) {
             self.wait(30 * 3600);
@@ -140,7 +140,7 @@ impl Story<'_> {
         }
     }
 
-    /// A request as it is pasted: mostly short, sometimes with all that was written before.
+    /// A request as it is pasted: usually short, sometimes with the whole conversation.
     fn mail(&mut self) -> String {
         let length = match self.dice.weighed(&[5, 73, 9, 10, 3]) {
             0 => return self.filled("See attached e-mail in the case ({d})."),
@@ -167,7 +167,7 @@ impl Story<'_> {
                 out += &format!("\n\nOn {at}, {from} wrote:\n");
             }
             let opening = self.say(OPENINGS);
-            // The longest are threads: several mails, the last one first.
+            // The longest are threads of several mails, the latest first.
             let part = length.saturating_sub(out.len() + 90).min(if first { 1500 } else { 1100 });
             let body = self.prose(0, part.max(80));
             let closing = self.say(CLOSINGS);
@@ -190,7 +190,7 @@ impl Story<'_> {
         format!("{name}@{}", self.account.host)
     }
 
-    /// Sentences of a deck, as many as it takes; each comes once in a case, until all were said.
+    /// Sentences of a deck up to a length; each occurs once in a case until all are used.
     fn prose(&mut self, deck: usize, length: usize) -> String {
         let mut out = String::new();
         let mut of_paragraph = 0;
@@ -217,7 +217,7 @@ impl Story<'_> {
         said
     }
 
-    /// One of these, with its blanks filled in.
+    /// One of these sentences, with its blanks filled in.
     fn say(&mut self, from: &[&'static str]) -> String {
         let sentence = self.say_of(from);
         self.filled(sentence)
@@ -268,7 +268,7 @@ impl Story<'_> {
         }
     }
 
-    /// A day so many days from now, as people type it.
+    /// A date that many days from now, as people type it.
     fn date_of(&mut self, days: i64) -> String {
         let date: NaiveDate = self.office.zone.local(self.clock).date() + TimeDelta::days(days);
         let (year, month, day) = (date.year(), date.month(), date.day());
@@ -282,7 +282,7 @@ impl Story<'_> {
     fn time(&mut self) -> String {
         let local = self.office.zone.local(self.clock);
         let (hour, minute) = (local.hour(), local.minute());
-        // What *Now* fills in, and what people type.
+        // What the *Now* button fills in, or what people type.
         if self.dice.chance(60) {
             return format!("{}T{hour:02}:{minute:02}:00-06:00", local.date());
         }
@@ -290,7 +290,7 @@ impl Story<'_> {
         format!("{}/{}/{} {}:{minute:02} {half}", local.month(), local.day(), local.year(), (hour + 11) % 12 + 1)
     }
 
-    /// When a mail of a thread was sent, as mail programs write it.
+    /// The time a mail of a thread was sent, as mail programs write it.
     fn stamp(&mut self) -> String {
         let local = self.office.zone.local(self.clock - TimeDelta::minutes(self.dice.between(30, 20_000) as i64));
         let (day, month) = (DAYS[local.weekday().num_days_from_monday() as usize], MONTHS[local.month0() as usize]);
@@ -306,7 +306,7 @@ pub(super) fn shuffled(dice: &mut Dice, all: &[&'static str]) -> Vec<&'static st
     all
 }
 
-/// As somebody types who is in a hurry.
+/// Typed in a hurry.
 fn sloppy(dice: &mut Dice, text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, word) in text.split(' ').enumerate() {

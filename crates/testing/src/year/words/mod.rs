@@ -1,173 +1,10 @@
-//! What people write in the cases of a made-up year. The blanks in braces are filled in by `year.rs`.
+//! The words of the cases of a made-up year. Blanks in braces are filled in by `texts.rs`.
 
-pub(super) const FIRST_PARTS: &[&str] = &[
-    "Northgate",
-    "Cedar Hill",
-    "Riverside",
-    "Blue Ridge",
-    "Lakeview",
-    "Summit",
-    "Pioneer",
-    "Harbor",
-    "Ironwood",
-    "Maple Grove",
-    "Sandstone",
-    "Twin Oaks",
-    "Evergreen",
-    "Clearwater",
-    "Granite State",
-    "Redwood",
-    "Silver Creek",
-    "Westfield",
-    "Juniper",
-    "Bayshore",
-    "Prairie",
-    "Falcon",
-    "Guardian",
-    "Heartland",
-    "Keystone",
-    "Liberty",
-    "Magnolia",
-    "O'Malley's",
-    "Palmetto",
-    "Quail Run",
-    "Rocky Top",
-    "Stonebridge",
-    "Tri-County",
-    "Union Square",
-    "Valley Forge",
-    "Windmill",
-    "Yellow Pine",
-    "Zephyr",
-];
-pub(super) const LAST_PARTS: &[&str] = &[
-    "Alarm",
-    "Security Systems",
-    "Clinic",
-    "Foods",
-    "Electric",
-    "Health Partners",
-    "Fire & Safety, Inc.",
-    "Dental Group",
-    "Surgery Center",
-    "Monitoring LLC",
-    "Integrators",
-    "Home Care",
-    "Rehabilitation",
-    "Technologies",
-    "Protection Services",
-    "Communications",
-    "Pediatrics",
-    "Lock & Key",
-    "Behavioral Health",
-    "Low Voltage",
-    "Hospice",
-    "Automation",
-    "Urgent Care",
-];
-pub(super) const STRANGE_NAMES: &[&str] = &[
-    "東京セキュリティ株式会社",
-    "شركة الأمان للأنظمة",
-    "אלרם מערכות צפון בע\"מ",
-    "Müller & Söhne Sicherheit GmbH",
-    "🔔 Bell & Co.",
-    "ООО «Сигнал-Юг»",
-    "한빛보안 주식회사",
-    "Łódzkie Alarmy Sp. z o.o.",
-    "Seguridad Peñón, S.A. de C.V.",
-    "Ωmega Φύλαξ",
-    "बालाजी सिक्योरिटी",
-    "<b>Bold</b> Alarms",
-    "Café Sûreté 👩‍🚒 Inc.",
-    "บริษัท ปลอดภัย จำกัด",
-];
-pub(super) const GIVEN_NAMES: &[&str] = &[
-    "Dana",
-    "Sam",
-    "Kim",
-    "Pat",
-    "Ray",
-    "Alicia",
-    "Bernard",
-    "Carla",
-    "Dmitri",
-    "Elaine",
-    "Francisco",
-    "Grace",
-    "Hassan",
-    "Ingrid",
-    "Jerome",
-    "Kathleen",
-    "Luis",
-    "Monique",
-    "Nathan",
-    "Olivia",
-    "Priya",
-    "Quentin",
-    "Rosalind",
-    "Stephen",
-    "Tamara",
-    "Umar",
-    "Valerie",
-    "Wesley",
-    "Ximena",
-    "Yolanda",
-    "Zachary",
-    "Beth Ann",
-];
-pub(super) const FAMILY_NAMES: &[&str] = &[
-    "Whitfield",
-    "Ortiz",
-    "Lane",
-    "Moss",
-    "Cole",
-    "Abernathy",
-    "Bianchi",
-    "Castellano",
-    "Dougherty",
-    "Eriksen",
-    "Fitzgerald",
-    "Gutierrez",
-    "Hargrove",
-    "Ivanov",
-    "Jankowski",
-    "Kowalczyk",
-    "Lindqvist",
-    "Montgomery",
-    "Nguyen",
-    "O'Brien",
-    "Papadopoulos",
-    "Quigley",
-    "Ramaswamy",
-    "Schroeder",
-    "Thibodeaux",
-    "Underwood",
-    "Vasquez",
-    "Wojcik",
-    "Yamamoto",
-    "Zimmerman",
-];
-pub(super) const STRANGE_PEOPLE: &[&str] =
-    &["José Núñez", "דנה כהן", "محمد العلي", "山田 花子", "Zoë Brontë-Šimić", "Søren Ødegård"];
-pub(super) const TOWNS: &[&str] = &[
-    "Omaha",
-    "Baton Rouge",
-    "Spokane",
-    "Chattanooga",
-    "Tucson",
-    "Fort Wayne",
-    "Worcester",
-    "Sioux Falls",
-    "Amarillo",
-    "Bakersfield",
-    "Duluth",
-    "Savannah",
-    "Albuquerque",
-    "Scranton",
-    "Boise",
-    "Peoria",
-];
-pub(super) const MODULES: &[&str] = &[
+mod names;
+
+pub(in crate::year) use names::*;
+
+pub(in crate::year) const MODULES: &[&str] = &[
     "SedonaOffice",
     "the LMS",
     "credentialing",
@@ -190,7 +27,7 @@ pub(super) const MODULES: &[&str] = &[
     "service tickets",
     "the Kansas hub",
 ];
-pub(super) const ROLES: &[&str] = &[
+pub(in crate::year) const ROLES: &[&str] = &[
     "Office Manager",
     "Controller",
     "Operations Director",
@@ -205,8 +42,9 @@ pub(super) const ROLES: &[&str] = &[
     "Billing Specialist",
     "CEO",
 ];
-pub(super) const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-pub(super) const MONTHS: &[&str] = &[
+pub(in crate::year) const DAYS: &[&str] =
+    &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(in crate::year) const MONTHS: &[&str] = &[
     "January",
     "February",
     "March",
@@ -220,7 +58,7 @@ pub(super) const MONTHS: &[&str] = &[
     "November",
     "December",
 ];
-pub(super) const SPANS: &[&str] = &[
+pub(in crate::year) const SPANS: &[&str] = &[
     "two weeks",
     "30 days",
     "a month",
@@ -234,7 +72,7 @@ pub(super) const SPANS: &[&str] = &[
     "ten business days",
     "48 hours",
 ];
-pub(super) const MANNERS: &[&str] = &[
+pub(in crate::year) const MANNERS: &[&str] = &[
     "really",
     "honestly",
     "currently",
@@ -248,7 +86,7 @@ pub(super) const MANNERS: &[&str] = &[
     "basically",
     "once again",
 ];
-pub(super) const THINGS: &[&str] = &[
+pub(in crate::year) const THINGS: &[&str] = &[
     "the auto draft",
     "our purchase order",
     "the annual increase",
@@ -268,9 +106,9 @@ pub(super) const THINGS: &[&str] = &[
     "the service address",
     "the statement of work",
 ];
-pub(super) const RIVALS: &[&str] =
+pub(in crate::year) const RIVALS: &[&str] =
     &["Alarm.com", "WeSuite", "Relias", "HealthStream", "QuickBooks", "an in-house spreadsheet", "MAS", "Cornerstone"];
-pub(super) const REASONS: &[&str] = &[
+pub(in crate::year) const REASONS: &[&str] = &[
     "too expensive for what we use",
     "duplicate charge on {i}",
     "lost two large contracts",
@@ -292,7 +130,7 @@ pub(super) const REASONS: &[&str] = &[
     "training was never finished",
     "owner retires",
 ];
-pub(super) const ATTEMPTS: &[&str] = &[
+pub(in crate::year) const ATTEMPTS: &[&str] = &[
     "Called, left voicemail",
     "E-mail, no reply",
     "Called {p}, line busy",
@@ -307,7 +145,7 @@ pub(super) const ATTEMPTS: &[&str] = &[
     "Reached {p}, asked to call back {w}",
     "SMS + e-mail",
 ];
-pub(super) const LINES: &[&str] = &[
+pub(in crate::year) const LINES: &[&str] = &[
     "{m}",
     "{m}, {n} users",
     "{m} for {s}",
@@ -319,7 +157,7 @@ pub(super) const LINES: &[&str] = &[
     "As quoted on {d}",
     "{k} {s}",
 ];
-pub(super) const OPENINGS: &[&str] = &[
+pub(in crate::year) const OPENINGS: &[&str] = &[
     "Hi,",
     "Hello,",
     "Good morning,",
@@ -333,7 +171,7 @@ pub(super) const OPENINGS: &[&str] = &[
     "Hi {p}, hope you are doing well.",
     "Team,",
 ];
-pub(super) const CLOSINGS: &[&str] = &[
+pub(in crate::year) const CLOSINGS: &[&str] = &[
     "Thanks,",
     "Thank you!",
     "Best regards,",
@@ -348,13 +186,13 @@ pub(super) const CLOSINGS: &[&str] = &[
     "Many thanks and best wishes,",
     "Respectfully,",
 ];
-pub(super) const DISCLAIMERS: &[&str] = &[
+pub(in crate::year) const DISCLAIMERS: &[&str] = &[
     "CONFIDENTIALITY NOTICE: This e-mail message, including any attachments, is for the sole use of the intended recipient(s) and may contain confidential and privileged information. Any unauthorized review, use, disclosure or distribution is prohibited. If you are not the intended recipient, please contact the sender by reply e-mail and destroy all copies of the original message.",
     "CAUTION: This email originated from outside of the organization. Do not click links or open attachments unless you recognize the sender and know the content is safe.",
     "The information contained in this transmission may contain protected health information under HIPAA. If you have received it in error, notify us immediately by telephone and delete it from your system.",
     "Please consider the environment before printing this e-mail. | www.facebook.com/ourpage | Licensed, bonded and insured since 1987 | Lic. B-20419",
 ];
-pub(super) const FOREIGN: &[&str] = &[
+pub(in crate::year) const FOREIGN: &[&str] = &[
     "Buenos días,\n\nLes escribo para solicitar la cancelación del módulo de nómina a partir del próximo mes. Como ya le comenté por teléfono a su compañera, hemos cerrado dos sucursales y no podemos seguir pagando por licencias que nadie utiliza. Por favor confirmen por escrito la fecha en que deja de facturarse.\n\nQuedo atenta,\nMaría Fernanda Ibáñez",
     "שלום רב,\n\nאנחנו מבקשים לצמצם את מספר הרישיונות מארבעים לעשרים החל מתחילת הרבעון הבא. שוחחתי בנושא עם הנהלת החשבונות ונאמר לי שנדרשת הודעה בכתב תשעים יום מראש, ולכן אני שולחת אותה כעת. אשמח לאישור קבלה.\n\nבברכה,\nדנה",
     "お世話になっております。\n\n先月の請求書に誤りがあるようです。契約では十四名分のところ、四十名分が請求されています。お手数ですが、ご確認のうえ訂正した請求書をお送りいただけますでしょうか。次回の引き落としは十五日ですので、それまでにお願いいたします。\n\n山田",
@@ -362,7 +200,7 @@ pub(super) const FOREIGN: &[&str] = &[
 ];
 
 /// What customers write.
-pub(super) const REQUESTS: &[&str] = &[
+pub(in crate::year) const REQUESTS: &[&str] = &[
     "We are writing to ask that you cancel {m} for our {s} location effective {d}.",
     "Invoice {i} shows {n} users, but we only have {n} active ones and have told you so more than once.",
     "Could someone please explain the charge of {a} that was drafted on {d}?",
@@ -445,8 +283,8 @@ pub(super) const REQUESTS: &[&str] = &[
     "Please stop sending dunning notices while this is being looked into.",
 ];
 
-/// What is noted in a case, after calls and between them.
-pub(super) const NOTES: &[&str] = &[
+/// Notes in a case, after calls and between them.
+pub(in crate::year) const NOTES: &[&str] = &[
     "Called {p}, left voicemail.",
     "Spoke to {p} for twenty minutes; {r}.",
     "{p} asks for a credit of {a}, told her that Finance decides.",
