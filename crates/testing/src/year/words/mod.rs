@@ -352,7 +352,7 @@ pub(in crate::year) const NOTES: &[&str] = &[
     "Thanked us for the quick turnaround.",
     "Will revisit the integration with {c} next quarter.",
     "Competes with a cheaper offer, about {a} per seat.",
-    "The request came from {p}, who is not on the list of authorised contacts; asked the owner for permission.",
+    "The request came from {p}, who is not on the list of authorized contacts; asked the owner for permission.",
     "Permission received by e-mail on {d} and uploaded.",
     "Product feedback passed on: reports, tablets, and the search in {m}.",
 ];
