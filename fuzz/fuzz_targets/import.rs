@@ -1,6 +1,6 @@
-//! Any text, brought in as a backup beside what is here: nothing panics, and what is here changes only by the choice to.
+//! Imports any text as a backup: nothing panics, and what is stored here changes only by choice.
 //!
-//! The bytes are two files, parted by a byte that no text has. From the second comes what is here.
+//! The bytes are two files, separated by a byte that no text contains. The second one gives what is stored here.
 
 #![no_main]
 
@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
     let mut halves = bytes.splitn(2, |byte| *byte == 0xff).map(String::from_utf8_lossy);
     let (theirs, ours) = (halves.next().unwrap_or_default(), halves.next().unwrap_or_default());
     if theirs.contains(FRESH) || ours.contains(FRESH) {
-        // No case has that id: the page makes it up.
+        // No case has this id, which the page makes up.
         return;
     }
     let mut store = Store::new();
@@ -45,7 +45,7 @@ fn bring(line: &PreviewLine, choice: Resolution, here: Option<&str>) -> Option<(
     import(line, choice, here, "this tab", CaseId::new(FRESH), Instant::UNIX_EPOCH)
 }
 
-/// A file of everything, brought into an empty browser, gives everything back.
+/// A backup of everything, imported into an empty browser, restores everything.
 fn comes_back(store: &Store) {
     let entries: Vec<_> = store.clone().into_iter().collect();
     let backup = match read_backup(&write_backup(Instant::UNIX_EPOCH, &entries)) {
@@ -90,7 +90,7 @@ fn import_all(backup: &Backup, mut store: Store) {
                 _ => panic!("{choice:?} of {line:?}"),
             }
         }
-        // One of them happens, so that the next lines meet what came of it.
+        // One of the choices is made, so that the next lines meet its result.
         let choices = line.resolutions();
         let choice = choices[line.key.len() % choices.len()];
         store.extend(bring(&line, choice, here.as_deref()));
@@ -98,13 +98,13 @@ fn import_all(backup: &Backup, mut store: Store) {
     comes_back(&store);
 }
 
-/// What was written in the place of another case.
+/// A case that was written in the place of another.
 fn replaces(written: &Case, here: &str, text: &str, choice: Resolution) {
     let ours = restore(here).expect("a case");
     assert_eq!(written.id, ours.id);
     let mut open = Replica::open("other tab".to_owned(), here.to_owned()).expect("a case");
     let heard = open.hear(text).expect("a case");
-    // Of more tabs than are remembered the oldest is forgotten, and then it is merged.
+    // If there are more tabs than are remembered, the oldest is forgotten, and the case is merged.
     if written.seen.holds(&ours.seen) {
         assert_eq!(heard, Heard::Theirs);
     }

@@ -1,4 +1,4 @@
-//! Any text, opened as a case: nothing panics, and what is read is stored and read again as the same.
+//! Opens any text as a case: nothing panics, and a case that was read can be stored and read again.
 
 #![no_main]
 
@@ -8,10 +8,10 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
     let head = restore_head(&text);
-    // What is there twice, once of it after the head, the two read differently; neither stops.
+    // Fields that occur twice, once of it after the entries, are read differently by the two. Neither panics.
     let _ = glance(&text);
     if let Ok(case) = head {
-        // What comes after the head is not looked at, so it need not be a case; but it can be written.
+        // Whatever comes after the head is not read, so it need not be a case; but the head can be stored.
         assert_eq!(restore(&store(&case)), Ok(case));
     }
     let Ok(case) = restore(&text) else { return };
@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(restore(&stored).as_ref(), Ok(&case), "{stored}");
     let glance = glance(&stored).expect("what is written is read");
     assert_eq!((&glance.id, glance.edited, glance.closed), (&case.id, case.edited, case.closed.is_some()));
-    // What stands after the entries is seen where there are none.
+    // Without entries, the fields after them are read.
     let head = |case: Case| Case {
         entries: Default::default(),
         others: Default::default(),

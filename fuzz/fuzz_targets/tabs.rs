@@ -1,5 +1,5 @@
-//! One case in two tabs that share a store: whatever they do and whenever they hear of each other, nothing that one of them
-//! entered is lost in a merge, and once both have heard all, both have the same.
+//! One case in two tabs that share storage: whatever they do and whenever they hear of each other, a merge loses
+//! nothing that one of them entered, and once both have heard everything, both have the same case.
 
 #![no_main]
 
@@ -36,7 +36,8 @@ fuzz_target!(|bytes: &[u8]| {
     two_tabs(begun, bytes);
 });
 
-/// Two go on from the same state, and are merged: the first third of the bytes is before, the others what each did.
+/// Two replicas develop from the same state and are merged. The first third of the bytes is their past, the rest is
+/// what each did.
 fn three_states(begun: &Case, bytes: &[u8]) {
     let after = |case: &Case, bytes: &[u8]| {
         let steps = bytes.chunks_exact(2).take(60);
@@ -72,7 +73,7 @@ fn three_states(begun: &Case, bytes: &[u8]) {
     assert_eq!(restore(&store(&merged)).map(said), Ok(said(merged)));
 }
 
-/// Two tabs, each hearing what the other wrote when the bytes say so.
+/// Two tabs that hear of each other's writes when the bytes say so.
 fn two_tabs(begun: Case, bytes: &[u8]) {
     let mut memory = Memory::default();
     let mut first = Replica::new("first".to_owned(), begun);
@@ -95,7 +96,7 @@ fn two_tabs(begun: Case, bytes: &[u8]) {
                 tabs[tab].redo(at(of));
             }
             3 if of & 15 == 2 => {
-                // The page is loaded again: it is another tab, with what was stored.
+                // The page is reloaded: it is another tab, with what was stored.
                 save(tab, &mut tabs, &mut memory, &mut letters);
                 let text = memory.0.clone().expect("it is kept");
                 tabs[tab] = Replica::open(format!("tab {}", of >> 4), text).expect("a case");
@@ -106,7 +107,7 @@ fn two_tabs(begun: Case, bytes: &[u8]) {
         let case = (**tabs[tab].case()).clone();
         assert_eq!(restore(&store(&case)).map(said), Ok(said(case)));
     }
-    // Nobody does anything more, and each hears of what the other stored.
+    // Nobody does anything more, and each hears what the other stored.
     for _ in 0..6 {
         for tab in 0..2 {
             save(tab, &mut tabs, &mut memory, &mut letters);
@@ -136,14 +137,14 @@ fn save(tab: usize, tabs: &mut [Replica; 2], memory: &mut Memory, letters: &mut 
     }
 }
 
-/// All that is answered to a field, the answer and what is kept beside it. Which of several blanks stands says nothing.
+/// All answers to a field, including those beside the current one. Which of several blanks is current does not matter.
 fn given(case: &Case, field: &FieldId) -> BTreeSet<String> {
     let answer = case.entries.answers.get(field).into_iter();
     let all = answer.chain(case.others.get(field).into_iter().flatten());
     all.filter(|answer| !answer.is_empty()).map(|answer| format!("{answer:?}")).collect()
 }
 
-/// Without the keys of rows, which are given anew on reading.
+/// Without the keys of rows, which are assigned on reading.
 fn said(mut case: Case) -> Case {
     let rows = |answer: &mut Answer| {
         if let Answer::Rows(rows) = answer {

@@ -26,8 +26,8 @@ pub(crate) async fn next_stage(page: &Page, title: &str) {
 pub(crate) async fn fill_cancellation(page: &Page) {
     request(page, "Yes").await;
     next_stage(page, "Verify").await;
-    page.choose("Does the account name authorised contacts?", "No").await;
-    page.tick("Authorised contacts").await;
+    page.choose("Does the account name authorized contacts?", "No").await;
+    page.tick("Authorized contacts").await;
     page.fill("Latest Closed/Won opportunity", "02/11/2025").await;
     page.fill("Written request received", "2025-11-21").await;
     page.choose("Custom contract terms?", "No").await;
@@ -48,7 +48,7 @@ pub(crate) async fn request(page: &Page, email: &str) {
     page.fill("Case number", "00418823").await;
     page.tick("AB").await;
     page.tick("Stages").await;
-    page.fill("Reason for cancellation", "moving monitoring to an in-house centre").await;
+    page.fill("Reason for cancellation", "moving monitoring to an in-house center").await;
     page.fill("Additional information", "asks for bulk export of sites").await;
     page.fill("Justification", "No credit: the service was used.").await;
     page.choose("Customer Email Request Included", email).await;
@@ -69,7 +69,7 @@ pub(crate) const LINES: &[&str] = &[
     "Desired cancellation date: 01/31/2026",
     "Earliest date under 90 days' notice: 02/19/2026",
     "Desired date is too early by: 19 days",
-    "Reason for cancellation: moving monitoring to an in-house centre",
+    "Reason for cancellation: moving monitoring to an in-house center",
     "Additional information useful for product improvement: asks for bulk export of sites",
     "Justification: No credit: the service was used.",
     "☐ Contact Information Update",

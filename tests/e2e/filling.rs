@@ -35,7 +35,7 @@ fn a_cancellation_is_filled_copied_and_found_again() {
         page.value_is("Latest Closed/Won opportunity", "02/11/2025").await;
         page.value_is("Written request received", "2025-11-21").await;
         page.click(Kind::Link, "← Request").await;
-        page.value_is("Reason for cancellation", "moving monitoring to an in-house centre").await;
+        page.value_is("Reason for cancellation", "moving monitoring to an in-house center").await;
     });
 }
 

@@ -108,7 +108,7 @@ async fn request(hands: &mut Hands<'_>) {
     hands.to(&[TAB], "Stages").await;
     hands.choose(' ').await;
     hands.to(&[ENTER], "Reason for cancellation").await;
-    hands.write("moving monitoring to an in-house centre").await;
+    hands.write("moving monitoring to an in-house center").await;
     hands.to(&[TAB], "Additional information").await;
     hands.write("asks for bulk export of sites").await;
     hands.to(&[TAB], "Justification").await;
@@ -124,7 +124,7 @@ async fn request(hands: &mut Hands<'_>) {
 }
 
 async fn verify(hands: &mut Hands<'_>) {
-    hands.to(&[ENTER], "Authorised contacts").await;
+    hands.to(&[ENTER], "Authorized contacts").await;
     hands.choose(' ').await;
     hands.to(&[ENTER], "Yes").await;
     hands.choose(DOWN).await;

@@ -1,6 +1,6 @@
-//! What the engine says: three-valued conditions, hidden answers, readings, clocks.
+//! The engine: three-valued conditions, hidden answers, readings, clocks.
 
-// A test may stop where it stands.
+// Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use casewright_core::case::{Answer, Entries};
@@ -11,7 +11,7 @@ use casewright_core::value::{Now, Zone, read_time, write_time};
 use casewright_testing::at;
 use chrono::DateTime;
 
-/// A procedure with fields of every kind, and whatever a test adds.
+/// A procedure with fields of every kind, and additions by a test.
 fn procedure(more: &str) -> Procedure {
     let text = format!(
         r#"
@@ -88,7 +88,7 @@ fn entries(answers: &[(&str, &str)]) -> Entries {
 
 const NOW: &str = "2026-03-03T09:00:00-06:00";
 
-/// What an expression comes to: as shown, or `? field, field` with what is needed.
+/// The value of an expression as shown, or `? field, field` with what it needs.
 fn value(expression: &str, answers: &[(&str, &str)]) -> String {
     value_of(expression, &entries(answers))
 }

@@ -1,6 +1,6 @@
-//! Logs, columns of rows, and what expressions make of them.
+//! Logs, columns of rows, and expressions about them.
 
-// A test may stop where it stands.
+// Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use casewright_core::case::{Answer, Entries, LogEntry, RowAnswer};
@@ -78,7 +78,7 @@ body = """
 """
 "#;
 
-/// An entry of a log: `03-01 DBE: text`, struck out when it begins with `-`.
+/// A log entry: `03-01 DBE: text`, struck out if it begins with `-`.
 fn entry(field: &str, line: &str) -> LogEntry {
     let (struck, line) = line.strip_prefix('-').map_or((false, line), |line| (true, line));
     let (day, rest) = line.split_once(' ').unwrap();
@@ -91,7 +91,7 @@ fn log(field: &str, lines: &[&str]) -> Entries {
     Entries { log: lines.iter().map(|line| entry(field, line)).collect(), ..Entries::default() }
 }
 
-/// Rows with one column filled in; an empty text is an empty cell beside one that is not.
+/// Rows with one column filled in; an empty text is an empty cell next to one that is not.
 fn rows(column: &str, cells: &[&str]) -> Entries {
     let row = |cell: &&str| {
         let other = if column == "rate" { "count" } else { "rate" };
@@ -109,7 +109,7 @@ fn answered(mut entries: Entries, answers: &[(&str, &str)]) -> Entries {
     entries
 }
 
-/// What an expression comes to: as shown, or `? field, field` with what is needed.
+/// The value of an expression as shown, or `? field, field` with what it needs.
 fn value(expression: &str, entries: &Entries) -> String {
     let quoted = serde_json::to_string(expression).unwrap();
     let define = format!("[[define]]\nid = \"x\"\nlabel = \"X\"\nis = {quoted}\n");
@@ -147,7 +147,7 @@ fn a_log_is_printed_in_its_order() {
         post(&log("notes", &lines), "whole"),
         "Newest: 03/02/26: third\n02/27/26 DBE: first\n03/01/26 KL: second\n03/02/26: third"
     );
-    // Row by row it is the rows that are printed, the oldest first.
+    // Printed row by row, the oldest come first.
     assert_eq!(
         post(&log("latest", &lines), "whole"),
         "Newest: [missing: Notes]\n[missing: Notes]\n03/02/26: third\n03/01/26 KL: second\n02/27/26 DBE: first\n\
@@ -228,7 +228,7 @@ fn what_was_typed_but_not_added_is_a_problem_and_the_log_stays() {
     assert!(state(&first, "notes").problem.is_some() && !state(&first, "notes").missing);
 }
 
-/// A post that prints a log would leave out what its writer sees standing there.
+/// A post that prints a log would leave out what its writer sees on the page.
 #[test]
 fn a_post_that_prints_a_log_waits_for_what_was_not_added() {
     let missing = |case: &Entries, id: &str| {
@@ -255,17 +255,17 @@ fn a_streak_is_the_longest_run_of_days() {
         (&["2026-03-02", "2026-03-03", "2026-03-05", "2026-03-06", "2026-03-07"], "3"),
         (&["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-06"], "3"),
         (&["2026-03-02", "2026-03-04", "2026-03-06"], "1"),
-        // A day that is there twice is one day, and the order does not matter.
+        // A day that occurs twice counts once, in any order.
         (&["2026-03-02", "2026-03-02", "2026-03-03", "2026-03-03"], "2"),
         (&["2026-03-04", "2026-03-02", "2026-03-03", "2026-03-02"], "3"),
-        // Across the end of a month, of a year, of February, and through a change of the clocks.
+        // Across the end of a month, a year, February, and a change of the clocks.
         (&["1/30/2026", "1/31/2026", "2/1/2026"], "3"),
         (&["12/31/2025", "1/1/2026"], "2"),
         (&["2026-02-28", "2026-03-01"], "2"),
         (&["2024-02-28", "2024-02-29", "2024-03-01"], "3"),
         (&["2024-02-28", "2024-03-01"], "1"),
         (&["2026-03-07", "2026-03-08", "2026-03-09"], "3"),
-        // Cells that are empty name no day.
+        // Empty cells have no day.
         (&["2026-03-02", "", "2026-03-03"], "2"),
         (&["", ""], "0"),
     ] {

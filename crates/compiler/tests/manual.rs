@@ -1,6 +1,6 @@
-//! What docs/procedures.md shows is true: its examples compile.
+//! The examples in docs/procedures.md compile.
 
-// A test may stop where it stands.
+// Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use casewright_compiler::{SourceFile, compile};
@@ -10,7 +10,7 @@ fn problems(text: &str) -> String {
     told(&compile(&[source("docs/procedures.md", text)]))
 }
 
-/// The manual's procedure with examples enough for each kind of entry.
+/// The manual's procedure has examples of each kind of entry.
 #[test]
 fn the_procedure_of_the_manual_compiles() {
     let text = manual("toml");
@@ -52,7 +52,7 @@ fn the_questions_of_the_manual_lead_to_its_procedure() {
     let first = &questions[0].answers[0];
     assert_eq!(first.procedure.as_ref().map(|id| id.as_str()), Some("returns"));
     assert_eq!((first.answers[0].field.as_str(), &first.answers[0].values), ("reason", &vec!["faulty".to_owned()]));
-    // Checked alone, the questions cannot be judged by what they lead to.
+    // Checked alone, questions cannot be judged by what they lead to.
     let alone: &[SourceFile] = &manual_files()[1..];
     assert_eq!(told(&compile(alone)), "");
 }

@@ -1,6 +1,6 @@
-//! The procedures that are built in: they compile, their examples hold, and what they write is pinned by snapshots.
+//! The built-in procedures: they compile, their examples hold, and their results are pinned by snapshots.
 
-// A test may stop where it stands.
+// Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ use casewright_core::value::{Now, Zone};
 use casewright_testing::{CCC, folder, manual_files, source, told};
 use chrono::DateTime;
 
-/// How many examples a procedure has at least.
+/// The minimum number of examples of each procedure.
 const EXAMPLES: [(&str, usize); 4] = [("ccc", 20), ("escalation", 20), ("rate_reduction", 12), ("overdue", 10)];
 
 fn compiled() -> Compiled {
@@ -75,7 +75,7 @@ fn an_example_that_comes_out_differently_is_told() {
     }
 }
 
-/// Whatever a procedure shows can be found: each word of its texts stands in its passages.
+/// Whatever a procedure shows can be found: every word of its texts is in its passages.
 #[test]
 fn every_word_that_is_shown_can_be_searched_for() {
     let pack = compiled().pack.unwrap();
@@ -97,7 +97,7 @@ fn every_word_that_is_shown_can_be_searched_for() {
     }
 }
 
-/// The texts that a person reads, without what a case fills in.
+/// The texts a person reads, without the values a case fills in.
 fn shown(key: &str, value: &toml::Value, texts: &mut Vec<String>) {
     match value {
         toml::Value::Table(table) => table.iter().for_each(|(key, value)| shown(key, value, texts)),
@@ -117,7 +117,7 @@ fn shown(key: &str, value: &toml::Value, texts: &mut Vec<String>) {
 
 // ---- The pack
 
-/// What a browser makes of the files that are served.
+/// The pack that a browser reads from the served files.
 fn read_back(files: &PackFiles) -> Pack {
     let index = read_index(&files.index).unwrap();
     let part = |name: &str| &files.parts.iter().find(|(file, _)| file == name).unwrap_or_else(|| panic!("{name}")).1;
@@ -160,7 +160,7 @@ fn a_pack_comes_back_from_its_files_as_it_was() {
     }
 }
 
-/// It shows in lists and posts like any other case, so its customer's name says what it is.
+/// It shows in lists and posts like any other case, so its customer's name says that it is a sample.
 #[test]
 fn the_sample_is_an_open_case_of_one_of_the_procedures_and_is_called_one() {
     let pack = compiled().pack.unwrap();
@@ -184,7 +184,7 @@ fn a_second_sample_is_refused_in_one_file_and_in_two() {
     assert!(told(&compile(&files)).contains("another file has the sample"));
 }
 
-/// What is not there is left out, but for the one thing that a form holds.
+/// Nulls, `false` and empty lists are left out, except for the only entry of an object.
 fn says_nothing_for_nothing(json: &serde_json::Value) {
     use serde_json::Value;
     match json {
@@ -246,8 +246,8 @@ fn what_is_no_pack_is_told_from_one_of_another_version() {
 
 // ---- The cases
 
-/// One case a file in `tests/cases/<procedure>/`, one snapshot each: findings, clocks, timelines, links and every post that
-/// shows.
+/// The cases in `tests/cases/<procedure>/`, one snapshot for each file: findings, clocks, timelines, links and all
+/// posts that show.
 #[test]
 fn the_cases_come_out_as_before() {
     let pack = compiled().pack.unwrap();
@@ -315,7 +315,7 @@ fn outcome(procedure: &Procedure, case: &str) -> String {
     out
 }
 
-/// What is said below fields: what cannot be read, and sums.
+/// The lines below fields: problems, and sums.
 fn fields(evaluation: &Evaluation) -> String {
     let mut out = String::new();
     for field in evaluation.fields.iter().filter(|field| field.shown) {
@@ -325,7 +325,7 @@ fn fields(evaluation: &Evaluation) -> String {
     out
 }
 
-/// The days of a timeline, those of one kind together, and each that has a name.
+/// The days of a timeline, grouped by status, and each that has a text.
 fn days(days: &[DayState]) -> String {
     let runs = days.chunk_by(|a, b| a.state == b.state).map(|run| {
         let (first, last) = (&run[0], &run[run.len() - 1]);

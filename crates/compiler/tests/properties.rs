@@ -1,6 +1,6 @@
-//! What holds for any answers and any text whatever.
+//! Properties that hold for all answers and all texts.
 
-// A test may stop where it stands.
+// Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::sync::OnceLock;
@@ -16,14 +16,14 @@ use casewright_testing::{CCC, folder, manual_files, source, without_examples};
 use chrono::DateTime;
 use proptest::prelude::*;
 
-/// All procedures, and that of the manual, which has the kinds and words that the others do not use. Kept as their files:
-/// procedures themselves cannot be shared between threads.
+/// All procedures, and the manual's, which has kinds and words the others do not use. Shared as files, since procedures
+/// cannot be shared between threads.
 fn procedures() -> Vec<Procedure> {
     static FILES: OnceLock<PackFiles> = OnceLock::new();
     let files = FILES.get_or_init(|| {
         let mut all = folder();
         let mut manual = manual_files().remove(0);
-        // There is one sample in all.
+        // There is only one sample.
         manual.text = manual.text.replace("\nsample = true", "\nsample = false");
         all.push(manual);
         write_pack(&compile(&all).pack.unwrap(), "pack").unwrap()
@@ -33,7 +33,7 @@ fn procedures() -> Vec<Procedure> {
     parts.map(|(_, text)| read_procedure(text).unwrap()).collect()
 }
 
-/// Texts that people, scripts and accidents make.
+/// Texts as people, scripts and accidents produce them.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "\\PC{0,40}",
@@ -54,7 +54,7 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// An answer for a field: mostly one of its kind, sometimes one of another.
+/// An answer for a field, mostly of its kind, sometimes of another.
 fn answer(kind: Kind) -> BoxedStrategy<Answer> {
     let ids: Vec<String> = match &kind {
         Kind::OneOf(options) | Kind::SomeOf(options) => options.iter().map(|option| option.id.to_string()).collect(),
@@ -135,7 +135,7 @@ fn any_case() -> impl Strategy<Value = (Procedure, Entries, Now)> {
     })
 }
 
-/// Whether a text is feed HTML: allowed tags, each closed in its turn, and no other `<`, `>` or bare `&`.
+/// Whether a text is feed HTML: allowed tags, properly nested, and no other `<`, `>` or bare `&`.
 fn is_feed_html(html: &str) -> Result<(), String> {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = html;
@@ -245,7 +245,7 @@ proptest! {
     fn any_case_comes_back_from_what_is_stored((procedure, entries, now) in any_case()) {
         let mut case = Case::new(CaseId::new("c"), procedure.id.clone(), procedure.version.clone(), now.instant);
         case.entries = entries;
-        // Rows get their keys anew; a list that holds nothing has lost what it was a list of.
+        // Rows get new keys when read, and an empty list does not know what it was a list of.
         let empty = |answer: &Answer| match answer {
             Answer::Rows(rows) => rows.is_empty(),
             Answer::Choices(choices) => choices.is_empty(),
@@ -279,7 +279,7 @@ proptest! {
             let parts: Vec<String> = rendered.parts.iter().map(text).collect();
             prop_assert!(parts.len() == 1 || parts.iter().all(|part| marks(part)));
             let joined: String = parts.iter().map(|part| if parts.len() > 1 { part.split_once('\n').unwrap().1 } else { part.as_str() }).collect();
-            // Cutting may drop blanks and line breaks at the borders, nothing else.
+            // Splitting may drop whitespace at the borders, but nothing else.
             let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>();
             let printed = match post.id.as_str() {
                 "ops" => vec![words.concat(), words.concat().to_uppercase()],

@@ -1,8 +1,8 @@
-//! Room: whether a year of work fits in one browser, and what takes it up.
+//! Whether a year of work fits in one browser, and what takes up the space.
 //!
 //! `cargo test --test room -- --nocapture` prints the tables.
 
-// A test may stop where it stands.
+// Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use casewright_testing::year;
@@ -12,10 +12,10 @@ use casewright_core::case::{Case, Entries, restore, store, write_entries};
 use casewright_core::engine::evaluate;
 use casewright_core::procedure::{Pack, write_pack};
 
-/// What a browser keeps for one origin, in UTF-16 units, keys and values together: five MiB of characters.
+/// The storage of a browser for one origin, in UTF-16 code units of keys and values: five MiB of characters.
 const QUOTA: usize = 5_242_880;
 
-/// What else is kept: settings, what was learned, marks of what was seen.
+/// Room for everything else: settings, and what the page has learned and shown.
 const REST: usize = 50_000;
 
 const SEED: u64 = 2026;
@@ -29,12 +29,12 @@ fn pack() -> Pack {
     compiled.pack.unwrap_or_else(|| panic!("{:?}", compiled.diagnostics))
 }
 
-/// What a case takes up in the browser: its key and its value.
+/// The size of a case in the browser, key and value.
 fn kept(case: &Case) -> usize {
     units(&format!("casewright.case.{}", case.id)) + units(&store(case))
 }
 
-/// How the sizes of some cases are spread.
+/// The distribution of the sizes of some cases.
 struct Spread {
     count: usize,
     total: usize,
@@ -55,10 +55,10 @@ fn row(name: &str, spread: &Spread) -> String {
     format!("{name:<16}{count:>7}{:>8}{median:>8}{p95:>8}{max:>8}{total:>12}\n", total / (*count).max(1))
 }
 
-/// What each part of the plain JSON of a case takes, in UTF-16 units.
+/// The size of each part of the plain JSON of a case, in UTF-16 code units.
 fn parts(case: &Case) -> [(&'static str, usize); 6] {
     let all = case.entries.clone();
-    // Without the braces and the name that are around each.
+    // Without the braces and the name around each part.
     let written = |part: Entries, name: &str| (units(&write_entries(&part))).saturating_sub(name.len() + 5);
     let answers = written(Entries { answers: all.answers, ..Entries::default() }, "answers");
     let ticks = written(Entries { ticks: all.ticks, ..Entries::default() }, "ticks");
@@ -66,7 +66,7 @@ fn parts(case: &Case) -> [(&'static str, usize); 6] {
     let links = written(Entries { links: all.links, ..Entries::default() }, "links");
     let entries = &case.entries;
     let said: usize = entries.log.iter().map(|entry| units(&entry.text)).sum();
-    // A closed case's entries are packed; here they are weighed as an open case's.
+    // The entries of a closed case are compressed; here they are measured as in an open case.
     let open = Case { closed: None, ..case.clone() };
     let whole = units(&store(&open));
     [
@@ -115,7 +115,7 @@ fn a_year_fits_in_one_browser() {
     assert!(used < QUOTA, "a year takes {used} of {QUOTA} units");
 }
 
-/// A year that is not like one would measure nothing.
+/// A year unlike a real one would measure nothing.
 #[test]
 fn the_year_is_like_one() {
     let pack = pack();

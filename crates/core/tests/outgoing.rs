@@ -1,5 +1,5 @@
-//! Links that lead out of the page: whatever a person typed is a value in them, comes out of them as it was, and makes them no
-//! longer than they may be.
+//! Links out of the page: whatever a person typed is a value in them, can be read back, and makes them no longer than
+//! allowed.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -14,7 +14,7 @@ fn org() -> Org {
     read_site(&format!("{{\"salesforce\": \"{ORG}\"}}")).unwrap().unwrap()
 }
 
-/// Texts with all that has a meaning in a link; some that fit, some that do not.
+/// Texts with all characters that have a meaning in links; some fit, some do not.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => "\\PC{0,60}",
@@ -27,7 +27,7 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A value of a link as whoever gets it reads it.
+/// A value of a link as its receiver decodes it.
 fn decoded(value: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = value.bytes();
@@ -42,7 +42,7 @@ fn decoded(value: &str) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// Nothing of a text stands bare in a value.
+/// Whether everything in a value is encoded.
 fn is_value(value: &str) -> bool {
     value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte))
 }
@@ -124,7 +124,7 @@ fn a_record_is_found_by_what_its_id_begins_with() {
     }
 }
 
-/// The lengths at which something is left out, to the letter.
+/// The exact lengths from which on something is left out.
 #[test]
 fn what_just_fits_goes_along() {
     let room = NEW_CASE_LONGEST - new_case(&org(), Some("s"), Some("")).link.len();

@@ -1,6 +1,6 @@
-//! Restoring is total: any text comes to a case or to the reason why not, and every schema ever written loads.
+//! Restoring is total: any text gives a case or the reason why not, and every schema ever written loads.
 
-// A test may stop where it stands.
+// Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::fs;
@@ -20,7 +20,7 @@ fn folder(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}"))
 }
 
-/// The records of a schema: the name of each file, and its text.
+/// The fixtures of a schema: file names and texts.
 fn fixtures(schema: u32) -> Vec<(String, String)> {
     let mut all: Vec<_> = fs::read_dir(folder(schema))
         .unwrap_or_else(|_| panic!("a folder of records as schema {schema} writes them: {}", folder(schema).display()))
@@ -31,7 +31,7 @@ fn fixtures(schema: u32) -> Vec<(String, String)> {
     all
 }
 
-/// What a list shows.
+/// The part of a case that lists show.
 fn head(case: &Case) -> Case {
     let (entries, others, seen) = (Entries::default(), std::collections::BTreeMap::new(), VersionVector::default());
     Case { entries, others, seen, stage: None, post: None, ..case.clone() }
@@ -48,14 +48,14 @@ fn at_a_glance(case: &Case) -> Glance {
     }
 }
 
-/// Every text of a JSON tree that stands under `entries`, and all of its names but those that only order it.
+/// All texts in a JSON tree of entries, and all names except those that only structure it.
 fn words(json: &Value, all: &mut Vec<String>) {
     match json {
         Value::String(text) => all.push(text.clone()),
         Value::Array(list) => list.iter().for_each(|item| words(item, all)),
         Value::Object(map) => {
             for (name, value) in map {
-                // What is null, false or empty may be left out.
+                // Nulls, `false` and empty texts may be left out.
                 if !matches!(value, Value::Null | Value::Bool(false))
                     && !matches!(value, Value::String(text) if text.is_empty())
                 {
@@ -78,7 +78,7 @@ fn every_schema_ever_written_loads_and_nothing_of_it_is_lost() {
             assert_eq!(json["schema"], schema, "{name}");
             let case = restore(&text).unwrap_or_else(|why| panic!("schema {schema}, {name}: {why:?}"));
             assert_eq!(restore_head(&text).map(|case| head(&case)), Ok(head(&case)), "schema {schema}, {name}");
-            // Of the first version, the beginning tells too little.
+            // The beginning of version 1 does not say enough.
             assert_eq!(glance(&text).is_ok(), schema > 1, "schema {schema}, {name}");
             let again = store(&case);
             assert_eq!(glance(&again), Ok(at_a_glance(&case)), "schema {schema}, {name}");
@@ -95,7 +95,7 @@ fn every_schema_ever_written_loads_and_nothing_of_it_is_lost() {
                     "{name}: {at}"
                 );
             }
-            // The entries of a closed case are packed; opened again they can be compared.
+            // The entries of a closed case are compressed; reopened, they can be compared.
             let open: Value = serde_json::from_str(&store(&Case { closed: None, ..case })).unwrap();
             if json["entries"].is_object() {
                 let (mut before, mut after) = (Vec::new(), Vec::new());
@@ -111,7 +111,7 @@ fn every_schema_ever_written_loads_and_nothing_of_it_is_lost() {
     }
 }
 
-/// Whoever raises `SCHEMA` adds records of the schema that was, which from then on nobody writes any more.
+/// Whoever raises `SCHEMA` adds fixtures of the previous schema, which nobody writes from then on.
 #[test]
 fn each_schema_has_its_records_and_no_other_has() {
     for schema in 1..=SCHEMA {
@@ -124,7 +124,7 @@ fn each_schema_has_its_records_and_no_other_has() {
     assert_eq!(glance(newer), Err(Unreadable::Newer { schema: u32::MAX }));
 }
 
-/// The records of the schema of this build are what these cases are written as. `UPDATE_FIXTURES=1` writes new ones.
+/// The fixtures of the current schema are these cases as stored. `UPDATE_FIXTURES=1` writes new ones.
 #[test]
 fn the_records_of_this_schema_are_what_it_writes() {
     for (name, case) in this_schema() {
@@ -140,7 +140,7 @@ fn at(seconds: i64) -> Instant {
     DateTime::from_timestamp(1_790_000_000 + seconds, 0).unwrap()
 }
 
-/// Cases of every shape that is written.
+/// Cases of every stored shape.
 fn this_schema() -> Vec<(&'static str, Case)> {
     let answered = |field: &str, text: &str| Action::Answered { field: FieldId::new(field), text: text.into() };
     let logged = |by: &str, text: &str, seconds| {
@@ -212,7 +212,7 @@ fn this_schema() -> Vec<(&'static str, Case)> {
     ]
 }
 
-/// Texts that people, scripts and accidents make.
+/// Texts as people, scripts and accidents produce them.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "\\PC{0,20}",
@@ -295,7 +295,7 @@ fn any_case() -> impl Strategy<Value = Case> {
     )
 }
 
-/// Neither of the two stops, and where both read the text they agree on what a list shows.
+/// Neither function panics, and if both read the text, they agree on what a list shows.
 fn is_total(text: &str) {
     if let (Ok(case), Ok(listed)) = (restore(text), restore_head(text)) {
         assert_eq!(head(&listed), head(&case), "{text}");
