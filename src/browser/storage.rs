@@ -37,9 +37,9 @@ pub fn percent(used: usize) -> usize {
 /// A stored text that stays in the browser's memory until someone reads it: copying thousands of texts in full takes longer than
 /// reading the few parts that are needed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Text(JsString);
+pub struct StoredText(JsString);
 
-impl Text {
+impl StoredText {
     /// In UTF-16 units.
     pub fn length(&self) -> usize {
         usize::try_from(self.0.length()).unwrap_or(usize::MAX)
@@ -62,10 +62,10 @@ impl Text {
 ///
 /// # Errors
 /// Where storage is blocked and nothing is in memory either.
-pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, SaveError> {
-    let mut found: Vec<(String, Text)> = UNSAVED.with_borrow(|unsaved| {
+pub fn entries(prefix: &str) -> Result<Vec<(String, StoredText)>, SaveError> {
+    let mut found: Vec<(String, StoredText)> = UNSAVED.with_borrow(|unsaved| {
         let unsaved = unsaved.iter().filter(|(key, _)| key.starts_with(prefix));
-        unsaved.map(|(key, text)| (key.clone(), Text(text.as_str().into()))).collect()
+        unsaved.map(|(key, text)| (key.clone(), StoredText(text.as_str().into()))).collect()
     });
     let Some(storage) = storage() else { return if found.is_empty() { Err(SaveError::Blocked) } else { Ok(found) } };
     let in_memory = found.len();
@@ -75,7 +75,7 @@ pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, SaveError> {
         if let Some(text) = text
             && !found.iter().take(in_memory).any(|(held, _)| *held == key)
         {
-            found.push((key, Text(text)));
+            found.push((key, StoredText(text)));
         }
     }
     Ok(found)

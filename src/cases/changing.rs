@@ -15,7 +15,7 @@ pub(crate) enum Unchanged {
     /// It is gone.
     Gone,
     Unreadable(Unreadable),
-    SaveError(SaveError),
+    NotSaved(SaveError),
 }
 
 /// Applies an action to a case. Where the case cannot be stored it is changed in memory, and the page says so.
@@ -50,7 +50,7 @@ fn attempt(id: &CaseId, change: impl FnOnce(&mut Replica)) -> Result<(), Unchang
     let open = open(id).ok_or(Unchanged::Gone)?.map_err(Unchanged::Unreadable)?;
     let mut changed = open.borrow().clone();
     change(&mut changed);
-    changed.save(&mut Place { key: &key(id), hold: false }).map_err(Unchanged::SaveError)?;
+    changed.save(&mut Place { key: &key(id), hold: false }).map_err(Unchanged::NotSaved)?;
     drop(mem::replace(&mut *open.borrow_mut(), changed));
     announce();
     Ok(())

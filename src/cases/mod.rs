@@ -27,14 +27,14 @@ pub(crate) use self::sweep::sweep;
 use crate::browser::{clock, random, storage};
 
 /// A case that was opened in this tab.
-pub(crate) type Open = Rc<RefCell<Replica>>;
+pub(crate) type OpenReplica = Rc<RefCell<Replica>>;
 
 thread_local! {
-    static OPEN: RefCell<Vec<Open>> = const { RefCell::new(Vec::new()) };
+    static OPEN: RefCell<Vec<OpenReplica>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Opens a case, or finds it open. None if there is no such case.
-pub(crate) fn open(id: &CaseId) -> Option<Result<Open, Unreadable>> {
+pub(crate) fn open(id: &CaseId) -> Option<Result<OpenReplica, Unreadable>> {
     let Some(open) = find_open(id) else {
         let text = storage::read(&key(id))?;
         return Some(Replica::open(random::tab(), text).map(hold_open));
@@ -122,12 +122,12 @@ fn announce() {
     subscribers::notify();
 }
 
-fn find_open(id: &CaseId) -> Option<Open> {
+fn find_open(id: &CaseId) -> Option<OpenReplica> {
     OPEN.with_borrow(|all| all.iter().find(|one| one.borrow().case().id == *id).cloned())
 }
 
 /// Keeps a case in memory until the page is left.
-fn hold_open(replica: Replica) -> Open {
+fn hold_open(replica: Replica) -> OpenReplica {
     let open = Rc::new(RefCell::new(replica));
     OPEN.with_borrow_mut(|all| all.push(Rc::clone(&open)));
     open

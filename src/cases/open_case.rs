@@ -6,7 +6,7 @@ use casewright_core::case::{Action, ActionKind as Change, Case, Heard, Replica, 
 use casewright_core::value::{Instant, Now};
 use yew::Reducible;
 
-use super::{Open, hold_open, is_unsaved, open, retry, save, stored};
+use super::{OpenReplica, hold_open, is_unsaved, open, retry, save, stored};
 use crate::browser::{clock, random, storage};
 use crate::pack::Sop;
 
@@ -15,7 +15,7 @@ use crate::pack::Sop;
 pub(crate) struct CaseState {
     sop: Sop,
     /// Changes with each event. The page is drawn from the fields below.
-    open: Open,
+    open: OpenReplica,
     pub(crate) case: Rc<Case>,
     pub(crate) now: Rc<Now>,
     pub(crate) saved: Saved,

@@ -151,7 +151,7 @@ pub(crate) fn overview() -> Overview {
 
 /// The open cases, without samples, in no particular order.
 pub(crate) fn open_cases() -> Vec<Rc<Case>> {
-    let open = |(key, text): (String, storage::Text)| {
+    let open = |(key, text): (String, storage::StoredText)| {
         let id = key.strip_prefix(CASES).filter(|id| !is_id_of_sample(id))?;
         let over = glance(&text.until(HEAD_ENDS)).is_ok_and(|glance| glance.closed || glance.deleted);
         let case = if over { None } else { restore(&text.whole()).ok() };
@@ -164,7 +164,8 @@ pub(crate) fn open_cases() -> Vec<Rc<Case>> {
 /// Every case that is not in the bin, without its entries; the last edited first.
 pub(crate) fn heads() -> Vec<Case> {
     let entries = storage::entries(CASES).unwrap_or_default();
-    let head = |text: &storage::Text| restore_head(&text.until(HEAD_ENDS)).or_else(|_| restore(&text.whole())).ok();
+    let head =
+        |text: &storage::StoredText| restore_head(&text.until(HEAD_ENDS)).or_else(|_| restore(&text.whole())).ok();
     let mut cases: Vec<Case> = entries.iter().filter_map(|(_, text)| head(text)).collect();
     cases.retain(|case| case.deleted.is_none());
     cases.sort_by_key(|case| Reverse(case.edited));

@@ -15,7 +15,7 @@ pub(crate) enum NoSample {
     /// It did not arrive, or the pack has none.
     Missing,
     /// It could not be stored.
-    SaveError,
+    NotStored,
 }
 
 /// Begins the sample of the pack, in place of the previous one.
@@ -30,7 +30,7 @@ pub(crate) async fn begin(pack: &Pack) -> Result<CaseId, NoSample> {
     throw_away();
     if super::begin(case).is_err() {
         super::discard(&id);
-        return Err(NoSample::SaveError);
+        return Err(NoSample::NotStored);
     }
     Ok(id)
 }

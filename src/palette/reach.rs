@@ -15,7 +15,7 @@ use crate::text;
 use crate::text::storage::{self as words, Group};
 
 /// An open case under its procedure.
-struct Open<'a> {
+struct CaseReach<'a> {
     case: &'a Case,
     procedure: &'a Procedure,
     scope: Scope<'a>,
@@ -36,7 +36,7 @@ pub(super) fn entries(route: &Route, pack: Option<&Pack>, page: &OpenPage) -> Ve
     actions::anywhere(heads, &mut found);
     if let Some((case, sop)) = case.and_then(|case| Some((case, pack?.of(case)?))) {
         let now = clock::now();
-        Open { case, procedure: &sop, scope: Scope::new(&sop, &case.entries, &now) }.all(&mut found);
+        CaseReach { case, procedure: &sop, scope: Scope::new(&sop, &case.entries, &now) }.all(&mut found);
     }
     found
 }
@@ -54,7 +54,7 @@ fn all_cases(heads: &[Head], open: Option<&Case>) -> Vec<Entry> {
     cases::heads().iter().map(entry).collect()
 }
 
-impl Open<'_> {
+impl CaseReach<'_> {
     /// The stages with something to do, their steps, the fields of those and the terms in their words; and the posts.
     fn all(&self, found: &mut Vec<Entry>) {
         let mut terms = Vec::new();

@@ -68,7 +68,7 @@ pub(crate) fn name(name: &str) -> String {
     if name.is_empty() { t("No name yet").to_string() } else { name.to_owned() }
 }
 
-pub(crate) fn stands(stage: &str, done: usize, all: usize) -> String {
+pub(crate) fn progress(stage: &str, done: usize, all: usize) -> String {
     // In a narrow column the two numbers stay together.
     let of = of(done, all).replace(' ', "\u{a0}");
     if stage.is_empty() { of } else { [stage, " · ", &of].concat() }

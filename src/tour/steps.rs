@@ -92,7 +92,7 @@ pub(super) fn Steps(props: &Props) -> Html {
         Progress::NotStarted(why) => {
             let says = match why {
                 NoSample::Missing => words::SAMPLE_MISSING,
-                NoSample::SaveError => words::SAMPLE_NOT_STORED,
+                NoSample::NotStored => words::SAMPLE_NOT_STORED,
             };
             let close = stop(&end);
             let buttons = html! { <button type="button" class="button" onclick={close}>{ words::CLOSE }</button> };

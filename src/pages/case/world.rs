@@ -7,7 +7,7 @@ use casewright_core::id::CaseId;
 use yew::prelude::*;
 
 use crate::browser::{clock, page, storage};
-use crate::cases::presence::{Leaving, Presence, Says};
+use crate::cases::presence::{Leaving, Message, Presence};
 use crate::cases::{self, CaseState, Event};
 
 /// How often to look at the clock, in ms.
@@ -62,7 +62,7 @@ pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) 
             let presence = presence.clone();
             page::on_left(move || {
                 passed();
-                presence.say(Says::Left);
+                presence.send(Message::Left);
             })
         };
         let heard = {
@@ -77,7 +77,7 @@ pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) 
                 _ => {}
             })
         };
-        presence.say(Says::ImportOutcome);
+        presence.send(Message::Opened);
         let leaving = Leaving(presence);
         move || drop((every, still, shown, left, heard, leaving))
     });

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::chips::{counts, tone};
-use crate::ui::listing::Listed;
+use crate::ui::listing::CaseLine;
 use crate::words::Text;
 use casewright_core::case::keys::is_sample;
 
@@ -18,7 +18,7 @@ pub(crate) enum Change {
 }
 
 /// A table of cases; `change` hears what a person does to one of them.
-pub(crate) fn case_table(lines: &[Listed], label: Text, change: &Callback<(Listed, Change)>) -> Html {
+pub(crate) fn case_table(lines: &[CaseLine], label: Text, change: &Callback<(CaseLine, Change)>) -> Html {
     // The roles are spelt out because a table that is laid out as cards loses its own.
     html! {
         <table class="listed" role="table" aria-label={label}>
@@ -38,7 +38,7 @@ pub(crate) fn case_table(lines: &[Listed], label: Text, change: &Callback<(Liste
     }
 }
 
-fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
+fn cells(line: &CaseLine, change: &Callback<(CaseLine, Change)>) -> Html {
     let due = match &line.due {
         Some(next) => html! {
             <><span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }</>
@@ -56,7 +56,7 @@ fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
                 }
             </th>
             <td role="cell" lang={of_procedures()}>{ line.about.clone() }</td>
-            <td role="cell">{ line.stands.clone() }</td>
+            <td role="cell">{ line.progress.clone() }</td>
             <td role="cell">{ due }</td>
             <td role="cell" class="muted">{ line.edited.clone() }</td>
             <td role="cell" class="acts">
@@ -67,7 +67,7 @@ fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
     }
 }
 
-fn act(line: &Listed, change: &Callback<(Listed, Change)>, what: Change, word: Text) -> Html {
+fn act(line: &CaseLine, change: &Callback<(CaseLine, Change)>, what: Change, word: Text) -> Html {
     let onclick = {
         let (line, change) = (line.clone(), change.clone());
         move |_: MouseEvent| change.emit((line.clone(), what))

@@ -6,14 +6,14 @@ use crate::route::Route;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::chips::{counts, tone};
-use crate::ui::listing::{Listed, Next};
+use crate::ui::listing::{CaseLine, NextDue};
 
 /// So many are seen at a glance.
 const SHOWN: usize = 4;
 
 /// The first thing of each case: what is late, then the soonest. Nothing where nothing is due anywhere.
-pub(crate) fn due_soon(open: &[Listed]) -> Html {
-    let mut soon: Vec<(&Listed, &Next)> = Vec::new();
+pub(crate) fn due_soon(open: &[CaseLine]) -> Html {
+    let mut soon: Vec<(&CaseLine, &NextDue)> = Vec::new();
     for case in open {
         let Some(next) = &case.due else { continue };
         let place = soon.partition_point(|(_, other)| other.place <= next.place);
@@ -36,7 +36,7 @@ pub(crate) fn due_soon(open: &[Listed]) -> Html {
                         </span>
                         // The same is due in several cases, so each link says in which.
                         <a href={case.link.clone()}>
-                            <b lang={of_procedures()}>{ next.what.clone() }</b>{ " " }<span class="muted" dir="auto">{ case.name.clone() }</span>
+                            <b lang={of_procedures()}>{ next.task.clone() }</b>{ " " }<span class="muted" dir="auto">{ case.name.clone() }</span>
                         </a>
                     </li>
                 }

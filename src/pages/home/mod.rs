@@ -2,8 +2,8 @@
 
 mod case_table;
 mod due_soon;
-mod kept;
 mod needs;
+mod storage_summary;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,8 +15,8 @@ use yew::prelude::*;
 
 use self::case_table::{Change, case_table};
 use self::due_soon::due_soon;
-use self::kept::kept;
-use self::needs::{Begun, needs};
+use self::needs::{NewCase, needs};
+use self::storage_summary::storage_summary;
 use super::begin::begin;
 use crate::browser::{clock, focus, location, page, storage};
 use crate::cases::{self, Overview, overview, samples};
@@ -25,7 +25,7 @@ use crate::pack::{Pack, use_procedures, wanted};
 use crate::route::Route;
 use crate::settings::{Settings, use_settings};
 use crate::text::{self, Problem};
-use crate::ui::listing::Listed;
+use crate::ui::listing::CaseLine;
 use crate::ui::problem::what_to_do;
 use crate::ui::title::use_title;
 
@@ -44,7 +44,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     use_title(&[&text::CASES]);
     let overview = use_overview();
     // What was done to a case last, to be undone.
-    let done = use_state_eq(|| None::<(Listed, Change)>);
+    let done = use_state_eq(|| None::<(CaseLine, Change)>);
     let (settings, set) = use_settings();
     let overlays = use_overlays();
     let arrived = use_procedures(&props.pack, overview.open.iter().map(|case| wanted(case)).collect());
@@ -57,7 +57,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
 
     let change = {
         let done = done.setter();
-        Callback::from(move |(line, change): (Listed, Change)| {
+        Callback::from(move |(line, change): (CaseLine, Change)| {
             if change == Change::Deleted && is_sample(&line.id) {
                 samples::throw_away();
                 page::say(&text::THROWN_AWAY);
@@ -101,7 +101,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         focus::soon(HEADING.to_owned());
     };
     let see_sample = move |_: MouseEvent| overlays.emit(Overlay::TourStarted);
-    let picked = Callback::from(|Begun { head, answers }| location::go(&begin(head, answers).link()));
+    let picked = Callback::from(|NewCase { head, answers }| location::go(&begin(head, answers).link()));
     // Closed cases are drawn once somebody wants to see them.
     let unfolded = use_state_eq(|| false);
     let unfold = {
@@ -157,7 +157,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
             if !waiting {
                 <div class="aside">
                     { due_soon(&open) }
-                    { kept(&overview) }
+                    { storage_summary(&overview) }
                 </div>
             }
         </div>
@@ -165,7 +165,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
 }
 
 /// What was done to a case.
-fn message(line: &Listed, change: Change) -> String {
+fn message(line: &CaseLine, change: Change) -> String {
     match change {
         Change::Deleted => text::deleted(&line.name),
         Change::Moved if line.closed => text::reopened(&line.name),
@@ -174,18 +174,18 @@ fn message(line: &Listed, change: Change) -> String {
 }
 
 /// The open cases as lines.
-fn open_lines(overview: &Overview, pack: &Pack) -> Vec<Listed> {
+fn open_lines(overview: &Overview, pack: &Pack) -> Vec<CaseLine> {
     let now = clock::now();
     let line = |case: &Rc<Case>| match pack.of(case) {
-        Some(sop) => Listed::new(case, &sop, &now),
-        None => Listed::from_head(case, pack.title(&case.procedure), &now),
+        Some(sop) => CaseLine::new(case, &sop, &now),
+        None => CaseLine::from_head(case, pack.title(&case.procedure), &now),
     };
     overview.open.iter().map(line).collect()
 }
 
-fn closed_lines(overview: &Overview, pack: &Pack) -> Vec<Listed> {
+fn closed_lines(overview: &Overview, pack: &Pack) -> Vec<CaseLine> {
     let now = clock::now();
-    overview.closed.iter().map(|case| Listed::from_head(case, pack.title(&case.procedure), &now)).collect()
+    overview.closed.iter().map(|case| CaseLine::from_head(case, pack.title(&case.procedure), &now)).collect()
 }
 
 /// The cases, looked through again whenever they change here or in another tab.

@@ -13,13 +13,13 @@ use casewright_core::procedure::{Head, Preset, Question};
 const DEEPEST: usize = 8;
 
 /// A case to begin: of which procedure, with which answers.
-pub(crate) struct Begun {
+pub(crate) struct NewCase {
     pub(crate) head: Head,
     pub(crate) answers: Vec<Preset>,
 }
 
 /// The cards; `picked` hears which was.
-pub(crate) fn needs(pack: &Pack, picked: &Callback<Begun>) -> Html {
+pub(crate) fn needs(pack: &Pack, picked: &Callback<NewCase>) -> Html {
     html! {
         <section aria-labelledby="page-heading">
             <h1 id="page-heading" tabindex="-1">{ text::NEEDS }</h1>
@@ -57,13 +57,13 @@ pub(crate) fn needs(pack: &Pack, picked: &Callback<Begun>) -> Html {
 }
 
 /// Begins a case of a procedure when it is pressed.
-fn begin(head: &Head, answers: &[Preset], picked: &Callback<Begun>) -> Callback<MouseEvent> {
+fn begin(head: &Head, answers: &[Preset], picked: &Callback<NewCase>) -> Callback<MouseEvent> {
     let (head, answers, picked) = (head.clone(), answers.to_vec(), picked.clone());
-    Callback::from(move |_| picked.emit(Begun { head: head.clone(), answers: answers.clone() }))
+    Callback::from(move |_| picked.emit(NewCase { head: head.clone(), answers: answers.clone() }))
 }
 
 /// A question; below each of its answers the next one, or the way to the procedure.
-fn question(pack: &Pack, asked: &Question, picked: &Callback<Begun>, depth: usize) -> Html {
+fn question(pack: &Pack, asked: &Question, picked: &Callback<NewCase>, depth: usize) -> Html {
     let answer = |answer: &casewright_core::procedure::Answer| {
         let head = answer.procedure.as_ref().and_then(|id| pack.head(id));
         let next = pack.questions.iter().find(|one| Some(&one.id) == answer.question.as_ref());

@@ -47,7 +47,7 @@ pub(crate) fn unchanged(why: Unchanged) -> String {
         Unchanged::Unreadable(Unreadable::Damaged) => {
             t("The stored data of this case is damaged. Nothing was changed.")
         }
-        Unchanged::SaveError(why) => not_stored(why),
+        Unchanged::NotSaved(why) => not_stored(why),
     }
     .to_string()
 }
