@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::browser::keys::{self, Shortcut};
 use crate::browser::{clock, focus, location, page, storage};
 use crate::cases;
-use crate::commands::{self, Dialog, OpenPage, Overlay, Overlays, Reach};
+use crate::commands::{self, Dialog, OpenPage, OverlayEvent, Overlays, Reach};
 use crate::header::Header;
 use crate::pack::{Pack, use_pack};
 use crate::pages::begin::BeginPage;
@@ -15,7 +15,7 @@ use crate::pages::home::HomePage;
 use crate::pages::{case, changes, due, print, search, settings as settings_page, storage as storage_page};
 use crate::palette;
 use crate::route::Route;
-use crate::settings::{Shared, use_shared_settings};
+use crate::settings::{SharedSettings, use_shared_settings};
 use crate::text::Problem;
 use crate::tour::Tour;
 use crate::ui::lazy::{Lazy, PageProps};
@@ -34,7 +34,7 @@ pub fn App() -> Html {
     use_guards();
     let reach = Reach { open_page: (*open_page).clone(), overlays: overlays.dispatcher() };
     html! {
-        <ContextProvider<Shared> context={settings}>
+        <ContextProvider<SharedSettings> context={settings}>
         <ContextProvider<Reach> context={reach}>
             <Header ..page.clone() />
             <main id="main" tabindex="-1">{ page_of(&page) }</main>
@@ -45,7 +45,7 @@ pub fn App() -> Html {
                 { palette::dialog(dialog, page) }
             }
         </ContextProvider<Reach>>
-        </ContextProvider<Shared>>
+        </ContextProvider<SharedSettings>>
     }
 }
 
@@ -106,13 +106,17 @@ fn use_shortcuts(open_page: &Rc<OpenPage>, overlays: &UseReducerHandle<Overlays>
             let Overlays { dialog, tour } = *shown.borrow();
             // The same keys once more close what they opened.
             let toggle = |wanted| {
-                dispatch.dispatch(if dialog == Some(wanted) { Overlay::Closed } else { Overlay::Opened(wanted) });
+                dispatch.dispatch(if dialog == Some(wanted) {
+                    OverlayEvent::Closed
+                } else {
+                    OverlayEvent::Opened(wanted)
+                });
             };
             match shortcut {
                 Shortcut::Palette => toggle(Dialog::Palette),
                 Shortcut::KeyList => toggle(Dialog::KeyList),
                 Shortcut::Escape if tour => {
-                    dispatch.dispatch(Overlay::TourEnded);
+                    dispatch.dispatch(OverlayEvent::TourEnded);
                     focus::soon("page-heading".to_owned());
                 }
                 other => return commands::of_shortcut(other).is_some_and(|command| open_page.run(command)),

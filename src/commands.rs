@@ -85,7 +85,7 @@ pub(crate) fn of_shortcut(shortcut: Shortcut) -> Option<Command> {
 }
 
 /// The page of the open case, as far as commands reach it.
-pub(crate) trait Commanded {
+pub(crate) trait CommandTarget {
     /// Carries out a command. Call it while a key or a click is handled, or the browser gives no clipboard.
     fn run(&self, command: Command);
 
@@ -95,7 +95,7 @@ pub(crate) trait Commanded {
 
 /// Where the page of the open case registers itself. One for the whole app, from a context.
 #[derive(Clone, Default)]
-pub(crate) struct OpenPage(Rc<RefCell<Option<Rc<dyn Commanded>>>>);
+pub(crate) struct OpenPage(Rc<RefCell<Option<Rc<dyn CommandTarget>>>>);
 
 impl fmt::Debug for OpenPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -110,7 +110,7 @@ impl PartialEq for OpenPage {
 }
 
 impl OpenPage {
-    pub(crate) fn set(&self, page: Option<Rc<dyn Commanded>>) {
+    pub(crate) fn set(&self, page: Option<Rc<dyn CommandTarget>>) {
         self.0.replace(page);
     }
 
@@ -142,7 +142,7 @@ pub(crate) struct Overlays {
 
 /// What happened to the overlays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Overlay {
+pub(crate) enum OverlayEvent {
     Opened(Dialog),
     /// The dialog was closed.
     Closed,
@@ -151,14 +151,14 @@ pub(crate) enum Overlay {
 }
 
 impl Reducible for Overlays {
-    type Action = Overlay;
+    type Action = OverlayEvent;
 
-    fn reduce(self: Rc<Self>, action: Overlay) -> Rc<Overlays> {
+    fn reduce(self: Rc<Self>, action: OverlayEvent) -> Rc<Overlays> {
         Rc::new(match action {
-            Overlay::Opened(dialog) => Overlays { dialog: Some(dialog), ..*self },
-            Overlay::Closed => Overlays { dialog: None, ..*self },
-            Overlay::TourStarted => Overlays { tour: true, ..*self },
-            Overlay::TourEnded => Overlays { tour: false, ..*self },
+            OverlayEvent::Opened(dialog) => Overlays { dialog: Some(dialog), ..*self },
+            OverlayEvent::Closed => Overlays { dialog: None, ..*self },
+            OverlayEvent::TourStarted => Overlays { tour: true, ..*self },
+            OverlayEvent::TourEnded => Overlays { tour: false, ..*self },
         })
     }
 }
@@ -178,7 +178,7 @@ pub(crate) fn use_open_page() -> OpenPage {
 
 /// The way to open and close overlays.
 #[hook]
-pub(crate) fn use_overlays() -> Callback<Overlay> {
+pub(crate) fn use_overlays() -> Callback<OverlayEvent> {
     let overlays = use_context::<Reach>().map(|reach| reach.overlays);
     use_callback(overlays, |happened, overlays| {
         if let Some(overlays) = overlays {

@@ -31,7 +31,7 @@ fn store(settings: &Settings) {
 
 /// The settings, and the way to change them; from a context.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Shared {
+pub(crate) struct SharedSettings {
     pub(crate) settings: Settings,
     pub(crate) set: Callback<Settings>,
 }
@@ -39,7 +39,7 @@ pub(crate) struct Shared {
 /// Keeps the settings for the whole app, follows what other tabs set, and shows on the page what was chosen: `look.js` does the
 /// same before the first paint.
 #[hook]
-pub(crate) fn use_shared_settings() -> Shared {
+pub(crate) fn use_shared_settings() -> SharedSettings {
     let settings = use_state_eq(read);
     {
         let setter = settings.setter();
@@ -62,12 +62,12 @@ pub(crate) fn use_shared_settings() -> Shared {
         store(&changed);
         setter.set(changed);
     });
-    Shared { settings: (*settings).clone(), set }
+    SharedSettings { settings: (*settings).clone(), set }
 }
 
 /// The settings, and the way to change them.
 #[hook]
 pub(crate) fn use_settings() -> (Settings, Callback<Settings>) {
-    let shared = use_context::<Shared>();
+    let shared = use_context::<SharedSettings>();
     shared.map_or_else(|| (read(), Callback::noop()), |shared| (shared.settings, shared.set))
 }

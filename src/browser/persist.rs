@@ -10,7 +10,7 @@ pub enum Promised {
     Yes,
     No,
     /// It cannot be asked: an old browser, or a page on plain http.
-    NotAsked,
+    Unavailable,
 }
 
 /// Asks for the promise, and tells `then` the answer. Some browsers ask the person.
@@ -32,7 +32,7 @@ fn call(method: &'static str, then: impl FnOnce(Promised) + 'static) {
         then(match answer.map(|answer| answer.is_truthy()) {
             Some(true) => Promised::Yes,
             Some(false) => Promised::No,
-            None => Promised::NotAsked,
+            None => Promised::Unavailable,
         });
     });
 }

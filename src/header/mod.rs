@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use self::late::Late;
 use crate::browser::focus;
-use crate::commands::{Dialog, Overlay, use_overlays};
+use crate::commands::{Dialog, OverlayEvent, use_overlays};
 use crate::route::Route;
 use crate::text;
 use crate::ui::lazy::PageProps;
@@ -25,7 +25,7 @@ pub(crate) fn Header(props: &PageProps) -> Html {
         event.prevent_default();
         focus::on("main");
     };
-    let find = move |_: MouseEvent| overlays.emit(Overlay::Opened(Dialog::Palette));
+    let find = move |_: MouseEvent| overlays.emit(OverlayEvent::Opened(Dialog::Palette));
     let link = Route::Home.link();
     html! {
         <header class="top">

@@ -8,7 +8,7 @@ use super::entry::Entry;
 use super::rank::{first, rank};
 use super::reach::entries;
 use crate::browser::{clock, dialog, input};
-use crate::commands::{Dialog, Overlay, use_open_page, use_overlays};
+use crate::commands::{Dialog, OverlayEvent, use_open_page, use_overlays};
 use crate::text::language::of_procedures;
 use crate::text::storage::Group;
 use crate::text::{self, storage as words};
@@ -22,7 +22,7 @@ const LIST: &str = "palette-list";
 const PAUSE: u32 = 500;
 
 #[component]
-pub(super) fn Find(props: &PageProps) -> Html {
+pub(super) fn Palette(props: &PageProps) -> Html {
     let (page, overlays) = (use_open_page(), use_overlays());
     let typed = use_state_eq(take_typed);
     let at = use_state_eq(|| 0_usize);
@@ -40,12 +40,12 @@ pub(super) fn Find(props: &PageProps) -> Html {
     let count = shown.len();
     let place = (*at).min(count.saturating_sub(1));
     // What fits is told once nobody types, and within the dialog: the rest of the page is as good as not there.
-    let said = use_state_eq(String::new);
+    let status = use_state_eq(String::new);
     {
-        let said = said.setter();
+        let status = status.setter();
         use_effect_with((count, (*typed).clone()), move |(count, typed)| {
             let words = if typed.trim().is_empty() { String::new() } else { words::hits(*count) };
-            let pending = clock::later(PAUSE, move || said.set(words));
+            let pending = clock::later(PAUSE, move || status.set(words));
             move || drop(pending)
         });
     }
@@ -85,8 +85,8 @@ pub(super) fn Find(props: &PageProps) -> Html {
             event.prevent_default();
         }
     };
-    let close = overlays.reform(|_: MouseEvent| Overlay::Closed);
-    let list = overlays.reform(|_: MouseEvent| Overlay::Opened(Dialog::KeyList));
+    let close = overlays.reform(|_: MouseEvent| OverlayEvent::Closed);
+    let list = overlays.reform(|_: MouseEvent| OverlayEvent::Opened(Dialog::KeyList));
     let mut number = 0_usize;
     html! {
         <dialog id={FIND} class="palette" aria-label={words::PALETTE} onclose={closed(&overlays)}>
@@ -107,7 +107,7 @@ pub(super) fn Find(props: &PageProps) -> Html {
                 <button type="button" class="link" aria-keyshortcuts="Control+/ Meta+/" onclick={list}>
                     { words::KEYS }{ " " }<kbd aria-hidden="true">{ text::keys(words::LIST_KEYS) }</kbd>
                 </button>
-                <span class="muted" role="status">{ (*said).clone() }</span>
+                <span class="muted" role="status">{ (*status).clone() }</span>
                 <button type="button" class="link" onclick={close}>{ words::CLOSE }{ " " }<kbd aria-hidden="true">{ words::ESCAPE }</kbd></button>
             </p>
         </dialog>

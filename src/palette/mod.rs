@@ -14,10 +14,10 @@ mod reach;
 use yew::prelude::*;
 
 use self::early::Early;
-use self::find::Find;
+use self::find::Palette;
 use self::keys::Keys;
 pub(crate) use self::keys::key_table;
-use crate::commands::{Dialog, Overlay};
+use crate::commands::{Dialog, OverlayEvent};
 use crate::ui::lazy::{Draw, Lazy, PageProps, Part, PartMissing, part};
 
 const PALETTE: Part = part!("palette", load_palette);
@@ -25,7 +25,7 @@ const KEY_LIST: Part = part!("keys", load_keys);
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(overlays, fallible))]
 fn load_palette() -> Result<Draw, PartMissing> {
-    Ok(|page| html! { <Find ..page.clone() /> })
+    Ok(|page| html! { <Palette ..page.clone() /> })
 }
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(overlays, fallible))]
@@ -44,6 +44,6 @@ pub(crate) fn dialog(dialog: Dialog, page: PageProps) -> Html {
 }
 
 /// A dialog was closed, by whatever: none is shown then.
-fn closed(happened: &Callback<Overlay>) -> Callback<Event> {
-    happened.reform(|_: Event| Overlay::Closed)
+fn closed(happened: &Callback<OverlayEvent>) -> Callback<Event> {
+    happened.reform(|_: Event| OverlayEvent::Closed)
 }

@@ -5,7 +5,7 @@ use casewright_core::engine::Scope;
 use casewright_core::procedure::{Head, Procedure, Step};
 
 use super::actions;
-use super::entry::{Does, Entry};
+use super::entry::{Effect, Entry};
 use crate::browser::clock;
 use crate::cases;
 use crate::commands::{Command, OpenPage, Place};
@@ -47,7 +47,8 @@ fn all_cases(heads: &[Head], open: Option<&Case>) -> Vec<Entry> {
     let entry = |case: &Case| {
         let title = heads.iter().find(|head| head.id == case.procedure).map_or("", |head| head.title.as_str());
         let about = words::case_about(&case.number, title, case, &now);
-        let mut entry = Entry::new(Group::Cases, text::name(&case.name), about, Does::Go(Route::case(&case.id).link()));
+        let mut entry =
+            Entry::new(Group::Cases, text::name(&case.name), about, Effect::Go(Route::case(&case.id).link()));
         entry.here = open.is_some_and(|open| open.id == case.id);
         entry.found_by(&case.number)
     };
@@ -67,12 +68,15 @@ impl CaseReach<'_> {
                 }
             }
             if found.len() > at {
-                found.insert(at, Entry::new(Group::Stages, stage.title.clone(), stage.says.clone(), Does::Go(address)));
+                found.insert(
+                    at,
+                    Entry::new(Group::Stages, stage.title.clone(), stage.says.clone(), Effect::Go(address)),
+                );
             }
         }
         for post in &self.procedure.posts {
             if self.scope.condition(post.when.as_ref()).is_yes() {
-                let open = Does::Run(Command::OpenPost(post.id.clone()));
+                let open = Effect::Run(Command::OpenPost(post.id.clone()));
                 found.push(Entry::new(Group::Posts, post.title.clone(), String::new(), open));
             }
         }
@@ -80,8 +84,8 @@ impl CaseReach<'_> {
 
     fn step(&self, step: &Step, stage: &str, terms: &mut Vec<u32>, found: &mut Vec<Entry>) {
         let mut add = |group, label: &str, about: &str, place| {
-            let does = Does::Run(Command::Visit(place));
-            found.push(Entry::new(group, label.to_owned(), about.to_owned(), does));
+            let effect = Effect::Run(Command::Visit(place));
+            found.push(Entry::new(group, label.to_owned(), about.to_owned(), effect));
         };
         add(Group::Steps, &step.title, stage, Place::Step(step.id.clone()));
         for field in &self.procedure.fields {

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::browser::{clock, focus, location, page, point};
 use crate::cases;
 use crate::cases::samples::{self, NoSample};
-use crate::commands::{Command, OpenPage, Overlay, View, use_open_page, use_overlays};
+use crate::commands::{Command, OpenPage, OverlayEvent, View, use_open_page, use_overlays};
 use crate::pack::Pack;
 use crate::route::Route;
 use crate::text::{self, settings as words};
@@ -50,7 +50,7 @@ pub(super) fn Steps(props: &Props) -> Html {
     let open_page = use_open_page();
     let end = {
         let overlays = use_overlays();
-        use_callback((), move |(), ()| overlays.emit(Overlay::TourEnded))
+        use_callback((), move |(), ()| overlays.emit(OverlayEvent::TourEnded))
     };
     {
         let (setter, pack) = (progress.setter(), props.pack.clone());

@@ -15,7 +15,7 @@ use super::handle::CaseHandle;
 use super::{missing_places, outside, post};
 use crate::browser::{clock, focus, location, page};
 use crate::cases::{CaseState, Event};
-use crate::commands::{Command, Commanded, View, use_open_page};
+use crate::commands::{Command, CommandTarget, View, use_open_page};
 use crate::route::Route;
 use crate::site::Site;
 use crate::text;
@@ -57,7 +57,7 @@ impl Latest {
     }
 }
 
-impl Commanded for Latest {
+impl CommandTarget for Latest {
     fn run(&self, command: Command) {
         if let Some(drawn) = self.drawn() {
             drawn.run(command);

@@ -10,7 +10,7 @@ use casewright_core::value::{read_date, write_date, write_time};
 
 /// What is typed, as far as the control differs.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Typed {
+pub(crate) enum InputKind {
     Line,
     Paragraph,
     /// Any other line, with the keyboard that a phone shows for it.
@@ -19,17 +19,17 @@ pub(crate) enum Typed {
     Time,
 }
 
-impl Typed {
-    pub(crate) fn new(kind: &Kind) -> Typed {
+impl InputKind {
+    pub(crate) fn new(kind: &Kind) -> InputKind {
         match kind {
-            Kind::Paragraph => Typed::Paragraph,
-            Kind::Email => Typed::Keyboard("email"),
-            Kind::Phone => Typed::Keyboard("tel"),
-            Kind::Link => Typed::Keyboard("url"),
-            Kind::Number | Kind::Money => Typed::Keyboard("decimal"),
-            Kind::Date => Typed::Date,
-            Kind::Time => Typed::Time,
-            _ => Typed::Line,
+            Kind::Paragraph => InputKind::Paragraph,
+            Kind::Email => InputKind::Keyboard("email"),
+            Kind::Phone => InputKind::Keyboard("tel"),
+            Kind::Link => InputKind::Keyboard("url"),
+            Kind::Number | Kind::Money => InputKind::Keyboard("decimal"),
+            Kind::Date => InputKind::Date,
+            Kind::Time => InputKind::Time,
+            _ => InputKind::Line,
         }
     }
 }
@@ -38,7 +38,7 @@ impl Typed {
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) target: Target,
-    pub(crate) typed: Typed,
+    pub(crate) kind: InputKind,
     /// As it was typed.
     pub(crate) text: AttrValue,
     pub(crate) required: bool,
@@ -56,17 +56,17 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
     let oninput = answer.reform(|event: InputEvent| input::value(&event));
     let required = props.required.then_some("true");
     let invalid = props.invalid.then_some("true");
-    if props.typed == Typed::Paragraph {
+    if props.kind == InputKind::Paragraph {
         return html! {
             <textarea id={id} rows="3" dir="auto" autocomplete="off" value={props.text.clone()} {oninput}
                 aria-required={required} aria-invalid={invalid} aria-describedby={props.described.clone()} />
         };
     }
-    let (inputmode, beside) = match props.typed {
-        Typed::Keyboard(keyboard) => (Some(keyboard), Html::default()),
-        Typed::Date => (None, calendar(&id, &props.text, &answer)),
-        Typed::Time => (None, now(&answer)),
-        Typed::Line | Typed::Paragraph => (None, Html::default()),
+    let (inputmode, beside) = match props.kind {
+        InputKind::Keyboard(keyboard) => (Some(keyboard), Html::default()),
+        InputKind::Date => (None, calendar(&id, &props.text, &answer)),
+        InputKind::Time => (None, now(&answer)),
+        InputKind::Line | InputKind::Paragraph => (None, Html::default()),
     };
     html! {
         <span class="entry">

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::choices::{self, Offered, choices};
-use super::entry::{self, Typed, entry};
+use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use super::log::{self, log};
 use super::rows::{self, rows};
@@ -141,7 +141,7 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
             about,
         });
     }
-    let (typed, text) = (Typed::new(&field.kind), AttrValue::from(text.to_owned()));
+    let (kind, text) = (InputKind::new(&field.kind), AttrValue::from(text.to_owned()));
     if let Kind::Log(newest_first) = field.kind {
         let (field, entries) = (field.id.clone(), props.entries.as_slice());
         return log(&log::Props {
@@ -160,7 +160,7 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
     html! {
         <>
             <label for={id} lang={of_procedures()}>{ question }</label>
-            { entry(&entry::Props { handle, target, typed, text, required, invalid, described }) }
+            { entry(&entry::Props { handle, target, kind, text, required, invalid, described }) }
             { about }
         </>
     }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::entry::{self, Typed, entry};
+use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use crate::browser::{clock, focus, input, page};
 use crate::settings::{self, Settings, signed, use_settings};
@@ -50,7 +50,7 @@ pub(crate) fn log(props: &Props<'_>) -> Html {
                 </ul>
             }
             <label for={id.clone()}>{ text::NEW_ENTRY }{ document::unseen(&props.question) }</label>
-            { entry(&entry::Props { handle, target, typed: Typed::Paragraph, text, required, invalid, described }) }
+            { entry(&entry::Props { handle, target, kind: InputKind::Paragraph, text, required, invalid, described }) }
             <SignAndAdd handle={handle.clone()} field={props.field.clone()} question={props.question.clone()} />
             { props.about.clone() }
         </fieldset>

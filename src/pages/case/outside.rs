@@ -25,7 +25,7 @@ pub(super) fn records(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Ev
     let Site::At(org) = site else { return Html::default() };
     let link = |(field, id): (&Field, &str)| {
         let label = if is_of_case(id) { words::OPEN_RECORD.to_string() } else { words::open_record(&field.label) };
-        Some(away(record(org, id)?, label))
+        Some(external_link(record(org, id)?, label))
     };
     record_ids(sop, entries, evaluation).filter_map(link).collect()
 }
@@ -47,12 +47,12 @@ fn record_ids<'a>(
     entries: &'a Entries,
     evaluation: &'a Evaluation,
 ) -> impl Iterator<Item = (&'a Field, &'a str)> {
-    let stands = |field: &&Field| {
+    let readable = |field: &&Field| {
         let state = evaluation.fields.iter().find(|state| state.id == field.id);
         matches!(field.kind, Kind::RecordId(_)) && state.is_some_and(|state| state.shown && state.problem.is_none())
     };
     let id = |field: &'a Field| (field, entries.answers.get(&field.id).map_or("", Answer::as_text));
-    sop.fields.iter().filter(stands).map(id)
+    sop.fields.iter().filter(readable).map(id)
 }
 
 /// A message to the host whose file cannot be used.
@@ -88,7 +88,7 @@ pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluat
     ];
     html! {
         <>
-            <p>{ away(new.link, words::NEW_CASE.to_string()) }</p>
+            <p>{ external_link(new.link, words::NEW_CASE.to_string()) }</p>
             for (_, why) in left_out.iter().filter(|(so, _)| *so) {
                 <p class="small muted">{ *why }</p>
             }
@@ -127,7 +127,7 @@ pub(super) fn on_paper(case: &Case) -> Html {
     html! { <a class="small" href={Route::Print(case.id.clone()).link()}>{ words::PRINT }</a> }
 }
 
-fn away(href: String, words: String) -> Html {
+fn external_link(href: String, words: String) -> Html {
     html! {
         <a class="out" key={href.clone()} {href} target="_blank" rel="noopener noreferrer">
             { words }{ document::unseen(&words::NEW_TAB) }

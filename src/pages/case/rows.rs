@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::choices::{self, Offered, choices};
-use super::entry::{self, Typed, entry};
+use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use crate::browser::focus;
 use crate::text;
@@ -94,11 +94,11 @@ fn cell(props: &Props<'_>, row: &RowAnswer, column: &Column) -> Html {
             about,
         });
     }
-    let (id, typed, text) = (target.element(), Typed::new(&column.kind), text.into());
+    let (id, kind, text) = (target.element(), InputKind::new(&column.kind), text.into());
     html! {
         <div class="field" key={column.id.as_str()}>
             <label for={id} lang={of_procedures()}>{ question }</label>
-            { entry(&entry::Props { handle, target, typed, text, required, invalid, described }) }
+            { entry(&entry::Props { handle, target, kind, text, required, invalid, described }) }
         </div>
     }
 }

@@ -20,7 +20,7 @@ use self::storage_summary::storage_summary;
 use super::begin::begin;
 use crate::browser::{clock, focus, location, page, storage};
 use crate::cases::{self, Overview, overview, samples};
-use crate::commands::{Overlay, use_overlays};
+use crate::commands::{OverlayEvent, use_overlays};
 use crate::pack::{Pack, use_procedures, wanted};
 use crate::route::Route;
 use crate::settings::{Settings, use_settings};
@@ -100,7 +100,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         page::say(&text::TOUR_LATER);
         focus::soon(HEADING.to_owned());
     };
-    let see_sample = move |_: MouseEvent| overlays.emit(Overlay::TourStarted);
+    let see_sample = move |_: MouseEvent| overlays.emit(OverlayEvent::TourStarted);
     let picked = Callback::from(|NewCase { head, answers }| location::go(&begin(head, answers).link()));
     // Closed cases are drawn once somebody wants to see them.
     let unfolded = use_state_eq(|| false);

@@ -72,11 +72,11 @@ impl<'a> Paper<'a> {
 fn whole(paper: &Paper<'_>) -> Html {
     let name = text::name(paper.sop.name_of(paper.case));
     let scope = Scope::new(&paper.sop, paper.entries, paper.now);
-    let homeless = paper.evaluation.findings.iter().filter(|finding| finding.at.is_none());
+    let unplaced = paper.evaluation.findings.iter().filter(|finding| finding.at.is_none());
     let inside = html! {
         <>
             { head(paper, &name) }
-            for one in homeless {
+            for one in unplaced {
                 { finding(&paper.sop, one) }
             }
             { due(paper) }

@@ -92,7 +92,7 @@ fn head(sop: &Sop) -> Html {
 }
 
 fn step(sop: &Sop, step: &Step) -> Html {
-    let says = said(sop, &step.says);
+    let says = spelled_out(sop, &step.says);
     let fields: Vec<&Field> = step.fields.iter().filter_map(|id| sop.field(id)).collect();
     html! {
         <section class="to-do" key={step.id.as_str()}>
@@ -155,12 +155,12 @@ fn question(sop: &Sop, field: &Field) -> Html {
 }
 
 /// A sentence with what its values are called where they will stand.
-pub(super) fn said(sop: &Sop, line: &[Piece]) -> String {
+pub(super) fn spelled_out(sop: &Sop, line: &[Piece]) -> String {
     let label = |id| sop.field(id).map(|field| field.label.as_str()).unwrap_or_default();
     line.iter()
         .map(|piece| match piece {
             Piece::Text(text) => text.clone(),
-            Piece::Bold(inner) => said(sop, inner),
+            Piece::Bold(inner) => spelled_out(sop, inner),
             Piece::Value { label, .. } => ["[", label, "]"].concat(),
             Piece::Boxes(field) | Piece::Box(field, _) => ["[", label(field), "]"].concat(),
         })

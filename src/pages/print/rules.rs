@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::blanks::conditional;
-use super::check_list::said;
+use super::check_list::spelled_out;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::paper as words;
@@ -18,7 +18,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
         let withheld: Vec<&str> = withheld.collect();
         html! {
             <li key={rule.id.as_str()}>
-                <p><b>{ text::level(rule.level) }</b>{ " " }{ said(sop, &rule.says) }</p>
+                <p><b>{ text::level(rule.level) }</b>{ " " }{ spelled_out(sop, &rule.says) }</p>
                 if !withheld.is_empty() {
                     <p class="small"><b>{ words::withheld(&withheld.join(", ")) }</b></p>
                 }
@@ -33,7 +33,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
 
 /// What comes to be due, and how long after what.
 pub(super) fn deadlines(sop: &Sop) -> Html {
-    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &said(sop, &due.says)) }</p> };
+    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &spelled_out(sop, &due.says)) }</p> };
     let clock = |clock: &Clock| {
         let until = clock.until.as_ref().map(|until| spoken(sop, until));
         html! {

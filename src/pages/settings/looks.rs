@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::Set;
+use super::SettingsHandle;
 use crate::text::settings as words;
 use crate::words::Text;
 use casewright_core::settings::{Settings, Theme};
 
-pub(super) fn looks(Set { settings, set }: &Set<'_>) -> Html {
+pub(super) fn looks(SettingsHandle { settings, set }: &SettingsHandle<'_>) -> Html {
     let themes = [(None, words::AS_SYSTEM), (Some(Theme::Light), words::LIGHT), (Some(Theme::Dark), words::DARK)];
     let themes =
         themes.map(|(theme, label)| (label, settings.theme == theme, Settings { theme, ..(*settings).clone() }));

@@ -16,7 +16,7 @@ use super::storage::back_up;
 use crate::browser::storage::percent;
 use crate::browser::{clock, input, page, storage};
 use crate::cases::records::Records;
-use crate::commands::{Overlay, use_overlays};
+use crate::commands::{OverlayEvent, use_overlays};
 use crate::palette::key_table;
 use crate::route::Route;
 use crate::settings::{Settings, are_in_memory, use_settings};
@@ -34,7 +34,7 @@ fn load() -> Result<Draw, PartMissing> {
 }
 
 /// What a part of the page is drawn from: what is set, and the way to set it.
-struct Set<'a> {
+struct SettingsHandle<'a> {
     settings: &'a Settings,
     set: &'a Callback<Settings>,
 }
@@ -54,7 +54,7 @@ fn SettingsPage() -> Html {
             move || drop((shown, elsewhere))
         });
     }
-    let parts = Set { settings: &settings, set: &set };
+    let parts = SettingsHandle { settings: &settings, set: &set };
     html! {
         <div class="storage settings">
             <h1 id="page-heading" tabindex="-1">{ text::SETTINGS }</h1>
@@ -109,7 +109,7 @@ fn language() -> Html {
     }
 }
 
-fn short_cuts(Set { settings, set }: &Set<'_>) -> Html {
+fn short_cuts(SettingsHandle { settings, set }: &SettingsHandle<'_>) -> Html {
     let onchange = {
         let (settings, set) = ((*settings).clone(), (*set).clone());
         move |event: Event| set.emit(Settings { no_keys: !input::checked(&event), ..settings.clone() })
@@ -171,13 +171,13 @@ fn cases(records: &Records) -> [usize; 3] {
         .map(|list| list.iter().filter(|record| !is_sample(&record.case.id)).count())
 }
 
-fn help(overlays: &Callback<Overlay>) -> Html {
+fn help(overlays: &Callback<OverlayEvent>) -> Html {
     html! {
         <section class="card" aria-labelledby="help-heading">
             <h2 id="help-heading">{ words::HELP }</h2>
             <p class="muted">{ words::HELP_TEXT }</p>
             <p>
-                <button type="button" class="button" onclick={overlays.reform(|_: MouseEvent| Overlay::TourStarted)}>{ words::SHOW_AROUND }</button>
+                <button type="button" class="button" onclick={overlays.reform(|_: MouseEvent| OverlayEvent::TourStarted)}>{ words::SHOW_AROUND }</button>
             </p>
         </section>
     }

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::Set;
+use super::SettingsHandle;
 use crate::browser::input;
 use crate::text::settings as words;
 use casewright_core::settings::{Settings, initials_of};
 
-pub(super) fn you(Set { settings, set }: &Set<'_>) -> Html {
+pub(super) fn you(SettingsHandle { settings, set }: &SettingsHandle<'_>) -> Html {
     let named = {
         let (settings, set) = ((*settings).clone(), (*set).clone());
         move |event: InputEvent| {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::{Desk, PartProps};
+use super::{PartProps, StorageHandle};
 use crate::browser::{files, focus, page, storage};
 use crate::cases;
 use crate::text::{self, storage as words};
@@ -39,7 +39,7 @@ struct Read {
 
 #[component]
 pub(super) fn BringIn(props: &PartProps) -> Html {
-    let desk = &props.desk;
+    let handle = &props.handle;
     let stage = use_state(|| Stage::Idle);
     let choose = {
         let stage = stage.setter();
@@ -66,7 +66,7 @@ pub(super) fn BringIn(props: &PartProps) -> Html {
     html! {
         <section class="card" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ words::IMPORT }</h2>
-            { desk.done(HEADING) }
+            { handle.done(HEADING) }
             <p class="muted" id="bring-why">{ words::IMPORT_HELP }</p>
             <label for="bring-file">{ words::IMPORT_FILE }</label>
             <input type="file" id="bring-file" accept=".json,application/json" aria-describedby="bring-why" onchange={choose} />
@@ -76,7 +76,7 @@ pub(super) fn BringIn(props: &PartProps) -> Html {
                 Stage::Refused(why) => html! {
                     <div class="finding block" id="bring-refused" tabindex="-1"><p>{ why.clone() }</p></div>
                 },
-                Stage::Shown(read) => shown(desk, read, &stage.setter()),
+                Stage::Shown(read) => shown(handle, read, &stage.setter()),
             } }
         </section>
     }
@@ -111,13 +111,13 @@ impl Read {
     }
 }
 
-fn shown(desk: &Desk, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
+fn shown(handle: &StorageHandle, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
     let (wanted, same) = (read.wanted(), read.lines.iter().filter(|(line, _)| line.state == State::Same).count());
     let bring = {
-        let (desk, read, stage) = (desk.clone(), Rc::clone(read), stage.clone());
+        let (handle, read, stage) = (handle.clone(), Rc::clone(read), stage.clone());
         move |_: MouseEvent| {
             stage.set(Stage::Idle);
-            desk.did(HEADING, bring_in(&read));
+            handle.did(HEADING, bring_in(&read));
         }
     };
     let cancel = {
@@ -130,7 +130,7 @@ fn shown(desk: &Desk, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
     let idle = wanted == 0 && read.others == 0;
     html! {
         <div class="preview">
-            <h3 id={PREVIEW} tabindex="-1">{ words::preview(&read.name, read.backup.made, &desk.now) }</h3>
+            <h3 id={PREVIEW} tabindex="-1">{ words::preview(&read.name, read.backup.made, &handle.now) }</h3>
             <p>{ words::holds(read.lines.len(), same) }</p>
             if read.others > 0 {
                 <p class="muted small">{ words::others(read.others) }</p>
@@ -149,7 +149,7 @@ fn shown(desk: &Desk, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
                     </thead>
                     <tbody role="rowgroup">
                         for (place, (line, choice)) in read.lines.iter().enumerate().filter(|(_, (line, _))| line.state != State::Same) {
-                            <tr role="row" key={line.key.as_str()}>{ cells(desk, read, stage, place, line, *choice) }</tr>
+                            <tr role="row" key={line.key.as_str()}>{ cells(handle, read, stage, place, line, *choice) }</tr>
                         }
                     </tbody>
                 </table>
@@ -165,7 +165,7 @@ fn shown(desk: &Desk, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
 }
 
 fn cells(
-    desk: &Desk,
+    handle: &StorageHandle,
     read: &Rc<Read>,
     stage: &UseStateSetter<Stage>,
     place: usize,
@@ -175,7 +175,7 @@ fn cells(
     let name = line.theirs.as_ref().or(line.ours.as_ref()).map_or(line.key.clone(), |called| text::name(&called.name));
     let number = line.theirs.as_ref().map(|called| called.number.clone()).unwrap_or_default();
     let at = |called: &Option<CaseSummary>| {
-        called.as_ref().map_or("—".to_owned(), |called| words::version(called, &desk.now))
+        called.as_ref().map_or("—".to_owned(), |called| words::version(called, &handle.now))
     };
     let group = format!("choice-{place}");
     html! {

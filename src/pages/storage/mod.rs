@@ -45,7 +45,7 @@ fn load() -> Result<Draw, PartMissing> {
 
 /// What every part of the page can see and do.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Desk {
+pub(super) struct StorageHandle {
     pub(super) records: Rc<Records>,
     pub(super) now: Rc<Now>,
     pack: Option<Pack>,
@@ -64,7 +64,7 @@ pub(super) struct Done {
     pub(super) taken: Option<(String, String)>,
 }
 
-impl Desk {
+impl StorageHandle {
     pub(super) fn did(&self, at: &'static str, words: String) {
         self.did.emit(Done { at, words, taken: None });
     }
@@ -128,7 +128,7 @@ fn StoragePage(props: &Props) -> Html {
             records.set(Rc::new(Records::look()));
         })
     };
-    let desk = Desk {
+    let handle = StorageHandle {
         records: Rc::clone(&records),
         now: Rc::new(clock::now()),
         pack: props.pack.clone(),
@@ -140,15 +140,15 @@ fn StoragePage(props: &Props) -> Html {
             <h1 id="page-heading" tabindex="-1">{ text::STORAGE }</h1>
             <p class="lead">{ if records.blocked { text::STORAGE_BLOCKED } else { words::LEAD } }</p>
             if !records.blocked || records.unsaved > 0 {
-                <BackingUp desk={desk.clone()} promised={promised.clone()} />
+                <BackingUp handle={handle.clone()} promised={promised.clone()} />
             }
             // Not before all is known that stands above, or it would be pushed down.
             if !records.blocked && promised.is_some() {
-                <BringIn desk={desk.clone()} />
-                { room_section(&desk) }
-                { bin(&desk) }
-                { unread(&desk) }
-                <Closed desk={desk.clone()} />
+                <BringIn handle={handle.clone()} />
+                { room_section(&handle) }
+                { bin(&handle) }
+                { unread(&handle) }
+                <Closed handle={handle.clone()} />
             }
         </div>
     }
@@ -157,5 +157,5 @@ fn StoragePage(props: &Props) -> Html {
 /// The properties of a part of the page.
 #[derive(Properties, PartialEq)]
 struct PartProps {
-    desk: Desk,
+    handle: StorageHandle,
 }

@@ -58,7 +58,7 @@ pub(crate) fn promised(answer: Promised) -> Text {
     match answer {
         Promised::Yes => t("This browser promised to keep this page's data even when the disk gets full."),
         Promised::No => t("This browser promises nothing: it may clear this page's data when the disk gets full."),
-        Promised::NotAsked => t(
+        Promised::Unavailable => t(
             "This browser cannot be asked for a promise here (only on https): it may clear this page's data when the \
             disk gets full.",
         ),

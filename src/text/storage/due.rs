@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::browser::locale;
-use crate::browser::notify::May;
+use crate::browser::notify::Permission;
 use crate::text::{number, plural, short};
 use crate::words::{Text, t};
 use casewright_core::value::{Instant, Now};
@@ -29,9 +29,9 @@ pub(crate) const NOTIFY: Text = t("Notifications");
 pub(crate) const NOTIFY_ON: Text = t("Notify me");
 pub(crate) const NOTIFY_OFF: Text = t("Stop notifying me");
 
-pub(crate) fn notifying(on: bool, may: May) -> Text {
-    match may {
-        May::No => t(
+pub(crate) fn notifying(on: bool, permission: Permission) -> Text {
+    match permission {
+        Permission::Denied => t(
             "This browser shows no notifications from this page: they are turned off in its settings, or the page is \
             not on https.",
         ),
