@@ -21,7 +21,7 @@ use crate::tour::Tour;
 use crate::ui::lazy::{Lazy, PageProps};
 use crate::ui::problem::ProblemPage;
 
-/// How long the page is left alone before it looks for what nobody needs any more, in ms.
+/// How long the page is left alone before it sweeps the storage, in ms.
 const SWEEP: u32 = 3_000;
 
 #[component]
@@ -86,7 +86,7 @@ fn use_route() -> Route {
     use_effect_with((*route).clone(), move |here| {
         let before = last.replace(here.clone());
         if before != *here {
-            // What was announced about the page before is not true of this one.
+            // Announcements about the previous page do not apply to this one.
             page::say("");
             let heading = here.arrival(&before);
             focus::after_drawing(move || focus::arrive(heading));
@@ -104,7 +104,7 @@ fn use_shortcuts(open_page: &Rc<OpenPage>, overlays: &UseReducerHandle<Overlays>
     use_effect_with((), move |()| {
         let listening = keys::on_shortcut(move |shortcut| {
             let Overlays { dialog, tour } = *shown.borrow();
-            // The same keys once more close what they opened.
+            // The same keys close what they opened.
             let toggle = |wanted| {
                 dispatch.dispatch(if dialog == Some(wanted) {
                     OverlayEvent::Closed
@@ -127,7 +127,7 @@ fn use_shortcuts(open_page: &Rc<OpenPage>, overlays: &UseReducerHandle<Overlays>
     });
 }
 
-/// Warns before unsaved work is lost, begins anew when another tab clears everything, and sweeps the storage once.
+/// Warns before unsaved work is lost, starts over when another tab clears everything, and sweeps the storage once.
 #[hook]
 fn use_guards() {
     use_effect_with((), |()| {

@@ -1,5 +1,5 @@
-//! Which other tabs have the same case open. They tell each other by writing under one key of the storage, which each of the
-//! others hears: it is there on plain http too, and where there is no storage there is nothing that tabs share.
+//! Which other tabs have the same case open. Tabs tell each other by writing to one key of the storage, which the
+//! others hear. That works on plain http too, and tabs share nothing where there is no storage.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -37,12 +37,12 @@ impl Drop for Leaving {
     }
 }
 
-/// The others at a case.
+/// The other tabs at a case.
 #[derive(Debug, Clone)]
 pub(crate) struct Presence {
     case: Rc<str>,
     others: Rc<RefCell<Vec<String>>>,
-    /// A page that is being closed may still hear of another one.
+    /// A page that is being closed may still hear from another one.
     left: Rc<Cell<bool>>,
 }
 
@@ -53,22 +53,22 @@ impl Presence {
 
     pub(crate) fn send(&self, message: Message) {
         self.left.set(message == Message::Left);
-        // A text is heard only where it differs from the last one: another tab spoke in between, or the word is another.
+        // A text is heard only if it differs from the last one: another tab wrote in between, or the word differs.
         storage::offer(OPEN, &[&self.case, " ", message.word(), " ", &random::tab()].concat());
     }
 
-    /// Forgets who is there, and asks again: a tab that crashed did not say that it left.
+    /// Forgets the other tabs and asks again: a tab that crashed did not say that it left.
     pub(crate) fn ask(&self) {
         self.others.borrow_mut().clear();
         self.send(Message::Opened);
     }
 
-    /// Whether another tab said that it has the case open.
+    /// True if another tab said that it has the case open.
     pub(crate) fn is_elsewhere(&self) -> bool {
         !self.others.borrow().is_empty()
     }
 
-    /// Whether another tab has the case open, after what one of them said. None where nothing was said of this case.
+    /// True if another tab has the case open, after hearing a message. None if the message is not about this case.
     pub(crate) fn heard(&self, key: &str, text: &str) -> Option<bool> {
         if key != OPEN {
             return None;

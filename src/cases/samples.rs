@@ -1,4 +1,4 @@
-//! The sample case of a first visit. Nothing of it counts, and it is thrown away without a bin.
+//! The sample case of a first visit. It is not counted anywhere, and throwing it away bypasses the bin.
 
 use casewright_core::case::keys::{CASES, SAMPLE, is_sample, sample};
 use casewright_core::case::{Case, read_entries};
@@ -12,13 +12,13 @@ use crate::pack::Pack;
 /// Why no sample was begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoSample {
-    /// It did not arrive, or the pack has none.
+    /// It could not be loaded, or the pack has none.
     Missing,
     /// It could not be stored.
     NotStored,
 }
 
-/// Begins the sample of the pack, in place of the previous one.
+/// Begins the sample of the pack, replacing the previous one.
 ///
 /// # Errors
 /// Says why there is none.

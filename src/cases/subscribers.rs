@@ -1,4 +1,4 @@
-//! Who wants to hear that cases changed.
+//! Subscribers to changes of cases.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,7 +8,7 @@ thread_local! {
     static NEXT: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Ends when it is dropped.
+/// Ends when dropped.
 #[derive(Debug)]
 #[must_use = "nothing is heard once this is dropped"]
 pub(crate) struct Subscription(u32);
@@ -26,7 +26,7 @@ pub(super) fn subscribe(heard: impl Fn() + 'static) -> Subscription {
 }
 
 pub(super) fn notify() {
-    // A copy, since whoever hears of it may subscribe.
+    // A copy, since a subscriber may subscribe again.
     for (_, heard) in ALL.with_borrow(Clone::clone) {
         heard();
     }

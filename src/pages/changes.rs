@@ -1,4 +1,4 @@
-//! What changed in the SOP of a case since the case began, which answers that touches, and the move to the new version.
+//! The changes in the SOP since a case began, the answers they affect, and the move to the new version.
 
 use std::rc::Rc;
 
@@ -39,11 +39,11 @@ fn load() -> Result<Draw, PartMissing> {
     })
 }
 
-/// What is comparison of the two versions.
+/// The comparison of the two versions.
 #[derive(Debug, Clone, PartialEq)]
 enum Comparison {
     Loading,
-    /// Why there is nothing to compare; a sentence.
+    /// There is nothing to compare; the sentence says why.
     Nothing(String),
     /// The case follows the current version.
     Latest,
@@ -55,11 +55,11 @@ enum Comparison {
 struct Compared {
     version: String,
     edition: String,
-    /// The changes, and the answers that they touch; none where the old version was not kept.
+    /// The changes, and the affected answers; none if the old version was not kept.
     told: Option<(Vec<String>, Vec<String>)>,
 }
 
-/// The move, once it was made.
+/// The state of the move to the new version.
 #[derive(Debug, Clone, PartialEq)]
 enum Moved {
     Not,

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::text::storage::{self as words, Group};
 use crate::text::{self, language, paper};
 
-/// Those on the open case.
+/// The actions on the open case.
 pub(super) fn in_case(case: &Case, page: &OpenPage, found: &mut Vec<Entry>) {
     for (label, command, keys) in [
         (words::NEXT_MISSING, Command::NextMissing, text::NEXT_MISSING_KEYS),
@@ -36,7 +36,7 @@ pub(super) fn in_case(case: &Case, page: &OpenPage, found: &mut Vec<Entry>) {
     }
 }
 
-/// Those on every page.
+/// The actions on every page.
 pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
     for head in heads {
         let begin = action(words::begin(&head.title), Effect::Go(Route::Begin(head.id.clone()).link()));

@@ -11,9 +11,9 @@ use yew::Callback;
 pub(super) struct Entry {
     pub(super) group: Group,
     pub(super) label: String,
-    /// Tells it apart from others, or explains it.
+    /// Distinguishes it from others, or explains it.
     pub(super) about: String,
-    /// What is searched, in lower case without accents.
+    /// The searched text, in lower case without accents.
     pub(super) words: String,
     pub(super) effect: Effect,
     /// The keys that do the same.
@@ -41,7 +41,7 @@ impl Entry {
         Entry { group, label, about, words, effect, keys: None, here: false }
     }
 
-    /// Also found by these words.
+    /// Adds words by which it is found.
     pub(super) fn found_by(mut self, words: &str) -> Entry {
         self.words.extend([" ", &lower::bare(words)]);
         self
@@ -52,7 +52,8 @@ impl Entry {
         self
     }
 
-    /// Closes the palette and runs the entry. Call it while a key or a click is handled, or the browser gives no clipboard.
+    /// Closes the palette and runs the entry. Call it while a key or a click is handled, or the browser denies the
+    /// clipboard.
     pub(super) fn run(&self, page: &OpenPage, overlays: &Callback<OverlayEvent>) {
         overlays.emit(if self.effect == Effect::ShowKeys {
             OverlayEvent::Opened(Dialog::KeyList)
@@ -64,7 +65,7 @@ impl Entry {
             Effect::Run(command) => {
                 page.run(command.clone());
             }
-            // Where the choice cannot be kept, the page stays as it is and says why.
+            // If the choice cannot be stored, the page stays as it is and says why.
             Effect::SwitchLanguage(code) => {
                 if let Err(why) = language::choose(code) {
                     page::tell(&words::not_stored(why));

@@ -1,7 +1,7 @@
-//! The palette: from anywhere to whatever a person names, by the keyboard; and the list of all keys. Ctrl+K and Ctrl+/ open them
-//! (`app.rs`), and so do buttons.
+//! The palette, which leads to anything by its name, and the list of all keys. Ctrl+K and Ctrl+/ open them (`app.rs`),
+//! and so do buttons.
 //!
-//! Both are modal dialogs. What they do, they do by calling functions of the page ([`crate::commands`]).
+//! Both are modal dialogs, and act by calling functions of the page ([`crate::commands`]).
 
 mod actions;
 mod early;
@@ -33,7 +33,7 @@ fn load_keys() -> Result<Draw, PartMissing> {
     Ok(|_| html! { <Keys /> })
 }
 
-/// Draws the open dialog. While it is on its way, another one stands in for it and takes what is typed.
+/// Draws the open dialog. While it loads, a placeholder takes what is typed.
 pub(crate) fn dialog(dialog: Dialog, page: PageProps) -> Html {
     let part = match dialog {
         Dialog::Palette => PALETTE,
@@ -43,7 +43,7 @@ pub(crate) fn dialog(dialog: Dialog, page: PageProps) -> Html {
     html! { <Lazy key={part.name} {part} {page} waiting={html! { <Early {dialog} /> }} {frame} /> }
 }
 
-/// A dialog was closed, by whatever: none is shown then.
+/// Keeps the state in step when a dialog closes, by whatever means.
 fn closed(happened: &Callback<OverlayEvent>) -> Callback<Event> {
     happened.reform(|_: Event| OverlayEvent::Closed)
 }

@@ -1,4 +1,4 @@
-//! Everything that the palette reaches: the cases, and in an open one its stages, steps, fields, terms and posts.
+//! The entries of the palette: the cases, and in an open one its stages, steps, fields, terms and posts.
 
 use casewright_core::case::Case;
 use casewright_core::engine::Scope;
@@ -14,14 +14,14 @@ use crate::route::Route;
 use crate::text;
 use crate::text::storage::{self as words, Group};
 
-/// An open case under its procedure.
+/// The open case with its procedure.
 struct CaseReach<'a> {
     case: &'a Case,
     procedure: &'a Procedure,
     scope: Scope<'a>,
 }
 
-/// Lists everything, given the page that is open. Without the pack, what procedures say is left out.
+/// All entries, given the current page. Without the pack, those of procedures are left out.
 pub(super) fn entries(route: &Route, pack: Option<&Pack>, page: &OpenPage) -> Vec<Entry> {
     let case = match route {
         Route::Case { id, .. } => cases::read(id).and_then(Result::ok),
@@ -41,7 +41,7 @@ pub(super) fn entries(route: &Route, pack: Option<&Pack>, page: &OpenPage) -> Ve
     found
 }
 
-/// All but those in the bin, the last edited first.
+/// All cases except those in the bin, most recently edited first.
 fn all_cases(heads: &[Head], open: Option<&Case>) -> Vec<Entry> {
     let now = clock::now();
     let entry = |case: &Case| {
@@ -56,7 +56,7 @@ fn all_cases(heads: &[Head], open: Option<&Case>) -> Vec<Entry> {
 }
 
 impl CaseReach<'_> {
-    /// The stages with something to do, their steps, the fields of those and the terms in their words; and the posts.
+    /// The stages with something to do, their steps, fields and terms; and the posts.
     fn all(&self, found: &mut Vec<Entry>) {
         let mut terms = Vec::new();
         for stage in &self.procedure.stages {
@@ -95,7 +95,7 @@ impl CaseReach<'_> {
         }
         for place in &step.terms {
             let term = usize::try_from(*place).ok().and_then(|place| self.procedure.terms.get(place));
-            // Once, where it stands first.
+            // Only once, at its first step.
             if let Some(term) = term.filter(|_| !terms.contains(place)) {
                 terms.push(*place);
                 add(Group::Terms, &term.name, &term.says, Place::Why(step.id.clone()));

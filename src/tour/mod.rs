@@ -1,5 +1,5 @@
-//! The tour: a panel beside the page that explains one part of it after the other, on a sample case. The page behind it stays
-//! usable, and what is typed into the sample is kept like anything else.
+//! The tour: a panel beside the page that explains one part after the other on a sample case. The page stays usable,
+//! and what is typed into the sample is saved as usual.
 
 mod steps;
 

@@ -8,7 +8,7 @@ use crate::browser::{clock, files, location, page};
 use crate::route::Route;
 use crate::text::{self, paper, storage as words};
 
-/// Hands over a file of what is due in a case, or says that nothing is.
+/// Downloads what is due in a case as a calendar file, or says that nothing is due.
 pub(crate) fn of_case(case: &Case, evaluation: &Evaluation) {
     let due = due_in(case, evaluation);
     if due.is_empty() {
@@ -18,13 +18,13 @@ pub(crate) fn of_case(case: &Case, evaluation: &Evaluation) {
     }
 }
 
-/// What is due in a case, as entries of a calendar.
+/// The due tasks of a case, as calendar entries.
 pub(crate) fn due_in(case: &Case, evaluation: &Evaluation) -> Vec<Reminder> {
     let link = location::address(&Route::case(&case.id).link());
     reminders(case, &evaluation.clocks, &clock::now(), &link)
 }
 
-/// Hands over a calendar file, and says what came of it.
+/// Downloads a calendar file and reports the outcome.
 pub(crate) fn hand_over(name: &str, due: &[Reminder]) {
     let file = calendar(text::BRAND, due, clock::instant());
     let handed = files::download(name, &file, files::CALENDAR);

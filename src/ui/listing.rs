@@ -1,4 +1,4 @@
-//! A case as one line of a list: who it is, where it stands, what is due next.
+//! A case as one line of a list: who it is about, its progress, what is due next.
 
 use yew::AttrValue;
 
@@ -17,15 +17,14 @@ use crate::text;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct NextDue {
     pub(crate) state: ClockState,
-    /// By which what is due in several cases is sorted.
+    /// Sorts the due tasks of several cases.
     pub(crate) place: (bool, Instant),
     pub(crate) when: AttrValue,
-    /// Which hours count for it.
+    /// Which hours count towards it.
     pub(crate) counts: &'static str,
     pub(crate) task: AttrValue,
 }
 
-/// One line.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CaseLine {
     pub(crate) id: CaseId,
@@ -49,7 +48,7 @@ impl CaseLine {
             number: sop.number_of(case).to_owned().into(),
             about: if topics.is_empty() { sop.title.clone() } else { text::about(&sop.title, &topics) }.into(),
             progress: progress(case, sop, &evaluation).into(),
-            // Nothing of a sample counts.
+            // Tasks of a sample are not counted.
             due: tasks.first().filter(|_| !is_sample(&case.id)).map(|task| NextDue {
                 state: task.state(),
                 place: task.place(now),
@@ -61,7 +60,7 @@ impl CaseLine {
         }
     }
 
-    /// The line of a case of which only the head is known, or of whose procedure only the title is.
+    /// The line of a case from its head alone, with the title of its procedure.
     pub(crate) fn from_head(case: &Case, title: &str, now: &Now) -> CaseLine {
         CaseLine {
             id: case.id.clone(),
@@ -77,7 +76,7 @@ impl CaseLine {
     }
 }
 
-/// The stage at which a case is opened: where the person was last, else the first with something to do.
+/// The stage at which a case opens: the one visited last, else the first with something to do.
 pub(crate) fn stage_of(case: &Case, sop: &Sop, evaluation: &Evaluation) -> Option<StageId> {
     let known = case.stage.clone().filter(|stage| sop.stage(stage).is_some());
     known.or_else(|| evaluation.progress.iter().find(|stage| stage.of > 0).map(|stage| stage.stage.clone()))

@@ -1,4 +1,4 @@
-//! Browser notifications: whether they are on, and the button to change that.
+//! Browser notifications: their state, and the button to change it.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! One answer of several, or several of them: radio buttons or check boxes under one question.
+//! Radio buttons or checkboxes under one question.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use casewright_core::case::Action;
 use casewright_core::procedure::Kind;
 use casewright_core::value::yes_or_no;
 
-/// One of the answers: its id, its label and what is said of it.
+/// An option that can be chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Offered {
     id: AttrValue,
@@ -20,7 +20,7 @@ pub(crate) struct Offered {
 }
 
 impl Offered {
-    /// The answers that a kind of field offers; none for what is typed.
+    /// The options of a kind of field; none if its answer is typed.
     pub(crate) fn all(kind: &Kind) -> Option<Vec<Offered>> {
         let yes_no =
             |yes: bool| Offered { id: if yes { "yes" } else { "no" }.into(), label: yes_or_no(yes).into(), help: None };
@@ -39,20 +39,19 @@ impl Offered {
     }
 }
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) target: Target,
     pub(crate) question: AttrValue,
     pub(crate) offered: Vec<Offered>,
-    /// The ids of those that are chosen.
+    /// The ids of the chosen options.
     pub(crate) chosen: Vec<String>,
-    /// Whether several may be.
+    /// True if several can be chosen.
     pub(crate) many: bool,
     pub(crate) required: bool,
     pub(crate) invalid: bool,
     pub(crate) described: Option<AttrValue>,
-    /// What stands between the question and the answers.
+    /// Placed between the question and the options.
     pub(crate) about: Html,
 }
 
@@ -89,7 +88,7 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
 fn option(props: &Props<'_>, offered: &Offered) -> Html {
     let group = props.target.element();
     let checked = props.chosen.iter().any(|chosen| *chosen == *offered.id);
-    // What the box shows just now is not asked: it is drawn anew between the click and the change.
+    // Do not ask the box: it is redrawn between the click and the change.
     let action = match &props.target {
         Target::Field(field) if props.many => {
             Action::Chosen { field: field.clone(), option: offered.id.to_string(), on: !checked }

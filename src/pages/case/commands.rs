@@ -1,4 +1,4 @@
-//! What the page of a case does for keys and for the palette.
+//! The commands of a case page, given by keys and the palette.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,7 +32,7 @@ pub(super) struct Drawn {
     pub(super) copy: Callback<CopyTarget>,
 }
 
-/// Registers the page for as long as it is open. Returns the way to run a command.
+/// Registers the page while it is open. Returns a callback that runs a command.
 #[hook]
 pub(super) fn use_commands(drawn: Drawn) -> Callback<Command> {
     let latest = use_mut_ref(|| None);
@@ -116,7 +116,7 @@ impl Drawn {
         }
     }
 
-    /// A narrow screen shows the post, where it says what came of it.
+    /// A narrow screen switches to the post, which shows the outcome.
     fn copy(&self, status: Status) {
         self.view.set(View::Post);
         self.copy.emit(CopyTarget::Part(status, 0));

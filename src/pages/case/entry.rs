@@ -1,4 +1,4 @@
-//! A place to type: one line, a paragraph, a date with its calendar, a time with its "now".
+//! A control to type into: a line, a paragraph, a date with a calendar, a time with a "now" button.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::text;
 use casewright_core::procedure::Kind;
 use casewright_core::value::{read_date, write_date, write_time};
 
-/// What is typed, as far as the control differs.
+/// The kind of control that an answer is typed into.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum InputKind {
     Line,
@@ -34,16 +34,15 @@ impl InputKind {
     }
 }
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) target: Target,
     pub(crate) kind: InputKind,
-    /// As it was typed.
+    /// As typed.
     pub(crate) text: AttrValue,
     pub(crate) required: bool,
     pub(crate) invalid: bool,
-    /// The ids of what is said of it.
+    /// The ids of the elements that describe it.
     pub(crate) described: Option<AttrValue>,
 }
 
@@ -77,8 +76,8 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
     }
 }
 
-/// A button that opens the browser's own calendar. The input behind it is out of the way of the keyboard: in the
-/// order of the tab key a date input is four places.
+/// A button that opens the browser's own calendar. The date input behind it is not reachable by Tab, which would stop
+/// in it four times.
 fn calendar(field: &str, text: &str, answer: &Callback<String>) -> Html {
     let id = AttrValue::from([field, "-calendar"].concat());
     let value = read_date(text).map(|date| date.to_string()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The stage that is open: its steps, and the way to the stages before and after.
+//! The open stage: its steps, and links to the stages before and after.
 
 use std::rc::Rc;
 
@@ -20,7 +20,6 @@ use casewright_core::id::{FieldId, StageId};
 use casewright_core::procedure::{Link, Stage, Step};
 use casewright_core::value::Now;
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) stage: &'a StageId,
@@ -85,8 +84,8 @@ fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
     }
 }
 
-/// What cannot be told before a field of this step is answered. Silent until something is answered here, and where a
-/// field decides nearly everything: then there is nothing to be learnt from it.
+/// What cannot be determined before a field of this step is answered. Empty until something is answered here, and for a
+/// field that decides nearly everything: then the sentence would be of no use.
 fn open_questions(props: &Props<'_>, step: &Step) -> Vec<AttrValue> {
     let begun = step.fields.iter().any(|field| props.case.entries.answers.contains_key(field));
     if !begun {

@@ -1,4 +1,4 @@
-//! Cases as a table, which becomes a list of cards where there is little room.
+//! A table of cases, laid out as cards on a narrow screen.
 
 use yew::prelude::*;
 
@@ -9,17 +9,17 @@ use crate::ui::listing::CaseLine;
 use crate::words::Text;
 use casewright_core::case::keys::is_sample;
 
-/// What a person does to a case in the list.
+/// A change to a case in the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Change {
-    /// Closed if it was open, opened if it was closed.
+    /// Closed if it was open, reopened if it was closed.
     Moved,
     Deleted,
 }
 
-/// A table of cases; `change` hears what a person does to one of them.
+/// A table of cases; `change` receives changes to one of them.
 pub(crate) fn case_table(lines: &[CaseLine], label: Text, change: &Callback<(CaseLine, Change)>) -> Html {
-    // The roles are spelt out because a table that is laid out as cards loses its own.
+    // Explicit roles, because a table laid out as cards loses its own.
     html! {
         <table class="listed" role="table" aria-label={label}>
             <thead role="rowgroup">

@@ -1,4 +1,4 @@
-//! Home: what the customer needs, the cases, what this browser holds.
+//! Home: what the customer needs, the cases, the storage.
 
 mod case_table;
 mod due_soon;
@@ -43,13 +43,13 @@ pub(crate) struct Props {
 pub(crate) fn HomePage(props: &Props) -> Html {
     use_title(&[&text::CASES]);
     let overview = use_overview();
-    // What was done to a case last, to be undone.
+    // The last change to a case, which can be undone.
     let done = use_state_eq(|| None::<(CaseLine, Change)>);
     let (settings, set) = use_settings();
     let overlays = use_overlays();
     let arrived = use_procedures(&props.pack, overview.open.iter().map(|case| wanted(case)).collect());
     let waiting = arrived.is_pending();
-    // Evaluating each open case takes a while, so it is done once, when their procedures are here.
+    // Evaluating the open cases takes a while, so it is done once their procedures are loaded.
     let open = use_memo((overview.clone(), props.pack.clone(), waiting), |(overview, pack, waiting)| {
         if *waiting { Vec::new() } else { open_lines(overview, pack) }
     });
@@ -102,7 +102,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     };
     let see_sample = move |_: MouseEvent| overlays.emit(OverlayEvent::TourStarted);
     let picked = Callback::from(|NewCase { head, answers }| location::go(&begin(head, answers).link()));
-    // Closed cases are drawn once somebody wants to see them.
+    // Closed cases are drawn once the list is unfolded.
     let unfolded = use_state_eq(|| false);
     let unfold = {
         let setter = unfolded.setter();
@@ -153,7 +153,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     </details>
                 }
             </section>
-            // Not before it is known what is due, or what stands below that would be pushed down.
+            // Wait until it is known what is due, or the summary below would be pushed down.
             if !waiting {
                 <div class="aside">
                     { due_soon(&open) }
@@ -164,7 +164,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     }
 }
 
-/// What was done to a case.
+/// Describes a change to a case.
 fn message(line: &CaseLine, change: Change) -> String {
     match change {
         Change::Deleted => text::deleted(&line.name),
@@ -188,7 +188,7 @@ fn closed_lines(overview: &Overview, pack: &Pack) -> Vec<CaseLine> {
     overview.closed.iter().map(|case| CaseLine::from_head(case, pack.title(&case.procedure), &now)).collect()
 }
 
-/// The cases, looked through again whenever they change here or in another tab.
+/// The cases, read again whenever they change here or in another tab.
 #[hook]
 fn use_overview() -> Rc<Overview> {
     let overview = use_state_eq(|| Rc::new(overview()));
@@ -196,7 +196,7 @@ fn use_overview() -> Rc<Overview> {
     use_effect_with((), move |()| {
         let look = move || setter.set(Rc::new(cases::overview()));
         let here = cases::on_change(look.clone());
-        // Several changes of other tabs at once are looked at once.
+        // Reads once for several changes of other tabs.
         let pending = RefCell::new(None);
         let elsewhere = storage::on_change(move |_, _| {
             pending.replace(Some(clock::later(SOON, look.clone())));

@@ -1,4 +1,4 @@
-//! What this browser holds, in a few words; the page "Storage" says more.
+//! What this browser stores, in a few words; the page "Storage" says more.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A procedure as a check list: what to do, in order, with boxes to tick and room to write.
+//! A procedure as a checklist: what to do, in order, with boxes to check and room to write.
 
 use std::task::Poll;
 
@@ -112,7 +112,7 @@ fn step(sop: &Sop, step: &Step) -> Html {
     }
 }
 
-/// The questions of a step; those that are asked under the same condition stand together, with the condition once.
+/// The questions of a step. Neighbors with the same condition are grouped under it.
 fn questions(sop: &Sop, step: &Step, fields: &[&Field]) -> Html {
     let condition = |field: &Field| field.when.clone().filter(|when| Some(when) != step.when.as_ref());
     let together = fields.chunk_by(|one, next| condition(one) == condition(next));
@@ -154,7 +154,7 @@ fn question(sop: &Sop, field: &Field) -> Html {
     }
 }
 
-/// A sentence with what its values are called where they will stand.
+/// A sentence with the labels of its values in their places.
 pub(super) fn spelled_out(sop: &Sop, line: &[Piece]) -> String {
     let label = |id| sop.field(id).map(|field| field.label.as_str()).unwrap_or_default();
     line.iter()

@@ -1,4 +1,4 @@
-//! How the page looks: light or dark, and how close things stand.
+//! The looks of the page: theme and density.
 
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ pub(super) fn looks(SettingsHandle { settings, set }: &SettingsHandle<'_>) -> Ht
     }
 }
 
-/// One of a few: each with what is set once it is chosen.
+/// A choice among a few options, each with the settings that it leads to.
 fn choice(name: &'static str, question: Text, all: &[(Text, bool, Settings)], set: &Callback<Settings>) -> Html {
     let option = |(label, checked, then): &(Text, bool, Settings)| {
         let onchange = {

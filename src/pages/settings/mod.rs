@@ -1,4 +1,4 @@
-//! What a person sets for themselves, whatever the case.
+//! The settings of a person, whatever the case.
 
 mod clear;
 mod looks;
@@ -33,7 +33,7 @@ fn load() -> Result<Draw, PartMissing> {
     Ok(|_| html! { <SettingsPage /> })
 }
 
-/// What a part of the page is drawn from: what is set, and the way to set it.
+/// The settings, and the callback that changes them.
 struct SettingsHandle<'a> {
     settings: &'a Settings,
     set: &'a Callback<Settings>,
@@ -76,14 +76,14 @@ fn SettingsPage() -> Html {
     }
 }
 
-/// A button for each, and none that changes the language while somebody looks through a list: the page is loaded anew.
+/// A button for each language. Not a list box: choosing reloads the page, so browsing must not choose.
 fn language() -> Html {
     let current = language::current();
     let one = |Language { code, name }: Language| {
         let chosen = code == current;
         let choose = {
             let code = code.clone();
-            // Where the choice cannot be kept the page stays as it is, and says why.
+            // If the choice cannot be stored, the page stays as it is and says why.
             move |_: MouseEvent| {
                 if let Err(why) = language::choose(&code) {
                     page::tell(&storage_words::not_stored(why));
@@ -159,13 +159,13 @@ fn StoredHere(props: &RecordsProps) -> Html {
     }
 }
 
-/// Hands over a backup, and says what came of it.
+/// Makes a backup and reports the outcome.
 fn backed_up() -> String {
     back_up(&clock::now())
         .map_or_else(|| storage_words::NOT_DOWNLOADED.to_string(), |file| storage_words::backed_up(&file))
 }
 
-/// How many cases are open, closed and in the bin; samples are none.
+/// The number of cases that are open, closed and in the bin, without samples.
 fn cases(records: &Records) -> [usize; 3] {
     [&records.open, &records.closed, &records.bin]
         .map(|list| list.iter().filter(|record| !is_sample(&record.case.id)).count())

@@ -1,4 +1,4 @@
-//! A backup of everything, and what the browser promises.
+//! Backing up everything, and the browser's promise to keep the data.
 
 use std::rc::Rc;
 
@@ -15,14 +15,14 @@ use casewright_core::value::{Now, write_utc};
 
 const HEADING: &str = "backup-heading";
 
-/// Hands over a backup of everything and returns the name of its file; none where the browser does not take it.
+/// Makes a backup of everything and returns the name of its file; none if the browser did not accept it.
 pub(crate) fn back_up(now: &Now) -> Option<String> {
     let all: Vec<(String, String)> = everything().0.into_iter().collect();
     let file = words::backup_file(now);
     if !files::download(&file, &write_backup(now.instant, &all), files::JSON) {
         return None;
     }
-    // Where there is no room for it, the backup is none the worse.
+    // If there is no room for the date, the backup is still good.
     storage::offer(BACKUP, &write_utc(now.instant));
     Some(file)
 }
@@ -30,7 +30,7 @@ pub(crate) fn back_up(now: &Now) -> Option<String> {
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) handle: StorageHandle,
-    /// What the browser promises; nothing until it has answered.
+    /// The browser's promise; none until it has answered.
     pub(super) promised: UseStateHandle<Option<Promised>>,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Props {
 pub(super) fn BackingUp(props: &Props) -> Html {
     let handle = &props.handle;
     let promised = &props.promised;
-    // Where the storage is full, it does not keep when that was.
+    // Kept here as well, since a full storage does not keep the date.
     let made = use_state_eq(|| None);
     let last = handle.records.backup.max(*made);
     let counts = |list: &[Rc<StoredCase>]| list.iter().any(|record| !is_sample(&record.case.id));

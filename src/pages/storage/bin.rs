@@ -1,4 +1,4 @@
-//! Deleted cases, which can be had back for some days.
+//! Deleted cases, which can be restored for some days.
 
 use std::rc::Rc;
 
@@ -45,7 +45,7 @@ fn line(handle: &StorageHandle, record: &Rc<StoredCase>) -> Html {
     let done = {
         let (handle, record, name) = (handle.clone(), Rc::clone(record), name.clone());
         Callback::from(move |()| {
-            // Only what is in the bin still: another tab may have restored it.
+            // Only if it is still in the bin: another tab may have restored it.
             let text = storage::stored(&record.key)
                 .filter(|text| casewright_core::case::restore_head(text).is_ok_and(|case| case.deleted.is_some()));
             let gone = text.is_some_and(|text| cases::take(&record.key, &text));

@@ -1,4 +1,4 @@
-//! A file that is brought in: what it holds beside what is here, and what the person chooses.
+//! Importing a file: a preview beside what is here, and the person's choices.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use casewright_core::backup::{
 const HEADING: &str = "bring-heading";
 const PREVIEW: &str = "preview-heading";
 
-/// The progress of bringing in a file.
+/// The progress of an import.
 #[derive(Debug, Clone, PartialEq)]
 enum Stage {
     Idle,
@@ -31,9 +31,9 @@ enum Stage {
 struct Read {
     name: String,
     backup: Backup,
-    /// What differs first, what is the same last; each with what is chosen.
+    /// The cases of the file, each with its choice. Those that differ come first, identical ones last.
     lines: Vec<(PreviewLine, Resolution)>,
-    /// How many procedures and settings are not here.
+    /// The number of procedures and settings that are not here.
     others: usize,
 }
 
@@ -105,7 +105,7 @@ impl Read {
         Read { name, backup, lines, others }
     }
 
-    /// How many cases are to come.
+    /// The number of cases to import.
     fn wanted(&self) -> usize {
         self.lines.iter().filter(|(_, choice)| *choice != Resolution::Keep).count()
     }
@@ -208,7 +208,8 @@ fn cells(
     }
 }
 
-/// Whether there is something to choose: what is new comes, and what cannot be read comes where nothing stands in its place.
+/// True if there is something to choose: new cases are always imported, and unreadable ones if nothing is in their
+/// place.
 fn asked(line: &PreviewLine) -> bool {
     !matches!(line.state, State::New | State::Same | State::Unreadable(_))
 }

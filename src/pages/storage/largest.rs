@@ -1,4 +1,4 @@
-//! The closed cases that take most room, to be archived: saved as files, and taken out.
+//! The largest closed cases, to be archived: saved as files and removed.
 
 use std::cmp::Reverse;
 use std::rc::Rc;
@@ -23,7 +23,7 @@ pub(super) fn largest(handle: &StorageHandle, at: &'static str) -> Html {
     if closed.is_empty() {
         return Html::default();
     }
-    // The roles are spelt out because a table that is laid out as cards loses its own.
+    // Explicit roles, because a table laid out as cards loses its own.
     html! {
         <details class="largest">
             <summary>{ words::largest(closed.len()) }</summary>
@@ -59,7 +59,7 @@ struct Props {
 fn Archive(props: &Props) -> Html {
     let StoredCase { key, case, size } = &*props.record;
     let name = text::name(&case.name);
-    // What was handed over for saving.
+    // The text that was handed over for saving.
     let handed = use_state(|| None::<Rc<str>>);
     let (question, first) = (["saved-", case.id.as_str()].concat(), ["archive-", case.id.as_str()].concat());
     let file = words::archive_file(case.id.as_str(), &props.handle.now);

@@ -1,4 +1,4 @@
-//! What this browser keeps: how much room it takes, backups, closed cases, the bin, and what cannot be read.
+//! The storage of this browser: its size, backups, closed cases, the bin, and unreadable records.
 
 mod backing_up;
 mod bin;
@@ -32,7 +32,7 @@ use crate::ui::title::use_title;
 
 #[derive(Clone, Properties, PartialEq)]
 struct Props {
-    /// Names the procedures. Without it, their ids stand for them.
+    /// For the titles of procedures. Without it, their ids are shown.
     pack: Option<Pack>,
 }
 
@@ -49,18 +49,18 @@ pub(super) struct StorageHandle {
     pub(super) records: Rc<Records>,
     pub(super) now: Rc<Now>,
     pack: Option<Pack>,
-    /// What was done last, and where.
+    /// The last action.
     done: Option<Rc<Done>>,
     pub(super) did: Callback<Done>,
 }
 
-/// Something that was done.
+/// An action, and its outcome in words.
 #[derive(Debug, PartialEq)]
 pub(super) struct Done {
-    /// The id of the heading of the part in which it was done.
+    /// The id of the heading of the part in which it happened.
     pub(super) at: &'static str,
     pub(super) words: String,
-    /// What was taken out, to be put back when asked: its key and its text.
+    /// The key and text of a removed record, to be put back on request.
     pub(super) taken: Option<(String, String)>,
 }
 
@@ -69,12 +69,12 @@ impl StorageHandle {
         self.did.emit(Done { at, words, taken: None });
     }
 
-    /// What a procedure is called; its id where that is not known.
+    /// The title of a procedure; its id if the title is not known.
     pub(super) fn title<'a>(&'a self, id: &'a ProcedureId) -> &'a str {
         self.pack.as_ref().map_or(id.as_str(), |pack| pack.title(id))
     }
 
-    /// What was done last in the part with this heading.
+    /// The last action, if it happened in the part with this heading.
     pub(super) fn done(&self, at: &'static str) -> Html {
         let Some(done) = self.done.as_ref().filter(|done| done.at == at) else { return Html::default() };
         let undo = done.taken.is_some().then(|| {
@@ -113,7 +113,7 @@ fn StoragePage(props: &Props) -> Html {
             persist::look(move |answer| promised.set(Some(answer)));
             cases::sweep();
             let look = move || records.set(Rc::new(Records::look()));
-            // What other tabs did meanwhile.
+            // Other tabs may have changed something in the meantime.
             let shown = page::on_shown(look.clone());
             let changed = cases::on_change(look);
             move || drop((shown, changed))
@@ -142,7 +142,7 @@ fn StoragePage(props: &Props) -> Html {
             if !records.blocked || records.unsaved > 0 {
                 <BackingUp handle={handle.clone()} promised={promised.clone()} />
             }
-            // Not before all is known that stands above, or it would be pushed down.
+            // Wait until everything above is known, or this would be pushed down.
             if !records.blocked && promised.is_some() {
                 <BringIn handle={handle.clone()} />
                 { room_section(&handle) }

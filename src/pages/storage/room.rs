@@ -1,4 +1,4 @@
-//! How much of the room is used, and by what.
+//! How much storage is used, and by what.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Records that cannot be read: they are kept as they are until the person says otherwise, twice.
+//! Unreadable records: kept as they are until the person deletes them and confirms.
 
 use yew::prelude::*;
 

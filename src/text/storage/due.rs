@@ -49,7 +49,7 @@ pub(crate) fn due_in_all(count: usize, late: usize) -> String {
     }
 }
 
-/// What a day is called that is today or later.
+/// The name of a day that is not in the past.
 pub(crate) fn day(day: NaiveDate, now: &Now) -> String {
     match (day - now.today()).num_days() {
         ..1 => t("Today").to_string(),
@@ -58,7 +58,7 @@ pub(crate) fn day(day: NaiveDate, now: &Now) -> String {
     }
 }
 
-/// After the name of a case in a link to where something is to be done.
+/// Follows the name of a case in a link to a task.
 pub(crate) fn where_to(says: &str) -> String {
     t("“{0}”").with(&[says])
 }
