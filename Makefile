@@ -1,9 +1,10 @@
-# Everything there is to run; `make` alone lists it. A first run installs what is missing, a second starts at once.
+# Everything there is to run; `make` alone lists it. A first run says what is missing and installs it, a second starts at once.
 #
-# Trunk, wasm-bindgen, geckodriver and what comes from npm go into target/tools at the versions below. A C compiler, Node.js and
-# the browsers come from the machine's package manager, and only where they are missing (scripts/tools.sh).
+# Trunk, wasm-bindgen, wasm-split, geckodriver and what comes from npm go into target/tools at the versions below. A C compiler,
+# Node.js and the browsers come from the machine's package manager, and only where they are missing (scripts/tools.sh).
 
 TRUNK := 0.21.14
+WASM_SPLIT := 0.2.4
 BINARYEN := 132.0.0
 SIRV := 3.0.2
 QUILL := 2.0.3
@@ -16,11 +17,14 @@ ESBUILD := 0.28.2
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
 WASM_BINDGEN := $(shell sed -nE 's/^wasm-bindgen = .*"=([0-9.]+)".*/\1/p' Cargo.toml)
 
+# scripts/tools.sh installs these versions.
+export TRUNK WASM_SPLIT WASM_BINDGEN BINARYEN SIRV QUILL ICAL_JS NODE_ICAL AXE GECKODRIVER CARGO_FUZZ ESBUILD
+
 ADDRESS := 127.0.0.1
 PORT := 8080
 
 TOOLS := $(CURDIR)/target/tools
-INSTALL = TRUNK=$(TRUNK) WASM_BINDGEN=$(WASM_BINDGEN) BINARYEN=$(BINARYEN) SIRV=$(SIRV) QUILL=$(QUILL) ICAL_JS=$(ICAL_JS) NODE_ICAL=$(NODE_ICAL) AXE=$(AXE) ESBUILD=$(ESBUILD) GECKODRIVER=$(GECKODRIVER) sh scripts/tools.sh
+INSTALL := sh scripts/tools.sh
 CARGO := cargo
 WASM := --target wasm32-unknown-unknown
 # Where only warnings would be printed, they would be overlooked.
@@ -31,50 +35,54 @@ export PATH := $(TOOLS)/bin:$(PATH)
 export TRUNK_SKIP_VERSION_CHECK := true
 RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 
+# What the build of the page takes.
+FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
+
 # The release page is built again when one of these changed.
-SOURCES := $(shell find src html styles procedures languages scripts index.html start.js look.js site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
+SOURCES := $(shell find src crates/core crates/compiler crates/cli styles procedures languages scripts index.html start.js look.js site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-test serve dev build test fmt lint test-native test-calendar check test-browser test-e2e pictures size fuzz clean
+.PHONY: help tools tools-page tools-serve serve dev build check test fmt lint test-native test-calendar procedures test-browser test-e2e pictures size fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: build ## Build the release page and serve it on 127.0.0.1:8080
-	@$(INSTALL) sirv
+serve: tools-serve build ## Build the release page and serve it on 127.0.0.1:8080
 	@node scripts/serve.mjs $(ADDRESS) $(PORT)
 
 dev: tools-page ## Serve a debug page that is rebuilt and reloaded on each change
 	@CASEWRIGHT_DEV=1 $(RUN_TRUNK) serve --no-autoreload --dist target/dev --address $(ADDRESS) --port $(PORT)
 
-test: fmt lint test-native test-calendar check test-browser build size test-e2e ## Run every check, as CI does
+check: fmt lint test-native procedures ## Run what needs no browser: format, lints, native tests, procedures
+
+test: tools check test-calendar test-browser build size test-e2e ## Run every check, as CI does
 	@echo "casewright: every check passed"
 
 fmt: ## Check the format of the Rust sources
-	@$(INSTALL) compiler components
+	@$(INSTALL) rust
 	$(CARGO) fmt --all --check
 
 lint: ## Lint the native and the wasm code, warnings as errors
-	@$(INSTALL) compiler components wasm_target
+	@$(INSTALL) rust
 	$(CARGO) clippy --locked --workspace --all-targets $(STRICT)
 	# Those that are not run with the others are none of "all".
 	$(CARGO) clippy --locked --test browser --test calendar --test e2e --test size $(STRICT)
-	$(CARGO) clippy --locked $(WASM) --lib --bin casewright-page --bin casewright-storage --test browser $(STRICT)
+	$(CARGO) clippy --locked $(WASM) --package casewright --lib --bins --test browser $(STRICT)
 
 test-native: ## Run the native tests
-	@$(INSTALL) compiler
+	@$(INSTALL) rust
 	$(CARGO) test --locked --workspace
 
-test-calendar: ## Have two libraries of others read calendar files
-	@$(INSTALL) compiler calendars
-	$(CARGO) test --locked --test calendar
-
-check: ## Compile the procedures and run their examples
-	@$(INSTALL) compiler
+procedures: ## Compile the procedures and run their examples
+	@$(INSTALL) rust
 	$(CARGO) run --quiet --locked --bin casewright -- check procedures
 
+test-calendar: ## Have two libraries of others read calendar files
+	@$(INSTALL) rust calendars
+	$(CARGO) test --locked --test calendar
+
 test-browser: ## Run the browser tests in headless Chromium
-	@$(INSTALL) compiler wasm_target wasm_bindgen chromium
+	@$(INSTALL) rust wasm_bindgen chromium
 	TZ=America/Chicago CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$(TOOLS)/bin/wasm-bindgen-test-runner \
 	$(CARGO) test --locked $(WASM) --test browser
@@ -106,20 +114,20 @@ size: build ## Weigh the first load of the release page
 SECONDS := 60
 
 fuzz: ## Fuzz what reads texts from outside, each target for SECONDS=60
-	@$(INSTALL) compiler
-	@test -x $(TOOLS)/bin/cargo-fuzz || $(CARGO) install cargo-fuzz --version $(CARGO_FUZZ) --locked --root $(TOOLS)
+	@$(INSTALL) rust cargo_fuzz
 	@for target in restore import tabs; do \
 		mkdir -p fuzz/corpus/$$target && $(CARGO) fuzz run --sanitizer none $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
 		-dict=fuzz/words.dict -max_len=32768 -max_total_time=$(SECONDS) -rss_limit_mb=4096 -timeout=20 || exit 1; \
 	done
 
-tools: tools-page tools-test ## Install everything that the other targets need
+tools: ## Install everything that the other targets need
+	@$(INSTALL) $(FOR_THE_PAGE) sirv calendars quill axe $(BROWSERS)
 
 tools-page:
-	@$(INSTALL) compiler wasm_target rust_src wasm_bindgen trunk wasm_opt esbuild
+	@$(INSTALL) $(FOR_THE_PAGE)
 
-tools-test:
-	@$(INSTALL) components sirv quill calendars axe $(BROWSERS)
+tools-serve:
+	@$(INSTALL) $(FOR_THE_PAGE) sirv
 
 clean: ## Remove what was built; target/tools stays
 	$(CARGO) clean --quiet --profile dev

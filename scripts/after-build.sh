@@ -15,13 +15,13 @@ cp -r languages "$stage/"
 minify() { target/tools/npm/node_modules/.bin/esbuild --log-level=error --minify --target=es2022 --allow-overwrite --outfile="$1" "$1"; }
 
 if [ "$TRUNK_PROFILE" = release ]; then
-    # The parts import the main script by its name. So the names stay as they are, and the folder's name has the hash.
+    # The parts import the main script as `app.js`. So the names have no hash; the name of their folder has one.
     app=$stage/app
     mkdir "$app"
     script=$(cd "$stage" && echo casewright-page-*.js)
     wasm=$(cd "$stage" && echo casewright-page-*_bg.wasm)
-    mv "$stage/$script" "$app/casewright-page.js"
-    mv "$stage/$wasm" "$app/casewright-page_bg.wasm"
+    mv "$stage/$script" "$app/app.js"
+    mv "$stage/$wasm" "$app/app.wasm"
     cp target/page/parts/*.js "$app/"
     for part in target/page/parts/*.wasm; do
         target/tools/bin/wasm-opt -Oz --strip-debug --strip-producers --strip-target-features --enable-bulk-memory \
@@ -31,9 +31,9 @@ if [ "$TRUNK_PROFILE" = release ]; then
     for file in "$stage"/*.js "$app"/*.js; do minify "$file"; done
     folder=app-$(cat "$app"/* | cksum | cut -d ' ' -f 1)
     mv "$app" "$stage/$folder"
-    sed "s|$script|$folder/casewright-page.js|g; s|$wasm|$folder/casewright-page_bg.wasm|g" "$stage/index.html" > "$stage/index.new"
+    sed "s|$script|$folder/app.js|g; s|$wasm|$folder/app.wasm|g" "$stage/index.html" > "$stage/index.new"
     mv "$stage/index.new" "$stage/index.html"
-    grep -q "$folder/casewright-page_bg.wasm" "$stage/index.html"
+    grep -q "$folder/app.wasm" "$stage/index.html"
 fi
 
 # `make dev` alone sets CASEWRIGHT_DEV: its page gets the script that reloads it. Trunk's own is inline, which the page's policy

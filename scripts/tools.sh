@@ -1,7 +1,9 @@
 #!/bin/sh
 # Installs what building and testing need, and nothing that is there already: `sh scripts/tools.sh NAME…`.
-# The versions come in as variables from the Makefile, which is the only caller. Each NAME is a function below whose first
-# line asks whether there is anything to do, so a second run costs a few milliseconds.
+#
+# The Makefile is the only caller, and hands over the versions as variables. Each NAME is a function below. All of them are called
+# twice: first to list what is missing, so that a person reads it before anything changes, then to install it. Where nothing is
+# missing, nothing is printed, and it takes a few milliseconds.
 set -eu
 
 tools=target/tools
@@ -10,6 +12,16 @@ npm_root=$tools/npm
 say() { printf '%s\n' "casewright: $*" >&2; }
 fail() { say "$*"; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
+
+# missing NAME SOURCE PURPOSE: for the list, each name once. It is true while the list is made: then nothing is to be installed.
+planning=yes listed='' plan=''
+missing() {
+    [ "$planning" = yes ] || return 1
+    case $listed in *"|$1|"*) return ;; esac
+    listed="$listed|$1|"
+    plan="$plan  $1 ($2): $3
+"
+}
 
 # ---- The machine's package manager ------------------------------------------------------------------------------------
 
@@ -20,18 +32,19 @@ as_root() {
     fi
 }
 
-# system_packages WHAT APT DNF PACMAN APK BREW: each is a list of package names, empty where that manager has none.
+# system_packages NAME PURPOSE APT DNF PACMAN APK BREW: each of the last five is a list of packages, empty where that manager has none.
 system_packages() {
-    what=$1
-    if   have apt-get; then manager=apt-get packages=$2
-    elif have dnf;     then manager=dnf     packages=$3
-    elif have pacman;  then manager=pacman  packages=$4
-    elif have apk;     then manager=apk     packages=$5
-    elif have brew;    then manager=brew    packages=$6
-    else fail "$what is missing, and no package manager that this script knows (apt-get, dnf, pacman, apk, brew) is here: install it by hand, then run make again."
+    package=$1 why=$2
+    if   have apt-get; then manager=apt-get packages=$3
+    elif have dnf;     then manager=dnf     packages=$4
+    elif have pacman;  then manager=pacman  packages=$5
+    elif have apk;     then manager=apk     packages=$6
+    elif have brew;    then manager=brew    packages=$7
+    else fail "$package is missing, and no package manager that this script knows (apt-get, dnf, pacman, apk, brew) is here: install it by hand, then run make again."
     fi
-    [ -n "$packages" ] || fail "$what is missing, and $manager has no package of it: install it by hand, then run make again."
-    say "installing $what: $manager, $packages"
+    [ -n "$packages" ] || fail "$package is missing, and $manager has no package of it: install it by hand, then run make again."
+    missing "$package" "$manager: $packages" "$why" && return
+    say "installing $package: $manager, $packages"
     # The names are a list on purpose, so they are not quoted.
     # shellcheck disable=SC2086
     case $manager in
@@ -41,67 +54,66 @@ system_packages() {
         pacman)  as_root pacman -Sy --noconfirm --needed $packages ;;
         apk)     as_root apk add -q $packages ;;
         brew)    brew install -q $packages ;;
-    esac || fail "$what could not be installed: $manager did not install $packages. Install it by hand, then run make again."
+    esac || fail "$package could not be installed: $manager did not install $packages. Install it by hand, then run make again."
 }
 
 # ---- Rust -------------------------------------------------------------------------------------------------------------
 
-# A Rust toolchain needs a linker from elsewhere, and some of the tools' crates are in C.
-compiler() {
-    have cargo || fail "cargo is missing: install Rust with rustup, then run make again."
-    have cc || system_packages "a C compiler" build-essential gcc base-devel build-base gcc
+# A look at the toolchain must not let rustup download one.
+lacking() {
+    export RUSTUP_AUTO_INSTALL=0
+    cargo --version >/dev/null 2>&1 || echo "the toolchain"
+    cargo fmt --version >/dev/null 2>&1 || echo rustfmt
+    cargo clippy --version >/dev/null 2>&1 || echo clippy
+    libdir=$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null) && [ -d "$libdir" ] ||
+        echo "the target wasm32-unknown-unknown"
 }
 
-component() { # NAME COMMAND
-    cargo "$2" --version >/dev/null 2>&1 && return
-    have rustup || fail "$1 is missing, and without rustup it cannot be added: install $1 for your Rust, then run make again."
-    say "adding $1"
-    rustup component add "$1" || fail "$1 is missing, and \"rustup component add $1\" failed: see its message above."
+# Rust as rust-toolchain.toml describes it, and a linker, which it takes from elsewhere.
+rust() {
+    have cargo || fail "cargo is missing: install Rust with rustup (https://rustup.rs), then run make again."
+    have cc || system_packages "a C compiler" "links Rust programs" build-essential gcc base-devel build-base gcc
+    lacks=$(lacking | paste -s -d , - | sed 's/,/, /g')
+    [ -n "$lacks" ] || return 0
+    have rustup ||
+        fail "this Rust lacks $lacks, and without rustup it cannot be added: install it for your Rust, then run make again."
+    missing "Rust: $lacks" "rustup, as rust-toolchain.toml says" "builds and checks everything" && return
+    rustup toolchain install --no-self-update || fail "\"rustup toolchain install\" failed: see its message above."
 }
 
-components() { component rustfmt fmt; component clippy clippy; }
-
-wasm_target() {
-    libdir=$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null) && [ -d "$libdir" ] && return
-    have rustup || fail "this Rust cannot build for wasm32-unknown-unknown, and without rustup the target cannot be added: install it for your Rust, then run make again."
-    say "adding the wasm target"
-    rustup target add wasm32-unknown-unknown || fail "\"rustup target add wasm32-unknown-unknown\" failed: see its message above."
-}
-
-# The sources of the standard library, for build.sh; without them the page is built too, only larger.
-rust_src() {
-    [ -e "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] && return
-    have rustup || { say "the sources of the standard library are missing, and without rustup they cannot be added."; return; }
-    say "adding the sources of the standard library"
-    rustup component add rust-src || say "\"rustup component add rust-src\" failed: the page will be larger than its budget."
-}
-
-tool_is() { # BINARY VERSION
-    case "$("$1" --version 2>/dev/null | head -n 1)" in *" $2") ;; *) return 1 ;; esac
-}
-
-# rust_tool CRATE VERSION BINARY [OPTION…]: the options are for building it here, where no prebuilt one is to be had.
+# rust_tool CRATE VERSION BINARY PURPOSE [OPTION…]: the options are for building it here, where no prebuilt one is to be had.
 rust_tool() {
-    crate=$1 version=$2 binary=$tools/bin/$3
-    shift 3
-    tool_is "$binary" "$version" && return
-    compiler
+    crate=$1 version=$2 binary=$3 purpose=$4
+    shift 4
+    rust_tool_is_here && return
+    rust
+    missing "$crate $version" "crates.io, built here in some minutes" "$purpose" && return
     if have cargo-binstall; then
         say "installing $crate $version, prebuilt if there is such a one"
         cargo binstall --no-confirm --locked --force --root "$tools" "$crate@$version" ||
             say "cargo binstall did not bring $crate: building it instead"
     fi
-    tool_is "$binary" "$version" && return
-    say "building $crate $version; this takes some minutes, once"
+    rust_tool_is_here && return
+    say "building $crate $version"
     cargo install --locked --force --root "$tools" --target-dir "$tools/build" "$@" "$crate@$version" ||
         fail "$crate $version could not be built: see cargo's message above."
     rm -rf "$tools/build"
 }
 
-trunk() {
-    # Its TLS would only serve to download the tools that are installed here. Unoptimised, it is built in a third of the time,
-    # and a build of the page takes a second longer.
-    CARGO_PROFILE_DEV_DEBUG=0 rust_tool trunk "$TRUNK" trunk --debug --no-default-features
+# Cargo keeps a list of what it installed; not every tool tells its version.
+rust_tool_is_here() {
+    [ -x "$tools/bin/$binary" ] && grep -q "^\"$crate $version " "$tools/.crates.toml" 2>/dev/null
+}
+
+# Unoptimized, these are built in a third of the time, and run no longer than a second more.
+unoptimized_tool() { CARGO_PROFILE_DEV_DEBUG=0 rust_tool "$@" --debug; }
+
+# Its TLS would only serve to download the tools that are installed here.
+trunk() { unoptimized_tool trunk "$TRUNK" trunk "builds the page" --no-default-features; }
+
+wasm_split() {
+    unoptimized_tool wasm_split_cli_support "$WASM_SPLIT" wasm-split-cli "puts each lazy page into a file of its own" \
+        --features build-binary
 }
 
 wasm_bindgen() {
@@ -109,15 +121,23 @@ wasm_bindgen() {
     locked=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
     [ "$locked" = "$WASM_BINDGEN" ] ||
         fail "Cargo.toml asks for wasm-bindgen $WASM_BINDGEN and Cargo.lock has $locked: run \"cargo update -p wasm-bindgen\"."
-    rust_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen
+    rust_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen "connects the page's program with JavaScript"
 }
+
+cargo_fuzz() { rust_tool cargo-fuzz "$CARGO_FUZZ" cargo-fuzz "runs the fuzz targets"; }
 
 # ---- Packages from npm ------------------------------------------------------------------------------------------------
 
-npm_package() { # NAME VERSION
+nodejs() {
+    { have node && have npm; } || system_packages "Node.js with npm" "runs what comes from npm" \
+        "nodejs npm" "nodejs npm" "nodejs npm" "nodejs npm" node
+}
+
+npm_package() { # NAME VERSION PURPOSE
     manifest=$npm_root/node_modules/$1/package.json
     [ "$(sed -n 's/^ *"version": *"\([^"]*\)".*/\1/p' "$manifest" 2>/dev/null | head -n 1)" = "$2" ] && return
-    { have node && have npm; } || system_packages "Node.js with npm" "nodejs npm" "nodejs npm" "nodejs npm" "nodejs npm" node
+    nodejs
+    missing "$1 $2" npm "$3" && return
     say "installing $1 $2"
     mkdir -p "$npm_root"
     npm install --prefix "$npm_root" --save-exact --ignore-scripts --no-audit --no-fund --loglevel=error "$1@$2" >&2 ||
@@ -126,25 +146,30 @@ npm_package() { # NAME VERSION
 
 # Trunk takes wasm-opt from PATH, where the Makefile puts this folder.
 wasm_opt() {
-    npm_package binaryen "$BINARYEN"
-    have node || system_packages "Node.js" nodejs nodejs nodejs nodejs node
-    [ -x "$tools/bin/wasm-opt" ] && return
+    npm_package binaryen "$BINARYEN" "optimizes the page's program (wasm-opt)"
+    nodejs
+    [ "$planning" = yes ] || [ -x "$tools/bin/wasm-opt" ] && return
     mkdir -p "$tools/bin"
     ln -sf ../npm/node_modules/binaryen/bin/wasm-opt "$tools/bin/wasm-opt"
 }
 
 # --ignore-scripts leaves its binary to be found through a script, which costs nothing that matters here.
-esbuild() { npm_package esbuild "$ESBUILD"; }
-sirv() { npm_package sirv "$SIRV"; }
-quill() { npm_package quill "$QUILL"; }
-calendars() { npm_package ical.js "$ICAL_JS"; npm_package node-ical "$NODE_ICAL"; }
-axe() { npm_package axe-core "$AXE"; }
+esbuild() { npm_package esbuild "$ESBUILD" "minifies the scripts"; }
+sirv() { npm_package sirv "$SIRV" "serves the page (make serve)"; }
+quill() { npm_package quill "$QUILL" "an editor like Salesforce's, for pastes in tests"; }
+axe() { npm_package axe-core "$AXE" "checks accessibility in tests"; }
+calendars() {
+    npm_package ical.js "$ICAL_JS" "reads calendar files in tests"
+    npm_package node-ical "$NODE_ICAL" "reads calendar files in tests"
+}
 
 # ---- The browsers -----------------------------------------------------------------------------------------------------
 
 # Each is a function that installs it with its driver, and one that prints where they are, as variables for the tests.
 
-# Prints the first of the commands that is here: the programs, and not the functions below that are called as they are.
+driven="a browser in which the page is tested"
+
+# Prints the first of the commands that is here: the programs, and not the functions below of the same names.
 first_of() {
     for one in "$@"; do
         # Within $(…), which forgets it again.
@@ -165,8 +190,9 @@ chromium_path() {
 
 chromium() {
     chromedriver_path >/dev/null && chromium_path >/dev/null && return
-    system_packages "Chromium with its driver" "chromium chromium-driver" "chromium chromedriver" chromium \
+    system_packages "Chromium with its driver" "$driven" "chromium chromium-driver" "chromium chromedriver" chromium \
         "chromium chromium-chromedriver" "--cask google-chrome chromedriver"
+    [ "$planning" = yes ] && return
     chromium_path >/dev/null ||
         fail "Chromium was installed but is not to be found: put it on the PATH, then run make again."
     chromedriver_path >/dev/null ||
@@ -182,11 +208,11 @@ firefox_path() {
 
 firefox() {
     firefox_path >/dev/null ||
-        system_packages Firefox firefox-esr firefox firefox firefox "--cask firefox"
-    firefox_path >/dev/null ||
+        system_packages Firefox "$driven" firefox-esr firefox firefox firefox "--cask firefox"
+    [ "$planning" = yes ] || firefox_path >/dev/null ||
         fail "Firefox was installed but is not to be found: set FIREFOX to its path, then run make again."
-    # No package manager of Debian has its driver. Unoptimised it is built in a minute, and waits for Firefox most of its time.
-    CARGO_PROFILE_DEV_DEBUG=0 rust_tool geckodriver "$GECKODRIVER" geckodriver --debug
+    # No package manager of Debian has its driver.
+    unoptimized_tool geckodriver "$GECKODRIVER" geckodriver "drives Firefox in tests"
 }
 
 firefox_paths() { printf 'FIREFOX=%s GECKODRIVER=%s\n' "$(firefox_path)" "$PWD/$tools/bin/geckodriver"; }
@@ -202,13 +228,22 @@ webkit_is_here() { minibrowser_path >/dev/null && have WebKitWebDriver && have X
 
 webkit() {
     webkit_is_here && return
-    system_packages "WebKitGTK with its driver and Xvfb" "webkit2gtk-driver xvfb" "" "" "" ""
-    webkit_is_here ||
+    system_packages "WebKitGTK with its driver and Xvfb" "$driven" "webkit2gtk-driver xvfb" "" "" "" ""
+    [ "$planning" = yes ] || webkit_is_here ||
         fail "WebKitGTK was installed but not all of MiniBrowser, WebKitWebDriver and Xvfb is to be found: set MINIBROWSER to the path of the first and put the others on the PATH, then run make again."
 }
 
 webkit_paths() { printf 'MINIBROWSER=%s\n' "$(minibrowser_path)"; }
 
-# ---- What was asked for -----------------------------------------------------------------------------------------------
+# ---- The names that were given ----------------------------------------------------------------------------------------
 
+case $* in
+    *_path|*_paths) "$@"; exit ;;
+esac
+
+for name in "$@"; do "$name"; done
+[ -n "$plan" ] || exit 0
+say "this is missing and will be installed:"
+printf '%s' "$plan" >&2
+planning=no
 for name in "$@"; do "$name"; done

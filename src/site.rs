@@ -1,4 +1,7 @@
 //! What the page's host configures in a file beside it: the address of the team's Salesforce.
+//!
+//! A file of its own rather than part of the pack: a host changes it without compiling. It ships empty, since a missing file would
+//! leave an error on the console.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -12,6 +12,9 @@
 //!
 //! Texts are looked up by their English words rather than by names: when an English text changes, its old translation no longer
 //! applies, and the reader sees the new English text instead of a translation of the old one.
+//!
+//! Two things that are one word in English are one word in every language. A language with more than two forms for numbers needs
+//! `Intl.PluralRules` in [`Text::counted`].
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;

@@ -1,4 +1,6 @@
 //! The time, and the reader's time zone.
+//!
+//! The changes of daylight saving time are found by asking the browser's `Date`, so the page carries no table of time zones.
 
 use std::cell::OnceCell;
 

@@ -3,6 +3,8 @@
 //! They leave alone what people and other programs rely on: no letter alone and none with Alt, which types a character
 //! on a Mac and opens a menu in a browser; nothing with Ctrl and Alt together, which is AltGr on many keyboards and
 //! VoiceOver's own key; nothing that NVDA or JAWS uses. Ctrl+K and Ctrl+/ do what people know from other pages.
+//!
+//! No function keys either: many keyboards use them for media. The keys without Ctrl or ⌘ can be turned off (WCAG 2.1.4).
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};

@@ -1,4 +1,6 @@
 //! All cases at a glance, as home and the palette list them.
+//!
+//! No list of cases is stored. It is made from the keys, so it cannot disagree with them.
 
 use std::cmp::Reverse;
 use std::rc::Rc;

@@ -1,4 +1,7 @@
 //! The sample case of a first visit. It is not counted anywhere, and throwing it away bypasses the bin.
+//!
+//! A sample is an ordinary case whose id begins with `sample_`, so it is stored, drawn and merged like any other. Whatever counts
+//! cases leaves it out by its id.
 
 use casewright_core::case::keys::{CASES, SAMPLE, is_sample, sample};
 use casewright_core::case::{Case, read_entries};

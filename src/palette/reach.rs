@@ -1,4 +1,6 @@
 //! The entries of the palette: the cases, and in an open one its stages, steps, fields, terms and posts.
+//!
+//! Asks `Scope` rather than `evaluate`: the palette needs conditions only, not clocks and findings.
 
 use casewright_core::case::Case;
 use casewright_core::engine::Scope;

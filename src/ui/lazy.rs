@@ -2,6 +2,9 @@
 //!
 //! With the cargo feature `split`, each function under `#[wasm_split]` ends up in a file of its own, together with
 //! everything that only it needs. Without the feature the program is one file, and everything is loaded from the start.
+//!
+//! The attribute names one of three groups, and each group is one file: the case, the other pages, the overlays. With a file for
+//! each page, the code that pages share fell into some sixty tiny files, each a request of its own.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -68,18 +71,24 @@ impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
     }
 }
 
-/// The part of a function `load` under `#[wasm_split]`, which the attribute makes async.
+/// A call of a function under `#[wasm_split]`, which the attribute makes async.
+macro_rules! late {
+    ($call:expr) => {{
+        #[cfg(feature = "split")]
+        let result = $call.await;
+        #[cfg(not(feature = "split"))]
+        let result = $call;
+        result
+    }};
+}
+pub(crate) use late;
+
+/// The part of a function `load` under `#[wasm_split]`.
 macro_rules! part {
     ($name:literal, $load:path) => {
         $crate::ui::lazy::Part {
             name: $name,
-            load: || {
-                #[cfg(feature = "split")]
-                let loading = ::std::boxed::Box::pin($load());
-                #[cfg(not(feature = "split"))]
-                let loading = ::std::boxed::Box::pin(::std::future::ready($load()));
-                loading
-            },
+            load: || ::std::boxed::Box::pin(async { $crate::ui::lazy::late!($load()) }),
         }
     };
 }

@@ -2,71 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use casewright::app::App;
-use casewright::browser::storage;
-use casewright_compiler::{SourceFile, compile};
-use casewright_core::procedure::{PackFiles, write_pack};
+use casewright::App;
+use casewright::browser::{page, storage};
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Renderer;
 
-/// About the smallest procedure there can be.
-const PROCEDURE: &str = r#"
-id = "trial"
-title = "Trial"
-need = "Something to try"
-summary = "A procedure of a test."
-version = "2026-01-01"
-name = "who"
-
-[[document]]
-id = "paper"
-title = "A paper"
-
-[[stage]]
-id = "only"
-title = "The only stage"
-says = "All there is"
-
-[[step]]
-id = "ask"
-stage = "only"
-title = "Ask"
-says = "Ask who it is."
-role = "CSM"
-tick = false
-fields = ["who"]
-source = "paper: 1"
-
-[[field]]
-id = "who"
-label = "Who is it?"
-kind = "line"
-required = true
-
-[[post]]
-id = "note"
-title = "Note"
-target = "comment"
-copy = "Copy the note"
-source = "paper: 1"
-body = """
-It is {who}.
-"""
-"#;
-
-fn files() -> PackFiles {
-    let file = SourceFile { path: "procedures/trial.toml".to_owned(), text: PROCEDURE.to_owned() };
-    let compiled = compile(&[file]);
-    let Some(pack) = compiled.pack else { panic!("{:?}", compiled.diagnostics) };
-    write_pack(&pack, "pack").unwrap()
-}
+/// The files of a small pack, compiled from `trial.toml`: `tests/trial.rs` checks that they are.
+const INDEX: &str = include_str!("trial/pack.json");
+const PROCEDURE: (&str, &str) =
+    ("pack/trial-9f1d30771618ef13.json", include_str!("trial/pack/trial-9f1d30771618ef13.json"));
 
 #[wasm_bindgen_test]
 async fn a_case_is_begun_and_kept() {
-    let page = Page::with(&files());
+    let page = Page::with(INDEX, &[PROCEDURE]);
     page.until(CARD).await;
     page.run(PRESS_THE_CARD);
     page.until("document.querySelector('main input') && document.querySelector('h3')?.textContent === 'Ask'").await;
@@ -82,7 +33,7 @@ async fn a_case_is_begun_and_kept() {
 
 #[wasm_bindgen_test]
 async fn only_the_index_is_fetched_before_more_is_wanted() {
-    let page = Page::with(&files());
+    let page = Page::with(INDEX, &[PROCEDURE]);
     page.until(CARD).await;
     page.until("fetched.join() === 'pack.json'").await;
     page.run(PRESS_THE_CARD);
@@ -93,19 +44,17 @@ async fn only_the_index_is_fetched_before_more_is_wanted() {
 
 #[wasm_bindgen_test]
 async fn without_a_pack_it_says_so() {
-    let page = Page::with(&PackFiles { index: String::new(), parts: Vec::new() });
+    let page = Page::with("", &[]);
     page.until("document.querySelector('main h1') && document.querySelector('main').textContent.includes('pack.json')")
         .await;
 }
 
 #[wasm_bindgen_test]
 async fn without_the_file_of_a_procedure_it_says_which() {
-    let PackFiles { index, parts } = files();
-    let page = Page::with(&PackFiles { index, parts: Vec::new() });
+    let page = Page::with(INDEX, &[]);
     page.until(CARD).await;
     page.run(PRESS_THE_CARD);
-    let (file, _) = parts.first().unwrap();
-    page.until(&format!("document.querySelector('main').textContent.includes('{file}')")).await;
+    page.until(&format!("document.querySelector('main').textContent.includes('{}')", PROCEDURE.0)).await;
 }
 
 /// The card of the procedure is there.
@@ -119,14 +68,14 @@ struct Page {
 }
 
 impl Page {
-    fn with(PackFiles { index, parts }: &PackFiles) -> Self {
-        let all = [("pack.json", index)].into_iter().chain(parts.iter().map(|(name, text)| (name.as_str(), text)));
-        let all: BTreeMap<&str, &String> = all.collect();
+    fn with(index: &str, parts: &[(&str, &str)]) -> Self {
+        let all: BTreeMap<&str, &str> = [("pack.json", index)].into_iter().chain(parts.iter().copied()).collect();
         js_sys::eval(&format!(
             "window.fetchBefore = window.fetch;
              window.fetched = [];
-             window.fetch = async (address) => {{
+             window.fetch = async (request) => {{
                const files = {};
+               const address = (request.url ?? request).replace(new URL('.', document.baseURI), '');
                fetched.push(address);
                return files[address] ? new Response(files[address]) : new Response('', {{ status: 404 }});
              }};
@@ -135,7 +84,7 @@ impl Page {
             serde_json::to_string(&all).unwrap()
         ))
         .unwrap();
-        Self { app: Some(Renderer::<App>::with_root(casewright::browser::page::root().unwrap()).render()) }
+        Self { app: Some(Renderer::<App>::with_root(page::app_root().unwrap()).render()) }
     }
 
     fn run(&self, script: &str) {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use casewright::browser::clipboard::{self, Copied, Flavours};
+use casewright::browser::clipboard::{self, Copied, Flavors};
 use js_sys::{JsString, Promise};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -79,11 +79,11 @@ async fn the_command_leaves_focus_and_selection_as_they_were() {
 const WANTED: [&str; 2] = ["text/html: <p><b>Re:</b> ☐ A &amp; B</p>", "text/plain: Re: ☐ A & B"];
 
 async fn copied() -> Copied {
-    let flavours = Flavours { html: "<p><b>Re:</b> ☐ A &amp; B</p>".to_owned(), plain: "Re: ☐ A & B".to_owned() };
+    let flavors = Flavors { html: "<p><b>Re:</b> ☐ A &amp; B</p>".to_owned(), plain: "Re: ☐ A & B".to_owned() };
     let outcome = Rc::new(RefCell::new(None));
     let promise = Promise::new(&mut |resolve, _| {
         let outcome = Rc::clone(&outcome);
-        clipboard::copy(flavours.clone(), move |copied| {
+        clipboard::copy(flavors.clone(), move |copied| {
             *outcome.borrow_mut() = Some(copied);
             resolve.call0(&JsValue::UNDEFINED).unwrap();
         });

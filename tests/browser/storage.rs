@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use casewright::browser::storage;
-use casewright_core::case::NotKept;
+use casewright_core::case::SaveError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -50,7 +50,7 @@ fn what_finds_no_room_is_held_in_memory() {
     let _cleared = Cleared("full/");
     storage::write("full/1", "small").unwrap();
     let large = "x".repeat(6_000_000);
-    assert_eq!(storage::write("full/1", &large), Err(NotKept::Full));
+    assert_eq!(storage::write("full/1", &large), Err(SaveError::Full));
     assert!(storage::unsaved().is_some());
     assert!(storage::read("full/1") == Some(large), "the longer text is the one that is read");
 
@@ -86,9 +86,9 @@ fn what_another_tab_stores_is_heard_with_its_key_and_text() {
 #[wasm_bindgen_test]
 fn a_blocked_storage_is_an_ordinary_day() {
     let blocked = Blocked::now();
-    assert_eq!(storage::entries("blocked/"), Err(NotKept::Blocked));
+    assert_eq!(storage::entries("blocked/"), Err(SaveError::Blocked));
     assert_eq!(storage::read("blocked/1"), None);
-    assert_eq!(storage::write("blocked/1", "text"), Err(NotKept::Blocked));
+    assert_eq!(storage::write("blocked/1", "text"), Err(SaveError::Blocked));
     assert!(storage::unsaved().is_some());
     assert_eq!(storage::read("blocked/1").as_deref(), Some("text"));
     assert_eq!(storage::entries("blocked/").unwrap().len(), 1);

@@ -2,6 +2,7 @@
 // Only what shows is found. A name is matched as a whole; if no element has it, as the beginning of one.
 (() => {
   const squeeze = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const bare = (text) => text.replace(/\s+/g, "");
   const shows = (element) => element.checkVisibility({ visibilityProperty: true });
 
   // The words in an element as they are read out: without what is decoration, apart where they stand apart.
@@ -13,14 +14,22 @@
     return getComputedStyle(node).display === "inline" ? inside : ` ${inside} `;
   };
 
-  const named = (element) => {
+  // The same without a look at the style sheet, which tells only where words stand apart: several times as fast.
+  const letters = (node) => {
+    if (!node) return "";
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute("aria-hidden") === "true") return "";
+    return [...node.childNodes].map(letters).join("");
+  };
+
+  const named = (element, read = words) => {
     const by = element.getAttribute("aria-labelledby");
-    if (by) return squeeze(by.split(/\s+/).map((id) => words(document.getElementById(id))).join(" "));
+    if (by) return squeeze(by.split(/\s+/).map((id) => read(document.getElementById(id))).join(" "));
     const own = element.getAttribute("aria-label");
     if (own) return squeeze(own);
-    if (element.labels?.length) return squeeze([...element.labels].map(words).join(" "));
+    if (element.labels?.length) return squeeze([...element.labels].map((label) => read(label)).join(" "));
     const title = { FIELDSET: "legend", DETAILS: "summary", TABLE: "caption" }[element.tagName];
-    return squeeze(words(title ? element.querySelector(title) : element));
+    return squeeze(read(title ? element.querySelector(title) : element));
   };
 
   const kinds = {
@@ -36,12 +45,14 @@
     status: "[role=status], [role=alert], output",
   };
 
-  const all = (kind, within) => [...(within ?? document).querySelectorAll(kinds[kind])].filter(shows);
+  const all = (kind, within, accept = () => true) =>
+    [...(within ?? document).querySelectorAll(kinds[kind])].filter((element) => accept(element) && shows(element));
 
   // The one element of that kind and name; an error if two have it, since a person could not tell them apart either. Two links
   // to the same place are as good as one.
   const find = (kind, name, within) => {
-    const some = all(kind, within);
+    const begins = bare(name);
+    const some = all(kind, within, (element) => bare(named(element, letters)).startsWith(begins));
     const whole = some.filter((element) => named(element) === name);
     const found = whole.length ? whole : some.filter((element) => named(element).startsWith(name));
     const places = new Set(found.map((element) => element.href ?? element));
@@ -120,6 +131,6 @@
   };
 
   Object.defineProperty(window, "person", {
-    value: { find, all, named, clickable, told, said, begin_at },
+    value: { find, all, named: (element) => named(element), clickable, told, said, begin_at },
   });
 })();

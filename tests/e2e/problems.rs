@@ -2,7 +2,7 @@
 
 use crate::escalation;
 use crate::page::{Kind, Page, World, drive};
-use crate::site::Pack;
+use crate::site::{Pack, Parts};
 
 #[test]
 fn a_missing_pack_is_said_with_what_to_do() {
@@ -102,20 +102,92 @@ fn an_address_that_is_none_leads_back() {
     });
 }
 
+/// The files of the lazy parts, by how their names begin.
+const CASE: &str = "split_case";
+const PAGES: &str = "split_pages";
+const OVERLAYS: &str = "split_overlays";
+
 #[test]
 fn a_page_that_is_left_while_a_part_of_it_is_on_its_way_is_there_when_it_is_opened_again() {
     drive(World::default(), |page| async move {
-        const PART: &str = "casewright-storage.js";
-        page.site.hold(Some(PART));
+        page.site.send_parts(Parts::Held(PAGES));
         page.open("#/due").await;
         for times in 1..=2 {
-            let asked = || page.site.requests().iter().filter(|path| path.ends_with(PART)).count();
+            let asked = || page.site.requests().iter().filter(|path| path.contains(PAGES)).count();
             page.until("the part is asked for", "1", &[], |_: &u8| asked() == times).await;
             if times == 2 {
-                page.site.hold(None);
+                page.site.send_parts(Parts::Sent);
             }
             page.reload().await;
         }
         page.find(Kind::Heading, "Due").await;
     });
+}
+
+#[test]
+fn a_part_that_does_not_arrive_is_said_and_can_be_fetched_again() {
+    drive(World::default(), |page| async move {
+        page.open("#/").await;
+        page.site.send_parts(Parts::Missing(CASE));
+        page.click(Kind::Button, "The customer is unhappy or may leave").await;
+        page.find(Kind::Heading, MISSING).await;
+        // Once more in vain.
+        let asked = || page.site.requests().iter().filter(|path| path.contains(CASE)).count();
+        let before = asked();
+        page.click(Kind::Button, "Try again").await;
+        page.until("the part is asked for again", "1", &[], |_: &u8| asked() > before).await;
+        page.find(Kind::Heading, MISSING).await;
+        page.site.send_parts(Parts::Sent);
+        page.click(Kind::Button, "Try again").await;
+        page.fill("Account Name", escalation::CUSTOMER).await;
+
+        // The other pages go on without theirs.
+        page.site.send_parts(Parts::Missing(PAGES));
+        page.click(Kind::Link, "Due").await;
+        page.find(Kind::Heading, MISSING).await;
+        page.click(Kind::Link, "Cases").await;
+        page.click(Kind::Link, escalation::CUSTOMER).await;
+        page.value_is("Account Name", escalation::CUSTOMER).await;
+        the_console_names_only_parts(&page).await;
+    });
+}
+
+#[test]
+fn a_palette_that_does_not_arrive_is_said_in_a_dialog() {
+    drive(World::default(), |page| async move {
+        page.open("#/").await;
+        page.find(Kind::Button, "The customer is unhappy or may leave").await;
+        page.site.send_parts(Parts::Missing(OVERLAYS));
+        page.click(Kind::Button, "Jump to…").await;
+        page.find(Kind::Heading, MISSING).await;
+        page.site.send_parts(Parts::Sent);
+        page.click(Kind::Button, "Try again").await;
+        page.until("the palette", "!!document.querySelector('#palette[open] [role=combobox]')", &[], |there: &bool| {
+            *there
+        })
+        .await;
+        the_console_names_only_parts(&page).await;
+    });
+}
+
+#[test]
+fn after_a_newer_release_a_page_that_is_open_asks_to_be_reloaded() {
+    drive(World::default(), |page| async move {
+        escalation::begin(&page).await;
+        page.site.send_parts(Parts::Replaced(PAGES));
+        page.click(Kind::Link, "Storage").await;
+        page.find(Kind::Heading, "There is a newer version of Casewright").await;
+        page.site.send_parts(Parts::Sent);
+        page.click(Kind::Button, "Reload the page").await;
+        page.find(Kind::Heading, "Storage").await;
+        the_console_names_only_parts(&page).await;
+    });
+}
+
+const MISSING: &str = "Part of the program could not be loaded";
+
+async fn the_console_names_only_parts(page: &Page) {
+    let of_part = |line: &String| ["split_", "TypeError", "__wasm_split"].iter().any(|word| line.contains(word));
+    let strange: Vec<String> = page.console().await.into_iter().filter(|line| !of_part(line)).collect();
+    assert!(strange.is_empty(), "the console says: {strange:#?}");
 }

@@ -1,9 +1,8 @@
 //! Cases that are put into the browser as they would stand there, without a person who types them.
 
 use casewright_compiler::compile;
-use casewright_core::case::{Answer, Case, Entries, store};
+use casewright_core::case::{Answer, Case, restore, store};
 use casewright_core::id::{CaseId, FieldId, ProcedureId};
-use casewright_core::json::{entry, parse, read};
 use casewright_core::value::{Instant, Zone, read_time};
 use serde_json::{Value, json};
 
@@ -28,13 +27,13 @@ impl Shelved {
 
     /// A case from a text as such a file has it.
     pub(crate) fn of(procedure: &str, id: &str, text: &str) -> Shelved {
-        let json = parse(text).unwrap();
-        let now = entry::<String>(&json, "now", &mut true);
-        let at = instant(&now);
+        let entries: Value = serde_json::from_str(text).unwrap();
+        let now = entries["now"].as_str().unwrap().to_owned();
         let (version, number) = head(procedure);
-        let id = CaseId::new(id);
-        let mut case = Case::begun(id, ProcedureId::new(procedure), version, at);
-        case.entries = read::<Entries>(&json).unwrap();
+        let begun = Case::begun(CaseId::new(id), ProcedureId::new(procedure), version, instant(&now));
+        let mut stored: Value = serde_json::from_str(&store(&begun)).unwrap();
+        stored["entries"] = entries;
+        let mut case = restore(&stored.to_string()).unwrap();
         let said = |field: &FieldId| case.entries.answers.get(field).map_or("", Answer::as_text).to_owned();
         // In all procedures of the folder it is called that.
         case.name = said(&FieldId::new("customer"));

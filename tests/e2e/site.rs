@@ -1,5 +1,6 @@
 //! A web server on this machine: the release page deep below its root, as a team would host it, and pages to paste into.
 
+use std::collections::BTreeSet;
 use std::future::pending;
 use std::sync::{Arc, Mutex};
 
@@ -34,8 +35,8 @@ pub(crate) struct Site {
     origin: String,
     pack: Arc<Mutex<Pack>>,
     host: Arc<Mutex<Host>>,
-    /// Files that have it in their path are on their way for ever.
-    held: Arc<Mutex<Option<&'static str>>>,
+    /// What the server does with some files of the program.
+    parts: Arc<Mutex<Parts>>,
     requests: Arc<Mutex<Vec<String>>>,
     /// What runs in each page before the page's own.
     before: Arc<Mutex<Vec<String>>>,
@@ -43,7 +44,19 @@ pub(crate) struct Site {
     wrong: Arc<Mutex<Vec<String>>>,
 }
 
-/// What stands in `site.json`.
+/// What the server does with some files of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parts {
+    Sent,
+    /// Files with this in their path are on their way forever.
+    Held(&'static str),
+    /// There are no files with this in their path.
+    Missing(&'static str),
+    /// The same, and the page itself is of a newer release.
+    Replaced(&'static str),
+}
+
+/// The content of `site.json`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Host {
     /// What is built.
@@ -64,15 +77,19 @@ impl Site {
         let host = Arc::new(Mutex::new(Host::Built));
         let before = Arc::new(Mutex::new(vec![include_str!("find.js").to_owned()]));
         let wrong = Arc::new(Mutex::new(Vec::new()));
-        let held = Arc::new(Mutex::new(None));
+        let parts = Arc::new(Mutex::new(Parts::Sent));
         let (sent, says, seen) = (Arc::clone(&pack), Arc::clone(&host), Arc::clone(&requests));
-        let holds = Arc::clone(&held);
+        let (does, release) = (Arc::clone(&parts), Arc::clone(&parts));
         let (scripts, told) = (Arc::clone(&before), Arc::clone(&wrong));
         let index = with_script(&std::fs::read_to_string(dist.join("index.html")).unwrap());
         let app = Router::new()
             .nest_service(PATH, ServeDir::new(dist))
             .layer(middleware::from_fn(move |request: Request, next: Next| {
-                let itself = (request.uri().path() == PATH).then(|| (FRESH, Html(index.clone())).into_response());
+                let index = match *release.lock().unwrap() {
+                    Parts::Replaced(_) => index.replace("app-", "app-newer-"),
+                    _ => index.clone(),
+                };
+                let itself = (request.uri().path() == PATH).then(|| (FRESH, Html(index)).into_response());
                 async { if let Some(itself) = itself { itself } else { next.run(request).await } }
             }))
             .layer(middleware::map_response(with_policy))
@@ -92,13 +109,21 @@ impl Site {
                 let path = request.uri().path().to_owned();
                 seen.lock().unwrap().push(path.clone());
                 let (pack, host) = (*sent.lock().unwrap(), says.lock().unwrap().clone());
-                let held = holds.lock().unwrap().is_some_and(|part| path.contains(part));
-                async move { if held { pending().await } else { answer(pack, host, path, request, next).await } }
+                let parts = *does.lock().unwrap();
+                async move {
+                    match parts {
+                        Parts::Held(part) if path.contains(part) => pending().await,
+                        Parts::Missing(part) | Parts::Replaced(part) if path.contains(part) => {
+                            StatusCode::NOT_FOUND.into_response()
+                        }
+                        _ => answer(pack, host, path, request, next).await,
+                    }
+                }
             }));
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let listener = fresh_port().await;
         let origin = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Self { origin, pack, host, held, requests, before, wrong }
+        Self { origin, pack, host, parts, requests, before, wrong }
     }
 
     pub(crate) fn origin(&self) -> &str {
@@ -120,9 +145,9 @@ impl Site {
         *self.host.lock().unwrap() = host;
     }
 
-    /// From now on what has `part` in its path does not arrive, and is not refused either.
-    pub(crate) fn hold(&self, part: Option<&'static str>) {
-        *self.held.lock().unwrap() = part;
+    /// From now on the server does that with the files of the program.
+    pub(crate) fn send_parts(&self, parts: Parts) {
+        *self.parts.lock().unwrap() = parts;
     }
 
     /// Has `script` run before the page's own in each page that is loaded from now on. It comes from this server, as the page's
@@ -146,6 +171,17 @@ impl Site {
         let requests = self.requests();
         let files = requests.iter().filter_map(|path| path.strip_prefix(PATH)?.strip_prefix("pack/"));
         files.map(|file| file.split('-').next().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+/// Listens on a port that no test before had, since the browser may know what it stored and fetched there.
+async fn fresh_port() -> TcpListener {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        if USED.lock().unwrap().insert(listener.local_addr().unwrap().port()) {
+            return listener;
+        }
     }
 }
 

@@ -1,7 +1,7 @@
-//! A case as JSON: `{"answers": {…}, "ticks": {…}, "log": […], "linked": […]}`.
+//! Reads a case from JSON: `{"answers": {…}, "ticks": {…}, "log": […], "linked": […]}`.
 //!
-//! Strict about names and shapes, which only a slip in a script gets wrong; not about texts, which are kept as they
-//! are: what cannot be read is for the engine to tell.
+//! Strict about names and shapes, which only a mistake in a script gets wrong, but not about texts, which are kept as
+//! they are: the engine reports those that cannot be read.
 
 use std::fs;
 use std::io;
@@ -17,7 +17,7 @@ use casewright_core::value::{Instant, Zone, read_time};
 use super::Failure;
 use super::names::{one_line, unknown};
 
-/// The case in a file, or on standard input for `-`; times without an offset are those of `zone`.
+/// Reads the case from a file, or from standard input for `-`. Times without an offset are in `zone`.
 pub(super) fn read(path: &Path, procedure: &Procedure, zone: &Zone) -> Result<Entries, Failure> {
     let (name, text) = if path.as_os_str() == "-" {
         ("standard input".to_owned(), io::read_to_string(io::stdin().lock()))
@@ -40,7 +40,7 @@ struct Reader<'a> {
     zone: &'a Zone,
 }
 
-/// Or what is wrong, as a sentence.
+/// The error is a sentence.
 type Read<T> = Result<T, String>;
 
 impl Reader<'_> {
@@ -79,7 +79,7 @@ impl Reader<'_> {
                 _ => return Err(unknown("key", &key, KEYS, "")),
             }
         }
-        // A log is in the order of its times, in whatever order a script hands it over.
+        // A log is ordered by time, however a script orders it.
         entries.log.sort_by_key(|entry| entry.at);
         Ok(entries)
     }
@@ -149,7 +149,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// An entry of the log `field`, or of the one that it names itself.
+    /// An entry of the log `field`, or of the log it names itself.
     fn log_entry(&self, field: Option<&FieldId>, place: &str, value: Value) -> Read<LogEntry> {
         let (mut at, mut by, mut written, mut struck) = (None, String::new(), None, false);
         let mut field = field.cloned();
@@ -165,7 +165,7 @@ impl Reader<'_> {
             }
         }
         Ok(LogEntry {
-            // Entries of no field are read, as they always were, and stand nowhere.
+            // Entries without a field have always been accepted; they show nowhere.
             field: field.unwrap_or_default(),
             struck,
             at: at.ok_or_else(|| format!("{place} has no `at`"))?,
@@ -214,7 +214,7 @@ fn row(columns: &[Column], key: u32, cells: Map<String, Value>, place: &str) -> 
     Ok(row)
 }
 
-/// An answer of any kind that is one text.
+/// An answer of any kind that is a single text.
 fn one_answer(kind: &Kind, value: Value, place: &str) -> Read<String> {
     let text = text(kind, value, place)?;
     match kind {
@@ -223,7 +223,7 @@ fn one_answer(kind: &Kind, value: Value, place: &str) -> Read<String> {
     }
 }
 
-/// The text that a script meant. Numbers are taken where they come through JSON unharmed.
+/// The text a script meant. Numbers are accepted if JSON carries them exactly.
 fn text(kind: &Kind, value: Value, place: &str) -> Read<String> {
     match value {
         Value::String(text) => Ok(text),
@@ -232,7 +232,7 @@ fn text(kind: &Kind, value: Value, place: &str) -> Read<String> {
             let text = number.to_string();
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
             if number.is_f64() && (digits > 15 || text.contains('e')) {
-                // JSON readers keep about 15 digits: what would be read here need not be what was written.
+                // JSON readers keep about 15 digits, so what is read may differ from what was written.
                 return Err(format!("{place} is a number that JSON does not carry exactly: write it in quotes"));
             }
             Ok(text)
@@ -241,7 +241,7 @@ fn text(kind: &Kind, value: Value, place: &str) -> Read<String> {
     }
 }
 
-/// The id of an option that is given by its id or its label.
+/// The id of an option that is given by id or label.
 fn option_id(options: &[Choice], wanted: String, place: &str) -> Read<String> {
     let (word, label) = (wanted.trim(), wanted.trim().to_lowercase());
     let found = options

@@ -1,4 +1,4 @@
-//! What stands on the command line.
+//! Parses the command line.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -10,7 +10,7 @@ use lexopt::{Arg, Parser};
 use super::Failure;
 use super::names::{one_line, unknown};
 
-/// What `--help` prints.
+/// The output of `--help`.
 pub(super) const HELP: &str = "\
 Casewright guides through an SOP and writes the post for the Salesforce case.
 
@@ -41,7 +41,7 @@ OLD and NEW are source files, or files of a procedure from the folder of a pack.
 Exit codes: 0 fine; 1 check found something, compile or changes found errors, or a post is withheld; 2 bad use.
 ";
 
-/// A command with all that it needs.
+/// A command with its arguments.
 pub(super) enum Command {
     Help,
     Version,
@@ -54,7 +54,7 @@ pub(super) enum Command {
     Post { pack: Option<PathBuf>, procedure: String, post: String, case: CaseArguments, form: Form, draft: bool },
 }
 
-/// The case to look at, and when and where.
+/// The case to evaluate, and when and where.
 pub(super) struct CaseArguments {
     /// `-` for standard input.
     pub(super) answers: PathBuf,
@@ -62,14 +62,14 @@ pub(super) struct CaseArguments {
     pub(super) zone: Option<String>,
 }
 
-/// How a post is printed.
+/// The format a post is printed in.
 #[derive(Clone, Copy)]
 pub(super) enum Form {
     Text,
     Html,
 }
 
-/// Each command with the options it takes.
+/// The commands with their options.
 const COMMANDS: &[(&str, &[&str])] = &[
     ("check", &[]),
     ("compile", &["out"]),
@@ -82,7 +82,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("version", &[]),
 ];
 
-/// Every option, and whether a value follows it.
+/// The options, and whether they take a value.
 const OPTIONS: &[(&str, bool)] = &[
     ("out", true),
     ("pack", true),
@@ -95,7 +95,7 @@ const OPTIONS: &[(&str, bool)] = &[
     ("version", false),
 ];
 
-/// Reads the command line, without the name of the program.
+/// Parses the command line, without the program's name.
 pub(super) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
     let mut parser = Parser::from_args(arguments);
     let mut words = Vec::new();
@@ -132,7 +132,7 @@ pub(super) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command,
     Given { command: text(command)?, words, options }.command()
 }
 
-/// The parts of the command line, to be taken out one by one.
+/// The arguments that are left to parse.
 struct Given {
     command: String,
     words: vec::IntoIter<OsString>,

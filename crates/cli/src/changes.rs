@@ -1,4 +1,4 @@
-//! `changes`: what two versions of one procedure differ in.
+//! The command `changes`: the differences between two versions of a procedure.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use casewright_core::procedure::changes::{changes as compare, sentence};
 
 use super::{FINDINGS, Failure, Outcome, packs, source};
 
-/// A sentence a line. A version that does not compile is refused as `compile` refuses it.
+/// Prints one sentence per line. A version that does not compile is reported as by `compile`.
 pub(super) fn changes(old: &Path, new: &Path) -> Result<Outcome, Failure> {
     let (before, after) = (version(old)?, version(new)?);
     let (before, after) = match (before, after) {
@@ -31,7 +31,7 @@ pub(super) fn changes(old: &Path, new: &Path) -> Result<Outcome, Failure> {
     Ok(Outcome::fine(changes.iter().map(|change| sentence(change) + "\n").collect()))
 }
 
-/// The one procedure of a source file or of a file of a pack; the errors as text where it does not compile.
+/// The procedure in a source file or in a file of a pack; its errors as text if it does not compile.
 fn version(path: &Path) -> Result<Result<Procedure, String>, Failure> {
     if path.extension().is_some_and(|extension| extension == "json") {
         return packs::part(path).map(Ok);

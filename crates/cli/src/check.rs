@@ -1,4 +1,4 @@
-//! `check` and `compile`.
+//! The commands `check` and `compile`.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use casewright_core::procedure::write_pack;
 
 use super::{FINDINGS, FINE, Failure, Outcome, packs};
 
-/// Every finding and a last line with their number, on standard output.
+/// Prints every finding and a summary to standard output.
 pub(super) fn check(files: &[SourceFile]) -> Result<Outcome, Failure> {
     let compiled = compile_files(files);
     let code = if compiled.diagnostics.is_empty() { FINE } else { FINDINGS };
@@ -18,7 +18,8 @@ pub(super) fn check(files: &[SourceFile]) -> Result<Outcome, Failure> {
     Ok(Outcome { stdout, stderr: String::new(), code })
 }
 
-/// Writes the pack, unless there is an error. Findings go to standard error: they are not what was asked for.
+/// Writes the pack, unless there is an error. Findings go to standard error, since they are not the output that was
+/// asked for.
 pub(super) fn compile(files: &[SourceFile], out: &Path) -> Result<Outcome, Failure> {
     let compiled = compile_files(files);
     let mut stderr = shown(&compiled.diagnostics);
@@ -33,12 +34,12 @@ pub(super) fn compile(files: &[SourceFile], out: &Path) -> Result<Outcome, Failu
     if out.is_dir() {
         return Err(Failure(format!("cannot write {}: it is a folder", out.display())));
     }
-    // The index comes last: it never names a file that is not there yet.
+    // The index comes last, so that it never names a missing file.
     let written = |path: &Path, text: &str| {
         replace(path, text.as_bytes()).map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))
     };
     let parts = beside.join(&folder);
-    // One folder, not those above it: a path that is not there is a slip.
+    // Only this folder is created, not those above it: a path that does not exist is a typo.
     if !parts.is_dir() {
         fs::create_dir(&parts).map_err(|error| Failure(format!("cannot write {}: {error}", parts.display())))?;
     }
@@ -53,7 +54,7 @@ fn shown(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n\n")).collect()
 }
 
-/// "1 procedure, 24 examples, no findings". The examples of a procedure with errors are not run, and so not told.
+/// "1 procedure, 24 examples, no findings". Examples of procedures with errors do not run and are not counted.
 fn summary(compiled: &Compiled) -> String {
     let of = |severity| compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
@@ -77,9 +78,9 @@ fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Puts a file in the place of `path` so that a reader finds the old one or the new one, never half of one.
+/// Replaces a file so that readers find either the old one or the new one, never half of one.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays a link, and a device or a pipe is written to: renaming would put a file in its place.
+    // Symbolic links stay links, and devices and pipes are written to, where renaming would put a file in their place.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, bytes);
@@ -94,7 +95,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
-        // What is wrong is told already; a left-over that cannot be removed changes nothing of it.
+        // The error is reported already; a leftover that cannot be removed does not change it.
         let _ = fs::remove_file(&temporary);
     }
     written

@@ -1,4 +1,4 @@
-//! What `list` and `fields` print. The keys are a contract with scripts: they may grow in number, never change.
+//! The output of `list` and `fields`. Scripts rely on the keys: more may be added, but none may change.
 
 use serde::Serialize;
 
@@ -85,7 +85,7 @@ pub(super) fn fields(procedure: &Procedure) -> Vec<ListedField<'_>> {
         .collect()
 }
 
-/// A field shows while its own condition and that of its step hold.
+/// The condition under which a field shows: its own and that of its step.
 fn shown(field: &Field, step: Option<&Step>) -> &'static str {
     let conditions = [field.when.as_ref(), step.and_then(|step| step.when.as_ref())];
     let often = conditions.map(|condition| condition.map_or("always", how_often));
@@ -100,7 +100,7 @@ fn how_often(condition: &Expr) -> &'static str {
     }
 }
 
-/// The kind as a source file writes it.
+/// The kind as in source files.
 fn kind(kind: &Kind) -> &'static str {
     match kind {
         Kind::Line => "line",

@@ -1,4 +1,4 @@
-//! What each command does, and how its outcome leaves the process.
+//! Runs the commands, prints their results and sets the exit code.
 
 mod answers;
 mod arguments;
@@ -24,16 +24,16 @@ use casewright_core::value::Now;
 
 use arguments::{CaseArguments, Command};
 
-/// What a command came to.
+/// The result of a command.
 struct Outcome {
     stdout: String,
     stderr: String,
     code: u8,
 }
 
-/// All went well.
+/// Success.
 const FINE: u8 = 0;
-/// The command was understood and says no: `check` found something, `compile` or `changes` refused, a post is withheld.
+/// The answer is no: `check` found something, `compile` or `changes` found errors, a post is withheld.
 const FINDINGS: u8 = 1;
 /// The command could not be carried out as given.
 const BAD_USE: u8 = 2;
@@ -48,10 +48,10 @@ pub(crate) fn main() -> ExitCode {
         code: BAD_USE,
     });
     let written = put(io::stdout().lock(), &outcome.stdout);
-    // Where even standard error is closed there is nobody left to tell.
+    // If standard error is closed too, nobody can be told.
     let _ = put(io::stderr().lock(), &outcome.stderr);
     match written {
-        // A reader that has seen enough, as `head` has, is no fault.
+        // A reader that closes the pipe early, such as `head`, is not an error.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let _ = put(io::stderr().lock(), &format!("casewright: cannot write to standard output: {error}\n"));
             BAD_USE.into()

@@ -1,4 +1,4 @@
-//! The time and the place that a case is looked at: `--now` and `--zone`.
+//! The time and place of an evaluation: `--now` and `--zone`.
 
 use std::str::FromStr;
 
@@ -10,8 +10,7 @@ use casewright_core::value::{Instant, Now, Zone, read_time};
 use super::Failure;
 use super::names::{one_line, unknown};
 
-/// The moment that `--now` tells, in the zone that `--zone` names; without one, at the offset written in `--now`, and
-/// without that in UTC.
+/// The moment in `--now`, in the zone named by `--zone`; otherwise at the offset written in `--now`, or else in UTC.
 pub(super) fn now(text: &str, zone: Option<&str>) -> Result<Now, Failure> {
     let unreadable = || {
         Failure(format!(
@@ -29,15 +28,15 @@ pub(super) fn now(text: &str, zone: Option<&str>) -> Result<Now, Failure> {
         let names = TZ_VARIANTS.iter().map(|zone| zone.name());
         Failure(unknown("time zone", name, names, "give its IANA name, such as America/Chicago"))
     })?;
-    // A local time can only be read once the zone is known, and the zone is looked at around the time: so the time is
-    // first read as if it were UTC, which is right to a day.
+    // Local time depends on the zone, and the zone is observed around the time. So the time is first read as UTC, which
+    // is right to within a day.
     let about = read_time(text, &Zone::fixed(0)).ok_or_else(unreadable)?;
     let zone = around(named, about);
     let instant = read_time(text, &zone).ok_or_else(unreadable)?;
     Ok(Now { instant, zone })
 }
 
-/// The zone as it is three years before and after a moment.
+/// The zone from three years before to three years after a moment.
 fn around(named: Tz, moment: Instant) -> Zone {
     let years = TimeDelta::days(3 * 366);
     let from = moment.checked_sub_signed(years).unwrap_or(moment);

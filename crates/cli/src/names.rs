@@ -1,10 +1,10 @@
-//! Ids that do not exist, told in a way that helps.
+//! Helpful messages about unknown ids.
 
-use casewright_compiler::suggest;
+use casewright_compiler::{expected, suggest};
 
 /// "unknown field `custmer`: did you mean `customer`?"
 ///
-/// Without a candidate that is close: what there is, where that is a short list, or else `otherwise`.
+/// Without a close candidate: the candidates if they are few, or else `otherwise`.
 pub(super) fn unknown<'a>(
     what: &str,
     wrong: &str,
@@ -14,16 +14,16 @@ pub(super) fn unknown<'a>(
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let help = match suggest(wrong, candidates.iter().copied()) {
         Some(close) => format!(": did you mean `{close}`?"),
-        None if !candidates.is_empty() && candidates.len() <= 8 => {
-            format!(": there is {}", candidates.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", "))
-        }
-        None if otherwise.is_empty() => String::new(),
-        None => format!(": {otherwise}"),
+        None => match expected(&candidates).filter(|_| candidates.len() <= 8) {
+            Some(expected) => format!(": {expected}"),
+            None if otherwise.is_empty() => String::new(),
+            None => format!(": {otherwise}"),
+        },
     };
     format!("unknown {what} `{}`{help}", one_line(wrong))
 }
 
-/// A text from outside in a sentence: without line breaks and other controls, and not endless.
+/// Text from outside as part of a sentence: on one line, without control characters, and cut.
 pub(super) fn one_line(text: &str) -> String {
     const MOST: usize = 80;
     let mut line: String = text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();

@@ -1,4 +1,4 @@
-//! The pack that a command works with, and what is looked up in it.
+//! The pack a command works with, and looking things up in it.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use casewright_core::procedure::{Pack, PackProblem, Post, Procedure, read_index,
 use super::names::unknown;
 use super::{Failure, source};
 
-/// The pack whose index is the file of `--pack`, or else the procedures that come with the tool.
+/// The pack given by `--pack`, or else the built-in procedures.
 pub(super) fn open(path: Option<&Path>) -> Result<Pack, Failure> {
     let Some(path) = path else { return built_in() };
     let index = read_index(&text(path)?).map_err(|problem| unusable(path, problem))?;
@@ -21,17 +21,17 @@ pub(super) fn open(path: Option<&Path>) -> Result<Pack, Failure> {
     Ok(pack)
 }
 
-/// The procedure in one of the files beside an index.
+/// The procedure in one of the files next to an index.
 pub(super) fn part(path: &Path) -> Result<Procedure, Failure> {
     read_procedure(&text(path)?).map_err(|problem| unusable(path, problem))
 }
 
-/// The folder beside an index in which its other files are: its name without the ending.
+/// The folder for the other files of a pack: the name of the index without its extension.
 pub(super) fn folder(index: &Path) -> Result<String, Failure> {
     let stem = index.file_stem().and_then(|stem| stem.to_str()).filter(|_| index.extension().is_some());
     stem.map(str::to_owned).ok_or_else(|| {
         let name = index.display();
-        Failure(format!("cannot write {name}: a pack needs a name with an ending, such as pack.json"))
+        Failure(format!("cannot write {name}: a pack needs a name with an extension, such as pack.json"))
     })
 }
 
@@ -47,12 +47,12 @@ fn unusable(path: &Path, problem: PackProblem) -> Failure {
             format!("{name} is not a pack: {detail}; make one with `casewright compile`")
         }
         PackProblem::OtherFormat(format) => format!(
-            "{name} has format {format}, which this casewright does not read: make it anew with `casewright compile`"
+            "{name} has format {format}, which this casewright does not read: make it again with `casewright compile`"
         ),
     })
 }
 
-/// The procedure with this id.
+/// Finds a procedure by id.
 pub(super) fn procedure<'a>(pack: &'a Pack, id: &str) -> Result<&'a Procedure, Failure> {
     let ids = || pack.procedures.iter().map(|procedure| procedure.id.as_str());
     pack.procedures
@@ -61,7 +61,7 @@ pub(super) fn procedure<'a>(pack: &'a Pack, id: &str) -> Result<&'a Procedure, F
         .ok_or_else(|| Failure(unknown("procedure", id, ids(), "`casewright list` names them")))
 }
 
-/// The post with this id.
+/// Finds a post by id.
 pub(super) fn post<'a>(procedure: &'a Procedure, id: &str) -> Result<&'a Post, Failure> {
     let what = format!("post of `{}`", procedure.id);
     let ids = || procedure.posts.iter().map(|post| post.id.as_str());

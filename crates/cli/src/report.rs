@@ -1,5 +1,5 @@
-//! What `evaluate` prints. The keys are a contract with scripts: they may grow in number, never change. That is why the
-//! engine's own types are not printed as they are.
+//! The output of `evaluate`. Scripts rely on the keys: more may be added, but none may change. That is why the engine's
+//! types are not serialized directly.
 
 use serde::Serialize;
 use serde_json::{Value as Json, json};
@@ -143,7 +143,7 @@ struct LinkReport {
     step: String,
 }
 
-/// How a case stands.
+/// Evaluates a case for printing.
 pub(super) fn report(procedure: &Procedure, entries: &Entries, now: &Now) -> Report {
     let evaluation = evaluate(procedure, entries, now);
     let posts = procedure.posts.iter().filter_map(|post| {
@@ -337,7 +337,7 @@ fn moment(moment: Moment, zone: &Zone) -> String {
     }
 }
 
-/// A value for a program: dates and times as in [`moment`], numbers and money as decimal texts, choices by id.
+/// A value for programs: dates and times as in [`moment`], numbers and money as decimal texts, choices by id.
 fn exact(value: &Value, zone: &Zone) -> Json {
     match value {
         Value::YesNo(yes) => json!(yes),

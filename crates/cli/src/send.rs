@@ -1,4 +1,4 @@
-//! `post`: the text to paste, or why it may not go out.
+//! The command `post`: the text to paste, or why it may not be sent.
 
 use casewright_core::case::Entries;
 use casewright_core::document::plain;
@@ -11,7 +11,8 @@ use casewright_core::value::Now;
 use super::arguments::Form;
 use super::{FINDINGS, Outcome};
 
-/// The post on standard output; one that may not go out yet only as a draft, and else nothing but the reason.
+/// Prints a post to standard output. One that may not be sent is printed only as a draft; otherwise only the reason is
+/// given.
 pub(super) fn post(
     procedure: &Procedure,
     entries: &Entries,
@@ -34,7 +35,7 @@ pub(super) fn post(
     }
 }
 
-/// The parts one after the other: an empty line between texts, each HTML on a line of its own.
+/// The parts in order: texts separated by an empty line, or one HTML document per line.
 fn printed(rendered: &Rendered, form: Form) -> String {
     match form {
         Form::Text => {
@@ -46,7 +47,7 @@ fn printed(rendered: &Rendered, form: Form) -> String {
     }
 }
 
-/// What is missing and what withholds the post, in one sentence without its end.
+/// Whatever is missing from the post or withholds it, as a sentence without a period.
 fn reasons(procedure: &Procedure, evaluation: &Evaluation, state: &PostState) -> String {
     let mut reasons = Vec::new();
     if !state.shown {

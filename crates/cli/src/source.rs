@@ -1,4 +1,4 @@
-//! The source files of procedures: those named on the command line, or those built in.
+//! The sources of procedures: files named on the command line, or the built-in ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,7 @@ use casewright_compiler::SourceFile;
 
 use super::Failure;
 
-/// Every file of the folder `procedures`, so that the tool works without any file beside it. A test holds this list to
-/// what is in the folder.
+/// The files of the folder `procedures`, so that the tool works on its own. A test compares this list with the folder.
 const BUILT_IN: &[(&str, &str)] = &[
     ("procedures/ccc.toml", include_str!("../../../procedures/ccc.toml")),
     ("procedures/escalation.toml", include_str!("../../../procedures/escalation.toml")),
@@ -17,16 +16,16 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("procedures/rate-reduction.toml", include_str!("../../../procedures/rate-reduction.toml")),
 ];
 
-/// Where the sources are looked for when no path is given.
+/// The folder that is searched if no path is given.
 const FOLDER: &str = "procedures";
 
-/// The procedures that come with the tool.
+/// The built-in procedures.
 pub(super) fn built_in() -> Vec<SourceFile> {
     BUILT_IN.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect()
 }
 
-/// The files that `paths` name, where a folder stands for its `*.toml` in the order of their names. Without a path,
-/// those of the folder `procedures` here, or else those built in.
+/// The files given by `paths`, where a folder stands for its `*.toml` files ordered by name. Without a path, those of
+/// the folder `procedures`, or else the built-in ones.
 pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {
     match paths {
         [] if Path::new(FOLDER).is_dir() => folder(Path::new(FOLDER)),

@@ -104,7 +104,7 @@ fn a_pack_with_errors_is_not_written() {
     place.refuses(&["compile", "visit.toml", "--out", "no/such/folder/pack.json"], "", "cannot write no/such/folder");
     assert!(!place.0.join("no").exists(), "a path that is not there is a slip");
     place.refuses(&["compile", "visit.toml", "--out", "."], "", "cannot write .");
-    place.refuses(&["compile", "visit.toml", "--out", "pack"], "", "a pack needs a name with an ending");
+    place.refuses(&["compile", "visit.toml", "--out", "pack"], "", "a pack needs a name with an extension");
     place.file("taken", "not a folder");
     place.refuses(&["compile", "visit.toml", "--out", "taken.json"], "", "cannot write taken");
     assert!(!place.0.join("taken.json").exists(), "the index never names a file that is not there");

@@ -1,30 +1,31 @@
-//! A problem in a source file: where it is, and what to write instead.
+//! Problems in source files, and what to write instead.
 //!
-//! Printed by hand. `annotate-snippets` and `codespan-reporting` put the place on a second line behind an arrow and the help on
-//! lines of its own; here one line, `path:line:column: error: message`, is what editors and scripts follow (docs/command-line.md),
-//! the help stands beside the carets, and of a very long line only the part around them is shown.
+//! Printed by hand. `annotate-snippets` and `codespan-reporting` put the place on a second line behind an arrow, and
+//! the help on lines of its own. Here a single line, `path:line:column: error: message`, is what editors and scripts
+//! parse (docs/command-line.md), the help is next to the carets, and only the relevant part of a very long line is
+//! shown.
 
 use std::fmt;
 
-/// How bad it is.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// The procedure cannot be used.
     Error,
-    /// It can, but somebody forgot something.
+    /// The procedure can be used, but something was probably forgotten.
     Warning,
 }
 
-/// One thing that is wrong in a source file.
+/// A problem in a source file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     pub severity: Severity,
     pub path: String,
-    /// From 1; 0 where it concerns the file as a whole.
+    /// From 1; 0 for the file as a whole.
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// How many characters are concerned.
+    /// The number of characters to underline.
     pub width: usize,
     /// The text of the line.
     pub source: String,
@@ -33,7 +34,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
 }
 
-/// The longest piece of a source line that is shown; a line may hold a whole document.
+/// The maximum number of characters of a line that are shown, since a line may contain a whole document.
 const SHOWN: usize = 160;
 
 /// ```text
@@ -53,7 +54,7 @@ impl fmt::Display for Diagnostic {
             write!(f, "{}: {severity}: {}", self.path, self.message)?;
             return if help.is_empty() { Ok(()) } else { write!(f, "; {help}") };
         }
-        // A window around the place, so that a very long line does not bury it.
+        // A window around the place, so that a very long line does not hide it.
         let skip = (self.column.saturating_sub(1)).saturating_sub(SHOWN / 2);
         let shown: String =
             self.source.chars().skip(skip).take(SHOWN).map(|c| if c == '\t' { ' ' } else { c }).collect();

@@ -1,70 +1,45 @@
-//! From source files to a checked pack, or to diagnostics.
+//! Compiles source files into a checked pack, or into diagnostics.
 //!
-//! Two passes over each file: the first collects the names, the second reads everything that refers to them. So an id may
-//! be used before the line that defines it, and one slip is told once.
+//! Two passes over each file: the first collects the names, the second reads everything that refers to them. So an id
+//! may be used before it is defined, and each mistake is reported once.
 
-mod body;
-mod calls;
-mod check;
-mod circles;
-mod collect;
 mod diagnostic;
-mod entry;
 mod example;
-mod hours;
-mod links;
-mod names;
-mod parts;
-mod passages;
-mod questions;
-mod report;
-mod rules;
+mod passes;
+mod source;
 mod suggest;
 mod syntax;
-mod terms;
-mod timelines;
-mod wishes;
+mod types;
 pub mod words;
 
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use casewright_core::procedure::{Pack, Procedure, Question, Sample};
 use toml::de::DeTable;
 
-use casewright_core::procedure::{Expr, Type};
-use casewright_core::procedure::{Pack, Question, Sample};
-use casewright_core::procedure::{Procedure, Source};
-use check::Checker;
-use entry::Entry;
-use names::Names;
-use report::{Report, Text};
-use suggest::help;
-use syntax::Ast;
-use wishes::{Wish, Wishes};
-
-use casewright_core::id::{DocumentId, FieldId, ProcedureId};
+use passes::{Compiler, Wishes, collect, passages, questions};
+use source::{Entry, Report};
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use suggest::suggest;
+pub use suggest::{expected, suggest};
 
-/// A source file: where it came from, for the diagnostics, and its text.
+/// A source file: its path, for diagnostics, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     pub path: String,
     pub text: String,
 }
 
-/// What a compilation came to.
+/// The result of a compilation.
 #[derive(Debug, Clone)]
 pub struct Compiled {
-    /// None as soon as one diagnostic is an error.
+    /// `None` if any diagnostic is an error.
     pub pack: Option<Pack>,
-    /// In the order of files and lines.
+    /// Ordered by file and line.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many procedures were read, faulty ones too.
+    /// The number of procedures read, including faulty ones.
     pub procedures: usize,
-    /// How many example cases were run.
+    /// The number of examples run.
     pub examples: usize,
 }
 
@@ -104,14 +79,14 @@ const TOP: [&str; 23] = [
     "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
 ];
 
-/// What a file holds.
+/// The contents of a file.
 enum Content {
-    /// A procedure, more words by which it is found, and the entries of its sample.
+    /// A procedure, more words to find it by, and the entries of its sample.
     Procedure(Box<Procedure>, String, Option<String>),
     Questions(Vec<Question>),
 }
 
-/// One file's content; none if anything in it is wrong.
+/// Compiles a file; `None` if anything in it is faulty.
 fn compile_file(
     text: &str,
     report: &Report<'_>,
@@ -132,7 +107,7 @@ fn compile_file(
         wishes.extend(number, wanted);
         return (!report.has_errors()).then_some(Content::Questions(questions));
     }
-    // Also after errors of TOML: a misspelt heading is often what led to them.
+    // Even after TOML errors, since a misspelled heading is often their cause.
     let top = Entry::new(report, table.get_ref(), place, "procedure", &TOP);
     if !errors.is_empty() {
         wishes.partial();
@@ -150,7 +125,7 @@ fn compile_file(
     let procedure = procedure.filter(|_| !report.has_errors())?;
     let (run, sample) = compiler.run_examples(&top, &procedure);
     *examples += run;
-    // Other ways to write a term lead to the procedure too.
+    // Other spellings of a term also lead to the procedure.
     let also = top.list_quietly("term").into_iter().flat_map(|term| term.texts("also", true));
     let words = top.text("words").into_iter().chain(also).map(|words| words.value).collect::<Vec<_>>();
     Some(Content::Procedure(Box::new(procedure), words.join(" "), sample))
@@ -158,198 +133,4 @@ fn compile_file(
 
 fn first_line(text: &str) -> Range<usize> {
     0..text.lines().next().map_or(0, str::len)
-}
-
-/// Reads the second pass: everything that refers to names.
-struct Compiler<'a> {
-    report: &'a Report<'a>,
-    names: &'a Names,
-    /// See [`Checker::open`].
-    open: RefCell<Vec<String>>,
-    /// What fields and named values are called.
-    labels: RefCell<BTreeMap<String, String>>,
-    /// Every condition that decides whether something is shown, done or known, for the search for circles.
-    conditions: RefCell<Vec<circles::Condition>>,
-    /// Which step a field stands on.
-    placed: RefCell<BTreeMap<String, String>>,
-    /// The steps that nobody ticks, with their fields.
-    unticked: RefCell<BTreeMap<String, Vec<String>>>,
-    used: RefCell<BTreeSet<String>>,
-    cited: RefCell<BTreeSet<String>>,
-    /// How deep blocks nest in the body at hand.
-    depth: Cell<usize>,
-    /// What it wants of other files.
-    wishes: RefCell<Vec<Wish>>,
-}
-
-impl<'a> Compiler<'a> {
-    fn new(report: &'a Report<'a>, names: &'a Names) -> Compiler<'a> {
-        Compiler {
-            report,
-            names,
-            open: RefCell::default(),
-            labels: RefCell::default(),
-            conditions: RefCell::default(),
-            placed: RefCell::default(),
-            unticked: RefCell::default(),
-            used: RefCell::default(),
-            cited: RefCell::default(),
-            depth: Cell::new(0),
-            wishes: RefCell::default(),
-        }
-    }
-
-    fn procedure(&self, top: &Entry<'a>) -> Option<Procedure> {
-        let fields = self.fields(top);
-        self.read_labels(top);
-        let documents = self.documents(top);
-        let stages = self.stages(top);
-        let mut steps = self.steps(top);
-        let defines = self.defines(top);
-        let rules = self.rules(top, &steps);
-        let counting = self.counting(top);
-        let clocks = self.clocks(top, &counting);
-        let hours = self.counted(top, counting, clocks.iter().any(|clock| clock.business));
-        let posts = self.posts(top);
-        let timelines = self.timelines(top);
-        let terms = self.terms(top, &mut steps, &fields);
-        let links = self.links(top);
-        let id = top.id("id");
-        let title = top.need("title");
-        let need = top.need("need");
-        let summary = top.need("summary");
-        let version = top.need("version");
-        let name = top.need("name").and_then(|name| self.field(&name));
-        let number = top.text("number").and_then(|number| self.field(&number));
-        let topic = top.text("topic").and_then(|topic| self.topic(&topic));
-        let user = top.text("user").and_then(|user| self.user(&user));
-        Some(Procedure {
-            id: ProcedureId::new(id?.value),
-            title: title?.value,
-            need: need?.value,
-            summary: summary?.value,
-            version: version?.value,
-            name: name?,
-            number,
-            topic,
-            hours,
-            user,
-            documents,
-            stages,
-            steps,
-            fields,
-            defines,
-            rules,
-            clocks,
-            posts,
-            timelines,
-            terms,
-            links,
-        })
-    }
-
-    fn checker<'c>(&'c self, rows: Option<&'c str>) -> Checker<'c> {
-        Checker { names: self.names, rows, open: &self.open }
-    }
-
-    /// An optional expression that must have one of some types.
-    fn expression(&self, entry: &Entry<'_>, key: &str, wanted: &[Type]) -> Option<Expr> {
-        let text = entry.text(key)?;
-        self.expression_in(&text, wanted)
-    }
-
-    fn expression_in(&self, text: &Text, wanted: &[Type]) -> Option<Expr> {
-        let ast = self.parse(text)?;
-        let checked = if wanted.is_empty() {
-            self.checker(None).check(&ast).map(|(expr, _)| expr)
-        } else {
-            self.checker(None).check_as(&ast, wanted)
-        };
-        match checked {
-            Ok(expr) => {
-                self.used(&expr);
-                Some(expr)
-            }
-            Err(fault) => {
-                if let Some(fault) = fault {
-                    text.fault(self.report, 0, fault);
-                }
-                None
-            }
-        }
-    }
-
-    fn parse(&self, text: &Text) -> Option<Ast> {
-        syntax::parse(&text.value).map_err(|fault| text.fault(self.report, 0, fault)).ok()
-    }
-
-    /// A condition that decides over `owner`; kept for the search for circles.
-    fn deciding(&self, owner: circles::Owner, text: Option<Text>, wanted: &[Type]) -> Option<Expr> {
-        let text = text?;
-        if let Ok(ast) = syntax::parse(&text.value) {
-            self.conditions.borrow_mut().push(circles::Condition::new(owner, text.span.clone(), &ast));
-        }
-        self.expression_in(&text, wanted)
-    }
-
-    /// Remembers the names that an expression reads, so that unused ones can be told.
-    fn used(&self, expr: &Expr) {
-        expr.visit(&mut |part| {
-            if let Expr::Define(id) = part {
-                self.used.borrow_mut().insert(id.to_string());
-            }
-            if let Some(id) = part.reads() {
-                self.used_field(id.as_str());
-            }
-        });
-    }
-
-    fn used_field(&self, name: &str) {
-        self.used.borrow_mut().insert(name.to_owned());
-    }
-
-    /// The name of a field.
-    fn field(&self, text: &Text) -> Option<FieldId> {
-        self.known(text, "field", self.names.fields.keys())?;
-        Some(FieldId::new(text.value.as_str()))
-    }
-
-    /// A name that must be among some; one that is not is told.
-    fn known<'n>(&self, text: &Text, what: &str, names: impl Iterator<Item = &'n String>) -> Option<()> {
-        let names: Vec<&str> = names.map(String::as_str).collect();
-        if names.contains(&text.value.as_str()) {
-            return Some(());
-        }
-        let help = help(&text.value, names);
-        self.report.error(text.span.clone(), format!("unknown {what} `{}`", text.value), help);
-        None
-    }
-
-    /// `source = "document: section"`, one or several.
-    fn sources(&self, entry: &Entry<'_>, needed: bool) -> Vec<Source> {
-        if needed && !entry.table.contains_key("source") {
-            entry.missing("source");
-        }
-        entry.texts("source", true).iter().filter_map(|text| self.source(text)).collect()
-    }
-
-    fn source(&self, text: &Text) -> Option<Source> {
-        let Some((document, section)) = text.value.split_once(':') else {
-            let help = Some("write `document: section`".to_owned());
-            self.report.error(text.span.clone(), "this source names no section", help);
-            return None;
-        };
-        let name = document.trim();
-        if !self.names.documents.contains_key(name) {
-            let help = help(name, self.names.documents.keys().map(String::as_str));
-            self.report.error(text.place(0..document.len()), format!("unknown document `{name}`"), help);
-            return None;
-        }
-        if section.trim().is_empty() {
-            self.report.error(text.span.clone(), "this source names no section", None);
-            return None;
-        }
-        self.cited.borrow_mut().insert(name.to_owned());
-        Some(Source { document: DocumentId::new(name), section: section.trim().to_owned() })
-    }
 }

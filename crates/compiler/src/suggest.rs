@@ -1,6 +1,6 @@
-//! "Did you mean …?"
+//! Suggestions for misspelled names.
 
-/// The candidate closest to `wrong`, if one is close enough to be a slip of the fingers.
+/// The candidate closest to `wrong`, if it is close enough to be a typo.
 pub fn suggest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let most = (wrong.chars().count() / 3).clamp(1, 4);
     candidates
@@ -11,17 +11,27 @@ pub fn suggest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// "did you mean `x`?", or else the list of what there is when that is short.
+/// "did you mean `x`?", or else the candidates if they are few.
 pub(super) fn help<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
     if let Some(close) = suggest(wrong, candidates.iter().copied()) {
         return Some(format!("did you mean `{close}`?"));
     }
-    let list = candidates.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
-    (!candidates.is_empty() && candidates.len() <= 16).then(|| format!("there is {list}"))
+    (candidates.len() <= 16).then(|| expected(&candidates))?
 }
 
-/// How many characters differ, a swap of two neighbors counted as one. Of long texts only the beginnings are compared.
+/// "expected one of `a`, `b`"; `None` if there are no candidates.
+pub fn expected(candidates: &[&str]) -> Option<String> {
+    let list = candidates.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
+    match candidates.len() {
+        0 => None,
+        1 => Some(format!("expected {list}")),
+        _ => Some(format!("expected one of {list}")),
+    }
+}
+
+/// The number of typos between two texts, where swapping two neighbors counts as one. Only the beginnings of long texts are
+/// compared.
 fn distance(a: &str, b: &str) -> usize {
     let [a, b] = [a, b].map(|text| text.to_lowercase().chars().take(64).collect::<String>());
     strsim::osa_distance(&a, &b)

@@ -1,5 +1,5 @@
-//! English for what the engine says as data. Diagnostics and the command-line tool share it; the page has words of its own, since
-//! it speaks the reader's language.
+//! English for what the engine reports as data. It is shared by diagnostics and the command-line tool. The page has its
+//! own words, since it speaks the reader's language.
 
 use casewright_core::engine::Problem;
 use casewright_core::value::RecordIdProblem;

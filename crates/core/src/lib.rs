@@ -6,8 +6,7 @@
 //! 2. [`case`]: what a person entered for one customer;
 //! 3. [`engine`]: [`engine::evaluate`] says what shows, what is missing, which rules fire and what is due;
 //! 4. [`post`]: the text to paste, as feed HTML, plain text and page; [`calendar`]: due times as a calendar file;
-//! [`outgoing`]: links
-//! to Salesforce and to an e-mail program.
+//!    [`outgoing`]: links to Salesforce and to an e-mail program.
 //!
 //! All of it is pure: time and place come in as a [`value::Now`].
 

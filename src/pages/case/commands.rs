@@ -84,7 +84,9 @@ impl Drawn {
             } else {
                 Action::Closed { at: clock::instant() }
             }),
-            Command::CalendarFile => calendar_file::of_case(&self.state.case, &self.evaluation),
+            Command::CalendarFile => {
+                calendar_file::of_case(Rc::clone(&self.state.case), Rc::clone(&self.evaluation));
+            }
             Command::OpenRecord => {
                 if let Some(link) = self.record() {
                     location::open(&link);

@@ -1,4 +1,6 @@
 //! "What does the customer need?": a card for each procedure, and a few questions for people who are not sure.
+//!
+//! The questions are nested `details`: they need no state, and keyboards and screen readers know them.
 
 use yew::prelude::*;
 

@@ -1,5 +1,8 @@
 //! Printable sheets: a whole case, and a procedure as a checklist. They can also be read on the screen; the buttons are
 //! above the sheet and not printed.
+//!
+//! A page of its own rather than the page of a case in another style: that one draws one stage and one post. The sheet is plain
+//! text, so that nothing on it is cut off by the size of a field.
 
 mod answers;
 mod blanks;

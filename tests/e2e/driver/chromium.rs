@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 use tokio::process::Command;
 
-use super::{Driver, HEIGHT, Post, Running, START, Started, WIDTH, number_after, program, spawn};
+use super::process::{Process, Watcher, program};
+use super::{Driver, HEIGHT, Running, START, Started, WIDTH};
 
 /// It ends at once where the port that it chose is taken by another program before it asks for it the second time, so it is
 /// started once more then.
-pub(super) async fn start(zone: &str, languages: &str, profile: &Path) -> Started {
+pub(super) async fn start(zone: &str, languages: &str, profile: &Path, watcher: &mut Watcher) -> Started {
     let capabilities = json!({
         "goog:chromeOptions": {
             "args": [
@@ -24,9 +26,9 @@ pub(super) async fn start(zone: &str, languages: &str, profile: &Path) -> Starte
     });
     let program = program("CHROMEDRIVER", "chromedriver");
     for _ in 0..3 {
-        let mut process = spawn(&program, &["--port=0".to_owned()], &[("TZ", zone)]);
-        if let Some(port) = number_after(&mut process, "started successfully on port ").await {
-            return Started { processes: vec![process], port, capabilities };
+        let mut process = Process::start(&program, &["--port=0".to_owned()], &[("TZ", zone)], watcher).await;
+        if let Some(port) = process.number_after("started successfully on port ").await {
+            return Started { port, capabilities };
         }
     }
     panic!("chromedriver ended before it was ready");
@@ -35,15 +37,35 @@ pub(super) async fn start(zone: &str, languages: &str, profile: &Path) -> Starte
 impl Driver {
     /// A command of the browser's developer tools.
     pub(crate) async fn devtools(&self, name: &str, params: Value) -> Value {
+        self.try_devtools(name, params).await.unwrap()
+    }
+
+    pub(super) async fn try_devtools(&self, name: &str, params: Value) -> Result<Value, CmdError> {
         self.post("goog/cdp/execute", json!({ "cmd": name, "params": params })).await
     }
 
     /// What was written to a log (`browser` or `performance`) since it was asked for last.
     pub(crate) async fn log(&self, name: &str) -> Vec<Value> {
-        match self.post("se/log", json!({ "type": name })).await {
-            Value::Array(entries) => entries,
+        self.try_log(name).await.unwrap()
+    }
+
+    pub(super) async fn try_log(&self, name: &str) -> Result<Vec<Value>, CmdError> {
+        match self.post("se/log", json!({ "type": name })).await? {
+            Value::Array(entries) => Ok(entries),
             other => panic!("the log {name} is no list: {other}"),
         }
+    }
+
+    /// Puts something else there, as a page may after a person pressed something in it.
+    pub(super) async fn empty_clipboard_of_chromium(&self) -> Result<(), CmdError> {
+        let script = "addEventListener('copy', (event) => {
+                event.clipboardData.setData('text/plain', 'nothing was copied');
+                event.preventDefault();
+            }, { once: true });
+            document.execCommand('copy')";
+        let pressed = json!({ "expression": script, "userGesture": true });
+        let answer = self.try_devtools("Runtime.evaluate", pressed).await?;
+        if answer["result"]["value"] == true { Ok(()) } else { Err(CmdError::NotW3C(answer)) }
     }
 
     pub(super) async fn resize_chromium(&self, width: u32, height: u32) {
@@ -64,9 +86,8 @@ impl Driver {
     /// Lets the process of the tab that is looked at crash. The driver then gives up the whole browser, so another is started
     /// in the same profile.
     pub(crate) async fn crash_tab(&self) {
-        let crash = Post { path: "goog/cdp/execute", body: json!({ "cmd": "Page.crash", "params": {} }) };
         // There is nobody left to answer.
-        let _ = tokio::time::timeout(START, self.client().issue_cmd(crash)).await;
+        let _ = tokio::time::timeout(START, self.try_devtools("Page.crash", json!({}))).await;
         self.start_again().await;
     }
 
@@ -74,14 +95,16 @@ impl Driver {
     pub(crate) async fn kill_browser(&self) {
         let lock = std::fs::read_link(self.profile.join("SingletonLock")).expect("the browser locks its profile");
         let id = lock.to_str().and_then(|lock| lock.rsplit_once('-')).expect("the lock names the process").1.to_owned();
+        self.worn.set(true);
         let killed = Command::new("kill").args(["-KILL", &id]).status().await.unwrap();
         assert!(killed.success(), "the browser is not there to be killed");
     }
 
     /// Starts a browser in the same profile in place of one that has ended.
     pub(crate) async fn start_again(&self) {
-        self.end().await;
-        let running = Running::start(&self.zone, self.languages, &self.profile).await;
-        self.running.replace(running);
+        self.worn.set(true);
+        self.end(true).await;
+        let running = Running::start(self.zone, self.languages, &self.profile).await;
+        self.running.replace(Some(running));
     }
 }

@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
-use super::{Driver, HEIGHT, Started, WIDTH, number_after, program, spawn};
+use super::process::{Process, Watcher, program};
+use super::{Driver, HEIGHT, Started, WIDTH};
 
-pub(super) async fn start(zone: &str, languages: &str, profile: &Path) -> Started {
+pub(super) async fn start(zone: &str, languages: &str, profile: &Path, watcher: &mut Watcher) -> Started {
     let capabilities = json!({
         "moz:firefoxOptions": {
             "args": ["-headless"],
@@ -19,10 +21,9 @@ pub(super) async fn start(zone: &str, languages: &str, profile: &Path) -> Starte
     let arguments = [&arguments[..], &[profile.display().to_string()]].concat();
     let (width, height) = (WIDTH.to_string(), HEIGHT.to_string());
     let environment = [("TZ", zone), ("MOZ_HEADLESS_WIDTH", &width), ("MOZ_HEADLESS_HEIGHT", &height)];
-    let mut process = spawn(&program("GECKODRIVER", "geckodriver"), &arguments, &environment);
-    let port =
-        number_after(&mut process, "Listening on 127.0.0.1:").await.expect("geckodriver ended before it was ready");
-    Started { processes: vec![process], port, capabilities }
+    let mut process = Process::start(&program("GECKODRIVER", "geckodriver"), &arguments, &environment, watcher).await;
+    let port = process.number_after("Listening on 127.0.0.1:").await.expect("geckodriver ended before it was ready");
+    Started { port, capabilities }
 }
 
 impl Driver {
@@ -45,11 +46,19 @@ impl Driver {
         self.in_firefox(script, vec![medium.into(), scheme.into()]).await;
     }
 
+    pub(super) async fn empty_clipboard_of_firefox(&self) -> Result<(), CmdError> {
+        self.try_in_firefox("Services.clipboard.emptyClipboard(Ci.nsIClipboard.kGlobalClipboard)", Vec::new()).await
+    }
+
     /// Runs a script in the browser itself, instead of the page.
     async fn in_firefox(&self, script: &str, arguments: Vec<Value>) {
-        self.post("moz/context", json!({ "context": "chrome" })).await;
+        self.try_in_firefox(script, arguments).await.unwrap();
+    }
+
+    async fn try_in_firefox(&self, script: &str, arguments: Vec<Value>) -> Result<(), CmdError> {
+        self.post("moz/context", json!({ "context": "chrome" })).await?;
         let done = self.client().execute(script, arguments).await;
-        self.post("moz/context", json!({ "context": "content" })).await;
-        done.unwrap();
+        self.post("moz/context", json!({ "context": "content" })).await?;
+        done.map(drop)
     }
 }

@@ -6,18 +6,21 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
+use fantoccini::error::CmdError;
 use serde_json::json;
 use tokio::net::TcpStream;
-use tokio::process::Child;
 
-use super::{Driver, START, Started, number_after, program, spawn};
+use crate::page::CONTROL;
+
+use super::process::{Process, Watcher, program};
+use super::{Driver, START, Started};
 
 /// A window may be as tall as the longest page on a phone.
 const SCREEN: &str = "1600x12000x24";
 
 const BARS: &str = "* { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px; }";
 
-pub(super) async fn start(zone: &str, profile: &Path) -> Started {
+pub(super) async fn start(zone: &str, profile: &Path, watcher: &mut Watcher) -> Started {
     let capabilities = json!({
         "webkitgtk:browserOptions": { "binary": program("MINIBROWSER", "MiniBrowser"), "args": ["--automation"] },
     });
@@ -25,9 +28,9 @@ pub(super) async fn start(zone: &str, profile: &Path) -> Started {
     let style = profile.join("gtk-3.0");
     std::fs::create_dir_all(&style).unwrap();
     std::fs::write(style.join("gtk.css"), BARS).unwrap();
-    let mut screen =
-        spawn("Xvfb", &["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"].map(str::to_owned), &[]);
-    let display = number_after(&mut screen, "").await.expect("Xvfb ended before it was ready");
+    let arguments = ["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"].map(str::to_owned);
+    let mut screen = Process::start("Xvfb", &arguments, &[], watcher).await;
+    let display = screen.number_after("").await.expect("Xvfb ended before it was ready");
     let (display, home) = (format!(":{display}"), profile.display().to_string());
     let environment = [
         ("TZ", zone),
@@ -38,13 +41,13 @@ pub(super) async fn start(zone: &str, profile: &Path) -> Started {
         ("XDG_CONFIG_HOME", &home),
         ("XDG_DATA_HOME", &home),
     ];
-    let (process, port) = driver(&environment).await;
-    Started { processes: vec![process, screen], port, capabilities }
+    let port = driver(&environment, watcher).await;
+    Started { port, capabilities }
 }
 
-/// The driver and its port. It does not say which one it chose, so it is given one that was free, and started once more where
+/// Starts the driver and says on which port. The driver does not say which one it chose, so it is given one that was free, and started once more where
 /// that was taken meanwhile. The system gives none of these to whoever asks for any, the other servers of the tests among them.
-async fn driver(environment: &[(&str, &str)]) -> (Child, u16) {
+async fn driver(environment: &[(&str, &str)], watcher: &mut Watcher) -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let program = program("WEBKITDRIVER", "WebKitWebDriver");
     let own = u16::try_from(std::process::id() % 100).unwrap() * 100;
@@ -53,11 +56,11 @@ async fn driver(environment: &[(&str, &str)]) -> (Child, u16) {
         if TcpListener::bind(("127.0.0.1", port)).is_err() {
             continue;
         }
-        let mut process = spawn(&program, &[format!("--port={port}")], environment);
+        let mut process = Process::start(&program, &[format!("--port={port}")], environment, watcher).await;
         let start = Instant::now();
-        while process.try_wait().unwrap().is_none() {
+        while !process.has_ended() {
             if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
-                return (process, port);
+                return port;
             }
             assert!(start.elapsed() < START, "WebKitWebDriver does not listen");
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -67,6 +70,16 @@ async fn driver(environment: &[(&str, &str)]) -> (Child, u16) {
 }
 
 impl Driver {
+    /// Copies something else, by keys, as a page without a person may not.
+    pub(super) async fn empty_clipboard_of_webkit(&self) -> Result<(), CmdError> {
+        let script = "const text = document.createElement('textarea');
+            text.value = 'nothing was copied';
+            document.body.append(text);
+            text.focus();";
+        self.client().execute(script, Vec::new()).await?;
+        self.client().active_element().await?.send_keys(&format!("{CONTROL}ac")).await
+    }
+
     pub(super) async fn resize_webkit(&self, width: u32, height: u32) {
         // A window is as tall as the page and its bars.
         let bars = self.client().execute("return outerHeight - innerHeight", Vec::new()).await.unwrap();

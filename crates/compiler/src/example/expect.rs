@@ -1,19 +1,19 @@
-//! What an example expects, against what came out.
+//! Compares what an example expects with its result.
 
 use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
-use super::super::Compiler;
-use super::super::entry::Entry;
-use super::super::report::Text;
+use crate::passes::Compiler;
+use crate::source::Entry;
+use crate::source::SourceText;
 use casewright_core::case::Entries;
 use casewright_core::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, PostState};
 use casewright_core::post::{Status, render, text};
 use casewright_core::procedure::{Post, Procedure};
 use casewright_core::value::{Now, write_date, write_time};
 
-pub(super) const EXPECT: [&str; 14] = [
+pub(crate) const EXPECT: [&str; 14] = [
     "findings",
     "no_findings",
     "values",
@@ -30,8 +30,8 @@ pub(super) const EXPECT: [&str; 14] = [
     "timelines",
 ];
 
-/// One example's expectations against what came out.
-pub(super) struct Expectations<'a, 'c> {
+/// The expectations of an example.
+pub(crate) struct Expectations<'a, 'c> {
     pub report: &'a Compiler<'c>,
     pub entry: &'a Entry<'a>,
     pub evaluation: &'a Evaluation,
@@ -41,8 +41,8 @@ pub(super) struct Expectations<'a, 'c> {
 }
 
 impl Expectations<'_, '_> {
-    /// Tells what came out differently.
-    pub(super) fn check(&self) {
+    /// Reports the differences.
+    pub(crate) fn check(&self) {
         self.findings();
         self.values();
         self.clocks();
@@ -70,7 +70,7 @@ impl Expectations<'_, '_> {
     fn timelines(&self) {
         let Some(table) = self.report.inner_table(self.entry, "timelines") else { return };
         for (key, value) in table {
-            let name = Text::new(key.get_ref(), key.span(), self.report.report);
+            let name = SourceText::new(key.get_ref(), key.span(), self.report.report);
             if self.report.known(&name, "timeline", self.report.names.timelines.keys()).is_none() {
                 continue;
             }
@@ -86,7 +86,7 @@ impl Expectations<'_, '_> {
         }
     }
 
-    fn differs(&self, text: &Text, message: String) {
+    fn differs(&self, text: &SourceText, message: String) {
         self.report.report.error(text.span.clone(), format!("this example comes out differently: {message}"), None);
     }
 
@@ -112,7 +112,7 @@ impl Expectations<'_, '_> {
     fn values(&self) {
         let Some(table) = self.entry.table.get("values").and_then(|value| value.get_ref().as_table()) else { return };
         for (key, value) in table {
-            let name = Text::new(key.get_ref(), key.span(), self.report.report);
+            let name = SourceText::new(key.get_ref(), key.span(), self.report.report);
             if self.report.known(&name, "named value", self.report.names.defines.keys()).is_none() {
                 continue;
             }
@@ -148,7 +148,7 @@ impl Expectations<'_, '_> {
             let due = number.and_then(|number| dues.nth(number.checked_sub(1)?));
             let found = due.map_or_else(|| "not there".to_owned(), |due| self.clock_words(due));
             let wanted = words.collect::<Vec<_>>().join(" ");
-            // Without a time, the state alone counts.
+            // Without a time, only the state is compared.
             if found != wanted && found.split(' ').next() != Some(wanted.as_str()) {
                 self.differs(&text, format!("this one is {found}"));
             }
@@ -222,7 +222,7 @@ impl Expectations<'_, '_> {
     fn lines(&self, key: &str, wanted: bool) {
         let Some(table) = self.entry.table.get(key).and_then(|value| value.get_ref().as_table()) else { return };
         for (name, value) in table {
-            let name = Text::new(name.get_ref(), name.span(), self.report.report);
+            let name = SourceText::new(name.get_ref(), name.span(), self.report.report);
             let post = self.procedure.posts.iter().find(|post| post.id.as_str() == name.value);
             let (Some(_), Some(post)) = (self.report.known(&name, "post", self.report.names.posts.keys()), post) else {
                 continue;

@@ -1,6 +1,4 @@
-//! Runs the example cases of a procedure.
-//!
-//! The one place of the compiler that knows the engine and the posts.
+//! Runs the example cases of procedures. This is the only part of the compiler that uses the engine and the posts.
 
 mod expect;
 
@@ -10,9 +8,9 @@ use chrono::{DateTime, Offset};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Compiler;
-use super::entry::Entry;
-use super::report::Text;
+use crate::passes::Compiler;
+use crate::source::Entry;
+use crate::source::SourceText;
 use crate::words;
 use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer, write_entries};
 use casewright_core::engine::{evaluate, problem_of};
@@ -22,8 +20,8 @@ use casewright_core::value::{Instant, Now, Zone, read_time};
 use expect::{EXPECT, Expectations};
 
 impl Compiler<'_> {
-    /// Runs every example and says how many there are, with the entries of the one that is the sample, as a case stores them.
-    pub(super) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (usize, Option<String>) {
+    /// Runs all examples. Returns their number, and the stored entries of the one marked as the sample.
+    pub(crate) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (usize, Option<String>) {
         let keys = ["name", "now", "sample", "answers", "ticks", "linked", "expect"];
         let examples = top.list("example", "example", &keys);
         let mut names: Vec<String> = Vec::new();
@@ -66,10 +64,10 @@ impl Compiler<'_> {
         Some(write_entries(&entries))
     }
 
-    fn now(&self, text: &Text) -> Option<Now> {
+    fn now(&self, text: &SourceText) -> Option<Now> {
         let Ok(time) = DateTime::parse_from_rfc3339(&text.value) else {
             let help = Some("write it like 2026-03-03T09:00:00-06:00".to_owned());
-            self.report.error(text.span.clone(), "`now` is a time with the offset of its place", help);
+            self.report.error(text.span.clone(), "`now` is a time with its offset from UTC", help);
             return None;
         };
         Some(Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().fix().local_minus_utc()) })
@@ -78,14 +76,14 @@ impl Compiler<'_> {
     fn answers(&self, example: &Entry<'_>, zone: &Zone, entries: &mut Entries) {
         let Some(table) = self.inner_table(example, "answers") else { return };
         for (key, value) in table {
-            let name = Text::new(key.get_ref(), key.span(), self.report);
+            let name = SourceText::new(key.get_ref(), key.span(), self.report);
             let Some(field) = self.field(&name) else { continue };
             if let Some(Kind::Log(_)) = self.names.fields.get(&name.value) {
                 self.log(value, &field, zone, &mut entries.log);
                 continue;
             }
             let Some(answer) = self.answer(value, example, &name.value) else { continue };
-            // What cannot be read is a problem on the page; in an example it is a slip.
+            // On the page, an unreadable answer is normal; in an example it is a mistake.
             let problem = self.names.fields.get(&name.value).and_then(|kind| problem_of(kind, &answer, zone));
             if let Some(problem) = problem {
                 self.report.error(
@@ -126,8 +124,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// A table within an entry, whose keys are names of a procedure.
-    pub(super) fn inner_table<'t>(&self, entry: &Entry<'t>, key: &str) -> Option<&'t DeTable<'t>> {
+    /// A table within an entry, keyed by names of the procedure.
+    pub(crate) fn inner_table<'t>(&self, entry: &Entry<'t>, key: &str) -> Option<&'t DeTable<'t>> {
         let value = entry.table.get(key)?;
         let table = value.get_ref().as_table();
         if table.is_none() {
@@ -155,7 +153,7 @@ impl Compiler<'_> {
             for (key, cell) in table {
                 let column = key.get_ref().as_ref();
                 if !columns.iter().any(|one| one.id.as_str() == column) {
-                    let help = super::help(column, columns.iter().map(|one| one.id.as_str()));
+                    let help = crate::suggest::help(column, columns.iter().map(|one| one.id.as_str()));
                     self.report.error(key.span(), format!("`{name}` has no column `{column}`"), help);
                 } else if let Some(text) = example.as_text(cell, column) {
                     row.cells.insert(ColumnId::new(column), text.value);
@@ -170,7 +168,7 @@ impl Compiler<'_> {
         let mut ticks = BTreeMap::new();
         let Some(table) = self.inner_table(example, "ticks") else { return ticks };
         for (key, value) in table {
-            let name = Text::new(key.get_ref(), key.span(), self.report);
+            let name = SourceText::new(key.get_ref(), key.span(), self.report);
             if self.known(&name, "step", self.names.steps.keys()).is_none() {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Cuts an expression into tokens.
+//! Splits expressions into tokens.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(super) type Tokens = Vec<(Token, Range<usize>)>;
 /// Longest first, so that `<=` is not read as `<`.
 const SIGNS: [&str; 12] = ["==", "!=", "<=", ">=", "<", ">", "+", "-", "(", ")", ",", "."];
 
-/// The tokens of `text`, each with its place.
+/// The tokens of a text with their places.
 pub(super) fn tokens(text: &str) -> Result<Tokens, Fault> {
     let mut tokens = Vec::new();
     let mut rest = text;
@@ -39,7 +39,7 @@ pub(super) fn tokens(text: &str) -> Result<Tokens, Fault> {
     Ok(tokens)
 }
 
-/// The token that `rest` begins with, and its length. `start` is the place of `rest`, for the fault.
+/// The first token of `rest` and its length. `start` is the place of `rest`, for faults.
 fn token(rest: &str, start: usize) -> Result<(Token, usize), Fault> {
     let first = rest.chars().next().unwrap_or_default();
     if first.is_ascii_alphabetic() || first == '_' {
@@ -83,7 +83,7 @@ fn figure(rest: &str, start: usize) -> Result<(Token, usize), Fault> {
             b'0'..=b'9' => true,
             b'$' => length == 0,
             b'.' => digit_at(length + 1),
-            // A comma parts thousands in an amount only; elsewhere it parts arguments.
+            // A comma separates thousands only in amounts; elsewhere it separates arguments.
             b',' => bytes.first() == Some(&b'$') && (1..=3).all(|i| digit_at(length + i)) && !digit_at(length + 4),
             b'-' => date_like(rest) && length < 10,
             b'/' => digit_at(length + 1),
@@ -109,7 +109,7 @@ fn figure(rest: &str, start: usize) -> Result<(Token, usize), Fault> {
     };
     token
         .map(|token| (token, length))
-        .ok_or_else(|| Fault::new(span, format!("`{figure}` is no number, amount or date")))
+        .ok_or_else(|| Fault::new(span, format!("`{figure}` is not a number, amount or date")))
 }
 
 /// Whether a text begins like `2024-06-03`.

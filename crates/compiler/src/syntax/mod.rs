@@ -1,4 +1,4 @@
-//! The syntax of expressions: from text to a tree, before names and types are known.
+//! The syntax of expressions: from text to a tree, before names and types are resolved.
 
 mod lexer;
 mod parser;
@@ -10,7 +10,7 @@ use casewright_core::value::Value;
 
 pub(super) use parser::{parse, parse_span};
 
-/// An expression as written, each part with its place in the text (in bytes).
+/// An expression as written; each part has its place in the text, in bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ast {
     pub span: Range<usize>,
@@ -36,7 +36,7 @@ pub(super) enum AstNode {
     If(Box<Ast>, Box<Ast>, Box<Ast>),
 }
 
-/// What is wrong with an expression, and where in its text.
+/// A problem in an expression, and its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
     pub span: Range<usize>,
@@ -55,5 +55,5 @@ impl Fault {
     }
 }
 
-/// Words that mean something in expressions, and so cannot be ids of fields or named values.
+/// Words with a meaning in expressions, which cannot be ids of fields or named values.
 pub(super) const RESERVED: [&str; 11] = ["and", "or", "not", "has", "yes", "no", "today", "now", "if", "then", "else"];

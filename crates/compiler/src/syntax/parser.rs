@@ -1,4 +1,4 @@
-//! Reads an expression: `or` binds loosest, then `and`, `not`, comparisons, `+` and `-`.
+//! Parses expressions. `or` binds loosest, then `and`, `not`, comparisons, `+` and `-`.
 
 use std::ops::Range;
 
@@ -8,26 +8,26 @@ use crate::suggest::help;
 use casewright_core::procedure::Comparison;
 use casewright_core::value::{Number, Span, Value};
 
-/// The words that may follow a number without being its unit.
+/// Words that may follow a number without being its unit.
 const KEYWORDS: [&str; 5] = ["and", "or", "has", "then", "else"];
 
-/// How deep parentheses and `not` may nest: far beyond what anyone writes, far below what the stack holds.
+/// The maximum nesting of parentheses and `not`: far more than anyone writes, far less than the stack holds.
 const DEEPEST: usize = 60;
 
-/// The longest expression, in tokens, for the same reason: chains of `+` nest to the left.
+/// The maximum length in tokens, for the same reason: chains of `+` nest to the left.
 const LONGEST: usize = 400;
 
-/// The tree of an expression.
+/// Parses an expression.
 ///
 /// # Errors
-/// The first thing that cannot be understood, with its place. Never panics, whatever the text.
+/// The first problem with its place. Never panics.
 pub(crate) fn parse(text: &str) -> Result<Ast, Fault> {
     let tokens = tokens(text)?;
     if tokens.is_empty() {
         return Err(Fault::new(0..text.len(), "there is no expression here"));
     }
     if tokens.len() > LONGEST {
-        let help = "give parts of it names with [[define]]";
+        let help = "give names to parts of it with [[define]]";
         return Err(Fault::new(0..text.len(), "this expression is too long").help(help));
     }
     let mut parser = Parser { tokens, at: 0, depth: 0, end: text.len() };
@@ -38,7 +38,7 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Fault> {
     }
 }
 
-/// A span standing alone: `90 days`.
+/// Parses a span: `90 days`.
 pub(crate) fn parse_span(text: &str) -> Result<Span, Fault> {
     let ast = parse(text)?;
     match ast.node {
@@ -84,15 +84,15 @@ impl Parser {
         Err(Fault::new(self.here(), format!("`{sign}` is missing here")))
     }
 
-    /// The place of the next token, or the end.
+    /// The place of the next token, or of the end.
     fn here(&self) -> Range<usize> {
         self.peek().map_or(self.end..self.end, |(_, span)| span.clone())
     }
 
     fn deeper<T>(&mut self, inner: impl FnOnce(&mut Parser) -> Result<T, Fault>) -> Result<T, Fault> {
         if self.depth >= DEEPEST {
-            let help = "give parts of it names with [[define]]";
-            return Err(Fault::new(self.here(), "this expression nests too deep").help(help));
+            let help = "give names to parts of it with [[define]]";
+            return Err(Fault::new(self.here(), "this expression is nested too deeply").help(help));
         }
         self.depth += 1;
         let result = inner(self);
@@ -186,7 +186,7 @@ impl Parser {
         Ok(Ast { span, node })
     }
 
-    /// A number alone, or with the unit that makes it a span.
+    /// A number, or a span if a unit follows.
     fn number(&mut self, number: Number, span: Range<usize>) -> Result<Ast, Fault> {
         let Some((Token::Word(unit), unit_span)) = self.peek().cloned() else {
             return Ok(Ast { span, node: AstNode::Value(Value::Number(number)) });
@@ -206,7 +206,7 @@ impl Parser {
             "month" => Span::months(count),
             "year" => Span::months(count.saturating_mul(12)),
             _ => {
-                let fault = Fault::new(unit_span, format!("`{unit}` is no unit of time"));
+                let fault = Fault::new(unit_span, format!("`{unit}` is not a unit of time"));
                 let help = help(&unit, ["minutes", "hours", "days", "weeks", "months", "years"]);
                 return Err(Fault { help, ..fault });
             }
@@ -292,7 +292,7 @@ fn unexpected(token: &Token, span: Range<usize>) -> Fault {
     let fault = Fault::new(span, format!("{what} is not expected here"));
     match token {
         Token::Word(word) if word == "is" => fault.help("write `==`"),
-        Token::Word(word) if word == "AND" || word == "OR" || word == "NOT" => fault.help("write it in small letters"),
+        Token::Word(word) if word == "AND" || word == "OR" || word == "NOT" => fault.help("write it in lowercase"),
         Token::Word(_) | Token::Text(_) | Token::Number(_) => {
             fault.help("a comparison, `and` or `or` may be missing before it")
         }

@@ -4,7 +4,7 @@ use casewright_core::value::{Instant, Now, Zone};
 use chrono::{Datelike as _, TimeDelta};
 
 use super::end;
-use super::words::*;
+use super::words::words;
 
 // ---- Chance
 
@@ -101,9 +101,9 @@ impl Office {
 
 impl Account {
     pub(super) fn new(dice: &mut Dice, number: usize) -> Account {
-        let name = match STRANGE_NAMES.get(number / 9).filter(|_| number % 9 == 8) {
+        let name = match words().strange_names.get(number / 9).filter(|_| number % 9 == 8) {
             Some(name) => (*name).to_owned(),
-            None => format!("{} {}", dice.pick(FIRST_PARTS), dice.pick(LAST_PARTS)),
+            None => format!("{} {}", dice.pick(words().first_parts), dice.pick(words().last_parts)),
         };
         let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
         let plain = if plain.len() < 3 { format!("client{number}") } else { plain.to_lowercase() };
@@ -112,7 +112,7 @@ impl Account {
         Account {
             host: format!("{}.{}", plain, dice.pick(&["com", "com", "com", "net", "org", "co"])),
             link: format!("https://boldgroup.lightning.force.com/lightning/r/Account/001{id}AAC/view"),
-            town: (*dice.pick(TOWNS)).to_owned(),
+            town: (*dice.pick(words().towns)).to_owned(),
             phone: phone(dice),
             name,
             contacts,
@@ -122,9 +122,9 @@ impl Account {
 
 pub(super) fn person(dice: &mut Dice) -> String {
     if dice.chance(4) {
-        return (*dice.pick(STRANGE_PEOPLE)).to_owned();
+        return (*dice.pick(words().strange_people)).to_owned();
     }
-    format!("{} {}", dice.pick(GIVEN_NAMES), dice.pick(FAMILY_NAMES))
+    format!("{} {}", dice.pick(words().given_names), dice.pick(words().family_names))
 }
 
 pub(super) fn initials(name: &str) -> String {

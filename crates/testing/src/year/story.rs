@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 
 use super::people::{Account, Dice, Office};
 use super::texts::shuffled;
-use super::words::{NOTES, REQUESTS};
+use super::words::words;
 
 /// How many of each thousand cases are open at the end of the year.
 const OPEN: u64 = 24;
@@ -51,7 +51,7 @@ impl<'a> Story<'a> {
         let open = days < 60 && dice.below(1000) < OPEN * 6;
         let reach = if open { dice.between(10, 85) } else { 100 };
         let tidy = dice.chance(70);
-        let decks = [shuffled(dice, REQUESTS), shuffled(dice, NOTES)];
+        let decks = [shuffled(dice, words().requests), shuffled(dice, words().notes)];
         Story { dice, office, account, procedure, case, decks, clock: begun, reach, contact, tidy }
     }
 

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate, TimeDelta, Timelike as _};
 
 use super::people::{ALPHANUMERIC, Dice, initials, person, phone};
 use super::story::Story;
-use super::words::*;
+use super::words::words;
 
 impl Story<'_> {
     pub(super) fn answer(&mut self, field: &Field) {
@@ -115,14 +115,15 @@ impl Story<'_> {
             "requester" | "poc" | "contact_name" => self.contact.clone(),
             "account_executive" | "specialist_name" | "segment_leader" => person(self.dice),
             "headline" => {
-                let short: String = self.filled(if self.tidy { "{k}: {r}" } else { "{k} - {m}, {r}" });
+                let short: String =
+                    self.filled(if self.tidy { "{account}: {reason}" } else { "{account} - {module}, {reason}" });
                 short.chars().take(90).collect()
             }
             "placeholder" => format!("PR-{}", self.dice.between(100, 9999)),
             "quote_name" => format!("Q-{}", number(self.dice)),
             "ops_contract" => format!("{} MSA {}.pdf", self.account.name, self.dice.between(2018, 2026)),
-            "attempts_how" => self.say(ATTEMPTS),
-            _ => self.say(LINES),
+            "attempts_how" => self.say(words().attempts),
+            _ => self.say(words().lines),
         }
     }
 
@@ -143,18 +144,18 @@ impl Story<'_> {
     /// A request as it is pasted: mostly short, sometimes with all that was written before.
     fn mail(&mut self) -> String {
         let length = match self.dice.weighed(&[5, 73, 9, 10, 3]) {
-            0 => return self.filled("See attached e-mail in the case ({d})."),
+            0 => return self.filled("See attached e-mail in the case ({date})."),
             1 => self.dice.between(150, 900),
             2 => self.dice.between(900, 2000),
             3 => self.dice.between(2000, 4000),
             _ => self.dice.between(6500, 9000),
         } as usize;
         if self.dice.chance(3) {
-            return (*self.dice.pick(FOREIGN)).to_owned();
+            return (*self.dice.pick(words().foreign_mails)).to_owned();
         }
         let mut out = String::new();
         if length > 700 && self.dice.chance(40) {
-            let (at, subject) = (self.stamp(), self.filled("{k} - {r}"));
+            let (at, subject) = (self.stamp(), self.filled("{account} - {reason}"));
             let to = self.office.csm.clone();
             out +=
                 &format!("From: {} <{}>\nSent: {at}\nTo: {to}\nSubject: {subject}\n\n", self.contact, self.address());
@@ -166,19 +167,19 @@ impl Story<'_> {
                     (self.stamp(), if self.dice.chance(50) { self.office.csm.clone() } else { person(self.dice) });
                 out += &format!("\n\nOn {at}, {from} wrote:\n");
             }
-            let opening = self.say(OPENINGS);
+            let opening = self.say(words().openings);
             // The longest are threads: several mails, the last one first.
             let part = length.saturating_sub(out.len() + 90).min(if first { 1500 } else { 1100 });
             let body = self.prose(0, part.max(80));
-            let closing = self.say(CLOSINGS);
+            let closing = self.say(words().closings);
             let writer = if first { self.contact.clone() } else { person(self.dice) };
             out += &format!("{opening}\n\n{body}\n\n{closing}\n{writer}");
             if self.dice.chance(45) && out.len() < length {
-                out += &format!("\n{}\n{}\n{}", self.dice.pick(ROLES), self.account.name, self.account.phone);
+                out += &format!("\n{}\n{}\n{}", self.dice.pick(words().roles), self.account.name, self.account.phone);
             }
             if self.dice.chance(12) && out.len() + 300 < length {
                 out += "\n\n";
-                out += self.say_of(DISCLAIMERS);
+                out += self.say_of(words().disclaimers);
             }
             first = false;
         }
@@ -196,7 +197,7 @@ impl Story<'_> {
         let mut of_paragraph = 0;
         while out.is_empty() || out.len() + 60 < length {
             if self.decks[deck].is_empty() {
-                self.decks[deck] = shuffled(self.dice, if deck == 0 { REQUESTS } else { NOTES });
+                self.decks[deck] = shuffled(self.dice, if deck == 0 { words().requests } else { words().notes });
             }
             let sentence = self.decks[deck].pop().unwrap();
             let sentence = self.filled(sentence);
@@ -231,25 +232,25 @@ impl Story<'_> {
             out += before;
             let (blank, after) = after.split_once('}').unwrap();
             match blank {
-                "k" => out += &self.account.name,
-                "s" => out += &self.account.town,
-                "p" => out += &if self.dice.chance(55) { self.contact.clone() } else { person(self.dice) },
-                "a" => out += &self.money(),
-                "n" => out += &self.dice.between(2, 240).to_string(),
-                "i" => out += &format!("{}{}", self.say_of(&["INV-", "INV", "#", "", "R-"]), self.dice.digits(6)),
-                "d" => {
+                "account" => out += &self.account.name,
+                "town" => out += &self.account.town,
+                "person" => out += &if self.dice.chance(55) { self.contact.clone() } else { person(self.dice) },
+                "amount" => out += &self.money(),
+                "number" => out += &self.dice.between(2, 240).to_string(),
+                "invoice" => out += &format!("{}{}", self.say_of(&["INV-", "INV", "#", "", "R-"]), self.dice.digits(6)),
+                "date" => {
                     let days = self.dice.between(0, 200) as i64 - 90;
                     out += &self.date_of(days);
                 }
-                "m" => out += self.say_of(MODULES),
-                "o" => out += self.say_of(ROLES),
-                "w" => out += self.say_of(DAYS),
-                "t" => out += self.say_of(SPANS),
-                "v" => out += self.say_of(MANNERS),
-                "e" => out += self.say_of(THINGS),
-                "c" => out += self.say_of(RIVALS),
-                "r" => {
-                    out += &self.say(REASONS);
+                "module" => out += self.say_of(words().modules),
+                "role" => out += self.say_of(words().roles),
+                "weekday" => out += self.say_of(words().weekdays),
+                "span" => out += self.say_of(words().spans),
+                "manner" => out += self.say_of(words().manners),
+                "thing" => out += self.say_of(words().things),
+                "rival" => out += self.say_of(words().rivals),
+                "reason" => {
+                    out += &self.say(words().reasons);
                 }
                 other => panic!("no blank is called {other}"),
             }
@@ -293,7 +294,10 @@ impl Story<'_> {
     /// When a mail of a thread was sent, as mail programs write it.
     fn stamp(&mut self) -> String {
         let local = self.office.zone.local(self.clock - TimeDelta::minutes(self.dice.between(30, 20_000) as i64));
-        let (day, month) = (DAYS[local.weekday().num_days_from_monday() as usize], MONTHS[local.month0() as usize]);
+        let (day, month) = (
+            words().weekdays[local.weekday().num_days_from_monday() as usize],
+            words().months[local.month0() as usize],
+        );
         format!("{day}, {month} {}, {} {}:{:02}", local.day(), local.year(), local.hour(), local.minute())
     }
 }

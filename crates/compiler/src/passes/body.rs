@@ -1,7 +1,7 @@
 //! Reads templates: sentences and the bodies of posts.
 
 use super::Compiler;
-use super::report::Text;
+use crate::source::SourceText;
 use crate::suggest::help;
 use crate::syntax::{self, Ast, AstNode, Fault};
 use casewright_core::id::{FieldId, OptionId};
@@ -9,14 +9,14 @@ use casewright_core::procedure::Kind;
 use casewright_core::procedure::{Expr, Type};
 use casewright_core::procedure::{Line, Node, Piece};
 
-/// Where a template stands: which rows are at hand, and whether boxes may be drawn.
+/// The context of a template: the current rows, and whether boxes are allowed.
 #[derive(Debug, Clone, Copy)]
 struct Scope<'a> {
     rows: Option<&'a str>,
     boxes: bool,
 }
 
-/// A part of a text, with its place in it.
+/// A part of a text and its offset.
 #[derive(Debug, Clone, Copy)]
 struct Slice<'t> {
     text: &'t str,
@@ -40,12 +40,12 @@ impl<'t> Slice<'t> {
 
 impl Compiler<'_> {
     /// A sentence with places for values.
-    pub(super) fn sentence(&self, text: &Text) -> Line {
+    pub(crate) fn sentence(&self, text: &SourceText) -> Line {
         self.line(text, Slice { text: &text.value, offset: 0 }, Scope { rows: None, boxes: false })
     }
 
     /// The body of a post.
-    pub(super) fn body(&self, text: &Text) -> Vec<Node> {
+    pub(crate) fn body(&self, text: &SourceText) -> Vec<Node> {
         let mut lines = Vec::new();
         let mut offset = 0;
         for line in text.value.split('\n') {
@@ -54,17 +54,17 @@ impl Compiler<'_> {
         }
         let mut lines = lines.into_iter();
         let mut nodes = self.nodes(text, &mut lines, Scope { rows: None, boxes: true }, None);
-        // What stands before the closing quotes is no line.
+        // The line before the closing quotes does not count.
         if nodes.last() == Some(&Node::Gap) {
             nodes.pop();
         }
         nodes
     }
 
-    /// The lines up to `[end]`, or to the end of the text; `opened` is the block they stand in.
+    /// The lines up to `[end]` or the end of the text; `opened` is the block they are in.
     fn nodes<'t>(
         &self,
-        text: &Text,
+        text: &SourceText,
         lines: &mut impl Iterator<Item = Slice<'t>>,
         scope: Scope<'_>,
         opened: Option<Slice<'t>>,
@@ -96,15 +96,16 @@ impl Compiler<'_> {
                     let rows = argument.text;
                     if self.names.columns(rows).is_none() {
                         let help = help(rows, self.names.lists());
-                        self.tell(text, argument, &format!("`{rows}` is no field of rows"), help);
+                        self.tell(text, argument, &format!("`{rows}` is not a field of rows"), help);
                     }
                     self.used_field(rows);
                     let inner = self.block(text, lines, Scope { rows: Some(rows), ..scope }, trimmed);
                     nodes.push(Node::Each(FieldId::new(rows), inner));
                 }
                 Some((Directive::Unknown, name, _)) => {
-                    let help = Some("write `[when …]`, `[each …]` or `[end]`, or `\\[` for the sign itself".to_owned());
-                    self.tell(text, trimmed, &format!("`[{}` is no block", name.text), help);
+                    let help =
+                        Some("write `[when …]`, `[each …]` or `[end]`, or `\\[` for the character itself".to_owned());
+                    self.tell(text, trimmed, &format!("`[{}` is not a block", name.text), help);
                 }
                 None if trimmed.text.is_empty() => nodes.push(Node::Gap),
                 None => nodes.push(self.single(text, line, scope)),
@@ -118,25 +119,25 @@ impl Compiler<'_> {
 
     fn block<'t>(
         &self,
-        text: &Text,
+        text: &SourceText,
         lines: &mut impl Iterator<Item = Slice<'t>>,
         scope: Scope<'_>,
         opened: Slice<'t>,
     ) -> Vec<Node> {
         if self.depth.get() >= 20 {
-            self.tell(text, opened, "blocks nest too deep", None);
+            self.tell(text, opened, "blocks are nested too deeply", None);
             return Vec::new();
         }
         self.depth.set(self.depth.get() + 1);
-        // Behind a `dyn`, since each level would otherwise be a type of its own.
+        // Behind a `dyn`, since otherwise each level would be a type of its own.
         let lines: &mut dyn Iterator<Item = Slice<'t>> = lines;
         let nodes = self.nodes(text, &mut { lines }, scope, Some(opened));
         self.depth.set(self.depth.get() - 1);
         nodes
     }
 
-    /// One line that is printed.
-    fn single(&self, text: &Text, line: Slice<'_>, scope: Scope<'_>) -> Node {
+    /// A line to be printed.
+    fn single(&self, text: &SourceText, line: Slice<'_>, scope: Scope<'_>) -> Node {
         let line = line.trimmed();
         match line.text.strip_prefix("- ") {
             Some(_) => Node::Bullet(self.line(text, line.from(2).trimmed(), scope)),
@@ -144,8 +145,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// Words, values and bold words.
-    fn line(&self, text: &Text, line: Slice<'_>, scope: Scope<'_>) -> Line {
+    /// Text, values and bold text.
+    fn line(&self, text: &SourceText, line: Slice<'_>, scope: Scope<'_>) -> Line {
         let mut stack: Vec<(Option<usize>, Line)> = vec![(None, Vec::new())];
         let mut words = String::new();
         let mut at = 0;
@@ -180,7 +181,7 @@ impl Compiler<'_> {
             } else if c == '{' {
                 flush(&mut stack, &mut words);
                 let Some(end) = rest.text.find('}') else {
-                    self.tell(text, rest, "this `{` has no `}`", Some("write `\\{` for the sign itself".into()));
+                    self.tell(text, rest, "this `{` has no `}`", Some("write `\\{` for the character itself".into()));
                     break;
                 };
                 if let Some(piece) = self.place(text, rest.part(1, end), scope) {
@@ -188,7 +189,12 @@ impl Compiler<'_> {
                 }
                 at += end + 1;
             } else if c == '}' {
-                self.tell(text, rest.part(0, 1), "this `}` has no `{`", Some("write `\\}` for the sign itself".into()));
+                self.tell(
+                    text,
+                    rest.part(0, 1),
+                    "this `}` has no `{`",
+                    Some("write `\\}` for the character itself".into()),
+                );
                 at += 1;
             } else {
                 words.push(c);
@@ -206,8 +212,8 @@ impl Compiler<'_> {
         stack.pop().map(|(_, line)| line).unwrap_or_default()
     }
 
-    /// What stands between braces.
-    fn place(&self, text: &Text, inside: Slice<'_>, scope: Scope<'_>) -> Option<Piece> {
+    /// The contents of braces.
+    fn place(&self, text: &SourceText, inside: Slice<'_>, scope: Scope<'_>) -> Option<Piece> {
         let (value, blank) = match inside.text.split_once('|') {
             Some((value, blank)) => (inside.part(0, value.len()), Some(blank.to_owned())),
             None => (inside, None),
@@ -238,7 +244,7 @@ impl Compiler<'_> {
         Some(Piece::Value { expr, label, blank })
     }
 
-    fn boxes(&self, text: &Text, name: Slice<'_>) -> Option<Piece> {
+    fn boxes(&self, text: &SourceText, name: Slice<'_>) -> Option<Piece> {
         match self.names.fields.get(name.text) {
             Some(Kind::YesNo | Kind::OneOf(_) | Kind::SomeOf(_)) => {
                 self.used_field(name.text);
@@ -256,7 +262,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn one_box(&self, text: &Text, name: Slice<'_>) -> Option<Piece> {
+    fn one_box(&self, text: &SourceText, name: Slice<'_>) -> Option<Piece> {
         let Some((field, option)) = name.text.split_once('.') else {
             self.tell(text, name, "a box needs a field and its option: `{box field.option}`", None);
             return None;
@@ -265,7 +271,7 @@ impl Compiler<'_> {
         if options.is_empty() {
             let choices = self.names.fields.iter().filter(|(_, kind)| matches!(kind, Kind::OneOf(_) | Kind::SomeOf(_)));
             let help = help(field, choices.map(|(name, _)| name.as_str()));
-            self.tell(text, name.part(0, field.len()), &format!("`{field}` is no field with options"), help);
+            self.tell(text, name.part(0, field.len()), &format!("`{field}` is not a field with options"), help);
             return None;
         }
         if !options.iter().any(|one| one.id.as_str() == option) {
@@ -277,8 +283,8 @@ impl Compiler<'_> {
         Some(Piece::Box(FieldId::new(field), OptionId::new(option)))
     }
 
-    /// A condition within a body; one that is wrong is told and holds never.
-    fn condition(&self, text: &Text, slice: Slice<'_>, rows: Option<&str>) -> Expr {
+    /// A condition in a body. A faulty one is reported and never holds.
+    fn condition(&self, text: &SourceText, slice: Slice<'_>, rows: Option<&str>) -> Expr {
         let never = Expr::Value(casewright_core::value::Value::YesNo(false));
         let Some(ast) = self.parsed(text, slice) else { return never };
         match self.checker(rows).check_as(&ast, &[Type::YesNo]) {
@@ -295,7 +301,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn parsed(&self, text: &Text, slice: Slice<'_>) -> Option<Ast> {
+    fn parsed(&self, text: &SourceText, slice: Slice<'_>) -> Option<Ast> {
         match syntax::parse(slice.text) {
             Ok(ast) => Some(ast),
             Err(fault) => {
@@ -307,7 +313,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn checked(&self, text: &Text, offset: usize, ast: &Ast, rows: Option<&str>) -> Option<(Expr, Type)> {
+    fn checked(&self, text: &SourceText, offset: usize, ast: &Ast, rows: Option<&str>) -> Option<(Expr, Type)> {
         match self.checker(rows).check(ast) {
             Ok((expr, kind)) => {
                 self.used(&expr);
@@ -315,7 +321,7 @@ impl Compiler<'_> {
             }
             Err(fault) => {
                 if let Some(mut fault) = fault {
-                    // `{box x}` and its kin are easily misspelt.
+                    // A misspelled `{box x}` or `{boxes x}` looks like this.
                     if matches!(ast.node, AstNode::Name(_)) && fault.help.is_none() {
                         fault.help = Some("write `\\{` for a brace".into());
                     }
@@ -326,7 +332,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// What to call a value while it is missing.
+    /// The name of a value while it is missing.
     fn label_of(&self, expr: &Expr, rows: Option<&str>) -> String {
         match expr {
             Expr::Field(id) | Expr::Log(id) | Expr::Newest(id) => {
@@ -341,7 +347,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn tell(&self, text: &Text, slice: Slice<'_>, message: &str, help: Option<String>) {
+    fn tell(&self, text: &SourceText, slice: Slice<'_>, message: &str, help: Option<String>) {
         let span = slice.offset..slice.offset + slice.text.len();
         text.fault(self.report, 0, Fault { span, message: message.to_owned(), help });
     }
@@ -353,7 +359,7 @@ enum Directive {
     Unknown,
 }
 
-/// A line that begins with `[word …]`: the word, its argument, and what follows.
+/// A line that begins with `[word …]`: the word, its argument, and the rest.
 fn directive<'t>(line: Slice<'t>) -> Option<(Directive, Slice<'t>, Slice<'t>)> {
     if !line.text.starts_with('[') {
         return None;

@@ -1,13 +1,13 @@
-//! Terms, and the steps in whose words they stand.
+//! Terms, and the steps in which they occur.
 
 use super::Compiler;
-use super::entry::Entry;
 use super::passages::{choices, plain};
+use crate::source::Entry;
 use casewright_core::procedure::{Field, Step, Term};
 
 impl Compiler<'_> {
-    /// The terms; each step learns which of them stand in its words.
-    pub(super) fn terms(&self, top: &Entry<'_>, steps: &mut [Step], fields: &[Field]) -> Vec<Term> {
+    /// Reads the terms, and assigns them to the steps in which they occur.
+    pub(crate) fn terms(&self, top: &Entry<'_>, steps: &mut [Step], fields: &[Field]) -> Vec<Term> {
         let mut terms = Vec::new();
         let texts: Vec<String> = steps.iter().map(|step| words(step, fields)).collect();
         for entry in top.list("term", "term", &["name", "also", "says", "source"]) {
@@ -16,7 +16,7 @@ impl Compiler<'_> {
             let sources = self.sources(&entry, false);
             let Some((name, says)) = name.zip(says) else { continue };
             if terms.iter().any(|other: &Term| other.name == name.value) {
-                self.report.error(name.span.clone(), format!("the term `{}` is there twice", name.value), None);
+                self.report.error(name.span.clone(), format!("the term `{}` is defined twice", name.value), None);
             }
             let number = u32::try_from(terms.len()).unwrap_or(u32::MAX);
             for (step, words) in steps.iter_mut().zip(&texts) {
@@ -30,7 +30,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Everything that a step and its fields say.
+/// All texts of a step and its fields.
 fn words(step: &Step, fields: &[Field]) -> String {
     let mut words = vec![step.title.clone(), plain(&step.says)];
     words.extend(step.why.clone());
@@ -42,8 +42,8 @@ fn words(step: &Step, fields: &[Field]) -> String {
     words.join("\n")
 }
 
-/// Whether a name stands in a text as a word of its own. A name without small letters, such as an abbreviation, only stands
-/// where it is written just so.
+/// Whether a name occurs in a text as a separate word. A name without lowercase letters, such as an abbreviation, must
+/// match in case.
 fn stands(name: &str, text: &str) -> bool {
     let exact = !name.chars().any(char::is_lowercase);
     let (name, text) =

@@ -1,31 +1,31 @@
-//! Reads the tables of a TOML file: known keys, the types they need, and where each stands.
+//! Reads tables of a TOML file: their keys and types, with positions.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::report::{Report, Text};
+use super::{Report, SourceText};
 use crate::suggest::{help, suggest};
 use casewright_core::id::is_id;
 
-/// One table of the file, such as a `[[field]]`.
-pub(super) struct Entry<'a> {
+/// A table of the file, such as a `[[field]]`.
+pub(crate) struct Entry<'a> {
     pub report: &'a Report<'a>,
     pub table: &'a DeTable<'a>,
-    /// Its heading, or its braces.
+    /// The place of its heading or braces.
     pub span: Range<usize>,
-    /// What it is, for the diagnostics: "field".
+    /// The kind of table, for diagnostics: "field".
     pub what: &'static str,
-    /// Keys that were meant by misspelt ones, so that they are not said to be missing as well.
+    /// Keys that misspelled ones probably stand for, so that they are not reported as missing as well.
     meant: Vec<&'static str>,
-    /// Whether its keys are judged here.
+    /// Whether its keys are checked here.
     judged: bool,
 }
 
 impl<'a> Entry<'a> {
-    /// Takes a table and says which of its keys are not among `known`.
-    pub(super) fn new(
+    /// Reads a table and reports the keys that are not in `known`.
+    pub(crate) fn new(
         report: &'a Report<'a>,
         table: &'a DeTable<'a>,
         span: Range<usize>,
@@ -42,8 +42,8 @@ impl<'a> Entry<'a> {
         Entry { report, table, span, what, meant, judged: true }
     }
 
-    /// Takes a table as it is: its keys are judged elsewhere, so nothing is said to be missing for a misspelt key either.
-    pub(super) fn unjudged(
+    /// Reads a table whose keys are checked elsewhere, so no key is reported as unknown or missing.
+    pub(crate) fn unjudged(
         report: &'a Report<'a>,
         table: &'a DeTable<'a>,
         item: &Spanned<DeValue<'_>>,
@@ -53,8 +53,8 @@ impl<'a> Entry<'a> {
         Entry { report, table, span, what, meant: Vec::new(), judged: false }
     }
 
-    /// The entries of a list of tables: `[[key]]`, or `key = [{ … }]`.
-    pub(super) fn list(&self, key: &str, what: &'static str, known: &[&'static str]) -> Vec<Entry<'a>> {
+    /// The tables of a list: `[[key]]`, or `key = [{ … }]`.
+    pub(crate) fn list(&self, key: &str, what: &'static str, known: &[&'static str]) -> Vec<Entry<'a>> {
         let Some(value) = self.table.get(key) else { return Vec::new() };
         let wrong =
             |span| self.report.error(span, format!("`{key}` is a list of tables"), Some(format!("write `[[{key}]]`")));
@@ -74,8 +74,8 @@ impl<'a> Entry<'a> {
         entries
     }
 
-    /// The entries of a list of tables, without judging their keys.
-    pub(super) fn list_quietly(&self, key: &'static str) -> Vec<Entry<'a>> {
+    /// The tables of a list, without checking their keys.
+    pub(crate) fn list_quietly(&self, key: &'static str) -> Vec<Entry<'a>> {
         let Some(DeValue::Array(array)) = self.table.get(key).map(Spanned::get_ref) else { return Vec::new() };
         let tables = array.iter().filter_map(|item| match item.get_ref() {
             DeValue::Table(table) => Some(Entry::unjudged(self.report, table, item, key)),
@@ -85,7 +85,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A table within this one.
-    pub(super) fn table(&self, key: &str, what: &'static str, known: &[&'static str]) -> Option<Entry<'a>> {
+    pub(crate) fn table(&self, key: &str, what: &'static str, known: &[&'static str]) -> Option<Entry<'a>> {
         let value = self.table.get(key)?;
         match value.get_ref() {
             DeValue::Table(table) => {
@@ -98,8 +98,8 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// An optional text. Empty ones are told: they are never meant.
-    pub(super) fn text(&self, key: &str) -> Option<Text> {
+    /// An optional text. Empty texts are reported, since nobody means them.
+    pub(crate) fn text(&self, key: &str) -> Option<SourceText> {
         let value = self.table.get(key)?;
         let text = self.as_text(value, key)?;
         if text.value.trim().is_empty() {
@@ -109,15 +109,15 @@ impl<'a> Entry<'a> {
         Some(text)
     }
 
-    /// A text that must be there.
-    pub(super) fn need(&self, key: &'static str) -> Option<Text> {
+    /// A required text.
+    pub(crate) fn need(&self, key: &'static str) -> Option<SourceText> {
         if !self.table.contains_key(key) {
             self.missing(key);
         }
         self.text(key)
     }
 
-    pub(super) fn missing(&self, key: &'static str) {
+    pub(crate) fn missing(&self, key: &'static str) {
         let close = || self.table.keys().any(|other| suggest(other.get_ref(), [key]).is_some());
         if !self.meant.contains(&key) && (self.judged || !close()) {
             let help = Some(format!("add `{key} = \"…\"`"));
@@ -125,19 +125,19 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// A text that must be there and be an id.
-    pub(super) fn id(&self, key: &'static str) -> Option<Text> {
+    /// A required id.
+    pub(crate) fn id(&self, key: &'static str) -> Option<SourceText> {
         let text = self.need(key)?;
         if !is_id(&text.value) {
-            let help = "ids are small letters, digits and _, beginning with a letter";
-            self.report.error(text.span.clone(), format!("`{}` is no id", text.value), Some(help.into()));
+            let help = "ids are lowercase letters, digits and _, starting with a letter";
+            self.report.error(text.span.clone(), format!("`{}` is not a valid id", text.value), Some(help.into()));
             return None;
         }
         Some(text)
     }
 
-    /// An optional yes or no of TOML.
-    pub(super) fn truth(&self, key: &str) -> Option<bool> {
+    /// An optional boolean.
+    pub(crate) fn truth(&self, key: &str) -> Option<bool> {
         let value = self.table.get(key)?;
         match value.get_ref() {
             DeValue::Boolean(truth) => Some(*truth),
@@ -148,8 +148,8 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// An optional whole number.
-    pub(super) fn whole(&self, key: &str) -> Option<i64> {
+    /// An optional integer.
+    pub(crate) fn whole(&self, key: &str) -> Option<i64> {
         let value = self.table.get(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
@@ -161,8 +161,8 @@ impl<'a> Entry<'a> {
         number
     }
 
-    /// An optional list of texts; a single text counts as a list of one where `single` allows it.
-    pub(super) fn texts(&self, key: &str, single: bool) -> Vec<Text> {
+    /// An optional list of texts; with `single`, one text counts as a list.
+    pub(crate) fn texts(&self, key: &str, single: bool) -> Vec<SourceText> {
         let Some(value) = self.table.get(key) else { return Vec::new() };
         match value.get_ref() {
             DeValue::Array(array) => array.iter().filter_map(|item| self.as_text(item, key)).collect(),
@@ -174,9 +174,9 @@ impl<'a> Entry<'a> {
         }
     }
 
-    pub(super) fn as_text(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<Text> {
+    pub(crate) fn as_text(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SourceText> {
         match value.get_ref() {
-            DeValue::String(text) => Some(Text::new(text, value.span(), self.report)),
+            DeValue::String(text) => Some(SourceText::new(text, value.span(), self.report)),
             _ => {
                 self.wrong(value, key, "a text in quotes");
                 None
@@ -190,7 +190,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// What a TOML value is, in words.
+/// The type of a TOML value, in words.
 fn in_words(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
@@ -202,7 +202,7 @@ fn in_words(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// The place of a table: its heading where it has one.
+/// The place of a table: its heading, if it has one.
 fn heading(report: &Report<'_>, value: &Spanned<DeValue<'_>>, table: &DeTable<'_>) -> Range<usize> {
     let span = value.span();
     let line = report.slice(&span).lines().next().map_or(0, str::len);

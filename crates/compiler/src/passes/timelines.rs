@@ -1,9 +1,9 @@
 //! The second pass over timelines.
 
 use super::Compiler;
-use super::entry::Entry;
 use super::parts::quiet_id;
-use super::report::Text;
+use crate::source::Entry;
+use crate::source::SourceText;
 use crate::syntax::Fault;
 use casewright_core::id::{ColumnId, FieldId, TimelineId};
 use casewright_core::procedure::Type;
@@ -12,7 +12,7 @@ use casewright_core::procedure::{Kind, Mark, Timeline};
 const KEYS: [&str; 9] = ["id", "label", "at", "starts", "first", "days", "done", "marks", "source"];
 
 impl Compiler<'_> {
-    pub(super) fn timelines(&self, top: &Entry<'_>) -> Vec<Timeline> {
+    pub(crate) fn timelines(&self, top: &Entry<'_>) -> Vec<Timeline> {
         top.list("timeline", "timeline", &KEYS).into_iter().filter_map(|entry| self.timeline(&entry)).collect()
     }
 
@@ -29,7 +29,7 @@ impl Compiler<'_> {
             Some(1..) => {}
             Some(_) => {
                 let place = entry.table.get("days").map_or_else(|| entry.span.clone(), toml::Spanned::span);
-                self.report.error(place, "a timeline has a day at least", None);
+                self.report.error(place, "a timeline has at least one day", None);
             }
             None if !entry.table.contains_key("days") => entry.missing("days"),
             None => {}
@@ -51,10 +51,10 @@ impl Compiler<'_> {
         Some(Timeline { id, label: label?.value, at: at?, starts: starts?, first, days: days?, done, marks, sources })
     }
 
-    fn column_of_dates(&self, text: &Text) -> Option<(FieldId, ColumnId)> {
+    fn column_of_dates(&self, text: &SourceText) -> Option<(FieldId, ColumnId)> {
         let ast = self.parse(text)?;
         let checked = self.checker(None).column(&ast, "done").and_then(|(field, column, kind)| {
-            let fault = || Fault::new(ast.span.clone(), format!("`{column}` holds no dates"));
+            let fault = || Fault::new(ast.span.clone(), format!("`{column}` is not a column of dates"));
             if kind == Kind::Date { Ok((field, column.clone())) } else { Err(Some(fault())) }
         });
         match checked {

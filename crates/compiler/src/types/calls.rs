@@ -1,7 +1,7 @@
-//! Checks the functions of expressions, and the columns that some of them take.
+//! Checks calls of functions and the columns that some of them take.
 
-use super::check::{Checked, Checker};
 use super::names::{in_words, type_of};
+use super::{Checked, Checker};
 use crate::suggest::help;
 use crate::syntax::{Ast, AstNode, Fault};
 use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
@@ -10,8 +10,8 @@ use casewright_core::procedure::{Expr, Type};
 use casewright_core::value::Unit;
 
 impl Checker<'_> {
-    /// A function with its arguments.
-    pub(super) fn call(&self, ast: &Ast, function: &str, arguments: &[Ast]) -> Checked {
+    /// A function call.
+    pub(crate) fn call(&self, ast: &Ast, function: &str, arguments: &[Ast]) -> Checked {
         let many = matches!(function, "least" | "greatest");
         if FUNCTIONS.contains(&function) && arguments.is_empty() || (!many && arguments.len() > 1) {
             let message = format!("`{function}` takes one argument, not {}", arguments.len());
@@ -52,7 +52,10 @@ impl Checker<'_> {
             "streak" => {
                 let (field, column, kind) = self.column(argument, "streak")?;
                 if kind != Kind::Date {
-                    return Err(Some(Fault::new(argument.span.clone(), format!("`{column}` holds no dates"))));
+                    return Err(Some(Fault::new(
+                        argument.span.clone(),
+                        format!("`{column}` is not a column of dates"),
+                    )));
                 }
                 Ok((Expr::Streak(field, column), Type::Number))
             }
@@ -113,13 +116,14 @@ impl Checker<'_> {
     }
 
     /// A column of a field of rows, `rows.column`, with its kind.
-    pub(super) fn column(&self, ast: &Ast, function: &str) -> Result<(FieldId, ColumnId, Kind), Option<Fault>> {
+    pub(crate) fn column(&self, ast: &Ast, function: &str) -> Result<(FieldId, ColumnId, Kind), Option<Fault>> {
         let AstNode::Dot(rows, column) = &ast.node else {
             let message = format!("`{function}` needs a column: `{function}(rows.column)`");
             return Err(Some(Fault::new(ast.span.clone(), message)));
         };
         let Some(columns) = self.names.columns(rows) else {
-            let message = if self.names.fields.contains_key(rows) { "is no field of rows" } else { "is no field" };
+            let message =
+                if self.names.fields.contains_key(rows) { "is not a field of rows" } else { "is not a field" };
             let fault = Fault::new(ast.span.clone(), format!("`{rows}` {message}"));
             return Err(Some(Fault { help: help(rows, self.names.lists()), ..fault }));
         };

@@ -3,10 +3,10 @@
 use toml::de::DeValue;
 
 use super::Compiler;
-use super::entry::Entry;
 use super::parts::quiet_id;
-use super::report::Text;
 use super::wishes::{Put, Wish};
+use crate::source::Entry;
+use crate::source::SourceText;
 use casewright_core::id::{FieldId, LinkId, ProcedureId};
 use casewright_core::procedure::Type;
 use casewright_core::procedure::{Kind, Link, Preset};
@@ -15,7 +15,7 @@ const KEYS: [&str; 12] =
     ["id", "to", "label", "says", "at", "when", "copy", "move", "ticks", "there", "here", "source"];
 
 impl Compiler<'_> {
-    pub(super) fn links(&self, top: &Entry<'_>) -> Vec<Link> {
+    pub(crate) fn links(&self, top: &Entry<'_>) -> Vec<Link> {
         let own = top.text("id").map(|id| id.value).unwrap_or_default();
         top.list("link", "link", &KEYS).into_iter().filter_map(|entry| self.link(&entry, &own)).collect()
     }
@@ -29,7 +29,7 @@ impl Compiler<'_> {
         let mut wanted = Vec::new();
         let mut copy = Vec::new();
         for (there, value) in self.inner_table(entry, "copy").into_iter().flatten() {
-            let there = Text::new(there.get_ref(), there.span(), self.report);
+            let there = SourceText::new(there.get_ref(), there.span(), self.report);
             let Some(here) = entry.as_text(value, &there.value) else { continue };
             let Some((field, kind)) = self.field_and_kind(&here) else { continue };
             copy.push((FieldId::new(there.value.as_str()), field));
@@ -78,14 +78,14 @@ impl Compiler<'_> {
         })
     }
 
-    fn field_and_kind(&self, name: &Text) -> Option<(FieldId, Kind)> {
+    fn field_and_kind(&self, name: &SourceText) -> Option<(FieldId, Kind)> {
         let field = self.field(name)?;
         Some((field, self.names.fields.get(&name.value)?.clone()))
     }
 }
 
-/// The answers that a table gives, and what they need of their fields.
-pub(super) fn presets(entry: &Entry<'_>, key: &str) -> (Vec<Preset>, Vec<(Text, Put)>) {
+/// The answers in a table, and the requirements on their fields.
+pub(crate) fn presets(entry: &Entry<'_>, key: &str) -> (Vec<Preset>, Vec<(SourceText, Put)>) {
     let (mut presets, mut wanted) = (Vec::new(), Vec::new());
     let Some(value) = entry.table.get(key) else { return (presets, wanted) };
     let Some(table) = value.get_ref().as_table() else {
@@ -93,9 +93,9 @@ pub(super) fn presets(entry: &Entry<'_>, key: &str) -> (Vec<Preset>, Vec<(Text, 
         return (presets, wanted);
     };
     for (name, value) in table {
-        let name = Text::new(name.get_ref(), name.span(), entry.report);
+        let name = SourceText::new(name.get_ref(), name.span(), entry.report);
         let many = matches!(value.get_ref(), DeValue::Array(_));
-        let values: Vec<Text> = match value.get_ref() {
+        let values: Vec<SourceText> = match value.get_ref() {
             DeValue::Array(array) => array.iter().filter_map(|item| entry.as_text(item, &name.value)).collect(),
             _ => entry.as_text(value, &name.value).into_iter().collect(),
         };

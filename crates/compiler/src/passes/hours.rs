@@ -1,10 +1,10 @@
-//! The second pass over `[hours]`: whether clocks count every hour or business hours, and when business is.
+//! The second pass over `[hours]`: the working hours, and which clocks count them.
 
 use chrono::NaiveDate;
 
 use super::Compiler;
-use super::entry::Entry;
-use super::report::Text;
+use crate::source::Entry;
+use crate::source::SourceText;
 use crate::suggest::suggest;
 use casewright_core::value::{Hours, Span, Zone, read_date};
 
@@ -12,24 +12,24 @@ const KEYS: [&str; 5] = ["count", "days", "from", "to", "holidays"];
 const COUNTS: [(&str, bool); 2] = [("clock", false), ("business", true)];
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// The word for the public holidays of the United States.
+/// The keyword for the public holidays of the United States.
 const US_FEDERAL: &str = "us-federal";
 
-/// The longest working day, and the latest end of one, in minutes.
+/// The length of the longest working day, and its latest end, in minutes.
 const MIDNIGHT: u32 = 24 * 60;
 
-/// What a procedure says of its hours.
+/// The hours of a procedure.
 #[derive(Debug, Default)]
-pub(super) struct Counting {
-    /// What clocks count that do not say it themselves.
-    pub(super) business: bool,
-    pub(super) hours: Option<Hours>,
-    /// Whether it tells business hours, faulty ones too.
+pub(crate) struct Counting {
+    /// Whether clocks count business hours by default.
+    pub(crate) business: bool,
+    pub(crate) hours: Option<Hours>,
+    /// Whether the procedure gives business hours, even faulty ones.
     told: bool,
 }
 
 impl Compiler<'_> {
-    pub(super) fn counting(&self, top: &Entry<'_>) -> Counting {
+    pub(crate) fn counting(&self, top: &Entry<'_>) -> Counting {
         let Some(entry) = top.table("hours", "table of hours", &KEYS) else {
             return Counting { told: top.table.contains_key("hours"), ..Counting::default() };
         };
@@ -40,19 +40,19 @@ impl Compiler<'_> {
     }
 
     /// Whether a clock counts business hours.
-    pub(super) fn counts_business(&self, entry: &Entry<'_>, counting: &Counting) -> bool {
+    pub(crate) fn counts_business(&self, entry: &Entry<'_>, counting: &Counting) -> bool {
         let Some(text) = entry.text("hours") else { return counting.business };
         let business = self.one_of(&text, "way to count", &COUNTS);
         if business == Some(true) && !counting.told {
             let help = Some("add `[hours]` with `count`, `days`, `from` and `to`".to_owned());
             self.report.error(text.span, "this procedure has no business hours", help);
         }
-        // A misspelt one is told once: not also as business hours that nothing counts.
+        // A misspelled value is reported once, and not as unused business hours as well.
         business.unwrap_or(counting.hours.is_some())
     }
 
-    /// The hours of a procedure, if one of its clocks counts them; that none does is told.
-    pub(super) fn counted(&self, top: &Entry<'_>, counting: Counting, counts: bool) -> Option<Hours> {
+    /// The hours of a procedure if one of its clocks counts them; unused hours are reported.
+    pub(crate) fn counted(&self, top: &Entry<'_>, counting: Counting, counts: bool) -> Option<Hours> {
         let hours = counting.hours?;
         if !counts && let Some((key, _)) = top.table.get_key_value("hours") {
             let help = "write `hours = \"business\"` at a clock, or leave out all but `count = \"clock\"`";
@@ -61,15 +61,15 @@ impl Compiler<'_> {
         counts.then_some(hours)
     }
 
-    /// Tells a distance at which nothing would ever be due.
-    pub(super) fn reached(&self, text: &Text, span: Span, hours: Option<&Hours>) {
+    /// Reports a span after which nothing would ever be due.
+    pub(crate) fn reached(&self, text: &SourceText, span: Span, hours: Option<&Hours>) {
         let reached = |hours: &Hours| {
             let anywhere = Zone::fixed(0);
             hours.after_time(chrono::DateTime::UNIX_EPOCH, span, &anywhere).is_some()
         };
         if hours.is_some_and(|hours| span.count != 0 && !reached(hours)) {
-            let help = Some("business hours are counted for 20 years".to_owned());
-            self.report.error(text.span.clone(), "this is further away than business hours are counted", help);
+            let help = Some("business hours are counted for up to 20 years".to_owned());
+            self.report.error(text.span.clone(), "this is too far away for business hours", help);
         }
     }
 
@@ -117,8 +117,8 @@ impl Compiler<'_> {
         Some(days).filter(|days| !days.is_empty())
     }
 
-    /// A time of day in minutes after midnight, with its place.
-    fn time_of_day(&self, entry: &Entry<'_>, key: &'static str) -> Option<(u32, Text)> {
+    /// A time of day in minutes after midnight, with its position.
+    fn time_of_day(&self, entry: &Entry<'_>, key: &'static str) -> Option<(u32, SourceText)> {
         let text = entry.need(key)?;
         let read = || {
             let (hours, minutes) = text.value.split_once(':')?;
@@ -129,13 +129,13 @@ impl Compiler<'_> {
         };
         let Some(time) = read() else {
             let help = Some("write for example \"08:00\" or \"17:30\"".to_owned());
-            self.report.error(text.span.clone(), format!("`{}` is no time of day", text.value), help);
+            self.report.error(text.span.clone(), format!("`{}` is not a time of day", text.value), help);
             return None;
         };
         Some((time, text))
     }
 
-    /// Whether the public holidays are days off, and which other days are. Where nothing is said, the public holidays are.
+    /// Whether the public holidays are days off, which is the default, and the other days off.
     fn holidays(&self, entry: &Entry<'_>) -> (bool, Vec<NaiveDate>) {
         if !entry.table.contains_key("holidays") {
             return (true, Vec::new());
@@ -156,7 +156,7 @@ impl Compiler<'_> {
             if days.contains(&day) {
                 self.twice(&text);
             } else if !public.is_working(day) {
-                let message = format!("`{}` is a US federal holiday already", text.value);
+                let message = format!("`{}` is already a US federal holiday", text.value);
                 self.report.warn(text.span.clone(), message, Some("leave it out".to_owned()));
             }
             days.push(day);
@@ -165,7 +165,7 @@ impl Compiler<'_> {
         (us_federal, days)
     }
 
-    fn holiday(&self, text: &Text) -> Option<NaiveDate> {
+    fn holiday(&self, text: &SourceText) -> Option<NaiveDate> {
         let day = read_date(&text.value);
         let (message, help) = match day {
             Some(day) if day.to_string() == text.value => return Some(day),
@@ -183,7 +183,7 @@ impl Compiler<'_> {
         None
     }
 
-    fn twice(&self, text: &Text) {
-        self.report.error(text.span.clone(), format!("`{}` is there twice", text.value), None);
+    fn twice(&self, text: &SourceText) {
+        self.report.error(text.span.clone(), format!("`{}` is listed twice", text.value), None);
     }
 }

@@ -1,22 +1,22 @@
-//! The first pass: collects every name, and tells those that are there twice.
+//! The first pass: collects all names and reports duplicates.
 
 use std::collections::BTreeMap;
 
-use super::entry::Entry;
-use super::names::{Definition, Names, log_columns};
-use super::report::Text;
+use crate::source::Entry;
+use crate::source::SourceText;
 use crate::suggest::help;
 use crate::syntax::{self, RESERVED};
+use crate::types::{Definition, Names, log_columns};
 use casewright_core::id::{ColumnId, OptionId};
 use casewright_core::procedure::{Choice, Column, Kind};
 
-pub(super) const FIELD: [&str; 10] =
+pub(crate) const FIELD: [&str; 10] =
     ["id", "label", "help", "kind", "when", "required", "options", "columns", "starts_with", "order"];
 const COLUMN: [&str; 7] = ["id", "label", "kind", "required", "options", "starts_with", "total"];
 const OPTION: [&str; 3] = ["id", "label", "help"];
 
-/// All names of a file. Ids that are wrong or there twice are told here and nowhere else.
-pub(super) fn names(top: &Entry<'_>) -> Names {
+/// All names in a file. Invalid and duplicate ids are reported here and nowhere else.
+pub(crate) fn names(top: &Entry<'_>) -> Names {
     let mut names = Names {
         documents: ids(top, "document"),
         stages: ids(top, "stage"),
@@ -29,7 +29,7 @@ pub(super) fn names(top: &Entry<'_>) -> Names {
         log: log_columns(),
         ..Names::default()
     };
-    // Fields and named values share their names, since both stand alone in expressions.
+    // Fields and named values share a namespace, since both are bare names in expressions.
     let mut values = BTreeMap::new();
     for entry in top.list_quietly("field") {
         if let Some(id) = value_id(&entry, &mut values) {
@@ -46,17 +46,17 @@ pub(super) fn names(top: &Entry<'_>) -> Names {
     names
 }
 
-fn value_id(entry: &Entry<'_>, seen: &mut BTreeMap<String, usize>) -> Option<Text> {
+fn value_id(entry: &Entry<'_>, seen: &mut BTreeMap<String, usize>) -> Option<SourceText> {
     let id = unique(entry, seen)?;
     if RESERVED.contains(&id.value.as_str()) {
-        let message = format!("`{}` means something in expressions and cannot be a name", id.value);
+        let message = format!("`{}` is a reserved word in expressions and cannot be a name", id.value);
         entry.report.error(id.span.clone(), message, None);
         return None;
     }
     Some(id)
 }
 
-/// The ids of a list of tables, each with its place in the list.
+/// The ids in a list of tables, with their positions.
 fn ids(top: &Entry<'_>, key: &'static str) -> BTreeMap<String, usize> {
     let mut seen = BTreeMap::new();
     for entry in top.list_quietly(key) {
@@ -65,10 +65,10 @@ fn ids(top: &Entry<'_>, key: &'static str) -> BTreeMap<String, usize> {
     seen
 }
 
-fn unique(entry: &Entry<'_>, seen: &mut BTreeMap<String, usize>) -> Option<Text> {
+fn unique(entry: &Entry<'_>, seen: &mut BTreeMap<String, usize>) -> Option<SourceText> {
     let id = entry.id("id")?;
     if seen.contains_key(&id.value) {
-        entry.report.error(id.span.clone(), format!("the id `{}` is there twice", id.value), None);
+        entry.report.error(id.span.clone(), format!("the id `{}` is defined twice", id.value), None);
         return None;
     }
     seen.insert(id.value.clone(), seen.len());
@@ -183,7 +183,7 @@ fn columns(entry: &Entry<'_>) -> Vec<Column> {
     entries.iter().filter_map(column).collect()
 }
 
-/// In which order a log is printed: as it was written, unless told otherwise.
+/// The order in which a log is printed: as written, by default.
 fn newest_first(entry: &Entry<'_>) -> bool {
     let Some(order) = entry.text("order") else { return false };
     if !ORDERS.contains(&order.value.as_str()) {

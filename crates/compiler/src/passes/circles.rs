@@ -1,4 +1,4 @@
-//! Finds conditions that lead back to themselves: what shows only if it shows can never be settled.
+//! Finds conditions that depend on themselves. Something that shows only if it shows can never be decided.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
@@ -7,10 +7,10 @@ use std::ops::Range;
 use super::Compiler;
 use crate::syntax::{Ast, AstNode};
 
-/// What a condition decides over, or reads.
+/// Something that depends on a condition, or is read by one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Owner {
-    /// The answer of a field, which counts only while it shows.
+pub(crate) enum Owner {
+    /// The answer of a field, which counts only while the field shows.
     Field(String),
     /// Whether a field must be answered.
     Required(String),
@@ -30,9 +30,9 @@ impl fmt::Display for Owner {
     }
 }
 
-/// A condition: whom it decides over, where it stands, and the names it reads.
+/// A condition: what it decides, where it is, and the names it reads.
 #[derive(Debug)]
-pub(super) struct Condition {
+pub(crate) struct Condition {
     owner: Owner,
     span: Range<usize>,
     reads: Vec<Read>,
@@ -46,7 +46,7 @@ enum Read {
 }
 
 impl Condition {
-    pub(super) fn new(owner: Owner, span: Range<usize>, ast: &Ast) -> Condition {
+    pub(crate) fn new(owner: Owner, span: Range<usize>, ast: &Ast) -> Condition {
         let mut reads = Vec::new();
         read(ast, &mut reads);
         Condition { owner, span, reads }
@@ -59,7 +59,7 @@ fn read(ast: &Ast, reads: &mut Vec<Read>) {
         AstNode::Value(_) | AstNode::Today | AstNode::Now => {}
         AstNode::Not(inner) => read(inner, reads),
         AstNode::And(all) | AstNode::Or(all) => all.iter().for_each(|ast| read(ast, reads)),
-        // What follows `has` is an option.
+        // The name after `has` is an option.
         AstNode::Has(left, _) => read(left, reads),
         AstNode::Compare(left, _, right) | AstNode::Add(left, right) | AstNode::Subtract(left, right) => {
             read(left, reads);
@@ -69,7 +69,7 @@ fn read(ast: &Ast, reads: &mut Vec<Read>) {
         AstNode::Call(function, arguments) => {
             for argument in arguments {
                 match (&argument.node, function.as_str()) {
-                    // Whether a link was used is no answer.
+                    // Whether a link was used is not an answer.
                     (AstNode::Name(_), "linked") => {}
                     (AstNode::Name(step), "done") => reads.push(Read::Done(step.clone())),
                     (AstNode::Name(step), "ticked") => reads.push(Read::Shown(step.clone())),
@@ -81,14 +81,14 @@ fn read(ast: &Ast, reads: &mut Vec<Read>) {
 }
 
 impl Compiler<'_> {
-    /// Tells every condition that stands in a circle, each at its own line.
-    pub(super) fn tell_circles(&self) {
+    /// Reports every condition that is part of a cycle.
+    pub(crate) fn tell_circles(&self) {
         let conditions = self.conditions.borrow();
         for condition in conditions.iter() {
             for start in self.owners(condition) {
                 if let Some(path) = self.path(&start, &condition.owner, &conditions) {
                     let path = path.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ");
-                    let message = format!("this condition goes in a circle: {} → {path}", condition.owner);
+                    let message = format!("this condition depends on itself: {} → {path}", condition.owner);
                     self.report.error(condition.span.clone(), message, Some("nothing could ever settle it".into()));
                     break;
                 }
@@ -96,7 +96,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// What a condition reads directly.
+    /// Everything a condition reads directly.
     fn owners(&self, condition: &Condition) -> Vec<Owner> {
         let owner = |read: &Read| match read {
             Read::Value(name) if self.names.fields.contains_key(name) => Some(Owner::Field(name.clone())),
@@ -108,7 +108,7 @@ impl Compiler<'_> {
         condition.reads.iter().filter_map(owner).collect()
     }
 
-    /// What `owner` depends on: through its own conditions, and through where it stands.
+    /// Everything `owner` depends on: by its own conditions, and by its place.
     fn next(&self, owner: &Owner, conditions: &[Condition]) -> Vec<Owner> {
         let own = conditions.iter().filter(|condition| condition.owner == *owner);
         let mut next: Vec<Owner> = own.flat_map(|condition| self.owners(condition)).collect();
@@ -128,7 +128,7 @@ impl Compiler<'_> {
         next
     }
 
-    /// The shortest way from one to another, if there is one.
+    /// The shortest path from one to another.
     fn path(&self, from: &Owner, to: &Owner, conditions: &[Condition]) -> Option<Vec<Owner>> {
         let mut seen = BTreeSet::from([from.clone()]);
         let mut queue = VecDeque::from([vec![from.clone()]]);

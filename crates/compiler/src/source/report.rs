@@ -1,4 +1,4 @@
-//! Collects diagnostics and knows where in the file each belongs.
+//! Collects diagnostics and finds their places in the file.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -8,39 +8,39 @@ use crate::syntax::Fault;
 
 /// The diagnostics of one source file.
 #[derive(Debug)]
-pub(super) struct Report<'a> {
+pub(crate) struct Report<'a> {
     path: &'a str,
     text: &'a str,
-    /// Where each line begins, in bytes.
+    /// The start of each line, in bytes.
     lines: Vec<usize>,
     found: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(path: &'a str, text: &'a str) -> Report<'a> {
+    pub(crate) fn new(path: &'a str, text: &'a str) -> Report<'a> {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Report { path, text, lines, found: RefCell::default() }
     }
 
-    pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+    pub(crate) fn error(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
         self.add(Severity::Error, span, message.into(), help);
     }
 
-    pub(super) fn warn(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+    pub(crate) fn warn(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
         self.add(Severity::Warning, span, message.into(), help);
     }
 
     /// The source text of a place.
-    pub(super) fn slice(&self, span: &Range<usize>) -> &'a str {
+    pub(crate) fn slice(&self, span: &Range<usize>) -> &'a str {
         self.text.get(span.clone()).unwrap_or_default()
     }
 
-    pub(super) fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.found.borrow().iter().any(|one| one.severity == Severity::Error)
     }
 
-    /// What was found, in the order of the lines, nothing twice.
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+    /// The diagnostics, ordered by line and without duplicates.
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
         found.sort_by_key(|one| (one.line, one.column));
         found.dedup();
@@ -68,20 +68,20 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A text from the file, with the place of each of its characters.
+/// A text from the file that knows the place of each of its characters.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Text {
+pub(crate) struct SourceText {
     pub value: String,
-    /// The place of the whole literal, quotes included.
+    /// The place of the literal, including quotes.
     pub span: Range<usize>,
-    /// For each byte of `value`, where it comes from; empty where it stands in the file as it is, from `start` on.
+    /// For each byte of `value`, its place in the file; empty if the text is in the file verbatim from `start`.
     map: Vec<usize>,
     start: usize,
 }
 
-impl Text {
-    /// A TOML string with its literal's place.
-    pub(super) fn new(value: &str, span: Range<usize>, report: &Report<'_>) -> Text {
+impl SourceText {
+    /// A TOML string and the place of its literal.
+    pub(crate) fn new(value: &str, span: Range<usize>, report: &Report<'_>) -> SourceText {
         let literal = report.slice(&span);
         let quote =
             ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quote| literal.starts_with(quote)).unwrap_or_default();
@@ -99,16 +99,16 @@ impl Text {
             }
         }
         let map = if raw == value { Vec::new() } else { unescaped(raw, value, start) };
-        Text { value: value.to_owned(), span, map, start }
+        SourceText { value: value.to_owned(), span, map, start }
     }
 
-    /// Other words that stand in the same place.
-    pub(super) fn with(&self, value: &str) -> Text {
-        Text { value: value.to_owned(), ..self.clone() }
+    /// Another text at the same place.
+    pub(crate) fn with(&self, value: &str) -> SourceText {
+        SourceText { value: value.to_owned(), ..self.clone() }
     }
 
-    /// The place in the file of a part of the text.
-    pub(super) fn place(&self, part: Range<usize>) -> Range<usize> {
+    /// The place of a part of the text in the file.
+    pub(crate) fn place(&self, part: Range<usize>) -> Range<usize> {
         if self.map.is_empty() {
             return self.start + part.start..self.start + part.end;
         }
@@ -120,21 +120,21 @@ impl Text {
         }
     }
 
-    /// Says what is wrong in a part of the text.
-    pub(super) fn fault(&self, report: &Report<'_>, offset: usize, fault: Fault) {
+    /// Reports a fault in a part of the text.
+    pub(crate) fn fault(&self, report: &Report<'_>, offset: usize, fault: Fault) {
         let span = fault.span.start + offset..fault.span.end + offset;
         report.error(self.place(span), fault.message, fault.help);
     }
 }
 
-/// For each byte of a string with escapes, its place in the file. Walks both side by side.
+/// For each byte of a string with escapes, its place in the file, found by walking both in parallel.
 fn unescaped(raw: &str, value: &str, start: usize) -> Vec<usize> {
     let mut map = Vec::with_capacity(value.len() + 1);
     let mut at = 0;
     for c in value.chars() {
         let here = raw.get(at..).unwrap_or_default();
         let mut skip = 0;
-        // A backslash at the end of a line swallows the break and the blanks after it.
+        // A backslash at the end of a line removes the line break and the whitespace after it.
         let trimmed =
             here.strip_prefix('\\').filter(|rest| rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
         if let Some(rest) = trimmed {

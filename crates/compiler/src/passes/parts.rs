@@ -3,8 +3,8 @@
 use super::Compiler;
 use super::circles::Owner;
 use super::collect::FIELD;
-use super::entry::Entry;
-use super::report::Text;
+use crate::source::Entry;
+use crate::source::SourceText;
 use casewright_core::id::{DefineId, DocumentId, FieldId, StageId, StepId};
 use casewright_core::procedure::{Define, Field, Kind, SourceDocument, Stage, Step};
 use casewright_core::procedure::{Expr, Type};
@@ -13,8 +13,8 @@ use casewright_core::value::Value;
 const YES_NO: [Type; 1] = [Type::YesNo];
 
 impl Compiler<'_> {
-    /// What fields and named values are called, for templates that miss them.
-    pub(super) fn read_labels(&self, top: &Entry<'_>) {
+    /// Collects the labels of fields and named values, for templates in which they are missing.
+    pub(crate) fn read_labels(&self, top: &Entry<'_>) {
         for define in top.list("define", "define", &DEFINE) {
             if let (Some(id), Some(label)) = (define.text("id"), define.text("label")) {
                 self.labels.borrow_mut().insert(id.value, label.value);
@@ -22,7 +22,7 @@ impl Compiler<'_> {
         }
     }
 
-    pub(super) fn documents(&self, top: &Entry<'_>) -> Vec<SourceDocument> {
+    pub(crate) fn documents(&self, top: &Entry<'_>) -> Vec<SourceDocument> {
         let read = |entry: Entry<'_>| {
             let title = entry.need("title");
             let short = entry.text("short").map(|short| short.value);
@@ -32,7 +32,7 @@ impl Compiler<'_> {
         top.list("document", "document", &["id", "title", "short", "date"]).into_iter().filter_map(read).collect()
     }
 
-    pub(super) fn stages(&self, top: &Entry<'_>) -> Vec<Stage> {
+    pub(crate) fn stages(&self, top: &Entry<'_>) -> Vec<Stage> {
         let read = |entry: Entry<'_>| {
             let title = entry.need("title");
             let says = entry.need("says");
@@ -41,7 +41,7 @@ impl Compiler<'_> {
         top.list("stage", "stage", &["id", "title", "says"]).into_iter().filter_map(read).collect()
     }
 
-    pub(super) fn steps(&self, top: &Entry<'_>) -> Vec<Step> {
+    pub(crate) fn steps(&self, top: &Entry<'_>) -> Vec<Step> {
         let keys = ["id", "stage", "title", "says", "why", "role", "when", "tick", "fields", "source"];
         top.list("step", "step", &keys).into_iter().filter_map(|entry| self.step(&entry)).collect()
     }
@@ -73,8 +73,8 @@ impl Compiler<'_> {
             let Some(field) = self.field(&text) else { continue };
             let step = id.clone().unwrap_or_default();
             if let Some(other) = self.placed.borrow_mut().insert(text.value.clone(), step) {
-                let message = format!("`{}` stands on the step `{other}` already", text.value);
-                self.report.error(text.span.clone(), message, Some("a field has one place".into()));
+                let message = format!("`{}` is already on the step `{other}`", text.value);
+                self.report.error(text.span.clone(), message, Some("a field belongs to one step".into()));
             }
             fields.push(field);
         }
@@ -88,7 +88,7 @@ impl Compiler<'_> {
             self.unticked.borrow_mut().insert(id.clone(), fields.iter().map(ToString::to_string).collect());
         }
         let (title, role) = (title?.value, role?.value);
-        // Its terms are found once all of them are read.
+        // Terms are assigned once all of them are read.
         let terms = Vec::new();
         Some(Step {
             id: StepId::new(id),
@@ -105,7 +105,7 @@ impl Compiler<'_> {
         })
     }
 
-    pub(super) fn fields(&self, top: &Entry<'_>) -> Vec<Field> {
+    pub(crate) fn fields(&self, top: &Entry<'_>) -> Vec<Field> {
         top.list("field", "field", &FIELD).into_iter().filter_map(|entry| self.read_field(&entry)).collect()
     }
 
@@ -128,7 +128,7 @@ impl Compiler<'_> {
         Some(Field { id: FieldId::new(id), label: label?, help, kind, when, required })
     }
 
-    pub(super) fn defines(&self, top: &Entry<'_>) -> Vec<Define> {
+    pub(crate) fn defines(&self, top: &Entry<'_>) -> Vec<Define> {
         top.list("define", "define", &DEFINE).into_iter().filter_map(|entry| self.define(&entry)).collect()
     }
 
@@ -142,11 +142,11 @@ impl Compiler<'_> {
         Some(Define { id: DefineId::new(id?), label: label?, is: is?, when, sources })
     }
 
-    /// Says which names nothing refers to: mostly a slip in the one place that should.
-    pub(super) fn tell_unused(&self, top: &Entry<'_>) {
+    /// Reports unused names: usually a typo where they should be used.
+    pub(crate) fn tell_unused(&self, top: &Entry<'_>) {
         let used = self.used.borrow();
         let placed = self.placed.borrow();
-        let each = |key: &'static str, tell: &dyn Fn(&Text)| {
+        let each = |key: &'static str, tell: &dyn Fn(&SourceText)| {
             for entry in top.list_quietly(key) {
                 if let Some(id) = entry.text("id") {
                     tell(&id);
@@ -179,7 +179,7 @@ impl Compiler<'_> {
 
 const DEFINE: [&str; 5] = ["id", "label", "is", "when", "source"];
 
-/// An id whose faults were told in the first pass.
-pub(super) fn quiet_id(entry: &Entry<'_>) -> Option<String> {
+/// An id whose faults were reported in the first pass.
+pub(crate) fn quiet_id(entry: &Entry<'_>) -> Option<String> {
     entry.table.get("id")?.get_ref().as_str().filter(|id| casewright_core::id::is_id(id)).map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! The names of a procedure: what an id in an expression can stand for.
+//! The names of a procedure: everything an id in an expression can refer to.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,9 @@ use casewright_core::id::{ColumnId, FieldId};
 use casewright_core::procedure::Type;
 use casewright_core::procedure::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
 
-/// Every name that a part of a procedure may refer to. Filled in a first pass, read in a second.
+/// All names that parts of a procedure may refer to. Filled by the first pass, read by the second.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     pub documents: BTreeMap<String, usize>,
     pub stages: BTreeMap<String, usize>,
     pub steps: BTreeMap<String, usize>,
@@ -24,16 +24,16 @@ pub(super) struct Names {
     pub log: Vec<Column>,
 }
 
-/// A named value before its type is known.
+/// A named value whose type is not known yet.
 #[derive(Debug)]
-pub(super) struct Definition {
-    /// None where it could not be read; what refers to it is then not judged.
+pub(crate) struct Definition {
+    /// `None` if it could not be parsed; what refers to it is then not checked.
     pub is: Option<Ast>,
 }
 
 impl Names {
-    /// The options of a field; those of yes/no fields are not ids.
-    pub(super) fn options(&self, field: &str) -> &[Choice] {
+    /// The options of a field; empty for yes/no fields, whose options have no ids.
+    pub(crate) fn options(&self, field: &str) -> &[Choice] {
         match self.fields.get(field) {
             Some(Kind::OneOf(options) | Kind::SomeOf(options)) => options,
             _ => &[],
@@ -41,7 +41,7 @@ impl Names {
     }
 
     /// The columns of a field of rows, or of a log.
-    pub(super) fn columns(&self, field: &str) -> Option<&[Column]> {
+    pub(crate) fn columns(&self, field: &str) -> Option<&[Column]> {
         match self.fields.get(field) {
             Some(Kind::Rows(columns)) => Some(columns),
             Some(Kind::Log(_)) => Some(&self.log),
@@ -49,26 +49,26 @@ impl Names {
         }
     }
 
-    /// The fields that have columns.
-    pub(super) fn lists(&self) -> impl Iterator<Item = &str> {
+    /// Fields with columns.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &str> {
         self.fields.keys().map(String::as_str).filter(|name| self.columns(name).is_some())
     }
 
-    /// All names that can stand alone in an expression.
-    pub(super) fn values(&self) -> impl Iterator<Item = &str> {
+    /// Names that can be used alone in an expression.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
         self.fields.keys().chain(self.defines.keys()).map(String::as_str)
     }
 }
 
 /// The columns that every log has.
-pub(super) fn log_columns() -> Vec<Column> {
+pub(crate) fn log_columns() -> Vec<Column> {
     let column =
         |id: &str, kind: Kind| Column { id: ColumnId::new(id), label: id.to_owned(), kind, ..Column::default() };
     vec![column(LOG_AT, Kind::Time), column(LOG_BY, Kind::Line), column(LOG_TEXT, Kind::Paragraph)]
 }
 
 /// The type of a field's answers.
-pub(super) fn type_of(kind: &Kind, field: &str) -> Type {
+pub(crate) fn type_of(kind: &Kind, field: &str) -> Type {
     match kind {
         Kind::Line | Kind::Paragraph | Kind::Email | Kind::Phone | Kind::Link | Kind::RecordId(_) => Type::Text,
         Kind::Number => Type::Number,
@@ -84,7 +84,7 @@ pub(super) fn type_of(kind: &Kind, field: &str) -> Type {
 }
 
 /// A type in words, for diagnostics.
-pub(super) fn in_words(kind: &Type) -> String {
+pub(crate) fn in_words(kind: &Type) -> String {
     match kind {
         Type::YesNo => "yes or no".into(),
         Type::Text => "a text".into(),

@@ -1,58 +1,58 @@
-//! What the files of a pack want of each other: checked when all of them were read.
+//! Requirements of files on each other, which are checked once all files are read.
 
 use std::collections::BTreeMap;
 
-use super::names::Names;
-use super::report::{Report, Text};
+use crate::source::{Report, SourceText};
 use crate::suggest::help;
+use crate::types::Names;
 use casewright_core::procedure::{Choice, Kind};
 
-/// Every procedure that was met, and what links and questions want of them.
+/// All procedures found, and the requirements on them.
 #[derive(Default)]
-pub(super) struct Wishes {
+pub(crate) struct Wishes {
     procedures: BTreeMap<String, BTreeMap<String, Kind>>,
-    /// With the number of the file that each stands in.
+    /// Each with the number of its file.
     wishes: Vec<(usize, Wish)>,
-    /// Whether a file could not be read: what it holds is then not missing.
+    /// Whether a file could not be read; its contents are then not reported as missing.
     partial: bool,
 }
 
-/// What one link or answer wants of a procedure.
-pub(super) struct Wish {
-    pub to: Text,
-    /// Whether it is wrong without that procedure. A link is not: it just does not show.
+/// The requirements of a link or an answer on a procedure.
+pub(crate) struct Wish {
+    pub to: SourceText,
+    /// Whether the procedure must exist. A link need not lead anywhere: it just does not show.
     pub needed: bool,
-    /// Fields that must be there, each for what is to be put into it.
-    pub fields: Vec<(Text, Put)>,
+    /// Fields that must exist, and what will be put into them.
+    pub fields: Vec<(SourceText, Put)>,
 }
 
-/// What is to be put into a field.
-pub(super) enum Put {
-    /// The answer of a field of this kind.
+/// Something to be put into a field.
+pub(crate) enum Put {
+    /// An answer from a field of this kind.
     AnswerOf(Kind),
     /// One text, or the options of a `some of`.
-    Given { many: bool, values: Vec<Text> },
+    Given { many: bool, values: Vec<SourceText> },
 }
 
 impl Wishes {
-    /// A procedure is there, whatever else may be wrong with its file.
-    pub(super) fn procedure(&mut self, id: &Text, names: &Names, report: &Report<'_>) {
+    /// Notes that a procedure exists, even if its file has errors.
+    pub(crate) fn procedure(&mut self, id: &SourceText, names: &Names, report: &Report<'_>) {
         if self.procedures.insert(id.value.clone(), names.fields.clone()).is_some() {
             report.error(id.span.clone(), format!("another file has the id `{}` too", id.value), None);
         }
     }
 
-    pub(super) fn partial(&mut self) {
+    pub(crate) fn partial(&mut self) {
         self.partial = true;
     }
 
-    pub(super) fn extend(&mut self, file: usize, wishes: Vec<Wish>) {
+    pub(crate) fn extend(&mut self, file: usize, wishes: Vec<Wish>) {
         self.wishes.extend(wishes.into_iter().map(|wish| (file, wish)));
     }
 
-    /// Tells every wish that cannot be granted, each in the report of its file.
-    pub(super) fn check(&self, reports: &[Report<'_>]) {
-        // A file checked alone cannot be judged by what it says of others.
+    /// Reports all unmet requirements, each for its file.
+    pub(crate) fn check(&self, reports: &[Report<'_>]) {
+        // A file checked on its own is not judged by what it says about others.
         let alone = self.partial || reports.len() < 2;
         for (file, Wish { to, needed, fields }) in &self.wishes {
             let Some(report) = reports.get(*file) else { continue };
@@ -83,8 +83,8 @@ impl Wishes {
 }
 
 impl Put {
-    /// Tells what does not fit into a field of a kind.
-    pub(super) fn check(&self, report: &Report<'_>, field: &Text, kind: &Kind) {
+    /// Reports what does not fit into a field of a kind.
+    pub(crate) fn check(&self, report: &Report<'_>, field: &SourceText, kind: &Kind) {
         match self {
             Put::AnswerOf(from) if fits(from, kind) => {}
             Put::AnswerOf(_) => {
@@ -122,7 +122,7 @@ impl Put {
     }
 }
 
-/// Whether an answer of one kind can stand in a field of another as it was typed.
+/// Whether an answer of one kind can be used in a field of another as typed.
 fn fits(from: &Kind, to: &Kind) -> bool {
     let within = |from: &[Choice], to: &[Choice]| from.iter().all(|one| to.iter().any(|other| other.id == one.id));
     match (from, to) {

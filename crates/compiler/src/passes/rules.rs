@@ -1,10 +1,10 @@
 //! The second pass over rules, clocks and posts.
 
 use super::Compiler;
-use super::entry::Entry;
 use super::hours::Counting;
 use super::parts::quiet_id;
-use super::report::Text;
+use crate::source::Entry;
+use crate::source::SourceText;
 use crate::suggest::help;
 use crate::syntax::parse_span;
 use casewright_core::id::{ClockId, FieldId, PostId, RuleId, StepId};
@@ -25,7 +25,7 @@ const TARGETS: [(&str, Target); 7] = [
 ];
 
 impl Compiler<'_> {
-    pub(super) fn rules(&self, top: &Entry<'_>, steps: &[Step]) -> Vec<Rule> {
+    pub(crate) fn rules(&self, top: &Entry<'_>, steps: &[Step]) -> Vec<Rule> {
         let keys = ["id", "level", "when", "says", "fields", "at", "withholds", "source"];
         top.list("rule", "rule", &keys).into_iter().filter_map(|entry| self.rule(&entry, steps)).collect()
     }
@@ -70,7 +70,7 @@ impl Compiler<'_> {
         })
     }
 
-    pub(super) fn clocks(&self, top: &Entry<'_>, counting: &Counting) -> Vec<Clock> {
+    pub(crate) fn clocks(&self, top: &Entry<'_>, counting: &Counting) -> Vec<Clock> {
         let keys = ["id", "label", "when", "starts", "until", "hours", "due", "source"];
         top.list("clock", "clock", &keys).into_iter().filter_map(|entry| self.clock(&entry, counting)).collect()
     }
@@ -96,8 +96,8 @@ impl Compiler<'_> {
         Some(Clock { id, label: label?, when, starts: starts?.0, until, business, dues, sources })
     }
 
-    /// What a clock starts from, and whether it is a day rather than a time.
-    fn start(&self, text: &Text) -> Option<(Expr, bool)> {
+    /// The start of a clock, and whether it is a date rather than a time.
+    fn start(&self, text: &SourceText) -> Option<(Expr, bool)> {
         let ast = self.parse(text)?;
         let day = matches!(self.checker(None).check(&ast), Ok((_, Type::Date)));
         Some((self.expression_in(text, &[Type::Date, Type::Time])?, day))
@@ -118,7 +118,7 @@ impl Compiler<'_> {
         Some(Due { after: after?, says: says?, repeat, done })
     }
 
-    fn span(&self, text: &Text, day: bool, hours: Option<&Hours>) -> Option<Span> {
+    fn span(&self, text: &SourceText, day: bool, hours: Option<&Hours>) -> Option<Span> {
         match parse_span(&text.value) {
             Ok(span) if day && span.unit == casewright_core::value::Unit::Minutes && span.count != 0 => {
                 let help = Some("use days, or start the clock from a time".to_owned());
@@ -136,7 +136,7 @@ impl Compiler<'_> {
         }
     }
 
-    pub(super) fn posts(&self, top: &Entry<'_>) -> Vec<Post> {
+    pub(crate) fn posts(&self, top: &Entry<'_>) -> Vec<Post> {
         let keys = ["id", "title", "target", "copy", "when", "subject", "body", "needs", "tag", "source"];
         top.list("post", "post", &keys).into_iter().filter_map(|entry| self.post(&entry)).collect()
     }
@@ -168,18 +168,18 @@ impl Compiler<'_> {
         Some(Tag { name: name?, when })
     }
 
-    pub(super) fn step_name(&self, text: &Text) -> Option<StepId> {
+    pub(crate) fn step_name(&self, text: &SourceText) -> Option<StepId> {
         self.known(text, "step", self.names.steps.keys())?;
         Some(StepId::new(text.value.as_str()))
     }
 
-    fn post_name(&self, text: &Text) -> Option<PostId> {
+    fn post_name(&self, text: &SourceText) -> Option<PostId> {
         self.known(text, "post", self.names.posts.keys())?;
         Some(PostId::new(text.value.as_str()))
     }
 
-    /// The field that tells cases apart: it must have options.
-    pub(super) fn topic(&self, text: &Text) -> Option<FieldId> {
+    /// The field that distinguishes cases; it must have options.
+    pub(crate) fn topic(&self, text: &SourceText) -> Option<FieldId> {
         let field = self.field(text)?;
         if !matches!(self.names.fields.get(&text.value), Some(Kind::OneOf(_) | Kind::SomeOf(_))) {
             self.report.error(text.span.clone(), "a topic must be a field with options", None);
@@ -188,8 +188,8 @@ impl Compiler<'_> {
         Some(field)
     }
 
-    /// The field that holds the name of whoever works on the case.
-    pub(super) fn user(&self, text: &Text) -> Option<FieldId> {
+    /// The field with the name of whoever works on the case.
+    pub(crate) fn user(&self, text: &SourceText) -> Option<FieldId> {
         let field = self.field(text)?;
         if !matches!(self.names.fields.get(&text.value), Some(Kind::Line)) {
             self.report.error(text.span.clone(), "the user's name must be a field of kind `line`", None);
@@ -198,7 +198,7 @@ impl Compiler<'_> {
         Some(field)
     }
 
-    pub(super) fn one_of<T: Copy>(&self, text: &Text, what: &str, all: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn one_of<T: Copy>(&self, text: &SourceText, what: &str, all: &[(&str, T)]) -> Option<T> {
         let found = all.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let help = help(&text.value, all.iter().map(|(name, _)| *name));
@@ -208,7 +208,7 @@ impl Compiler<'_> {
     }
 }
 
-/// The fields that an expression itself names, in its order.
+/// The fields an expression names itself, in order.
 fn direct_fields(expr: &Expr) -> Vec<FieldId> {
     let mut fields: Vec<FieldId> = Vec::new();
     expr.visit(&mut |part| {

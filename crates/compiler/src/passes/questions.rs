@@ -1,23 +1,23 @@
-//! The file of questions that lead to a procedure.
+//! Reads the file of questions that lead to procedures.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry::Entry;
 use super::links::presets;
-use super::report::Text;
 use super::wishes::Wish;
+use crate::source::Entry;
+use crate::source::SourceText;
 use crate::suggest::help;
 use casewright_core::id::{ProcedureId, QuestionId};
 use casewright_core::procedure::{Answer, Question};
 
-/// The questions of a file. What their answers want of procedures is added to `wishes`.
-pub(super) fn questions(top: &Entry<'_>, wishes: &mut Vec<Wish>) -> Vec<Question> {
+/// The questions in a file. Their requirements on procedures are added to `wishes`.
+pub(crate) fn questions(top: &Entry<'_>, wishes: &mut Vec<Wish>) -> Vec<Question> {
     let entries = top.list("question", "question", &["id", "asks", "answer"]);
-    let mut places: BTreeMap<String, Text> = BTreeMap::new();
+    let mut places: BTreeMap<String, SourceText> = BTreeMap::new();
     for entry in &entries {
         let Some(id) = entry.id("id") else { continue };
         if places.contains_key(&id.value) {
-            entry.report.error(id.span.clone(), format!("the id `{}` is there twice", id.value), None);
+            entry.report.error(id.span.clone(), format!("the id `{}` is defined twice", id.value), None);
         }
         places.insert(id.value.clone(), id);
     }
@@ -39,10 +39,10 @@ pub(super) fn questions(top: &Entry<'_>, wishes: &mut Vec<Wish>) -> Vec<Question
     read
 }
 
-/// How many questions may lead to one: the page draws no more of them within each other.
+/// The maximum nesting of questions, which is what the page shows.
 const DEEPEST: usize = 8;
 
-/// A question that is deeper than the page draws.
+/// A question that is nested deeper than the page shows.
 fn too_deep(questions: &[Question]) -> Option<&str> {
     let mut level: BTreeSet<&str> = questions.first().map(|first| first.id.as_str()).into_iter().collect();
     for _ in 0..=DEEPEST {
@@ -53,7 +53,7 @@ fn too_deep(questions: &[Question]) -> Option<&str> {
     level.first().copied()
 }
 
-fn question(entry: &Entry<'_>, places: &BTreeMap<String, Text>, wishes: &mut Vec<Wish>) -> Option<Question> {
+fn question(entry: &Entry<'_>, places: &BTreeMap<String, SourceText>, wishes: &mut Vec<Wish>) -> Option<Question> {
     let id = entry.text("id");
     let asks = entry.need("asks");
     let answers = entry.list("answer", "answer", &["says", "question", "procedure", "answers"]);
@@ -68,7 +68,7 @@ fn question(entry: &Entry<'_>, places: &BTreeMap<String, Text>, wishes: &mut Vec
     Some(Question { id: QuestionId::new(id?.value), asks: asks?.value, answers })
 }
 
-fn answer(entry: &Entry<'_>, places: &BTreeMap<String, Text>, wishes: &mut Vec<Wish>) -> Option<Answer> {
+fn answer(entry: &Entry<'_>, places: &BTreeMap<String, SourceText>, wishes: &mut Vec<Wish>) -> Option<Answer> {
     let says = entry.need("says");
     let question = entry.text("question");
     let procedure = entry.text("procedure");
@@ -96,7 +96,7 @@ fn answer(entry: &Entry<'_>, places: &BTreeMap<String, Text>, wishes: &mut Vec<W
     })
 }
 
-/// Whether the answers of one question lead to another, at any distance.
+/// Whether the answers of one question lead to another, directly or indirectly.
 fn leads_to(questions: &[Question], from: &str, to: &str) -> bool {
     let (mut open, mut seen) = (vec![from], BTreeSet::new());
     while let Some(from) = open.pop() {

@@ -1,11 +1,11 @@
-//! The texts of a procedure, gathered for the search.
+//! Collects the texts of a procedure for the search.
 
 use casewright_core::procedure::Passage;
 use casewright_core::procedure::{Choice, Column, Kind, Procedure};
 use casewright_core::procedure::{Node, Piece};
 
-/// Adds every text that a procedure shows, and the words that only lead to it.
-pub(super) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<Passage>) {
+/// Adds all texts that a procedure shows, and words that only lead to it.
+pub(crate) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<Passage>) {
     let mut add = |place: &str, texts: Vec<String>| {
         let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
         let passage = Passage { procedure: procedure.id.clone(), place: place.to_owned(), text: texts.join(" · ") };
@@ -57,8 +57,8 @@ pub(super) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<P
     }
 }
 
-/// A line as plain text; what a case would fill in is left out.
-pub(super) fn plain(line: &[Piece]) -> String {
+/// A line as plain text, without the values a case would fill in.
+pub(crate) fn plain(line: &[Piece]) -> String {
     let mut text = String::new();
     for piece in line {
         match piece {
@@ -71,8 +71,8 @@ pub(super) fn plain(line: &[Piece]) -> String {
     text.trim().to_owned()
 }
 
-/// The options of a field with what is said of them; of rows, the columns with theirs.
-pub(super) fn choices(kind: &Kind) -> Vec<String> {
+/// The options of a field with their help; for rows, the columns with theirs.
+pub(crate) fn choices(kind: &Kind) -> Vec<String> {
     let words = |option: &Choice| match &option.help {
         Some(help) => format!("{}: {help}", option.label),
         None => option.label.clone(),

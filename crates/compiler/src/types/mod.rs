@@ -1,8 +1,13 @@
-//! Checks an expression: resolves its names and finds its type.
+//! Checks expressions: resolves names and determines types.
+
+mod calls;
+mod names;
 
 use std::cell::RefCell;
 
-use super::names::{Names, in_words, type_of};
+pub(crate) use names::{Definition, Names, log_columns};
+use names::{in_words, type_of};
+
 use crate::suggest::help;
 use crate::syntax::{Ast, AstNode, Fault};
 use casewright_core::id::{DefineId, FieldId};
@@ -10,20 +15,20 @@ use casewright_core::procedure::{Choice, Kind};
 use casewright_core::procedure::{Comparison, Expr, Type};
 use casewright_core::value::{Chosen, Span, Unit, Value};
 
-/// An expression with its type, or what is wrong with it. `None` stands for "said elsewhere already".
-pub(super) type Checked = Result<(Expr, Type), Option<Fault>>;
+/// An expression with its type, or a fault. `None` stands for a fault that is reported elsewhere.
+pub(crate) type Checked = Result<(Expr, Type), Option<Fault>>;
 
-/// Where expressions are checked: with which names, and within the rows of which field.
-pub(super) struct Checker<'a> {
+/// The context of expressions: the known names, and the field whose rows are current.
+pub(crate) struct Checker<'a> {
     pub names: &'a Names,
     pub rows: Option<&'a str>,
-    /// The named values whose types are being worked out, to notice a circle.
+    /// The named values whose types are being determined, to detect cycles.
     pub open: &'a RefCell<Vec<String>>,
 }
 
 impl Checker<'_> {
     /// Checks an expression that must have a certain type.
-    pub(super) fn check_as(&self, ast: &Ast, wanted: &[Type]) -> Result<Expr, Option<Fault>> {
+    pub(crate) fn check_as(&self, ast: &Ast, wanted: &[Type]) -> Result<Expr, Option<Fault>> {
         let (expr, found) = self.check(ast)?;
         if wanted.contains(&found) {
             return Ok(expr);
@@ -39,7 +44,7 @@ impl Checker<'_> {
         }))
     }
 
-    pub(super) fn check(&self, ast: &Ast) -> Checked {
+    pub(crate) fn check(&self, ast: &Ast) -> Checked {
         let yes_no = |expr| Ok((expr, Type::YesNo));
         let boolean = [Type::YesNo];
         match &ast.node {
@@ -69,7 +74,7 @@ impl Checker<'_> {
         all.iter().map(|ast| self.check_as(ast, &[Type::YesNo])).collect()
     }
 
-    /// A field, a named value, or a column of the row at hand.
+    /// A field, a named value, or a column of the current row.
     fn name(&self, name: &str, ast: &Ast) -> Checked {
         if let Some(columns) = self.rows.and_then(|rows| self.names.columns(rows))
             && let Some(column) = columns.iter().find(|column| column.id.as_str() == name)
@@ -102,7 +107,7 @@ impl Checker<'_> {
         }))
     }
 
-    /// The type of a named value, unless working it out leads back to it; circles are told by `circles`.
+    /// The type of a named value; cycles are reported by `circles`.
     fn type_of_define(&self, name: &str, is: &Ast) -> Result<Type, Option<Fault>> {
         if self.open.borrow().iter().any(|open| open == name) {
             return Err(None);
@@ -111,7 +116,7 @@ impl Checker<'_> {
         let outside = Checker { names: self.names, rows: None, open: self.open };
         let found = outside.check(is);
         self.open.borrow_mut().pop();
-        // What is wrong with the named value is told where it stands.
+        // Faults of the named value are reported where it is defined.
         found.map(|(_, kind)| kind).map_err(|_| None)
     }
 
@@ -151,7 +156,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The options of a field, or of a column of the row at hand.
+    /// The options of a field, or of a column of the current row.
     fn options_of(&self, name: &str) -> &[Choice] {
         if let Some(Kind::Rows(columns)) = self.rows.and_then(|rows| self.names.fields.get(rows))
             && let Some(column) = columns.iter().find(|column| column.id.as_str() == name)
@@ -163,7 +168,7 @@ impl Checker<'_> {
     }
 
     fn compare(&self, ast: &Ast, left: &Ast, comparison: Comparison, right: &Ast) -> Checked {
-        // An option is a bare name: it can only be told from a field by looking at the other side.
+        // An option is a bare name, so only the other side tells it from a field.
         if let Ok((expr, Type::Choice(field))) = self.check(left)
             && matches!(right.node, AstNode::Name(_) | AstNode::Value(Value::YesNo(_)))
         {
@@ -238,11 +243,12 @@ impl Checker<'_> {
 }
 
 fn dot(ast: &Ast, first: &str, second: &str) -> Fault {
-    Fault::new(ast.span.clone(), format!("`{first}.{second}` cannot stand here"))
-        .help("a column stands alone in a function, as in `sum(rows.column)`; an option is written alone, after `==` or `has`")
+    Fault::new(ast.span.clone(), format!("`{first}.{second}` cannot be used here")).help(
+        "a column is named in a function, as in `sum(rows.column)`; an option is written alone, after `==` or `has`",
+    )
 }
 
-/// A date or a time moved by a span.
+/// A date or time plus or minus a span.
 fn moved(
     ast: &Ast,
     from: Expr,
@@ -266,7 +272,7 @@ fn literal_type(value: &Value) -> Type {
         Value::Date(_) => Type::Date,
         Value::Time(_) => Type::Time,
         Value::Span(Span { unit, .. }) => Type::Span(*unit),
-        // The parser makes no literals of the other types.
+        // The parser makes no literals of other types.
         Value::Text(_) | Value::Choice(_) | Value::Choices(_) | Value::List(_) => Type::Text,
     }
 }

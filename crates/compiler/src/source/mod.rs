@@ -1,0 +1,7 @@
+//! A source file as the compiler reads it: its tables and texts, each with its place for the diagnostics.
+
+mod entry;
+mod report;
+
+pub(crate) use entry::Entry;
+pub(crate) use report::{Report, SourceText};
