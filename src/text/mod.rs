@@ -42,7 +42,7 @@ pub(crate) const FIND: Text = t("Jump to…");
 pub(crate) const TRY_AGAIN: Text = t("Try again");
 pub(crate) const RELOAD: Text = t("Reload the page");
 pub(crate) const LOADING: Text = t("Loading…");
-pub(crate) const PART_MISSING: Text = t("A part of Casewright did not arrive. Try again.");
+pub(crate) const PART_MISSING: Text = t("Part of Casewright could not be loaded. Try again.");
 pub(crate) const TO_CASES: Text = t("Go to your cases");
 
 /// Shown by `start.js` when the program stops.
