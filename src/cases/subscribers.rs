@@ -3,8 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+/// An id and a callback.
+type Subscriber = (u32, Rc<dyn Fn()>);
+
 thread_local! {
-    static ALL: RefCell<Vec<(u32, Rc<dyn Fn()>)>> = const { RefCell::new(Vec::new()) };
+    static ALL: RefCell<Vec<Subscriber>> = const { RefCell::new(Vec::new()) };
     static NEXT: Cell<u32> = const { Cell::new(0) };
 }
 
