@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::browser::keys::{self, Shortcut};
 use crate::browser::{clock, focus, location, page, storage};
 use crate::cases;
-use crate::commands::{self, Dialog, OpenPage, OverlayEvent, Overlays, Reach};
+use crate::commands::{self, AppHandle, Dialog, OpenPage, OverlayEvent, Overlays};
 use crate::header::Header;
 use crate::pack::{Pack, use_pack};
 use crate::pages::begin::BeginPage;
@@ -32,10 +32,10 @@ pub fn App() -> Html {
     let open_page = use_memo((), |()| OpenPage::default());
     use_shortcuts(&open_page, &overlays);
     use_guards();
-    let reach = Reach { open_page: (*open_page).clone(), overlays: overlays.dispatcher() };
+    let reach = AppHandle { open_page: (*open_page).clone(), overlays: overlays.dispatcher() };
     html! {
         <ContextProvider<SharedSettings> context={settings}>
-        <ContextProvider<Reach> context={reach}>
+        <ContextProvider<AppHandle> context={reach}>
             <Header ..page.clone() />
             <main id="main" tabindex="-1">{ page_of(&page) }</main>
             if overlays.tour && page.loaded().is_some() {
@@ -44,7 +44,7 @@ pub fn App() -> Html {
             if let Some(dialog) = overlays.dialog {
                 { palette::dialog(dialog, page) }
             }
-        </ContextProvider<Reach>>
+        </ContextProvider<AppHandle>>
         </ContextProvider<SharedSettings>>
     }
 }

@@ -165,7 +165,7 @@ impl Reducible for Overlays {
 
 /// What every component can reach. It never changes while the app runs, so it causes no rendering.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Reach {
+pub(crate) struct AppHandle {
     pub(crate) open_page: OpenPage,
     pub(crate) overlays: UseReducerDispatcher<Overlays>,
 }
@@ -173,13 +173,13 @@ pub(crate) struct Reach {
 /// The page of the open case. Without an app around it, a registry that nobody else reads.
 #[hook]
 pub(crate) fn use_open_page() -> OpenPage {
-    use_context::<Reach>().map(|reach| reach.open_page).unwrap_or_default()
+    use_context::<AppHandle>().map(|reach| reach.open_page).unwrap_or_default()
 }
 
 /// Opens and closes overlays.
 #[hook]
 pub(crate) fn use_overlays() -> Callback<OverlayEvent> {
-    let overlays = use_context::<Reach>().map(|reach| reach.overlays);
+    let overlays = use_context::<AppHandle>().map(|reach| reach.overlays);
     use_callback(overlays, |happened, overlays| {
         if let Some(overlays) = overlays {
             overlays.dispatch(happened);

@@ -33,9 +33,9 @@ pub fn download(name: &str, text: &str, kind: &str) -> bool {
 
 /// A file that a person chose.
 #[derive(Debug, Clone)]
-pub struct Chosen(File);
+pub struct ChosenFile(File);
 
-impl Chosen {
+impl ChosenFile {
     pub fn name(&self) -> String {
         self.0.name()
     }
@@ -53,9 +53,9 @@ impl Chosen {
 
 /// The file chosen in the input that an event came from. The input is emptied so that the same file can be chosen
 /// again.
-pub fn chosen(event: &impl AsRef<Event>) -> Option<Chosen> {
+pub fn chosen(event: &impl AsRef<Event>) -> Option<ChosenFile> {
     let input: HtmlInputElement = event.as_ref().target()?.dyn_into().ok()?;
     let file = input.files()?.get(0)?;
     input.set_value("");
-    Some(Chosen(File::from(file)))
+    Some(ChosenFile(File::from(file)))
 }

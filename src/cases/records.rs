@@ -44,7 +44,7 @@ pub(crate) struct StoredCase {
 
 /// A record that is not a readable case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unread {
+pub(crate) struct UnreadRecord {
     pub(crate) key: String,
     pub(crate) why: UnreadKind,
     pub(crate) size: usize,
@@ -72,7 +72,7 @@ pub(crate) struct Records {
     pub(crate) open: Vec<Rc<StoredCase>>,
     pub(crate) closed: Vec<Rc<StoredCase>>,
     pub(crate) bin: Vec<Rc<StoredCase>>,
-    pub(crate) unread: Vec<Unread>,
+    pub(crate) unread: Vec<UnreadRecord>,
     pub(crate) shares: [Share; KINDS.len()],
     pub(crate) total: usize,
     pub(crate) backup: Option<Instant>,
@@ -110,7 +110,7 @@ impl Records {
         if key == BACKUP {
             self.backup = read_time(text, &Zone::fixed(0));
         }
-        let unread = |why| Unread { key: key.to_owned(), why, size };
+        let unread = |why| UnreadRecord { key: key.to_owned(), why, size };
         if key.starts_with(DAMAGED) {
             self.unread.push(unread(UnreadKind::SetAside));
             return Some(Kind::Unreadable);

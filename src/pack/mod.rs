@@ -54,10 +54,10 @@ struct Contents {
 }
 
 /// A procedure, and the edition of it that a case follows.
-pub(crate) type Wanted = (ProcedureId, String);
+pub(crate) type EditionKey = (ProcedureId, String);
 
 /// The procedure and edition that a case follows.
-pub(crate) fn wanted(case: &Case) -> Wanted {
+pub(crate) fn wanted(case: &Case) -> EditionKey {
     (case.procedure.clone(), case.edition.clone())
 }
 
@@ -106,7 +106,7 @@ impl Pack {
     ///
     /// # Errors
     /// The first file that cannot be used. The others are loaded all the same.
-    pub(crate) async fn load(&self, wanted: &[Wanted]) -> Result<(), PackError> {
+    pub(crate) async fn load(&self, wanted: &[EditionKey]) -> Result<(), PackError> {
         let mut outcome = Ok(());
         for head in self.missing(wanted) {
             let loaded = self.load_current(&head).await;
@@ -116,7 +116,7 @@ impl Pack {
     }
 
     /// The procedures that have yet to be fetched for the wanted editions.
-    fn missing(&self, wanted: &[Wanted]) -> Vec<Head> {
+    fn missing(&self, wanted: &[EditionKey]) -> Vec<Head> {
         self.take_up_kept(wanted);
         let here = |edition: &str| self.0.sops.borrow().iter().any(|sop| sop.edition() == edition);
         let missing =
@@ -125,7 +125,7 @@ impl Pack {
     }
 
     /// Reads wanted editions that are no longer current, if this browser keeps them.
-    fn take_up_kept(&self, wanted: &[Wanted]) {
+    fn take_up_kept(&self, wanted: &[EditionKey]) {
         for (id, edition) in wanted {
             let here = self.0.sops.borrow().iter().any(|sop| sop.edition() == edition);
             if !here
@@ -212,7 +212,7 @@ pub(crate) fn use_pack() -> Poll<Result<Pack, PackError>> {
 
 /// Loads what cases follow. Rerenders the component when it is loaded or failed.
 #[hook]
-pub(crate) fn use_procedures(pack: &Pack, wanted: Vec<Wanted>) -> Poll<Result<(), PackError>> {
+pub(crate) fn use_procedures(pack: &Pack, wanted: Vec<EditionKey>) -> Poll<Result<(), PackError>> {
     let failed = use_state_eq(|| None::<PackError>);
     let redraw = use_force_update();
     let missing = pack.missing(&wanted);

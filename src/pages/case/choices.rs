@@ -13,21 +13,24 @@ use casewright_core::value::yes_or_no;
 
 /// An option that can be chosen.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Offered {
+pub(crate) struct ChoiceOption {
     id: AttrValue,
     label: AttrValue,
     help: Option<AttrValue>,
 }
 
-impl Offered {
+impl ChoiceOption {
     /// The options of a kind of field; none if its answer is typed.
-    pub(crate) fn all(kind: &Kind) -> Option<Vec<Offered>> {
-        let yes_no =
-            |yes: bool| Offered { id: if yes { "yes" } else { "no" }.into(), label: yes_or_no(yes).into(), help: None };
+    pub(crate) fn all(kind: &Kind) -> Option<Vec<ChoiceOption>> {
+        let yes_no = |yes: bool| ChoiceOption {
+            id: if yes { "yes" } else { "no" }.into(),
+            label: yes_or_no(yes).into(),
+            help: None,
+        };
         match kind {
             Kind::YesNo => Some(vec![yes_no(true), yes_no(false)]),
             Kind::OneOf(choices) | Kind::SomeOf(choices) => {
-                let offered = choices.iter().map(|choice| Offered {
+                let offered = choices.iter().map(|choice| ChoiceOption {
                     id: choice.id.as_str().to_owned().into(),
                     label: choice.label.clone().into(),
                     help: choice.help.clone().map(AttrValue::from),
@@ -43,7 +46,7 @@ pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) target: Target,
     pub(crate) question: AttrValue,
-    pub(crate) offered: Vec<Offered>,
+    pub(crate) offered: Vec<ChoiceOption>,
     /// The ids of the chosen options.
     pub(crate) chosen: Vec<String>,
     /// True if several can be chosen.
@@ -85,7 +88,7 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
     }
 }
 
-fn option(props: &Props<'_>, offered: &Offered) -> Html {
+fn option(props: &Props<'_>, offered: &ChoiceOption) -> Html {
     let group = props.target.element();
     let checked = props.chosen.iter().any(|chosen| *chosen == *offered.id);
     // Do not ask the box: it is redrawn between the click and the change.

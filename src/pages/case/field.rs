@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::choices::{self, Offered, choices};
+use super::choices::{self, ChoiceOption, choices};
 use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use super::log::{self, log};
@@ -121,7 +121,7 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
             about,
         });
     }
-    if let Some(offered) = Offered::all(&field.kind) {
+    if let Some(offered) = ChoiceOption::all(&field.kind) {
         let chosen = match &props.answer {
             Some(Answer::Choices(chosen)) => chosen.clone(),
             Some(Answer::Text(text)) => vec![text.clone()],

@@ -15,10 +15,10 @@ use crate::route::Route;
 
 /// Cheap to clone; equal if it belongs to the same page.
 #[derive(Debug, Clone)]
-pub(crate) struct CaseHandle(Rc<Reach>);
+pub(crate) struct CaseHandle(Rc<CaseContext>);
 
 #[derive(Debug)]
-pub(crate) struct Reach {
+pub(crate) struct CaseContext {
     pub(crate) pack: Pack,
     pub(crate) sop: Sop,
     pub(crate) case: CaseId,
@@ -46,9 +46,9 @@ impl PartialEq for CaseHandle {
 }
 
 impl Deref for CaseHandle {
-    type Target = Reach;
+    type Target = CaseContext;
 
-    fn deref(&self) -> &Reach {
+    fn deref(&self) -> &CaseContext {
         &self.0
     }
 }
@@ -80,7 +80,7 @@ pub(super) fn use_handle(
                 }
             })
         };
-        CaseHandle(Rc::new(Reach { pack: pack.clone(), sop: sop.clone(), case, dispatch, visit }))
+        CaseHandle(Rc::new(CaseContext { pack: pack.clone(), sop: sop.clone(), case, dispatch, visit }))
     });
     (*handle).clone()
 }

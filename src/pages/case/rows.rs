@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::choices::{self, Offered, choices};
+use super::choices::{self, ChoiceOption, choices};
 use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use crate::browser::focus;
@@ -77,7 +77,7 @@ fn cell(props: &Props<'_>, row: &RowAnswer, column: &Column) -> Html {
     let unread = || problem_of(&column.kind, &Answer::Text(text.clone()), &Zone::fixed(0)).is_some();
     let invalid = props.invalid && if text.trim().is_empty() { required } else { unread() };
     let described = None;
-    if let Some(offered) = Offered::all(&column.kind) {
+    if let Some(offered) = ChoiceOption::all(&column.kind) {
         let chosen = if text.is_empty() { Vec::new() } else { vec![text] };
         let (many, about) = (false, Html::default());
         return choices(&choices::Props {

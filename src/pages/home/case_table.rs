@@ -13,7 +13,7 @@ use casewright_core::case::keys::is_sample;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Change {
     /// Closed if it was open, reopened if it was closed.
-    Moved,
+    Toggled,
     Deleted,
 }
 
@@ -60,7 +60,7 @@ fn cells(line: &CaseLine, change: &Callback<(CaseLine, Change)>) -> Html {
             <td role="cell">{ due }</td>
             <td role="cell" class="muted">{ line.edited.clone() }</td>
             <td role="cell" class="acts">
-                { act(line, change, Change::Moved, if line.closed { text::REOPEN } else { text::CLOSE }) }
+                { act(line, change, Change::Toggled, if line.closed { text::REOPEN } else { text::CLOSE }) }
                 { act(line, change, Change::Deleted, if sample { text::THROW_AWAY } else { text::DELETE }) }
             </td>
         </>

@@ -70,8 +70,8 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                 &line.id,
                 match change {
                     Change::Deleted => Action::Deleted { at },
-                    Change::Moved if line.closed => Action::Reopened,
-                    Change::Moved => Action::Closed { at },
+                    Change::Toggled if line.closed => Action::Reopened,
+                    Change::Toggled => Action::Closed { at },
                 },
             );
             page::say(&message(&line, change));
@@ -85,8 +85,8 @@ pub(crate) fn HomePage(props: &Props) -> Html {
             let Some((line, change)) = &last else { return };
             let (action, words) = match change {
                 Change::Deleted => (Action::Restored, text::restored(&line.name)),
-                Change::Moved if line.closed => (Action::Closed { at: clock::instant() }, text::closed(&line.name)),
-                Change::Moved => (Action::Reopened, text::reopened(&line.name)),
+                Change::Toggled if line.closed => (Action::Closed { at: clock::instant() }, text::closed(&line.name)),
+                Change::Toggled => (Action::Reopened, text::reopened(&line.name)),
             };
             cases::change(&line.id, action);
             setter.set(None);
@@ -168,8 +168,8 @@ pub(crate) fn HomePage(props: &Props) -> Html {
 fn message(line: &CaseLine, change: Change) -> String {
     match change {
         Change::Deleted => text::deleted(&line.name),
-        Change::Moved if line.closed => text::reopened(&line.name),
-        Change::Moved => text::closed(&line.name),
+        Change::Toggled if line.closed => text::reopened(&line.name),
+        Change::Toggled => text::closed(&line.name),
     }
 }
 

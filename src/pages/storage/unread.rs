@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::StorageHandle;
 use crate::browser::{files, storage};
 use crate::cases;
-use crate::cases::records::Unread;
+use crate::cases::records::UnreadRecord;
 use crate::text::storage as words;
 use crate::ui::confirm::Confirm;
 
@@ -31,7 +31,7 @@ pub(super) fn unread(handle: &StorageHandle) -> Html {
     }
 }
 
-fn line(handle: &StorageHandle, one: &Unread) -> Html {
+fn line(handle: &StorageHandle, one: &UnreadRecord) -> Html {
     let download = {
         let (handle, key) = (handle.clone(), one.key.clone());
         move |_: MouseEvent| {
