@@ -9,6 +9,6 @@
     put("data-compact", compact === true && "yes");
     put("data-no-keys", no_keys === true && "yes");
   } catch {
-    // Nothing is set, it cannot be read, or storage is blocked: everything is as at a first visit.
+    // Nothing is set, the settings cannot be read, or storage is blocked: keep the defaults.
   }
 }

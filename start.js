@@ -1,4 +1,4 @@
-// Starts the program, and says so where it cannot start or stops. The page's policy forbids inline scripts.
+// Starts the program, and shows a message if it cannot start or stops. A file because the page's policy forbids inline scripts.
 
 /** The names of the program's files, which Trunk fills in (Trunk.toml). */
 const program = document.querySelector("link[data-wasm]");

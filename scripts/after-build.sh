@@ -1,17 +1,17 @@
 #!/bin/sh
-# A hook of Trunk's, after each build: adds the procedures and the languages, and puts the parts of a release into one folder.
+# Trunk hook, after each build: adds the procedures and the languages, and puts the parts of a release into one folder.
 set -eu
 stage=$TRUNK_STAGING_DIR
 
-# The tool is native: the flags for the page must not reach it.
+# The tool is native and must not get the flags for the page.
 unset CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
 cargo run --quiet --locked --bin casewright -- compile procedures --out "$stage/pack.json"
 
-# The host fills this in; the page asks for it beside itself.
+# For the host to fill in; the page fetches it from beside itself.
 cp site.json "$stage/site.json"
 cp -r languages "$stage/"
 
-# Trunk's own minifier does not understand what wasm-bindgen writes today.
+# Trunk's own minifier does not understand the output of current wasm-bindgen.
 minify() { target/tools/npm/node_modules/.bin/esbuild --log-level=error --minify --target=es2022 --allow-overwrite --outfile="$1" "$1"; }
 
 if [ "$TRUNK_PROFILE" = release ]; then

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A hook of Trunk's, before each build: joins the style sheets in the order in which they build on each other. Several files would
+# Trunk hook, before each build: joins the style sheets in the order in which they build on each other. Several files would
 # be several requests, and compress worse.
 set -eu
 mkdir -p target/page

@@ -1,4 +1,4 @@
-// Reloads the page when Trunk has built it anew, and when Trunk is back after a while. Only `make dev` puts it into the page.
+// Reloads the page when Trunk has rebuilt it, and when Trunk is back after a pause. Only `make dev` adds it to the page.
 "use strict";
 (() => {
   const address = new URL("/.well-known/trunk/ws", location.href);

@@ -4,12 +4,12 @@ import { createRequire } from "node:module";
 
 const sirv = createRequire(new URL("../target/tools/npm/", import.meta.url))("sirv");
 const [address, port] = process.argv.slice(2);
-// What a host should add as headers; the rest of the policy stands in the page.
+// The headers that a host should add; the rest of the policy is in the page.
 const setHeaders = (answer) => {
   answer.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
   answer.setHeader("X-Content-Type-Options", "nosniff");
 };
-// With `dev` it looks at the files at each request, so that a build while it runs is seen.
+// With `dev`, files are read at each request, so that a new build shows up.
 const files = sirv("dist", { dev: true, setHeaders });
 const server = createServer((request, answer) =>
   files(request, answer, () => {

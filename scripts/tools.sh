@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what building and testing need, and nothing that is there already: `sh scripts/tools.sh NAME…`.
+# Installs what building and testing need, unless it is already installed: `sh scripts/tools.sh NAME…`.
 #
 # The Makefile is the only caller, and hands over the versions as variables. Each NAME is a function below. All of them are called
 # twice: first to list what is missing, so that a person reads it before anything changes, then to install it. Where nothing is
@@ -42,7 +42,7 @@ system_packages() {
     elif have brew;    then manager=brew    packages=$7
     else fail "$package is missing, and no package manager that this script knows (apt-get, dnf, pacman, apk, brew) is here: install it by hand, then run make again."
     fi
-    [ -n "$packages" ] || fail "$package is missing, and $manager has no package of it: install it by hand, then run make again."
+    [ -n "$packages" ] || fail "$package is missing, and $manager has no package for it: install it by hand, then run make again."
     missing "$package" "$manager: $packages" "$why" && return
     say "installing $package: $manager, $packages"
     # The names are a list on purpose, so they are not quoted.
@@ -81,7 +81,7 @@ rust() {
     rustup toolchain install --no-self-update || fail "\"rustup toolchain install\" failed: see its message above."
 }
 
-# rust_tool CRATE VERSION BINARY PURPOSE [OPTION…]: the options are for building it here, where no prebuilt one is to be had.
+# rust_tool CRATE VERSION BINARY PURPOSE [OPTION…]: the options are for building it when no prebuilt one is available.
 rust_tool() {
     crate=$1 version=$2 binary=$3 purpose=$4
     shift 4
@@ -89,9 +89,9 @@ rust_tool() {
     rust
     missing "$crate $version" "crates.io, built here in some minutes" "$purpose" && return
     if have cargo-binstall; then
-        say "installing $crate $version, prebuilt if there is such a one"
+        say "installing $crate $version, prebuilt if available"
         cargo binstall --no-confirm --locked --force --root "$tools" "$crate@$version" ||
-            say "cargo binstall did not bring $crate: building it instead"
+            say "cargo binstall did not install $crate: building it instead"
     fi
     rust_tool_is_here && return
     say "building $crate $version"
@@ -194,9 +194,9 @@ chromium() {
         "chromium chromium-chromedriver" "--cask google-chrome chromedriver"
     [ "$planning" = yes ] && return
     chromium_path >/dev/null ||
-        fail "Chromium was installed but is not to be found: put it on the PATH, then run make again."
+        fail "Chromium was installed but cannot be found: put it on the PATH, then run make again."
     chromedriver_path >/dev/null ||
-        fail "chromedriver was installed but is not to be found: set CHROMEDRIVER to its path, then run make again."
+        fail "chromedriver was installed but cannot be found: set CHROMEDRIVER to its path, then run make again."
 }
 
 chromium_paths() { printf 'CHROMEDRIVER=%s\n' "$(chromedriver_path)"; }
@@ -210,27 +210,27 @@ firefox() {
     firefox_path >/dev/null ||
         system_packages Firefox "$driven" firefox-esr firefox firefox firefox "--cask firefox"
     [ "$planning" = yes ] || firefox_path >/dev/null ||
-        fail "Firefox was installed but is not to be found: set FIREFOX to its path, then run make again."
+        fail "Firefox was installed but cannot be found: set FIREFOX to its path, then run make again."
     # No package manager of Debian has its driver.
     unoptimized_tool geckodriver "$GECKODRIVER" geckodriver "drives Firefox in tests"
 }
 
 firefox_paths() { printf 'FIREFOX=%s GECKODRIVER=%s\n' "$(firefox_path)" "$PWD/$tools/bin/geckodriver"; }
 
-# The browser in which WebKitGTK's driver is at home stands beside the library, and not on the PATH.
+# The browser that WebKitGTK's driver starts is beside the library, not on the PATH.
 minibrowser_path() {
     [ -z "${MINIBROWSER:-}" ] || { printf '%s\n' "$MINIBROWSER"; return; }
     first_of /usr/lib*/webkit2gtk-4.*/MiniBrowser /usr/lib/*/webkit2gtk-4.*/MiniBrowser /usr/libexec/webkit2gtk-4.*/MiniBrowser
 }
 
-# It draws on a screen only, which Xvfb gives it.
+# It needs a screen, which Xvfb provides.
 webkit_is_here() { minibrowser_path >/dev/null && have WebKitWebDriver && have Xvfb; }
 
 webkit() {
     webkit_is_here && return
     system_packages "WebKitGTK with its driver and Xvfb" "$driven" "webkit2gtk-driver xvfb" "" "" "" ""
     [ "$planning" = yes ] || webkit_is_here ||
-        fail "WebKitGTK was installed but not all of MiniBrowser, WebKitWebDriver and Xvfb is to be found: set MINIBROWSER to the path of the first and put the others on the PATH, then run make again."
+        fail "WebKitGTK was installed but MiniBrowser, WebKitWebDriver or Xvfb cannot be found: set MINIBROWSER to the path of the first and put the others on the PATH, then run make again."
 }
 
 webkit_paths() { printf 'MINIBROWSER=%s\n' "$(minibrowser_path)"; }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::browser::keys::{self, Shortcut};
 use crate::browser::{clock, focus, location, page, storage};
 use crate::cases;
-use crate::commands::{self, Dialog, OpenPage, Overlay, Overlays, Reach};
+use crate::commands::{self, AppHandle, Dialog, OpenPage, OverlayEvent, Overlays};
 use crate::header::Header;
 use crate::pack::{Pack, use_pack};
 use crate::pages::begin::BeginPage;
@@ -15,13 +15,13 @@ use crate::pages::home::HomePage;
 use crate::pages::{case, changes, due, print, search, settings as settings_page, storage as storage_page};
 use crate::palette;
 use crate::route::Route;
-use crate::settings::{Shared, use_shared_settings};
+use crate::settings::{SharedSettings, use_shared_settings};
 use crate::text::Problem;
 use crate::tour::Tour;
 use crate::ui::lazy::{Lazy, PageProps};
 use crate::ui::problem::ProblemPage;
 
-/// How long the page is left alone before it looks for what nobody needs any more, in ms.
+/// How long the page is left alone before it sweeps the storage, in ms.
 const SWEEP: u32 = 3_000;
 
 #[component]
@@ -32,10 +32,10 @@ pub fn App() -> Html {
     let open_page = use_memo((), |()| OpenPage::default());
     use_shortcuts(&open_page, &overlays);
     use_guards();
-    let reach = Reach { open_page: (*open_page).clone(), overlays: overlays.dispatcher() };
+    let reach = AppHandle { open_page: (*open_page).clone(), overlays: overlays.dispatcher() };
     html! {
-        <ContextProvider<Shared> context={settings}>
-        <ContextProvider<Reach> context={reach}>
+        <ContextProvider<SharedSettings> context={settings}>
+        <ContextProvider<AppHandle> context={reach}>
             <Header ..page.clone() />
             <main id="main" tabindex="-1">{ page_of(&page) }</main>
             if overlays.tour && page.loaded().is_some() {
@@ -44,8 +44,8 @@ pub fn App() -> Html {
             if let Some(dialog) = overlays.dialog {
                 { palette::dialog(dialog, page) }
             }
-        </ContextProvider<Reach>>
-        </ContextProvider<Shared>>
+        </ContextProvider<AppHandle>>
+        </ContextProvider<SharedSettings>>
     }
 }
 
@@ -86,7 +86,7 @@ fn use_route() -> Route {
     use_effect_with((*route).clone(), move |here| {
         let before = last.replace(here.clone());
         if before != *here {
-            // What was announced about the page before is not true of this one.
+            // Announcements about the previous page do not apply to this one.
             page::say("");
             let heading = here.arrival(&before);
             focus::after_drawing(move || focus::arrive(heading));
@@ -104,15 +104,19 @@ fn use_shortcuts(open_page: &Rc<OpenPage>, overlays: &UseReducerHandle<Overlays>
     use_effect_with((), move |()| {
         let listening = keys::on_shortcut(move |shortcut| {
             let Overlays { dialog, tour } = *shown.borrow();
-            // The same keys once more close what they opened.
+            // The same keys close what they opened.
             let toggle = |wanted| {
-                dispatch.dispatch(if dialog == Some(wanted) { Overlay::Closed } else { Overlay::Opened(wanted) });
+                dispatch.dispatch(if dialog == Some(wanted) {
+                    OverlayEvent::Closed
+                } else {
+                    OverlayEvent::Opened(wanted)
+                });
             };
             match shortcut {
                 Shortcut::Palette => toggle(Dialog::Palette),
                 Shortcut::KeyList => toggle(Dialog::KeyList),
                 Shortcut::Escape if tour => {
-                    dispatch.dispatch(Overlay::TourEnded);
+                    dispatch.dispatch(OverlayEvent::TourEnded);
                     focus::soon("page-heading".to_owned());
                 }
                 other => return commands::of_shortcut(other).is_some_and(|command| open_page.run(command)),
@@ -123,7 +127,7 @@ fn use_shortcuts(open_page: &Rc<OpenPage>, overlays: &UseReducerHandle<Overlays>
     });
 }
 
-/// Warns before unsaved work is lost, begins anew when another tab clears everything, and sweeps the storage once.
+/// Warns before unsaved work is lost, starts over when another tab clears everything, and sweeps the storage once.
 #[hook]
 fn use_guards() {
     use_effect_with((), |()| {

@@ -1,5 +1,5 @@
-//! What a person can have done from anywhere: by a key, from the palette, or on the way round the page. The page of the open case
-//! carries most of it out, and calls the same functions as its own buttons.
+//! Commands that can be given from anywhere: by a key, from the palette or during the tour. The page of the open case
+//! carries most of them out, with the same functions as its own buttons.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -61,7 +61,7 @@ impl Place {
         }
     }
 
-    /// The route of the stage that it is at, in a case of that procedure.
+    /// The route of its stage, in a case of that procedure.
     pub(crate) fn route(&self, sop: &Sop, case: &CaseId) -> Route {
         let step = match self {
             Place::Field(field) => sop.step_of(field),
@@ -71,7 +71,7 @@ impl Place {
     }
 }
 
-/// The command of a shortcut; none for those that are not about a case.
+/// The command of a shortcut; none for those that do not concern a case.
 pub(crate) fn of_shortcut(shortcut: Shortcut) -> Option<Command> {
     Some(match shortcut {
         Shortcut::Copy => Command::Copy,
@@ -84,18 +84,18 @@ pub(crate) fn of_shortcut(shortcut: Shortcut) -> Option<Command> {
     })
 }
 
-/// The page of the open case, as far as commands reach it.
-pub(crate) trait Commanded {
-    /// Carries out a command. Call it while a key or a click is handled, or the browser gives no clipboard.
+/// The page of the open case, as a receiver of commands.
+pub(crate) trait CommandTarget {
+    /// Carries out a command. Call it while a key or a click is handled, or the browser denies the clipboard.
     fn run(&self, command: Command);
 
-    /// False for what the case does not offer now, such as the way to a record without an id.
+    /// False for what the case does not offer now, such as opening a record without an id.
     fn offers(&self, command: &Command) -> bool;
 }
 
-/// Where the page of the open case registers itself. One for the whole app, from a context.
+/// Where the page of the open case registers itself. There is one for the whole app, in a context.
 #[derive(Clone, Default)]
-pub(crate) struct OpenPage(Rc<RefCell<Option<Rc<dyn Commanded>>>>);
+pub(crate) struct OpenPage(Rc<RefCell<Option<Rc<dyn CommandTarget>>>>);
 
 impl fmt::Debug for OpenPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -110,7 +110,7 @@ impl PartialEq for OpenPage {
 }
 
 impl OpenPage {
-    pub(crate) fn set(&self, page: Option<Rc<dyn Commanded>>) {
+    pub(crate) fn set(&self, page: Option<Rc<dyn CommandTarget>>) {
         self.0.replace(page);
     }
 
@@ -133,16 +133,16 @@ pub(crate) enum Dialog {
     KeyList,
 }
 
-/// What is in front of the page, and beside it.
+/// The dialog in front of the page, and the tour beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Overlays {
     pub(crate) dialog: Option<Dialog>,
     pub(crate) tour: bool,
 }
 
-/// What happened to the overlays.
+/// A change of the overlays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Overlay {
+pub(crate) enum OverlayEvent {
     Opened(Dialog),
     /// The dialog was closed.
     Closed,
@@ -151,35 +151,35 @@ pub(crate) enum Overlay {
 }
 
 impl Reducible for Overlays {
-    type Action = Overlay;
+    type Action = OverlayEvent;
 
-    fn reduce(self: Rc<Self>, action: Overlay) -> Rc<Overlays> {
+    fn reduce(self: Rc<Self>, action: OverlayEvent) -> Rc<Overlays> {
         Rc::new(match action {
-            Overlay::Opened(dialog) => Overlays { dialog: Some(dialog), ..*self },
-            Overlay::Closed => Overlays { dialog: None, ..*self },
-            Overlay::TourStarted => Overlays { tour: true, ..*self },
-            Overlay::TourEnded => Overlays { tour: false, ..*self },
+            OverlayEvent::Opened(dialog) => Overlays { dialog: Some(dialog), ..*self },
+            OverlayEvent::Closed => Overlays { dialog: None, ..*self },
+            OverlayEvent::TourStarted => Overlays { tour: true, ..*self },
+            OverlayEvent::TourEnded => Overlays { tour: false, ..*self },
         })
     }
 }
 
-/// What every component can reach: it never changes while the app runs, so it redraws nothing.
+/// What every component can reach. It never changes while the app runs, so it causes no rendering.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Reach {
+pub(crate) struct AppHandle {
     pub(crate) open_page: OpenPage,
     pub(crate) overlays: UseReducerDispatcher<Overlays>,
 }
 
-/// The page of the open case; registers with nothing where there is no app around it.
+/// The page of the open case. Without an app around it, a registry that nobody else reads.
 #[hook]
 pub(crate) fn use_open_page() -> OpenPage {
-    use_context::<Reach>().map(|reach| reach.open_page).unwrap_or_default()
+    use_context::<AppHandle>().map(|reach| reach.open_page).unwrap_or_default()
 }
 
-/// The way to open and close overlays.
+/// Opens and closes overlays.
 #[hook]
-pub(crate) fn use_overlays() -> Callback<Overlay> {
-    let overlays = use_context::<Reach>().map(|reach| reach.overlays);
+pub(crate) fn use_overlays() -> Callback<OverlayEvent> {
+    let overlays = use_context::<AppHandle>().map(|reach| reach.overlays);
     use_callback(overlays, |happened, overlays| {
         if let Some(overlays) = overlays {
             overlays.dispatch(happened);

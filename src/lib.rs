@@ -1,4 +1,4 @@
-//! The page: Yew components over the pure core. All but its words exists in the wasm build alone.
+//! The page: Yew components over the pure core. Native builds contain only the words.
 
 pub mod words;
 

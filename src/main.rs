@@ -1,4 +1,4 @@
-//! Mounts the page. Native builds make an empty shell of it.
+//! Mounts the page. Native builds do nothing.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

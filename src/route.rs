@@ -1,4 +1,4 @@
-//! The addresses of the pages. Nothing else writes or reads one.
+//! The addresses of the pages. No other module reads or writes them.
 
 use casewright_core::id::{CaseId, ProcedureId, StageId, is_id};
 
@@ -18,9 +18,9 @@ pub(crate) enum Route {
     Storage,
     /// What changed in the SOP of a case since the case began.
     Changes(CaseId),
-    /// All of a case, for paper.
+    /// A whole case, for paper.
     Print(CaseId),
-    /// A procedure as a check list, for paper.
+    /// A procedure as a checklist, for paper.
     CheckList(ProcedureId),
     Settings,
     Unknown,
@@ -48,7 +48,7 @@ impl Route {
         }
     }
 
-    /// The route of a case, at the last stage visited.
+    /// The route of a case, at the stage visited last.
     pub(crate) fn case(id: &CaseId) -> Route {
         Route::Case { id: id.clone(), stage: None }
     }

@@ -1,4 +1,4 @@
-//! What a person set, and the way to set it.
+//! The person's settings.
 
 use casewright_core::case::keys::{DAMAGED, SETTINGS, SIGN};
 use casewright_core::settings::is_settings;
@@ -7,10 +7,10 @@ use yew::prelude::*;
 
 use crate::browser::{clock, page, storage};
 
-/// The settings of this browser. What is missing or cannot be read is as at a first visit.
+/// The settings of this browser. Missing or unreadable ones have their defaults.
 pub(crate) fn read() -> Settings {
     let settings = Settings::read(&storage::read(SETTINGS).unwrap_or_default());
-    // The first versions kept this one under a key of its own.
+    // The first versions stored this one under its own key.
     Settings { no_keys: settings.no_keys || storage::read(SIGN).as_deref() == Some("off"), ..settings }
 }
 
@@ -25,21 +25,21 @@ fn store(settings: &Settings) {
         storage::offer(&key, &damaged);
     }
     storage::remove(SIGN);
-    // Where it cannot be stored it is held in memory, and the page "Settings" says so.
+    // If it cannot be stored it is held in memory, and the page "Settings" says so.
     let _ = storage::write(SETTINGS, &settings.write());
 }
 
-/// The settings, and the way to change them; from a context.
+/// The settings and the callback that changes them, from a context.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Shared {
+pub(crate) struct SharedSettings {
     pub(crate) settings: Settings,
     pub(crate) set: Callback<Settings>,
 }
 
-/// Keeps the settings for the whole app, follows what other tabs set, and shows on the page what was chosen: `look.js` does the
-/// same before the first paint.
+/// The settings of the whole app. Follows changes in other tabs, and applies the settings to the page as `look.js` does
+/// before the first paint.
 #[hook]
-pub(crate) fn use_shared_settings() -> Shared {
+pub(crate) fn use_shared_settings() -> SharedSettings {
     let settings = use_state_eq(read);
     {
         let setter = settings.setter();
@@ -62,12 +62,12 @@ pub(crate) fn use_shared_settings() -> Shared {
         store(&changed);
         setter.set(changed);
     });
-    Shared { settings: (*settings).clone(), set }
+    SharedSettings { settings: (*settings).clone(), set }
 }
 
-/// The settings, and the way to change them.
+/// The settings and the callback that changes them.
 #[hook]
 pub(crate) fn use_settings() -> (Settings, Callback<Settings>) {
-    let shared = use_context::<Shared>();
+    let shared = use_context::<SharedSettings>();
     shared.map_or_else(|| (read(), Callback::noop()), |shared| (shared.settings, shared.set))
 }

@@ -1,4 +1,4 @@
-//! What the host of the page says in a file beside it: where the team's Salesforce is.
+//! What the page's host configures in a file beside it: the address of the team's Salesforce.
 //!
 //! A file of its own rather than part of the pack: a host changes it without compiling. It ships empty, since a missing file would
 //! leave an error on the console.
@@ -20,17 +20,17 @@ thread_local! {
     static KNOWN: RefCell<Option<Site>> = const { RefCell::new(None) };
 }
 
-/// What the host says.
+/// The host's configuration.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Site {
-    /// Nothing, or there is no such file. There are no links to Salesforce then.
+    /// None given, or there is no such file. Then there are no links to Salesforce.
     Silent,
     At(Rc<Org>),
-    /// Something that cannot be used.
+    /// It cannot be used.
     Bad,
 }
 
-/// Fetches what the host says.
+/// Fetches the host's configuration.
 #[hook]
 pub(crate) fn use_site() -> Site {
     let site = use_state_eq(|| KNOWN.with_borrow(Clone::clone));

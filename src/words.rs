@@ -7,8 +7,8 @@
 //! { "Close": "Cerrar", "{0} open · {1} closed": "{0} abiertos · {1} cerrados", "{0} case|{0} cases": "{0} caso|{0} casos" }
 //! ```
 //!
-//! `{0}`, `{1}`, … are placeholders ([`Text::with`]). `|` separates the singular from the plural ([`Text::counted`]). A text that
-//! the file lacks is shown in English.
+//! `{0}`, `{1}`, … are placeholders ([`Text::with`]). `|` separates the singular from the plural ([`Text::counted`]). A
+//! text that the file lacks appears in English.
 //!
 //! Texts are looked up by their English words rather than by names: when an English text changes, its old translation no longer
 //! applies, and the reader sees the new English text instead of a translation of the old one.
@@ -75,12 +75,13 @@ pub fn is_english() -> bool {
     TRANSLATIONS.with(|all| all.get().is_none())
 }
 
-/// Puts the page into the language of a file; once, before anything is drawn. Returns false if the file has no texts or a language was set before. The page then stays as it is.
+/// Switches the page to the language of a file; once, before anything is drawn. Returns false, and changes nothing, if
+/// the file has no texts or a language was already set.
 ///
 /// A text that is missing, empty or not a string stays in English.
 pub fn speak(file: &str) -> bool {
     let Ok(entries) = serde_json::from_str::<BTreeMap<String, Value>>(file) else { return false };
-    // The page keeps its language until it is reloaded, so the translations may be leaked: a `Text` is then `Copy`.
+    // The page keeps its language until it is reloaded, so the translations may be leaked, which makes `Text` `Copy`.
     let words = |value: &Value| value.as_str().filter(|words| !words.is_empty()).map(|words| &*words.to_owned().leak());
     let all: BTreeMap<_, _> =
         entries.iter().filter_map(|(english, value)| Some((english.clone(), words(value)?))).collect();

@@ -1,6 +1,6 @@
-//! The clipboard, in the way that this browser and this address allow.
+//! Copying by whatever means this browser and this address allow.
 //!
-//! On plain http there is no `navigator.clipboard`, and a frame may be refused it; `execCommand("copy")` works in both.
+//! On plain http there is no `navigator.clipboard`, and a frame may be denied it; `execCommand("copy")` works in both.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,25 +11,25 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, ClipboardItem, HtmlDocument, HtmlElement};
 
-/// One text in both of its forms, which go onto the clipboard together.
+/// One text in both of its forms; both go onto the clipboard together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flavors {
     pub html: String,
     pub plain: String,
 }
 
-/// Which way a text went.
+/// How a text was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copied {
-    /// Through the clipboard that the browser hands to pages.
+    /// Through the asynchronous clipboard API.
     Clipboard,
     /// Through the older copy command.
     Command,
-    /// Neither way is open: a person has to copy by hand.
+    /// Not at all: the person has to copy by hand.
     Refused,
 }
 
-/// Puts both forms on the clipboard and tells `then` how. To be called while a click or a key press is handled.
+/// Puts both forms on the clipboard and tells `then` how it went. Call it while a click or a key press is handled.
 pub fn copy(flavors: Flavors, then: impl FnOnce(Copied) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         let written = match write(&flavors) {
@@ -44,7 +44,7 @@ pub fn copy(flavors: Flavors, then: impl FnOnce(Copied) + 'static) {
     });
 }
 
-/// None where the page is given no clipboard.
+/// None if the page has no clipboard.
 fn write(flavors: &Flavors) -> Option<js_sys::Promise> {
     let window = super::window()?;
     let clipboard = window.navigator().clipboard();
@@ -77,7 +77,7 @@ fn command(flavors: Flavors) -> Option<()> {
             event.prevent_default();
         })
     };
-    // Some browsers fire no `copy` while nothing is selected.
+    // Some browsers fire no `copy` event while nothing is selected.
     let selection = super::window()?.get_selection().ok()??;
     let before = selection.get_range_at(0).ok();
     let focused = document.active_element();

@@ -1,4 +1,4 @@
-//! The time, and where the reader is.
+//! The time, and the reader's time zone.
 //!
 //! The changes of daylight saving time are found by asking the browser's `Date`, so the page carries no table of time zones.
 
@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 
 use casewright_core::value::{Instant, Now, Zone};
 
-/// What is looked at of the reader's zone: enough for every date that a case speaks of.
+/// The range in which the reader's zone is observed: enough for every date in a case.
 const PAST: TimeDelta = TimeDelta::days(2 * 366);
 const FUTURE: TimeDelta = TimeDelta::days(3 * 366);
 
@@ -31,7 +31,7 @@ pub fn now() -> Now {
     Now { instant, zone: zone(instant) }
 }
 
-/// Runs `f` once, after so many milliseconds, unless it is dropped before.
+/// Runs `f` once after this many ms, unless dropped before.
 #[derive(Debug)]
 #[must_use = "nothing happens once this is dropped"]
 pub struct Later(#[expect(dead_code, reason = "held for its drop")] Timeout);
@@ -40,7 +40,7 @@ pub fn later(milliseconds: u32, f: impl FnOnce() + 'static) -> Later {
     Later(Timeout::new(milliseconds, f))
 }
 
-/// Runs `f` again and again, until it is dropped.
+/// Runs `f` repeatedly until dropped.
 #[derive(Debug)]
 #[must_use = "nothing happens once this is dropped"]
 pub struct Every(#[expect(dead_code, reason = "held for its drop")] Interval);
@@ -49,7 +49,7 @@ pub fn every(milliseconds: u32, f: impl Fn() + 'static) -> Every {
     Every(Interval::new(milliseconds, f))
 }
 
-/// Observed once: asking the browser for some hundred offsets takes longer than a key press may.
+/// Observed once: asking the browser for hundreds of offsets takes longer than a key press may.
 fn zone(now: Instant) -> Zone {
     let observed = || Zone::observed(now - PAST, now + FUTURE, offset);
     ZONE.with(|zone| zone.get_or_init(observed).clone())

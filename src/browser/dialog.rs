@@ -10,14 +10,14 @@ pub fn show(id: &str) {
     }
 }
 
-/// Closes the dialog with this id. The browser gives the focus back to what had it before.
+/// Closes the dialog with this id. The browser returns the focus to the element that had it before.
 pub fn close(id: &str) {
     if let Some(dialog) = element(id) {
         dialog.close();
     }
 }
 
-/// Scrolls the element with this id into view within what scrolls.
+/// Scrolls the nearest scrolling ancestor so that the element with this id is in view.
 pub fn scroll_to(id: &str) {
     if let Some(element) = super::document().and_then(|document| document.get_element_by_id(id)) {
         let options = web_sys::ScrollIntoViewOptions::new();

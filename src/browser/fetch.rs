@@ -1,4 +1,4 @@
-//! Files from beside the page.
+//! Fetching files from beside the page.
 
 use gloo_net::http::Request;
 use web_sys::RequestCache;
@@ -8,7 +8,7 @@ use web_sys::RequestCache;
 pub enum FetchProblem {
     /// The server answered with this status instead of the file.
     Refused(u16),
-    /// There was no answer, or it broke off.
+    /// There was no answer, or it was cut off.
     Unreachable,
 }
 

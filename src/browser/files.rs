@@ -1,10 +1,10 @@
-//! Files that a person saves and chooses.
+//! Files that a person saves or chooses.
 
 use gloo_file::{Blob, File, ObjectUrl, futures::read_as_text};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlAnchorElement, HtmlInputElement};
 
-/// How long the browser may take to begin saving a file, in ms.
+/// How long the browser may take to start saving a file, in ms.
 const SAVING: u32 = 60_000;
 
 /// Media types.
@@ -12,8 +12,8 @@ pub const JSON: &str = "application/json";
 pub const CALENDAR: &str = "text/calendar;charset=utf-8";
 pub const TEXT: &str = "text/plain;charset=utf-8";
 
-/// Hands a file to the browser for saving. Returns false if the browser did not take it; whether the person saved it, no browser
-/// tells.
+/// Hands a file to the browser for saving. Returns false if the browser did not accept it; browsers do not tell whether
+/// the person saved it.
 pub fn download(name: &str, text: &str, kind: &str) -> bool {
     let handed = || {
         let document = super::document()?;
@@ -21,7 +21,7 @@ pub fn download(name: &str, text: &str, kind: &str) -> bool {
         let address = ObjectUrl::from(Blob::new_with_options(text, Some(kind)));
         link.set_href(&address);
         link.set_download(name);
-        // Some browsers follow no link that is not in the page.
+        // Some browsers follow no link that is not in the document.
         let _ = document.body()?.append_child(&link);
         link.click();
         link.remove();
@@ -33,28 +33,29 @@ pub fn download(name: &str, text: &str, kind: &str) -> bool {
 
 /// A file that a person chose.
 #[derive(Debug, Clone)]
-pub struct Chosen(File);
+pub struct ChosenFile(File);
 
-impl Chosen {
+impl ChosenFile {
     pub fn name(&self) -> String {
         self.0.name()
     }
 
-    /// In bytes, known before the file is read.
+    /// In bytes; known before the file is read.
     pub fn size(&self) -> u64 {
         self.0.size()
     }
 
-    /// The text of the file; none where it cannot be read.
+    /// The text of the file; none if it cannot be read.
     pub async fn text(self) -> Option<String> {
         read_as_text(&self.0).await.ok()
     }
 }
 
-/// The file that was chosen in the input that an event came from. The input is emptied, so that the same file can be chosen again.
-pub fn chosen(event: &impl AsRef<Event>) -> Option<Chosen> {
+/// The file chosen in the input that an event came from. The input is emptied so that the same file can be chosen
+/// again.
+pub fn chosen(event: &impl AsRef<Event>) -> Option<ChosenFile> {
     let input: HtmlInputElement = event.as_ref().target()?.dyn_into().ok()?;
     let file = input.files()?.get(0)?;
     input.set_value("");
-    Some(Chosen(File::from(file)))
+    Some(ChosenFile(File::from(file)))
 }

@@ -1,4 +1,4 @@
-//! Where the keyboard is.
+//! Moving the keyboard focus.
 
 use std::cell::RefCell;
 
@@ -7,39 +7,40 @@ use web_sys::{Element, Event, HtmlElement, Node};
 
 thread_local! {
     static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
-    /// The heading of a page that has to wait for something. Not a wish: a page that is drawn at once would take that too early.
+    /// The heading of a page that is still waiting for something. Kept apart from `WISH`: a page drawn right away would
+    /// consume that too early.
     static LATE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// How many pieces a drawing may come in before what is waited for is given up. Yew lays a long drawing aside after each level
-/// of components, and goes on from a timer; no page has nearly so many levels.
+/// How many rendering rounds to wait for an element before giving up. Yew pauses a long rendering after each level of
+/// components and continues from a timer; no page has nearly this many levels.
 const PIECES: u32 = 100;
 
-/// How long a click takes, in milliseconds; whoever takes longer is waited for.
+/// How long a click usually takes, in ms. A longer one is waited for.
 const CLICK: u32 = 300;
 
-/// What takes the focus when an element that cannot take it is named: the chosen one of a group, else its first.
+/// The controls that take the focus for an element that cannot: the checked one of a group, else the first.
 const CONTROLS: &str = "input:checked, input:not([tabindex='-1']), textarea, select, button, [tabindex]";
 
-/// Moves the focus to the element with this id, or to the first control in it. False where there is none.
+/// Moves the focus to the element with this id, or to the first control in it. Returns false if there is none.
 pub fn on(id: &str) -> bool {
     let Some(element) = super::document().and_then(|document| document.get_element_by_id(id)) else { return false };
     let target = if takes_focus(&element) { Some(element) } else { element.query_selector(CONTROLS).ok().flatten() };
     let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
-    // Whoever is led to what is folded away is to see it.
+    // The focus may be led into something folded away, which must then be visible.
     if let Some(details) = target.parent_element().filter(|_| target.tag_name() == "SUMMARY") {
         let _ = details.set_attribute("open", "");
     }
     target.focus().is_ok()
 }
 
-/// Wants the focus on the element with this id once the next page is drawn.
+/// Requests the focus for the element with this id once the next page is drawn.
 pub fn wish(id: String) {
     WISH.set(Some(id));
 }
 
-/// Moves the focus to what was wished for, else to `heading`, at once or by [`arrive_late`]. What was wished for and is drawn a
-/// little later, maybe by the other program, still gets it.
+/// Moves the focus to the requested element, else to `heading`, right away or by [`arrive_late`]. A requested element
+/// that is drawn a little later still gets it.
 pub fn arrive(heading: &str) {
     let wished = WISH.take();
     LATE.take();
@@ -54,14 +55,15 @@ pub fn arrive(heading: &str) {
     }
 }
 
-/// Moves the focus to the heading of a page that had to wait for something.
+/// Moves the focus to the heading of a page that had to wait.
 pub fn arrive_late() {
     if let Some(id) = LATE.take() {
         on(&id);
     }
 }
 
-/// Moves the focus there once what is being drawn now is drawn. A person who went elsewhere meanwhile is left there.
+/// Moves the focus to the element with this id once the current rendering is done, unless the person has moved it
+/// elsewhere by then.
 pub fn soon(id: String) {
     let from = focused();
     after_drawing(move || {
@@ -73,7 +75,7 @@ pub fn soon(id: String) {
 
 fn later(id: String, from: Option<Element>, pieces: u32) {
     after_drawing(move || {
-        // What had the focus may be gone with the drawing; the body has it then.
+        // The element that had the focus may have been removed, in which case the body has it.
         let stayed = focused().is_none_or(|now| now.tag_name() == "BODY" || from.as_ref() == Some(&now));
         if stayed && pieces > 0 && !on(&id) {
             later(id, from, pieces.saturating_sub(1));
@@ -81,18 +83,18 @@ fn later(id: String, from: Option<Element>, pieces: u32) {
     });
 }
 
-/// Runs `f` once the page stands as it now should.
+/// Runs `f` after the current rendering.
 pub fn after_drawing(f: impl FnOnce() + 'static) {
     gloo_timers::callback::Timeout::new(0, f).forget();
 }
 
-/// Runs `f` if the focus has left what is `around` the control that tells so. By then the click that took it away is over,
-/// however long it takes: what `f` draws may push things away from under the mouse.
+/// Runs `f` if the focus has left the `around` ancestor of the event's target. Waits until the click that moved it is
+/// over, however long that takes: what `f` draws may shift elements away from under the mouse.
 pub fn once_left(event: &impl AsRef<Event>, around: &str, f: impl FnOnce() + 'static) {
     let target = event.as_ref().target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(place) = target.and_then(|target| target.closest(around).ok().flatten()) else { return };
     let then = move || {
-        // Not `:focus-within`, which in WebKit does not hold in a window that lies behind another one.
+        // Not `:focus-within`: in WebKit it does not match while the window is behind another one.
         if !place.contains(focused().as_deref()) {
             f();
         }
@@ -102,14 +104,14 @@ pub fn once_left(event: &impl AsRef<Event>, around: &str, f: impl FnOnce() + 'st
 
 fn after_click(then: Box<dyn FnOnce()>) {
     let over = move || match super::document().map(|document| document.query_selector(":active")) {
-        // Something is held down still.
+        // Something is still held down.
         Some(Ok(Some(_))) => after_click(then),
         _ => then(),
     };
     gloo_timers::callback::Timeout::new(CLICK, over).forget();
 }
 
-/// Whether the element with this id comes after what has the focus. All of them do where that is not among the `around`.
+/// True if the element with this id comes after the focused one, or if the focus is not inside `around`.
 pub fn is_ahead(id: &str, around: &str) -> bool {
     let element = super::document().and_then(|document| document.get_element_by_id(id));
     let focused = focused().filter(|focused| matches!(focused.closest(around), Ok(Some(_))));
@@ -121,7 +123,7 @@ pub fn is_ahead(id: &str, around: &str) -> bool {
     }
 }
 
-/// Selects the text in the element with this id, so that a person can copy it by hand.
+/// Selects the text in the element with this id so that a person can copy it by hand.
 pub fn select(id: &str) -> bool {
     let selected = || {
         let element = super::document()?.get_element_by_id(id)?;

@@ -1,8 +1,8 @@
-//! Keys that work wherever the focus is.
+//! Keys that work anywhere on the page.
 //!
-//! They take nothing from a person: no letter alone and none with Alt, which types a sign on a Mac and opens a menu in a browser;
-//! nothing with Ctrl and Alt together, which is AltGr on many keyboards and VoiceOver's own key; nothing that NVDA or JAWS uses.
-//! Ctrl+K and Ctrl+/ do what people know from other pages.
+//! They leave alone what people and other programs rely on: no letter alone and none with Alt, which types a character
+//! on a Mac and opens a menu in a browser; nothing with Ctrl and Alt together, which is AltGr on many keyboards and
+//! VoiceOver's own key; nothing that NVDA or JAWS uses. Ctrl+K and Ctrl+/ do what people know from other pages.
 //!
 //! No function keys either: many keyboards use them for media. The keys without Ctrl or ⌘ can be turned off (WCAG 2.1.4).
 
@@ -11,20 +11,20 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 use super::Listening;
 
-/// What a person asks for by a key.
+/// An action that has a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shortcut {
     /// Ctrl+K.
     Palette,
-    /// Ctrl+/, and `?` outside of text fields.
+    /// Ctrl+/, and `?` outside text fields.
     KeyList,
     /// Ctrl+Enter.
     Copy,
-    /// Ctrl+Z outside of text fields: in them, the browser undoes letter by letter.
+    /// Ctrl+Z outside text fields: in them, the browser undoes letter by letter.
     Undo,
     /// Ctrl+Shift+Z and Ctrl+Y, likewise.
     Redo,
-    /// Alt+Enter, and Enter alone in a line or on a box.
+    /// Alt+Enter, and Enter alone in a one-line field or on a checkbox.
     NextMissing,
     /// Alt+Page Down.
     NextStage,
@@ -33,13 +33,14 @@ pub enum Shortcut {
     Escape,
 }
 
-/// A line or a box in which Enter does nothing by itself. A log's initials are left out: there, a button takes what was typed.
+/// One-line fields and checkboxes, in which Enter does nothing by itself. A log's initials are left out: the
+/// button beside them adds the entry.
 const LINE: &str = "main input:not(.adding input)";
 
-/// Text fields. `?` and undo are theirs while they have the focus.
+/// Text fields. They keep `?` and undo for themselves while they have the focus.
 const TEXT_FIELD: &str = "textarea, select, input:not([type=checkbox], [type=radio])";
 
-/// Calls `heard` for every shortcut. The key keeps its usual meaning where `heard` returns false.
+/// Calls `heard` for every shortcut. If `heard` returns false, the key keeps its usual meaning.
 pub fn on_shortcut(heard: impl Fn(Shortcut) -> bool + 'static) -> Listening {
     super::hear("keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -52,9 +53,9 @@ pub fn on_shortcut(heard: impl Fn(Shortcut) -> bool + 'static) -> Listening {
 fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
     let named = key.key();
     let command = key.ctrl_key() || key.meta_key();
-    // With caps lock the letter is a capital, whatever else is held.
+    // With caps lock on, the letter is a capital regardless of the modifiers.
     let letter = named.to_ascii_lowercase();
-    // On a Mac, Ctrl+K in a text deletes the rest of the line.
+    // On a Mac, Ctrl+K in a text field deletes the rest of the line.
     let palette = if apple() { key.meta_key() } else { key.ctrl_key() };
     if !key.alt_key() && !key.repeat() {
         match letter.as_str() {
@@ -64,7 +65,7 @@ fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
             _ => {}
         }
     }
-    // What is behind a dialog is out of reach, and so are its keys.
+    // The page behind a dialog is out of reach, and so are its keys.
     if in_dialog() {
         return None;
     }
@@ -77,7 +78,7 @@ fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
         "escape" if !key.is_composing() && !key.default_prevented() => Some(Shortcut::Escape),
         _ if command || key.shift_key() || key.repeat() || are_off() => None,
         "enter" if key.alt_key() => Some(Shortcut::NextMissing),
-        // An input method has its own use for Enter.
+        // An input method uses Enter itself.
         "enter" if !key.is_composing() && is_in(key, LINE) => Some(Shortcut::NextMissing),
         "pagedown" if key.alt_key() => Some(Shortcut::NextStage),
         "pageup" if key.alt_key() => Some(Shortcut::PreviousStage),
@@ -85,7 +86,7 @@ fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
     }
 }
 
-/// True if a person turned off the keys without Ctrl or ⌘ (`look.js` says so on the root of the page).
+/// True if the person turned off the keys without Ctrl or ⌘ (`look.js` marks the root element).
 fn are_off() -> bool {
     super::page::root_element().is_some_and(|root| root.has_attribute("data-no-keys"))
 }
@@ -99,7 +100,7 @@ fn in_dialog() -> bool {
     super::document().is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))))
 }
 
-/// The tab that an arrow key leads to, of `count` tabs, from the one at `index`.
+/// The tab that an arrow key leads to from the tab at `index`, out of `count`.
 pub fn arrow(event: &KeyboardEvent, index: usize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let to = match event.key().as_str() {
@@ -114,7 +115,7 @@ pub fn arrow(event: &KeyboardEvent, index: usize, count: usize) -> Option<usize>
     Some(to)
 }
 
-/// True if the keyboard has ⌘ in place of Ctrl.
+/// True if the keyboard has ⌘ instead of Ctrl.
 pub fn apple() -> bool {
     let platform = super::window().and_then(|window| window.navigator().platform().ok()).unwrap_or_default();
     ["Mac", "iPhone", "iPad"].iter().any(|name| platform.starts_with(name))

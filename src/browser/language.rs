@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{page, storage};
 
-/// A language that the page can be in.
+/// A language that the page is available in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language {
     /// As in the attribute `lang`.
@@ -23,7 +23,7 @@ pub fn current() -> String {
     page::root_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 
-/// All languages, as index.html names them; English first.
+/// All languages that index.html lists; English first.
 pub fn available() -> Vec<Language> {
     let others = page::root_element().and_then(|root| root.get_attribute("data-languages")).unwrap_or_default();
     let others = others.split(' ').filter_map(|one| one.split_once('='));
@@ -31,7 +31,7 @@ pub fn available() -> Vec<Language> {
     all.map(|(code, name)| Language { code: code.to_owned(), name: name.to_owned() }).collect()
 }
 
-/// The language to show: the one that was chosen here, or else the first that the browser asks for and the page has.
+/// The language to show: the one chosen here, else the first of the browser's languages that the page has.
 pub fn preferred() -> Language {
     let available = available();
     let wanted = storage::read(keys::LANGUAGE).into_iter().chain(browser_languages());
@@ -40,8 +40,8 @@ pub fn preferred() -> Language {
     found.cloned().unwrap_or_else(english)
 }
 
-/// Marks the page as being in a language, and dates and numbers as written in the reader's form of it: the browser's first tag of
-/// that language which `Intl` supports (`en-GB`), or else the language itself.
+/// Marks the page as being in a language. Dates and numbers use the reader's variant of it: the browser's first tag of
+/// that language that `Intl` supports (`en-GB`), else the language itself.
 pub fn set_current(code: &str) {
     let tags: Array = browser_languages().filter(|tag| short(tag) == code).map(JsValue::from).collect();
     let locale = supported(&tags).unwrap_or_else(|| code.to_owned());
@@ -59,7 +59,7 @@ pub fn choose(code: &str) -> Result<(), SaveError> {
     Ok(())
 }
 
-/// Called by name, because it throws where a tag is malformed.
+/// Called by name because it throws on a malformed tag.
 fn supported(tags: &Array) -> Option<String> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let formats = Reflect::get(&intl, &"NumberFormat".into()).ok()?;

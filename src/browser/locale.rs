@@ -1,6 +1,7 @@
-//! Dates, times, numbers and money as the reader writes them. The browser knows how: tables of our own would be larger than the page.
+//! Dates, times, numbers and money as the reader writes them. The browser knows how; tables of our own would be larger
+//! than the page.
 //!
-//! For the face alone. Posts, calendar files and what is stored keep their one form, whoever reads them.
+//! For display only. Posts, calendar files and stored data keep one form for all readers.
 
 use std::cell::OnceCell;
 
@@ -10,8 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use casewright_core::value::Instant;
 
-/// How each is written, by the places in [`FORMATS`]. The month has a name, since 03/06 is another day for half of the readers
-/// and the posts beside it are written the American way.
+/// The options of each format, indexed like [`FORMATS`]. Months have names: half of the readers would take 03/06 for a
+/// different day, and the posts beside them use American dates.
 const OPTIONS: [&str; 6] = [
     r#"{"dateStyle":"medium","timeZone":"UTC"}"#,
     r#"{"timeStyle":"short"}"#,
@@ -28,13 +29,13 @@ const NUMBER: usize = 4;
 const MONEY: usize = 5;
 
 thread_local! {
-    /// To make one takes as long as some hundred uses of it.
+    /// Creating one takes as long as hundreds of uses.
     static FORMATS: [OnceCell<Function>; OPTIONS.len()] = const { [const { OnceCell::new() }; OPTIONS.len()] };
 }
 
 /// A day.
 pub fn day(day: NaiveDate) -> String {
-    // The format is one of UTC, so that a day is that day wherever the reader is.
+    // Formatted in UTC, so that it is the same day wherever the reader is.
     time_as(DAY, day.and_time(chrono::NaiveTime::MIN).and_utc())
 }
 
@@ -48,13 +49,13 @@ pub fn time(time: Instant) -> String {
     time_as(TIME, time)
 }
 
-/// Whether the reader writes the day before the month, and so might mean another day by `3/6/2026` than is read there.
+/// True if the reader writes the day before the month and might mean another day by `3/6/2026` than the page reads.
 pub fn is_day_first() -> bool {
     let last = NaiveDate::from_ymd_opt(1970, 1, 31).unwrap_or_default();
     time_as(MONTH_AND_DAY, last.and_time(chrono::NaiveTime::MIN).and_utc()).starts_with("31")
 }
 
-/// A number that is written in digits, with a point before its decimals.
+/// A number written in digits, with a point before the decimals.
 pub fn number(digits: &str) -> String {
     written(NUMBER, digits.into())
 }

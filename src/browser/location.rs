@@ -1,8 +1,8 @@
-//! The address of the page, of which only the part after `#` changes.
+//! The address of the page. Only the part after `#` changes.
 
 use super::Listening;
 
-/// What stands after the `#`.
+/// The part after the `#`.
 pub fn hash() -> String {
     let hash = super::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     hash.strip_prefix('#').map(str::to_owned).unwrap_or(hash)
@@ -15,20 +15,20 @@ pub fn go(hash: &str) {
     }
 }
 
-/// The whole address of a page, for somewhere outside of this one.
+/// The full address of a page, for use outside this one.
 pub fn address(hash: &str) -> String {
     let here = super::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     [here.split('#').next().unwrap_or_default(), hash].concat()
 }
 
-/// The same, in the place of the page that is shown: going back does not lead to it.
+/// Goes to another page in place of the current one, which going back then skips.
 pub fn replace(hash: &str) {
     if let Some(window) = super::window() {
         let _ = window.location().replace(hash);
     }
 }
 
-/// Opens an address outside of this page in a new tab, which cannot reach this one.
+/// Opens an outside address in a new tab, which cannot reach this one.
 pub fn open(address: &str) {
     if let Some(window) = super::window() {
         let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener,noreferrer");
@@ -42,7 +42,7 @@ pub fn follow(address: &str) {
     }
 }
 
-/// Hears that the page changed.
+/// Calls `heard` when the part after the `#` changes.
 pub fn on_change(heard: impl Fn() + 'static) -> Listening {
     super::hear("hashchange", move |_| heard())
 }

@@ -1,6 +1,6 @@
-//! The browser: each thing that only it can do, in a small module of its own. Nothing else calls web-sys, js-sys or gloo.
+//! The browser: each thing that only it can do, in a small module. Nothing else calls web-sys, js-sys or gloo.
 //!
-//! Every call here can fail on an ordinary day (a blocked storage, a missing clipboard), and none of them panics.
+//! Every call here can fail in normal use (storage is blocked, there is no clipboard), and none panics.
 
 pub mod clipboard;
 pub mod clock;
@@ -32,12 +32,12 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Listens for as long as it is held.
+/// Listens until dropped.
 #[derive(Debug)]
 #[must_use = "listening ends when this is dropped"]
 pub struct Listening(#[expect(dead_code, reason = "held for its drop")] Option<gloo_events::EventListener>);
 
-/// Hears an event of the window.
+/// Listens to an event of the window.
 fn hear(event: &'static str, heard: impl Fn(&web_sys::Event) + 'static) -> Listening {
     let options = gloo_events::EventListenerOptions::enable_prevent_default();
     Listening(

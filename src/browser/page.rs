@@ -1,4 +1,4 @@
-//! The document around the app: its title, its live region, leaving and reloading it.
+//! The document around the app: title, live region, leaving and reloading.
 
 use std::cell::{Cell, RefCell};
 
@@ -23,7 +23,7 @@ pub(super) fn root_element() -> Option<Element> {
     super::document()?.document_element()
 }
 
-/// Names the tab. The number of late tasks, if any, is put before the title.
+/// Sets the title of the tab. The number of late tasks, if any, goes in front.
 pub fn set_title(title: &str) {
     TITLE.with_borrow_mut(|now| title.clone_into(now));
     show_title();
@@ -54,10 +54,10 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
-/// Has a screen reader announce something. The same words twice are announced twice.
+/// Makes screen readers announce something. Saying the same words twice announces them twice.
 pub fn say(words: &str) {
     SAYINGS.set(sayings().wrapping_add(1));
-    // The element is part of index.html: a live region must be there before it says anything.
+    // The element is part of index.html: a live region must exist before its text changes.
     if let Some(said) = super::document().and_then(|document| document.get_element_by_id("said")) {
         said.set_text_content(Some(words));
     }
@@ -83,7 +83,7 @@ pub fn prepare_alert(id: &str, words: &str) {
     }
 }
 
-/// Tells a person something that must not be overlooked, and waits until they have read it.
+/// Tells the person something that must not be missed, and waits until they dismiss it.
 pub fn tell(words: &str) {
     say(words);
     if let Some(window) = super::window() {
@@ -96,7 +96,7 @@ pub fn file(text: &str) -> String {
     ["data:application/json;charset=utf-8,", &String::from(js_sys::encode_uri_component(text))].concat()
 }
 
-/// Reloads the page, at home.
+/// Reloads the app at its home page.
 pub fn restart() {
     super::location::replace("#/");
     reload();
@@ -109,7 +109,7 @@ pub fn reload() {
     }
 }
 
-/// Asks before the page is left while `losing` returns true.
+/// While `losing` returns true, the browser asks before the page is left.
 pub fn guard(losing: impl Fn() -> bool + 'static) -> Listening {
     super::hear("beforeunload", move |event| {
         if losing() {
@@ -127,7 +127,7 @@ pub fn on_shown(heard: impl Fn() + 'static) -> Listening {
     })
 }
 
-/// Calls `heard` when the page is hidden or left. Only what is done at once still happens.
+/// Calls `heard` when the page is hidden or left. Only synchronous work still runs.
 pub fn on_left(heard: impl Fn() + 'static) -> Listening {
     super::hear("pagehide", move |_| heard())
 }

@@ -2,10 +2,11 @@
 
 use web_sys::{Document, Element};
 
-/// Stands on what is pointed at; the style sheet draws a line round it. Nobody else knows it, so no drawing takes it away.
+/// Marks the highlighted element; the style sheet outlines it. No component sets this attribute, so rendering does not
+/// remove it.
 const POINTED: &str = "data-pointed";
 
-/// Points at the first element that matches and shows, and at nothing else. True where it was not pointed at before; none where
+/// Highlights the first visible element that matches, and nothing else. True if it was not highlighted before; none if
 /// there is no such element.
 pub fn at(what: &str) -> Option<bool> {
     let document = super::document()?;
@@ -22,7 +23,7 @@ pub fn at(what: &str) -> Option<bool> {
     new
 }
 
-/// Points at nothing any more.
+/// Removes the highlight.
 pub fn nowhere() {
     if let Some(document) = super::document() {
         clear(&document);
@@ -37,7 +38,7 @@ fn clear(document: &Document) {
     }
 }
 
-/// Scrolls it into view, at once: nobody is to wait for it, or to be made dizzy.
+/// Scrolls the element into view instantly: animation would cost time and may cause dizziness.
 fn show(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);

@@ -1,4 +1,4 @@
-//! Ids that no other tab comes up with.
+//! Ids that do not collide with those of other tabs.
 
 use std::cell::OnceCell;
 
@@ -14,7 +14,7 @@ pub fn case_id() -> CaseId {
     CaseId::new(letters::<16>())
 }
 
-/// What this tab is called as long as the page is not loaded again.
+/// The id of this tab until the page is reloaded.
 pub fn tab() -> TabId {
     TAB.with(|tab| tab.get_or_init(letters::<7>).clone())
 }

@@ -1,7 +1,7 @@
 //! Local storage, which may be blocked, full, or shared with other tabs.
 //!
-//! A text that could not be stored is held in memory until the page is left, so that nothing typed is lost on the way from one
-//! page to the next. [`unsaved`] tells.
+//! A text that could not be stored is held in memory until the page is left, so that nothing typed is lost when moving
+//! between pages. [`unsaved`] reports it.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -13,33 +13,33 @@ use web_sys::{Storage, StorageEvent};
 
 use super::Listening;
 
-/// How much a browser stores for one address: UTF-16 units, keys and texts together. Safari stores half of it.
+/// How much a browser stores per address, in UTF-16 units of keys and texts together. Safari stores half of that.
 pub const ROOM: usize = 5_242_880;
 
-/// The share of the room, in percent, from which the page warns that little is left.
+/// The used share of the storage, in percent, from which the page warns.
 pub const LITTLE: usize = 80;
 
 thread_local! {
     /// Why the last failed write failed.
     static PROBLEM: Cell<Option<SaveError>> = const { Cell::new(None) };
-    /// Counts the changes of this tab and, while anyone listens, of the others.
+    /// Counts the changes of this tab and, while anyone listens, those of other tabs.
     static CHANGES: Cell<u32> = const { Cell::new(0) };
-    /// Set once a person cleared everything: nothing may be written any more, or it would come back.
+    /// Set once a person cleared everything: any further write would bring data back.
     static CLEARED: Cell<bool> = const { Cell::new(false) };
     static UNSAVED: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// The used share of the room, in percent. More than 100 where the browser stores more than [`ROOM`].
+/// The used share of the storage, in percent. More than 100 if the browser stores more than [`ROOM`].
 pub fn percent(used: usize) -> usize {
     used.saturating_mul(100) / ROOM
 }
 
-/// A stored text that stays in the browser's memory until someone reads it: copying thousands of texts in full takes longer than
-/// reading the few parts that are needed.
+/// A stored text that stays in the browser's memory until someone reads it: copying thousands of whole texts takes
+/// longer than reading the few parts needed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Text(JsString);
+pub struct StoredText(JsString);
 
-impl Text {
+impl StoredText {
     /// In UTF-16 units.
     pub fn length(&self) -> usize {
         usize::try_from(self.0.length()).unwrap_or(usize::MAX)
@@ -49,7 +49,7 @@ impl Text {
         String::from(&self.0)
     }
 
-    /// The text up to and including `end`; all of it where `end` does not occur.
+    /// The text up to and including `end`; all of it if `end` does not occur.
     pub fn until(&self, end: &str) -> String {
         match u32::try_from(self.0.index_of(end, 0)) {
             Ok(at) => [&String::from(self.0.substring(0, at)), end].concat(),
@@ -58,14 +58,14 @@ impl Text {
     }
 }
 
-/// The keys that begin with `prefix`, with their texts. A text held in memory stands in for the stored one.
+/// The keys that begin with `prefix`, with their texts. A text in memory takes precedence over the stored one.
 ///
 /// # Errors
 /// Where storage is blocked and nothing is in memory either.
-pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, SaveError> {
-    let mut found: Vec<(String, Text)> = UNSAVED.with_borrow(|unsaved| {
+pub fn entries(prefix: &str) -> Result<Vec<(String, StoredText)>, SaveError> {
+    let mut found: Vec<(String, StoredText)> = UNSAVED.with_borrow(|unsaved| {
         let unsaved = unsaved.iter().filter(|(key, _)| key.starts_with(prefix));
-        unsaved.map(|(key, text)| (key.clone(), Text(text.as_str().into()))).collect()
+        unsaved.map(|(key, text)| (key.clone(), StoredText(text.as_str().into()))).collect()
     });
     let Some(storage) = storage() else { return if found.is_empty() { Err(SaveError::Blocked) } else { Ok(found) } };
     let in_memory = found.len();
@@ -75,24 +75,24 @@ pub fn entries(prefix: &str) -> Result<Vec<(String, Text)>, SaveError> {
         if let Some(text) = text
             && !found.iter().take(in_memory).any(|(held, _)| *held == key)
         {
-            found.push((key, Text(text)));
+            found.push((key, StoredText(text)));
         }
     }
     Ok(found)
 }
 
-/// Everything that is stored at this address, by this page or another one, without what is only in memory.
+/// Everything stored at this address, by this page or another one, without texts that are only in memory.
 pub fn all_stored() -> BTreeMap<String, String> {
     let Some(storage) = storage() else { return BTreeMap::new() };
     keys(&storage).filter_map(|key| Some((storage.get_item(&key).ok()??, key))).map(|(text, key)| (key, text)).collect()
 }
 
-/// What is only in memory: keys and texts.
+/// The texts that are only in memory, by key.
 pub fn all_unsaved() -> BTreeMap<String, String> {
     UNSAVED.with_borrow(Clone::clone)
 }
 
-/// The text under `key`; the one in memory where it could not be stored.
+/// The text under `key`; the one in memory if it could not be stored.
 pub fn read(key: &str) -> Option<String> {
     UNSAVED.with_borrow(|unsaved| unsaved.get(key).cloned()).or_else(|| stored(key))
 }
@@ -102,7 +102,7 @@ pub fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Stores `text` under `key` if there is room. For what nothing depends on.
+/// Stores `text` under `key` if there is room. For data that nothing depends on.
 pub fn offer(key: &str, text: &str) {
     let _ = put(key, text);
 }
@@ -130,7 +130,7 @@ pub fn write(key: &str, text: &str) -> Result<(), SaveError> {
     written
 }
 
-/// Holds a text in memory that could not be stored.
+/// Holds in memory a text that could not be stored.
 pub fn hold(key: &str, text: &str, why: SaveError) {
     if CLEARED.get() {
         return;
@@ -157,12 +157,12 @@ pub fn take(key: &str, text: &str) -> bool {
     there && stored(key).is_none()
 }
 
-/// Why something is in memory only; none where everything is stored.
+/// Why some texts are only in memory; none if everything is stored.
 pub fn unsaved() -> Option<SaveError> {
     PROBLEM.get().filter(|_| UNSAVED.with_borrow(|unsaved| !unsaved.is_empty()))
 }
 
-/// True if the text under `key` is in memory only.
+/// True if the text under `key` is only in memory.
 pub fn is_unsaved(key: &str) -> bool {
     UNSAVED.with_borrow(|unsaved| unsaved.contains_key(key))
 }
@@ -181,8 +181,8 @@ fn changed() {
     CHANGES.set(changes().wrapping_add(1));
 }
 
-/// Removes everything of this page and nothing of other pages at the same address, and stops this tab from writing. The other
-/// tabs hear of it ([`on_cleared`]). Returns false where the browser kept something.
+/// Removes everything of this page and nothing of other pages at the same address, and stops this tab from writing.
+/// Other tabs are notified ([`on_cleared`]). Returns false if some data remained.
 pub fn clear() -> bool {
     if let Some(storage) = storage() {
         let ours = || keys(&storage).filter(|key| key.starts_with(keys::OURS)).collect::<Vec<_>>();
@@ -192,7 +192,7 @@ pub fn clear() -> bool {
         if !ours().is_empty() {
             return false;
         }
-        // Other tabs hear only of what changes.
+        // Other tabs are notified of changes only.
         let _ = storage.set_item(keys::CLEARED, "yes");
         let _ = storage.remove_item(keys::CLEARED);
     }
@@ -216,8 +216,8 @@ pub fn on_cleared(heard: impl Fn() + 'static) -> Listening {
     })
 }
 
-/// Calls `heard` with the key and the new text whenever another tab stores something. The key is none where everything was
-/// removed, the text where the key was removed.
+/// Calls `heard` with the key and the new text whenever another tab stores something. The key is none if everything was
+/// removed, the text is none if the key was removed.
 pub fn on_change(heard: impl Fn(Option<String>, Option<String>) + 'static) -> Listening {
     super::hear("storage", move |event| {
         let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
@@ -230,7 +230,7 @@ fn keys(storage: &Storage) -> impl Iterator<Item = String> {
     (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?)
 }
 
-/// None where the browser refuses even to say that there is a storage.
+/// None if the browser denies even the existence of a storage.
 fn storage() -> Option<Storage> {
     if CLEARED.get() {
         return None;

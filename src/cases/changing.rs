@@ -9,16 +9,16 @@ use casewright_core::id::CaseId;
 use super::{Place, announce, key, open, save};
 use crate::browser::{clock, random, storage};
 
-/// Why a case was left as it is.
+/// Why a case was left unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unchanged {
-    /// It is gone.
+    /// The case no longer exists.
     Gone,
     Unreadable(Unreadable),
-    SaveError(SaveError),
+    NotSaved(SaveError),
 }
 
-/// Applies an action to a case. Where the case cannot be stored it is changed in memory, and the page says so.
+/// Applies an action to a case. If it cannot be stored, the case is changed in memory, and its page says so.
 pub(crate) fn change(id: &CaseId, action: Action) {
     if let Some(Ok(open)) = open(id) {
         let mut replica = open.borrow_mut();
@@ -50,7 +50,7 @@ fn attempt(id: &CaseId, change: impl FnOnce(&mut Replica)) -> Result<(), Unchang
     let open = open(id).ok_or(Unchanged::Gone)?.map_err(Unchanged::Unreadable)?;
     let mut changed = open.borrow().clone();
     change(&mut changed);
-    changed.save(&mut Place { key: &key(id), hold: false }).map_err(Unchanged::SaveError)?;
+    changed.save(&mut Place { key: &key(id), hold: false }).map_err(Unchanged::NotSaved)?;
     drop(mem::replace(&mut *open.borrow_mut(), changed));
     announce();
     Ok(())
@@ -63,7 +63,7 @@ pub(crate) fn take(key: &str, text: &str) -> bool {
     taken
 }
 
-/// Puts a record back that was taken. Returns false if there is another one under its key by now.
+/// Restores a record that was taken. Returns false if another one is stored under its key by now.
 ///
 /// # Errors
 /// Where it could not be stored.
@@ -76,8 +76,8 @@ pub(crate) fn put_back(key: &str, text: &str) -> Result<bool, SaveError> {
     Ok(true)
 }
 
-/// Brings in one case of a backup as the person chose. Returns false if nothing was to be written, because the case here is not
-/// the one that the choice was made on.
+/// Imports one case of a backup as the person chose. Returns false if nothing was written because the case here changed
+/// after the choice was made.
 ///
 /// # Errors
 /// Where it could not be stored.

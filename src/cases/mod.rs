@@ -1,7 +1,7 @@
 //! The cases that this browser keeps: the only module that reads and writes them.
 //!
-//! Each case is stored under a key of its own. A case that was opened stays in memory until the page is left: with it goes what
-//! could not be stored, and what can be undone.
+//! Each case is stored under its own key. A case that was opened stays in memory until the page is left, together with
+//! its unsaved changes and its undo history.
 
 mod changing;
 mod open_case;
@@ -27,19 +27,19 @@ pub(crate) use self::sweep::sweep;
 use crate::browser::{clock, random, storage};
 
 /// A case that was opened in this tab.
-pub(crate) type Open = Rc<RefCell<Replica>>;
+pub(crate) type OpenReplica = Rc<RefCell<Replica>>;
 
 thread_local! {
-    static OPEN: RefCell<Vec<Open>> = const { RefCell::new(Vec::new()) };
+    static OPEN: RefCell<Vec<OpenReplica>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Opens a case, or finds it open. None if there is no such case.
-pub(crate) fn open(id: &CaseId) -> Option<Result<Open, Unreadable>> {
+/// Opens a case, or returns it if it is open. None if there is no such case.
+pub(crate) fn open(id: &CaseId) -> Option<Result<OpenReplica, Unreadable>> {
     let Some(open) = find_open(id) else {
         let text = storage::read(&key(id))?;
         return Some(Replica::open(random::tab(), text).map(hold_open));
     };
-    // While its page was not open here, nobody heard what other tabs did to it.
+    // While its page was closed, nobody listened to other tabs' changes of it.
     let heard = stored(id).map(|text| open.borrow_mut().hear(&text));
     if heard == Some(Ok(Heard::Merged)) {
         let _ = save(&mut open.borrow_mut());
@@ -63,14 +63,14 @@ pub(crate) fn begin(case: Case) -> Result<(), SaveError> {
     saved
 }
 
-/// Takes back a case that was just begun.
+/// Removes a case that was just begun.
 pub(crate) fn discard(id: &CaseId) {
     OPEN.with_borrow_mut(|all| all.retain(|open| open.borrow().case().id != *id));
     storage::remove(&key(id));
     announce();
 }
 
-/// Saves a case, together with what another tab stored of it.
+/// Saves a case, merged with what another tab stored of it.
 ///
 /// # Errors
 /// Where it could not be stored. It is in memory then.
@@ -83,13 +83,13 @@ pub(crate) fn save(replica: &mut Replica) -> Result<(), SaveError> {
     saved
 }
 
-/// Tries once more to store what is only in memory: there may be room again.
+/// Tries again to store what is only in memory: there may be room by now.
 pub(crate) fn retry() {
     if storage::unsaved().is_none() {
         return;
     }
     for open in OPEN.with_borrow(Clone::clone) {
-        // A case that is being changed is saved by whoever changes it.
+        // A case that is being changed is saved by its own change.
         if let Ok(mut replica) = open.try_borrow_mut()
             && is_unsaved(&replica.case().id)
         {
@@ -103,17 +103,17 @@ pub(crate) fn is_unsaved(id: &CaseId) -> bool {
     storage::is_unsaved(&key(id))
 }
 
-/// The text of a case in the storage itself.
+/// The stored text of a case.
 pub(crate) fn stored(id: &CaseId) -> Option<String> {
     storage::stored(&key(id))
 }
 
-/// True if the key is that of the case.
+/// True if the key belongs to the case.
 pub(crate) fn is_key(key: &str, id: &CaseId) -> bool {
     key.strip_prefix(CASES) == Some(id.as_str())
 }
 
-/// Calls `heard` after something was done to cases in this tab other than typing on the page of a case.
+/// Calls `heard` after any change of cases in this tab other than typing on a case page.
 pub(crate) fn on_change(heard: impl Fn() + 'static) -> Subscription {
     subscribers::subscribe(heard)
 }
@@ -122,12 +122,12 @@ fn announce() {
     subscribers::notify();
 }
 
-fn find_open(id: &CaseId) -> Option<Open> {
+fn find_open(id: &CaseId) -> Option<OpenReplica> {
     OPEN.with_borrow(|all| all.iter().find(|one| one.borrow().case().id == *id).cloned())
 }
 
 /// Keeps a case in memory until the page is left.
-fn hold_open(replica: Replica) -> Open {
+fn hold_open(replica: Replica) -> OpenReplica {
     let open = Rc::new(RefCell::new(replica));
     OPEN.with_borrow_mut(|all| all.push(Rc::clone(&open)));
     open
@@ -137,10 +137,10 @@ fn key(id: &CaseId) -> String {
     [CASES, id.as_str()].concat()
 }
 
-/// The place of a case in the storage.
+/// Where a case is stored.
 struct Place<'a> {
     key: &'a str,
-    /// Whether a text that cannot be stored is held in memory.
+    /// True if a text that cannot be stored is held in memory.
     hold: bool,
 }
 
@@ -155,7 +155,7 @@ impl Store for Place<'_> {
 
     fn set_aside(&mut self, text: &str) -> Result<(), SaveError> {
         let id = self.key.strip_prefix(CASES).unwrap_or(self.key);
-        // The time tells it apart from one that was set aside before.
+        // The time distinguishes it from one that was set aside before.
         let aside = [DAMAGED, id, ".", &clock::instant().timestamp_millis().to_string()].concat();
         if self.hold { storage::write(&aside, text) } else { storage::put(&aside, text) }
     }

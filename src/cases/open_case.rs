@@ -1,4 +1,4 @@
-//! The state of the case whose page is open, and what moves it on.
+//! The state of the open case, and the events that change it.
 //!
 //! Storing a case takes about 0.1 ms, so each change is saved at once: with a timer, the last changes could be lost with the tab.
 
@@ -8,42 +8,42 @@ use casewright_core::case::{Action, ActionKind as Change, Case, Heard, Replica, 
 use casewright_core::value::{Instant, Now};
 use yew::Reducible;
 
-use super::{Open, hold_open, is_unsaved, open, retry, save, stored};
+use super::{OpenReplica, hold_open, is_unsaved, open, retry, save, stored};
 use crate::browser::{clock, random, storage};
 use crate::pack::Sop;
 
-/// A case, and the time at which it is looked at.
+/// A case, and the time at which it is shown.
 #[derive(Debug, Clone)]
 pub(crate) struct CaseState {
     sop: Sop,
-    /// Changes with each event. The page is drawn from the fields below.
-    open: Open,
+    /// Shared, and changed by each event. Drawing uses the fields below.
+    open: OpenReplica,
     pub(crate) case: Rc<Case>,
     pub(crate) now: Rc<Now>,
     pub(crate) saved: Saved,
-    /// What was undone or redone last; none once something else happened.
+    /// The last undo or redo; none once something else happened.
     pub(crate) undone: Option<Undone>,
 }
 
-/// Something that was undone or redone.
+/// An undo or a redo.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Undone {
     pub(crate) change: Change,
     pub(crate) redone: bool,
-    /// The revision that it led to: tells two of the same kind apart.
+    /// The resulting revision: distinguishes two undos of the same kind of change.
     revision: u64,
 }
 
-/// How the last save went.
+/// The result of the last save.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Saved {
     /// Stored at this time.
     At(Instant),
-    /// The edit is only in memory.
+    /// The change is only in memory.
     Failed(SaveError),
 }
 
-/// What happened to an open case.
+/// An event in an open case.
 #[derive(Debug)]
 pub(crate) enum Event {
     Happened(Action, Now),
@@ -56,7 +56,7 @@ pub(crate) enum Event {
 }
 
 impl CaseState {
-    /// The state of a case when its page opens.
+    /// The state of a case when its page is opened.
     pub(crate) fn opened(sop: Sop, case: &Rc<Case>) -> CaseState {
         let open = open(&case.id).and_then(Result::ok);
         let open = open.unwrap_or_else(|| hold_open(Replica::new(random::tab(), (**case).clone())));
@@ -67,7 +67,7 @@ impl CaseState {
         CaseState { sop, open, case, now: Rc::new(clock::now()), saved, undone: None }
     }
 
-    /// What would be undone next, and what redone.
+    /// The changes that undo and redo would apply to.
     pub(crate) fn steps(&self) -> [Option<Change>; 2] {
         let replica = self.open.borrow();
         [replica.history().last().cloned(), replica.history().next().cloned()]
@@ -94,9 +94,9 @@ impl CaseState {
                 next.undone = undone(change, true, &replica).or(next.undone);
             }
             Event::Heard(text) => {
-                // What cannot be read is not merged; saving says so.
+                // An unreadable text is not merged; saving reports it.
                 let merged = replica.hear(&text) == Ok(Heard::Merged);
-                // A text that is heard late may have been overwritten since.
+                // By the time a text is heard it may have been overwritten.
                 to_save = merged || stored(&replica.case().id).as_deref() != Some(text.as_str());
             }
             Event::Passed(at) => {
@@ -104,7 +104,7 @@ impl CaseState {
                 to_save = false;
             }
         }
-        // What could not be stored is tried again whenever something happens or time passes.
+        // Unsaved changes are retried whenever something happens or time passes.
         retry();
         if to_save || matches!(self.saved, Saved::Failed(_)) {
             let case = Rc::clone(replica.case());
@@ -120,8 +120,8 @@ fn undone(change: Option<Change>, redone: bool, replica: &Replica) -> Option<Und
     Some(Undone { change: change?, redone, revision: replica.case().revision })
 }
 
-/// Saving is part of the change, not an effect of it: Yew runs effects after the browser has drawn, and by then the page may have
-/// been left.
+/// Saving is part of the change, not an effect: Yew runs effects after rendering, and the page may have been left by
+/// then.
 impl Reducible for CaseState {
     type Action = Event;
 
@@ -130,7 +130,7 @@ impl Reducible for CaseState {
     }
 }
 
-/// Equal if both are drawn alike.
+/// Equal if they render the same.
 impl PartialEq for CaseState {
     fn eq(&self, other: &CaseState) -> bool {
         Rc::ptr_eq(&self.case, &other.case)

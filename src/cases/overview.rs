@@ -15,37 +15,38 @@ use crate::browser::storage::{self, LITTLE, percent};
 /// How many closed cases home lists. The search finds the others, and the page "Storage" lists all.
 const CLOSED: usize = 20;
 
-/// The entries of a stored case begin here. This occurs nowhere before: inside a text, each of these quotes follows a `\`.
+/// The entries of a stored case begin here. It occurs nowhere earlier: inside a text, each of these quotes follows a
+/// `\`.
 pub(super) const HEAD_ENDS: &str = "\"entries\":";
 
 /// All cases except those in the bin.
 #[derive(Debug, Default)]
 pub(crate) struct Overview {
-    /// The last edited first.
+    /// Most recently edited first.
     pub(crate) open: Vec<Rc<Case>>,
-    /// The last edited of the closed cases, without their entries.
+    /// The most recently edited closed cases, without their entries.
     pub(crate) closed: Vec<Rc<Case>>,
     pub(crate) closed_count: usize,
     /// When the oldest case was begun.
     oldest: Option<Instant>,
-    /// How many records cannot be opened.
+    /// The number of records that cannot be opened.
     unreadable: usize,
-    /// The room that everything of this page takes, in UTF-16 units. What other pages at this address store is left out: looking
-    /// through that each time would take too long, and the page "Storage" counts it.
+    /// The storage used by this page, in UTF-16 units. Other pages at this address are left out: reading their data
+    /// each time would take too long. The page "Storage" counts it.
     pub(crate) size: usize,
     pub(crate) blocked: bool,
     /// True if nothing but settings was ever stored here.
     pub(crate) first_visit: bool,
-    /// Why something is in memory only, if it is.
+    /// Why some changes are only in memory; none if everything is stored.
     pub(crate) unsaved: Option<SaveError>,
     /// When the last backup was made.
     backup: Option<Instant>,
 }
 
-/// Something that a person should act on.
+/// A problem that a person should act on.
 #[derive(Debug)]
 pub(crate) enum Warning {
-    /// So many records cannot be read.
+    /// The number of records that cannot be read.
     Unreadable(usize),
     ShortOfRoom {
         percent: usize,
@@ -53,7 +54,7 @@ pub(crate) enum Warning {
     OldBackup {
         days: i64,
     },
-    /// There never was a backup; the oldest case is so many days old.
+    /// There was never a backup. `days` is the age of the oldest case.
     NoBackup {
         days: i64,
     },
@@ -92,14 +93,14 @@ impl Overview {
     }
 }
 
-/// Two overviews are never taken for equal: comparing them would cost more than drawing the new one.
+/// Never equal to another overview: comparing would cost more than rendering.
 impl PartialEq for Overview {
     fn eq(&self, other: &Overview) -> bool {
         std::ptr::eq(self, other)
     }
 }
 
-/// Looks through everything that is stored. Of closed cases, which are most, only the beginning is read.
+/// Reads everything stored. Closed cases are the majority, so only their beginning is read.
 pub(crate) fn overview() -> Overview {
     super::retry();
     let entries = storage::entries(OURS);
@@ -109,7 +110,7 @@ pub(crate) fn overview() -> Overview {
         Overview { blocked, unsaved: storage::unsaved(), backup, first_visit: !blocked, ..Overview::default() };
     let mut closed: Vec<(Instant, String)> = Vec::new();
     for (key, text) in entries.unwrap_or_default() {
-        // Our keys are ASCII: a byte of them is a UTF-16 unit.
+        // Our keys are ASCII: one byte is one UTF-16 unit.
         overview.size = overview.size.saturating_add(key.len()).saturating_add(text.length());
         overview.first_visit &= key == SETTINGS;
         let Some(id) = key.strip_prefix(CASES) else {
@@ -131,14 +132,14 @@ pub(crate) fn overview() -> Overview {
                     overview.add(case);
                     created
                 }
-                // Only something else than this page puts a case under another one's key.
+                // Only another program stores a case under the key of a different one.
                 _ => {
                     overview.unreadable = overview.unreadable.saturating_add(1);
                     continue;
                 }
             },
         };
-        // Nobody needs a backup of a sample.
+        // Samples need no backup.
         if !is_id_of_sample(id) {
             overview.oldest = Some(overview.oldest.map_or(created, |oldest| oldest.min(created)));
         }
@@ -153,7 +154,7 @@ pub(crate) fn overview() -> Overview {
 
 /// The open cases, without samples, in no particular order.
 pub(crate) fn open_cases() -> Vec<Rc<Case>> {
-    let open = |(key, text): (String, storage::Text)| {
+    let open = |(key, text): (String, storage::StoredText)| {
         let id = key.strip_prefix(CASES).filter(|id| !is_id_of_sample(id))?;
         let over = glance(&text.until(HEAD_ENDS)).is_ok_and(|glance| glance.closed || glance.deleted);
         let case = if over { None } else { restore(&text.whole()).ok() };
@@ -163,10 +164,11 @@ pub(crate) fn open_cases() -> Vec<Rc<Case>> {
     storage::entries(CASES).unwrap_or_default().into_iter().filter_map(open).collect()
 }
 
-/// Every case that is not in the bin, without its entries; the last edited first.
+/// Every case that is not in the bin, without its entries; most recently edited first.
 pub(crate) fn heads() -> Vec<Case> {
     let entries = storage::entries(CASES).unwrap_or_default();
-    let head = |text: &storage::Text| restore_head(&text.until(HEAD_ENDS)).or_else(|_| restore(&text.whole())).ok();
+    let head =
+        |text: &storage::StoredText| restore_head(&text.until(HEAD_ENDS)).or_else(|_| restore(&text.whole())).ok();
     let mut cases: Vec<Case> = entries.iter().filter_map(|(_, text)| head(text)).collect();
     cases.retain(|case| case.deleted.is_none());
     cases.sort_by_key(|case| Reverse(case.edited));

@@ -1,5 +1,5 @@
-//! Which other tabs have the same case open. They tell each other by writing under one key of the storage, which each of the
-//! others hears: it is there on plain http too, and where there is no storage there is nothing that tabs share.
+//! Which other tabs have the same case open. Tabs tell each other by writing to one key of the storage, which the
+//! others hear. That works on plain http too, and tabs share nothing where there is no storage.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -7,42 +7,42 @@ use std::rc::Rc;
 use crate::browser::{random, storage};
 use casewright_core::case::keys::OPEN;
 
-/// What a tab says of itself.
+/// A message to the other tabs.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Says {
-    /// It opened the case, and wants to know who else has.
-    ImportOutcome,
-    /// It has it open.
-    Here,
+pub(crate) enum Message {
+    /// The sender opened the case and asks who else has.
+    Opened,
+    /// The sender has the case open.
+    StillOpen,
     Left,
 }
 
-impl Says {
+impl Message {
     fn word(self) -> &'static str {
         match self {
-            Says::ImportOutcome => "came",
-            Says::Here => "here",
-            Says::Left => "left",
+            Message::Opened => "came",
+            Message::StillOpen => "here",
+            Message::Left => "left",
         }
     }
 }
 
-/// Says that the case is left when it is dropped.
+/// Tells the other tabs that the case is left, when dropped.
 #[derive(Debug)]
 pub(crate) struct Leaving(pub(crate) Presence);
 
 impl Drop for Leaving {
     fn drop(&mut self) {
-        self.0.say(Says::Left);
+        self.0.send(Message::Left);
     }
 }
 
-/// The others at a case.
+/// The other tabs at a case.
 #[derive(Debug, Clone)]
 pub(crate) struct Presence {
     case: Rc<str>,
     others: Rc<RefCell<Vec<String>>>,
-    /// A page that is being closed may still hear of another one.
+    /// A page that is being closed may still hear from another one.
     left: Rc<Cell<bool>>,
 }
 
@@ -51,24 +51,24 @@ impl Presence {
         Presence { case: case.into(), others: Rc::default(), left: Rc::default() }
     }
 
-    pub(crate) fn say(&self, says: Says) {
-        self.left.set(says == Says::Left);
-        // A text is heard only where it differs from the last one: another tab spoke in between, or the word is another.
-        storage::offer(OPEN, &[&self.case, " ", says.word(), " ", &random::tab()].concat());
+    pub(crate) fn send(&self, message: Message) {
+        self.left.set(message == Message::Left);
+        // A text is heard only if it differs from the last one: another tab wrote in between, or the word differs.
+        storage::offer(OPEN, &[&self.case, " ", message.word(), " ", &random::tab()].concat());
     }
 
-    /// Forgets who is there, and asks again: a tab that crashed did not say that it left.
+    /// Forgets the other tabs and asks again: a tab that crashed did not say that it left.
     pub(crate) fn ask(&self) {
         self.others.borrow_mut().clear();
-        self.say(Says::ImportOutcome);
+        self.send(Message::Opened);
     }
 
-    /// Whether another tab said that it has the case open.
+    /// True if another tab said that it has the case open.
     pub(crate) fn is_elsewhere(&self) -> bool {
         !self.others.borrow().is_empty()
     }
 
-    /// Whether another tab has the case open, after what one of them said. None where nothing was said of this case.
+    /// True if another tab has the case open, after hearing a message. None if the message is not about this case.
     pub(crate) fn heard(&self, key: &str, text: &str) -> Option<bool> {
         if key != OPEN {
             return None;
@@ -80,11 +80,11 @@ impl Presence {
         }
         let mut others = self.others.borrow_mut();
         others.retain(|other| other != tab);
-        if says != Says::Left.word() {
+        if says != Message::Left.word() {
             others.push(tab.to_owned());
         }
-        if says == Says::ImportOutcome.word() && !self.left.get() {
-            self.say(Says::Here);
+        if says == Message::Opened.word() && !self.left.get() {
+            self.send(Message::StillOpen);
         }
         drop(others);
         Some(self.is_elsewhere())

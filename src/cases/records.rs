@@ -1,4 +1,4 @@
-//! Everything that this browser keeps, by kind, with the room that it takes.
+//! Everything stored in this browser, by kind and size.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use casewright_core::value::{Instant, Zone, read_time};
 use super::sweep::is_expired;
 use crate::browser::{clock, storage};
 
-/// The kind of a record. Its position is that of its [`Share`].
+/// The kind of a record, and the index of its [`Share`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Open,
@@ -19,14 +19,14 @@ pub(crate) enum Kind {
     Bin,
     Procedure,
     Unreadable,
-    /// Settings, and what other pages at this address keep.
+    /// Settings, and data of other pages at this address.
     Other,
 }
 
 pub(crate) const KINDS: [Kind; 6] =
     [Kind::Open, Kind::Closed, Kind::Bin, Kind::Procedure, Kind::Unreadable, Kind::Other];
 
-/// The room that one kind takes.
+/// The number and size of the records of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Share {
     pub(crate) count: usize,
@@ -34,7 +34,7 @@ pub(crate) struct Share {
     pub(crate) size: usize,
 }
 
-/// A case, with the room that it takes.
+/// A stored case and its size.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct StoredCase {
     pub(crate) key: String,
@@ -44,7 +44,7 @@ pub(crate) struct StoredCase {
 
 /// A record that is not a readable case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unread {
+pub(crate) struct UnreadRecord {
     pub(crate) key: String,
     pub(crate) why: UnreadKind,
     pub(crate) size: usize,
@@ -55,31 +55,31 @@ pub(crate) struct Unread {
 pub(crate) enum UnreadKind {
     Newer,
     Damaged,
-    /// A case, but one that belongs under another key.
+    /// A case stored under the key of another one.
     Misplaced,
-    /// It was damaged, and a case that is whole took its place.
+    /// It was damaged, and an intact case replaced it.
     SetAside,
 }
 
-/// Everything, with what is only in memory in place of what is stored. `Eq` makes two pointers to the same records equal without
-/// a comparison.
+/// All records. Texts in memory take precedence over stored ones. With `Eq`, two `Rc`s to the same records compare by
+/// pointer.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(crate) struct Records {
     pub(crate) blocked: bool,
-    /// How many cases are only in memory.
+    /// The number of cases that are only in memory.
     pub(crate) unsaved: usize,
-    /// The latest edited first, in the three lists.
+    /// Most recently edited first, in all three lists.
     pub(crate) open: Vec<Rc<StoredCase>>,
     pub(crate) closed: Vec<Rc<StoredCase>>,
     pub(crate) bin: Vec<Rc<StoredCase>>,
-    pub(crate) unread: Vec<Unread>,
+    pub(crate) unread: Vec<UnreadRecord>,
     pub(crate) shares: [Share; KINDS.len()],
     pub(crate) total: usize,
     pub(crate) backup: Option<Instant>,
 }
 
 impl Records {
-    /// Looks through the storage.
+    /// Reads the storage.
     pub(crate) fn look() -> Records {
         let mut records = Records::default();
         let (all, unsaved) = everything();
@@ -105,12 +105,12 @@ impl Records {
         self.shares.get(kind as usize).copied().unwrap_or_default()
     }
 
-    /// None for a case that was in the bin for long enough: it is about to be swept.
+    /// None for a case that has been in the bin long enough: it is about to be swept.
     fn kind(&mut self, key: &str, text: &str, size: usize, now: Instant) -> Option<Kind> {
         if key == BACKUP {
             self.backup = read_time(text, &Zone::fixed(0));
         }
-        let unread = |why| Unread { key: key.to_owned(), why, size };
+        let unread = |why| UnreadRecord { key: key.to_owned(), why, size };
         if key.starts_with(DAMAGED) {
             self.unread.push(unread(UnreadKind::SetAside));
             return Some(Kind::Unreadable);
@@ -144,8 +144,8 @@ impl Records {
     }
 }
 
-/// All texts by their keys, with what is only in memory in place of what is stored; and the number of such cases. A case that a
-/// newer Casewright stored keeps its place: this one knows less of it.
+/// All texts by key, and the number of cases that are only in memory. Texts in memory take precedence over stored ones,
+/// except over a case stored by a newer version of Casewright, which this version cannot read.
 pub(crate) fn everything() -> (BTreeMap<String, String>, usize) {
     let (mut all, mut cases) = (storage::all_stored(), 0_usize);
     for (key, text) in storage::all_unsaved() {

@@ -1,4 +1,4 @@
-//! The sample case of a first visit. Nothing of it counts, and it is thrown away without a bin.
+//! The sample case of a first visit. It is not counted anywhere, and throwing it away bypasses the bin.
 //!
 //! A sample is an ordinary case whose id begins with `sample_`, so it is stored, drawn and merged like any other. Whatever counts
 //! cases leaves it out by its id.
@@ -15,13 +15,13 @@ use crate::pack::Pack;
 /// Why no sample was begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoSample {
-    /// It did not arrive, or the pack has none.
+    /// It could not be loaded, or the pack has none.
     Missing,
     /// It could not be stored.
-    SaveError,
+    NotStored,
 }
 
-/// Begins the sample of the pack, in place of the previous one.
+/// Begins the sample of the pack, replacing the previous one.
 ///
 /// # Errors
 /// Says why there is none.
@@ -33,7 +33,7 @@ pub(crate) async fn begin(pack: &Pack) -> Result<CaseId, NoSample> {
     throw_away();
     if super::begin(case).is_err() {
         super::discard(&id);
-        return Err(NoSample::SaveError);
+        return Err(NoSample::NotStored);
     }
     Ok(id)
 }

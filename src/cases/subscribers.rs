@@ -1,14 +1,17 @@
-//! Who wants to hear that cases changed.
+//! Subscribers to changes of cases.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+/// An id and a callback.
+type Subscriber = (u32, Rc<dyn Fn()>);
+
 thread_local! {
-    static ALL: RefCell<Vec<(u32, Rc<dyn Fn()>)>> = const { RefCell::new(Vec::new()) };
+    static ALL: RefCell<Vec<Subscriber>> = const { RefCell::new(Vec::new()) };
     static NEXT: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Ends when it is dropped.
+/// Ends when dropped.
 #[derive(Debug)]
 #[must_use = "nothing is heard once this is dropped"]
 pub(crate) struct Subscription(u32);
@@ -26,7 +29,7 @@ pub(super) fn subscribe(heard: impl Fn() + 'static) -> Subscription {
 }
 
 pub(super) fn notify() {
-    // A copy, since whoever hears of it may subscribe.
+    // A copy, since a subscriber may subscribe again.
     for (_, heard) in ALL.with_borrow(Clone::clone) {
         heard();
     }

@@ -1,4 +1,4 @@
-//! What nobody needs any more: cases that were in the bin for long enough, and editions that no case follows.
+//! Sweeping: removes cases whose time in the bin is over, and editions that no case follows.
 
 use casewright_core::case::keys::{CASES, DAMAGED};
 use casewright_core::case::{Case, glance, restore, restore_head};
@@ -9,7 +9,6 @@ use super::overview::HEAD_ENDS;
 use crate::browser::{clock, storage};
 use crate::pack::editions;
 
-/// Removes it from the storage.
 pub(crate) fn sweep() {
     let now = clock::instant();
     let (mut needed, mut all_readable) = (Vec::new(), true);
@@ -35,13 +34,13 @@ pub(crate) fn sweep() {
         };
         needed.extend(edition);
     }
-    // What cannot be read may need one of the editions.
+    // An unreadable record may need one of the editions.
     if all_readable {
         editions::sweep(&needed);
     }
 }
 
-/// True if a case was in the bin for so long that it is gone for good.
+/// True if a case has been in the bin for too long to be restored.
 pub(super) fn is_expired(case: &Case, now: Instant) -> bool {
     case.deleted.is_some_and(|at| now - at > TimeDelta::days(casewright_core::case::BIN_DAYS))
 }

@@ -1,7 +1,7 @@
-//! The number of late tasks in all open cases: beside "Due", in the title of the tab, and as browser notifications where the person
-//! asked for them.
+//! The number of late tasks in all open cases: beside "Due", in the title of the tab, and as browser notifications if
+//! the person asked for them.
 //!
-//! It is worked out some seconds after the page opened, so that it does not slow down the start.
+//! It is computed some seconds after the page opened, so that it does not delay the start.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use crate::cases;
 use crate::pack::{Pack, use_procedures, wanted};
 use crate::{settings, text};
 
-/// How long the page is left alone at first, in ms.
+/// How long to wait before the first count, in ms.
 const REST: u32 = 3_000;
 
 /// The delay after a change, in ms: several may come together.
@@ -31,11 +31,11 @@ pub(super) struct Props {
     pub(super) pack: Pack,
 }
 
-/// The open cases, as they were when they were looked at.
+/// The open cases when they were last read.
 #[derive(Debug, Default, Clone)]
 struct Look {
     cases: Rc<[Rc<Case>]>,
-    /// Counts the looks. Each is different: time has passed.
+    /// Counts the looks. No two are equal, since time has passed in between.
     number: u32,
 }
 
@@ -63,7 +63,7 @@ pub(super) fn Late(props: &Props) -> Html {
     html! { <span class="badge">{ text::number(*counted) }<span class="visually-hidden">{ text::OF_THEM_LATE }</span></span> }
 }
 
-/// Looks at the open cases from time to time, and soon after they changed.
+/// Reads the open cases from time to time, and soon after a change.
 #[hook]
 fn use_looks() -> Look {
     let look = use_state_eq(Look::default);
@@ -73,7 +73,7 @@ fn use_looks() -> Look {
         let stored = Cell::new(None);
         let look = Rc::new(move || {
             let mut last = last.borrow_mut();
-            // Looking through all that is stored takes a while, and seldom has anything changed.
+            // Reading everything stored takes a while, and usually nothing has changed.
             if stored.replace(Some(storage::changes())) != Some(storage::changes()) {
                 last.cases = cases::open_cases().into();
             }
@@ -89,15 +89,15 @@ fn use_looks() -> Look {
             let look = Rc::clone(&look);
             pending.replace(Some(clock::later(SOON, move || look())));
         });
-        // Other tabs' changes wait for the next tick, but it must be known then that there were some.
+        // Other tabs' changes wait for the next tick, but listening makes `storage::changes` count them.
         let others = storage::on_change(|_, _| {});
         move || drop((first, every, shown, changed, others))
     });
     (*look).clone()
 }
 
-/// The number of late tasks. Shows a notification for what became pressing since the last time, but not for what was so already
-/// when the page opened.
+/// The number of late tasks. Shows a notification for each task that became pressing since the last count, but not for
+/// those already pressing when the page opened.
 fn count(cases: &[Rc<Case>], pack: &Pack, known: &RefCell<Option<Vec<String>>>) -> usize {
     let now = clock::now();
     let (mut late, mut pressing) = (0_usize, Vec::new());

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use self::late::Late;
 use crate::browser::focus;
-use crate::commands::{Dialog, Overlay, use_overlays};
+use crate::commands::{Dialog, OverlayEvent, use_overlays};
 use crate::route::Route;
 use crate::text;
 use crate::ui::lazy::PageProps;
@@ -18,14 +18,14 @@ pub(crate) fn Header(props: &PageProps) -> Html {
     let home = *route == Route::Home;
     let here = |other: Route| (*route == other).then_some("true");
     let cases = if home { Some("page") } else { matches!(route, Route::Case { .. }).then_some("true") };
-    // On home itself the address stays the same, so nothing else would happen.
+    // On home the address stays the same, so nothing else would happen.
     let to_heading = Callback::from(|_: MouseEvent| focus::soon("page-heading".to_owned()));
     let skip = |event: MouseEvent| {
-        // A link to `#main` would be taken for the address of a page.
+        // A link to `#main` would be read as the address of a page.
         event.prevent_default();
         focus::on("main");
     };
-    let find = move |_: MouseEvent| overlays.emit(Overlay::Opened(Dialog::Palette));
+    let find = move |_: MouseEvent| overlays.emit(OverlayEvent::Opened(Dialog::Palette));
     let link = Route::Home.link();
     html! {
         <header class="top">

@@ -1,17 +1,17 @@
-//! The editions of procedures that this browser keeps: a case goes on with the one it began with, also when the pack moves on.
+//! The editions of procedures kept in this browser: a case stays with the edition it began with when the pack moves on.
 
 use casewright_core::case::keys::PROCEDURES;
 use casewright_core::procedure::is_edition;
 
 use crate::browser::storage;
 
-/// An edition as it was served. None if it is not kept, or if what is kept is not what its name says: it may have come with a
-/// file that somebody handed over.
+/// An edition as it was served. None if it is not kept or does not match its name: it may come from a file that someone
+/// handed over.
 pub(crate) fn read(edition: &str) -> Option<String> {
     storage::read(&key(edition)).filter(|text| is_edition(edition, text))
 }
 
-/// Keeps an edition, as far as there is room.
+/// Keeps an edition if there is room.
 pub(super) fn keep(edition: &str, text: &str) {
     let key = key(edition);
     if storage::read(&key).as_deref() != Some(text) {
@@ -19,7 +19,7 @@ pub(super) fn keep(edition: &str, text: &str) {
     }
 }
 
-/// Removes the editions that no case needs any more.
+/// Removes the editions that no case needs.
 pub(crate) fn sweep(needed: &[String]) {
     for (key, _) in storage::entries(PROCEDURES).unwrap_or_default() {
         if !needed.iter().any(|edition| key.strip_prefix(PROCEDURES) == Some(edition)) {

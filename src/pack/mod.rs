@@ -1,7 +1,7 @@
 //! The pack: every procedure of this deployment. The only module that fetches it.
 //!
-//! The index is fetched when the page starts, a procedure when a case needs it. Each file is fetched once, however many
-//! components ask for it at the same time, and again if it did not arrive.
+//! The index is fetched when the page starts, a procedure when a case needs it. Each file is fetched once, no matter
+//! how many components ask for it, and again if it could not be loaded.
 
 pub(crate) mod editions;
 mod sop;
@@ -32,16 +32,16 @@ const INDEX: &str = "pack.json";
 pub(crate) enum PackError {
     /// The index has no procedure.
     Empty,
-    /// This file did not arrive.
+    /// This file could not be loaded.
     Missing(String, FetchProblem),
     /// This file cannot be read.
     Unusable(String, PackProblem),
 }
 
-/// The text of a file, on its way or here.
+/// The text of a file, being fetched or loaded.
 type Fetching = Shared<LocalBoxFuture<'static, Result<Rc<str>, PackError>>>;
 
-/// The index, and what was fetched so far. Cheap to clone; equal if it is the same pack.
+/// The index, and the files fetched so far. Cheap to clone; equal if it is the same pack.
 #[derive(Debug, Clone)]
 pub(crate) struct Pack(Rc<Contents>);
 
@@ -49,15 +49,15 @@ pub(crate) struct Pack(Rc<Contents>);
 struct Contents {
     index: Index,
     files: RefCell<BTreeMap<String, Fetching>>,
-    /// The procedures that are here, in every edition that a case follows.
+    /// The loaded procedures, in every edition that a case follows.
     sops: RefCell<Vec<Sop>>,
 }
 
-/// The procedure of a case, and the edition of it that the case follows.
-pub(crate) type Wanted = (ProcedureId, String);
+/// A procedure, and the edition of it that a case follows.
+pub(crate) type EditionKey = (ProcedureId, String);
 
-/// What a case follows.
-pub(crate) fn wanted(case: &Case) -> Wanted {
+/// The procedure and edition that a case follows.
+pub(crate) fn wanted(case: &Case) -> EditionKey {
     (case.procedure.clone(), case.edition.clone())
 }
 
@@ -76,7 +76,7 @@ impl Pack {
         self.procedures.iter().find(|head| head.id == *id)
     }
 
-    /// The title of a procedure; its id where it is not in the pack.
+    /// The title of a procedure; its id if it is not in the pack.
     pub(crate) fn title<'a>(&'a self, id: &'a ProcedureId) -> &'a str {
         self.head(id).map_or(id.as_str(), |head| head.title.as_str())
     }
@@ -86,8 +86,8 @@ impl Pack {
         self.head(id).map(Head::edition)
     }
 
-    /// The procedure of a case in the edition that the case follows, or in the current one if that edition was not kept. None
-    /// until it was [loaded](Pack::load).
+    /// The procedure of a case in the edition it follows, or in the current one if that edition was not kept. None
+    /// until [loaded](Pack::load).
     pub(crate) fn of(&self, case: &Case) -> Option<Sop> {
         let sops = self.0.sops.borrow();
         let mut same = sops.iter().filter(|sop| sop.id == case.procedure);
@@ -95,18 +95,18 @@ impl Pack {
         exact.or_else(|| same.find(|sop| self.current(&sop.id) == Some(sop.edition()))).cloned()
     }
 
-    /// A procedure in the edition that new cases follow. None until it was [loaded](Pack::load).
+    /// A procedure in the edition that new cases follow. None until [loaded](Pack::load).
     pub(crate) fn today(&self, id: &ProcedureId) -> Option<Sop> {
         let sops = self.0.sops.borrow();
         sops.iter().find(|sop| sop.id == *id && self.current(id) == Some(sop.edition())).cloned()
     }
 
-    /// Loads what the given cases follow: editions that this browser keeps, and the current edition of the others. What the
-    /// pack does not have is left out.
+    /// Loads the procedures of the given cases: editions kept in this browser, and the current edition of the others.
+    /// Procedures that the pack does not have are skipped.
     ///
     /// # Errors
     /// The first file that cannot be used. The others are loaded all the same.
-    pub(crate) async fn load(&self, wanted: &[Wanted]) -> Result<(), PackError> {
+    pub(crate) async fn load(&self, wanted: &[EditionKey]) -> Result<(), PackError> {
         let mut outcome = Ok(());
         for head in self.missing(wanted) {
             let loaded = self.load_current(&head).await;
@@ -115,8 +115,8 @@ impl Pack {
         outcome
     }
 
-    /// The procedures that must be fetched before everything wanted is here.
-    fn missing(&self, wanted: &[Wanted]) -> Vec<Head> {
+    /// The procedures that have yet to be fetched for the wanted editions.
+    fn missing(&self, wanted: &[EditionKey]) -> Vec<Head> {
         self.take_up_kept(wanted);
         let here = |edition: &str| self.0.sops.borrow().iter().any(|sop| sop.edition() == edition);
         let missing =
@@ -124,15 +124,15 @@ impl Pack {
         self.procedures.iter().filter(missing).cloned().collect()
     }
 
-    /// Reads the editions that cases follow and the pack has moved on from, as far as this browser keeps them.
-    fn take_up_kept(&self, wanted: &[Wanted]) {
+    /// Reads wanted editions that are no longer current, if this browser keeps them.
+    fn take_up_kept(&self, wanted: &[EditionKey]) {
         for (id, edition) in wanted {
             let here = self.0.sops.borrow().iter().any(|sop| sop.edition() == edition);
             if !here
                 && self.current(id) != Some(edition)
                 && let Some(text) = editions::read(edition)
             {
-                // One that cannot be read is as good as none: the case follows the current edition then.
+                // An unreadable one is ignored: the case then follows the current edition.
                 let _ = self.add(id, edition, &text);
             }
         }
@@ -163,7 +163,7 @@ impl Pack {
         read_passages(&text).map_err(|why| PackError::Unusable(self.search.clone(), why))
     }
 
-    /// The case that a first visit is shown; none if the pack has none.
+    /// The case that a first visit is offered; none if the pack has none.
     pub(crate) async fn sample(&self) -> Result<Option<Sample>, PackError> {
         let Some(file) = &self.0.index.sample else { return Ok(None) };
         let text = self.file(file).await?;
@@ -210,9 +210,9 @@ pub(crate) fn use_pack() -> Poll<Result<Pack, PackError>> {
     (*pack).clone()
 }
 
-/// Loads what cases follow. Draws the component again when it is here or did not arrive.
+/// Loads what cases follow. Rerenders the component when it is loaded or failed.
 #[hook]
-pub(crate) fn use_procedures(pack: &Pack, wanted: Vec<Wanted>) -> Poll<Result<(), PackError>> {
+pub(crate) fn use_procedures(pack: &Pack, wanted: Vec<EditionKey>) -> Poll<Result<(), PackError>> {
     let failed = use_state_eq(|| None::<PackError>);
     let redraw = use_force_update();
     let missing = pack.missing(&wanted);

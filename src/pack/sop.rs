@@ -1,4 +1,4 @@
-//! A procedure of the pack, shared by everything that draws, and lookups in it.
+//! A procedure of the pack, shared by all components, with lookups.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -7,15 +7,15 @@ use casewright_core::case::{Answer, Case};
 use casewright_core::id::{FieldId, StageId, StepId};
 use casewright_core::procedure::{Choice, Field, Kind, Post, Procedure, Source, Stage, Step};
 
-/// A procedure in one edition. Cheap to clone; equal if it is the same one, since comparing two procedures would cost more than
-/// drawing them.
+/// A procedure in one edition. Cheap to clone; equal if it is the same one, since comparing two procedures would cost
+/// more than rendering.
 #[derive(Debug, Clone)]
 pub(crate) struct Sop(Rc<Edition>);
 
 #[derive(Debug)]
 struct Edition {
     procedure: Procedure,
-    /// The name of its file, which holds a hash of its content.
+    /// The name of its file, which contains a hash of its content.
     name: String,
 }
 
@@ -66,12 +66,12 @@ impl Sop {
         cited
     }
 
-    /// The name of the case: the customer's. Empty as long as there is none.
+    /// The customer's name. Empty if not entered yet.
     pub(crate) fn name_of<'a>(&self, case: &'a Case) -> &'a str {
         text(case, Some(&self.name))
     }
 
-    /// The number of the case in Salesforce. Empty as long as there is none.
+    /// The number of the case in Salesforce. Empty if not entered yet.
     pub(crate) fn number_of<'a>(&self, case: &'a Case) -> &'a str {
         text(case, self.number.as_ref())
     }

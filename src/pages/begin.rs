@@ -1,4 +1,4 @@
-//! Beginning a case. The search leads to this address; nothing is drawn here, since the case is opened at once.
+//! Begins a case. The search leads to this address; nothing is drawn here, since the new case opens right away.
 
 use casewright_core::case::Case;
 use casewright_core::engine::begin_with;
@@ -26,7 +26,7 @@ pub(crate) fn BeginPage(props: &Props) -> Html {
     let unknown = head.is_none();
     use_effect_with((), move |()| {
         if let Some(head) = head {
-            // Going back then leads to the search, and does not begin another case.
+            // Going back then leads to the search instead of beginning another case.
             location::replace(&begin(head, Vec::new()).link());
         }
     });
@@ -37,7 +37,7 @@ pub(crate) fn BeginPage(props: &Props) -> Html {
     }
 }
 
-/// Begins a case and returns its route. Where it cannot be stored it is in memory, and its page says so.
+/// Begins a case and returns its route. If it cannot be stored it is in memory, and its page says so.
 pub(crate) fn begin(head: Head, mut answers: Vec<Preset>) -> Route {
     let name = settings::read().name;
     if let (Some(field), false) = (head.user.clone(), name.trim().is_empty()) {

@@ -1,4 +1,4 @@
-//! What changed in the SOP of a case since the case began, which answers that touches, and the move to the new version.
+//! The changes in the SOP since a case began, the answers they affect, and the move to the new version.
 
 use std::rc::Rc;
 
@@ -39,29 +39,29 @@ fn load() -> Result<Draw, PartMissing> {
     })
 }
 
-/// What is comparison of the two versions.
+/// The comparison of the two versions.
 #[derive(Debug, Clone, PartialEq)]
 enum Comparison {
     Loading,
-    /// Why there is nothing to compare; a sentence.
+    /// There is nothing to compare; the sentence says why.
     Nothing(String),
     /// The case follows the current version.
     Latest,
-    Both(Rc<Compared>),
+    Both(Rc<VersionDiff>),
 }
 
 /// Two versions of a procedure, and their differences for the case.
 #[derive(Debug, PartialEq)]
-struct Compared {
+struct VersionDiff {
     version: String,
     edition: String,
-    /// The changes, and the answers that they touch; none where the old version was not kept.
+    /// The changes, and the affected answers; none if the old version was not kept.
     told: Option<(Vec<String>, Vec<String>)>,
 }
 
-/// The move, once it was made.
+/// The state of the move to the new version.
 #[derive(Debug, Clone, PartialEq)]
-enum Moved {
+enum MoveState {
     Not,
     To(String),
     Undone,
@@ -72,7 +72,7 @@ enum Moved {
 fn ChangesPage(props: &Props) -> Html {
     let case = use_memo(props.case.clone(), cases::read);
     let comparison = use_state(|| Comparison::Loading);
-    let moved = use_state(|| Moved::Not);
+    let moved = use_state(|| MoveState::Not);
     {
         let (comparison, case, pack) = (comparison.setter(), Rc::clone(&case), props.pack.clone());
         use_effect_with((), move |()| match &*case {
@@ -89,7 +89,7 @@ fn ChangesPage(props: &Props) -> Html {
     use_title(&[&words::CHANGES, &name]);
     let did = {
         let moved = moved.setter();
-        move |now: Moved| {
+        move |now: MoveState| {
             page::say(&message(&now));
             moved.set(now);
             focus::soon("moved".to_owned());
@@ -101,12 +101,12 @@ fn ChangesPage(props: &Props) -> Html {
             let Comparison::Both(compared) = &comparison else { return };
             let (version, edition) = (compared.version.clone(), compared.edition.clone());
             let changed = cases::try_change(&case, Action::Moved { version: version.clone(), edition });
-            did(changed.map_or_else(Moved::Failed, |()| Moved::To(version)));
+            did(changed.map_or_else(MoveState::Failed, |()| MoveState::To(version)));
         }
     };
     let back = {
         let case = props.case.clone();
-        move |_: MouseEvent| did(cases::undo(&case).map_or_else(Moved::Failed, |()| Moved::Undone))
+        move |_: MouseEvent| did(cases::undo(&case).map_or_else(MoveState::Failed, |()| MoveState::Undone))
     };
     html! {
         <div class="storage">
@@ -132,7 +132,7 @@ fn ChangesPage(props: &Props) -> Html {
                         <p class="muted small">{ words::MOVE_KEEPS }</p>
                         <p class="buttons" id="moved" tabindex="-1">
                             { message(&moved) }{ " " }
-                            if matches!(*moved, Moved::To(_)) {
+                            if matches!(*moved, MoveState::To(_)) {
                                 <button type="button" class="button" onclick={back}>{ text::UNDO }</button>
                                 <a class="button primary" href={Route::case(&props.case).link()}>{ words::BACK_TO_CASE }</a>
                             } else {
@@ -146,12 +146,12 @@ fn ChangesPage(props: &Props) -> Html {
     }
 }
 
-fn message(moved: &Moved) -> String {
+fn message(moved: &MoveState) -> String {
     match moved {
-        Moved::Not => String::new(),
-        Moved::To(version) => words::moved(version),
-        Moved::Undone => words::MOVED_BACK.to_string(),
-        Moved::Failed(why) => words::unchanged(*why),
+        MoveState::Not => String::new(),
+        MoveState::To(version) => words::moved(version),
+        MoveState::Undone => words::MOVED_BACK.to_string(),
+        MoveState::Failed(why) => words::unchanged(*why),
     }
 }
 
@@ -182,7 +182,7 @@ async fn compare(pack: &Pack, case: &Case) -> Comparison {
     };
     let before = pack.of(case).filter(|sop| sop.edition() == case.edition);
     let told = before.map(|before| differences(&before, &after, case));
-    Comparison::Both(Rc::new(Compared { version, edition, told }))
+    Comparison::Both(Rc::new(VersionDiff { version, edition, told }))
 }
 
 fn differences(before: &Procedure, after: &Procedure, case: &Case) -> (Vec<String>, Vec<String>) {

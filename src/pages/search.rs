@@ -1,4 +1,4 @@
-//! The search: which procedures say something about some words, and in which cases the words occur.
+//! The search: procedures and cases that contain the query's words.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,25 +30,25 @@ fn load() -> Result<Draw, PartMissing> {
     Ok(|page| html! { <SearchPage pack={page.pack.clone()} /> })
 }
 
-/// The number of places shown of a procedure.
+/// How many places of a procedure are shown.
 const MOST: usize = 4;
 
-/// The number of cases shown.
+/// How many cases are shown.
 const MOST_CASES: usize = 20;
 
 thread_local! {
-    /// The last query: whoever comes back from a case finds the others again.
+    /// The last query: coming back from a case shows the same results.
     static LAST: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// The passages of the procedures, each with its place and text in lower case, which are looked through.
+/// The passages of the procedures, each with its place and text in lower case for searching.
 #[derive(Debug, PartialEq)]
 struct SearchIndex {
     pack: Pack,
     passages: Vec<(Passage, String)>,
 }
 
-/// What is index_state of the passages.
+/// The state of the search index.
 #[derive(Debug, Clone, PartialEq)]
 enum IndexState {
     Loading,
@@ -56,10 +56,10 @@ enum IndexState {
     Ready(Rc<SearchIndex>),
 }
 
-/// What was found in one procedure.
+/// The matches in one procedure.
 struct Hit<'a> {
     head: &'a Head,
-    /// The place, and a piece of the text.
+    /// Each place, with an excerpt of its text.
     places: Vec<(&'a str, &'a str)>,
 }
 
@@ -128,14 +128,14 @@ fn SearchPage(props: &Props) -> Html {
     }
 }
 
-/// All cases but those in the bin, each with what was entered in it.
+/// All cases except those in the bin, each with everything entered in it.
 fn cases() -> Vec<(Rc<StoredCase>, String)> {
     let records = Records::look();
     let all = records.open.iter().chain(&records.closed);
     all.map(|record| (Rc::clone(record), entered(&record.case))).collect()
 }
 
-/// Loads the passages.
+/// Loads the search index.
 #[hook]
 fn use_index(pack: &Poll<Result<Pack, PackError>>) -> IndexState {
     let index_state = use_state_eq(|| IndexState::Loading);
@@ -160,7 +160,7 @@ fn title<'a>(index_state: &'a IndexState, case: &'a Case) -> &'a str {
     }
 }
 
-/// Empty until something is looked for: what is to be announced must be there before it says anything.
+/// The result in words. Empty without a query: a live region must exist before its text changes.
 fn status(index_state: &IndexState, words: &[&str], found: usize, cases: usize) -> String {
     if words.is_empty() {
         return String::new();
@@ -186,13 +186,13 @@ fn in_procedure(hit: &Hit<'_>) -> Html {
     }
 }
 
-/// The words of a query, in small letters. “60-day” and “customer’s” are looked for word by word.
+/// The words of a query in lower case. “60-day” and “customer’s” are each two words.
 fn words_of(query: &str) -> Vec<&str> {
     let apart = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || matches!(c, '\u{a0}' | '\u{2000}'..='\u{206f}');
     query.split(apart).filter(|word| !word.is_empty()).collect()
 }
 
-/// The procedures in which all of the words stand, and first those in which they stand together; likewise their places.
+/// The procedures that contain all of the words, those with all of them in one passage first; their places likewise.
 fn hits<'a>(index: &'a SearchIndex, words: &[&str]) -> Vec<Hit<'a>> {
     if words.is_empty() {
         return Vec::new();
@@ -222,20 +222,20 @@ fn hits<'a>(index: &'a SearchIndex, words: &[&str]) -> Vec<Hit<'a>> {
     together.into_iter().chain(apart).map(|(_, hit)| hit).collect()
 }
 
-/// Where a word begins as `word` does: “past” is no part of “copypaste”.
+/// Where a word that begins with `word` starts: “past” is not found in “copypaste”.
 fn beginning(lower: &str, word: &str) -> Option<usize> {
     let within = |at: usize| lower.as_bytes().get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_alphanumeric);
     lower.match_indices(word).map(|(at, _)| at).find(|at| !within(*at))
 }
 
-/// The part of a passage around a place in what is looked through, which is the passage's own place and then its text.
+/// The part of a passage around the index `at` of its search text, which is the place and then the text.
 fn excerpt(passage: &Passage, at: usize) -> &str {
     const BEFORE: usize = 40;
     const LENGTH: usize = 140;
     let text = passage.text.as_str();
     let at = at.saturating_sub(passage.place.len().saturating_add(1));
     let start = boundary(text, at.saturating_sub(BEFORE));
-    // From the beginning of a word, so that it reads well.
+    // Start at the beginning of a word.
     let start = if start == 0 {
         0
     } else {
@@ -243,18 +243,18 @@ fn excerpt(passage: &Passage, at: usize) -> &str {
     };
     let end = boundary(text, start.saturating_add(LENGTH));
     let piece = text.get(start..end).unwrap_or_default();
-    // And to the end of one.
+    // End at the end of one.
     let whole = if end < text.len() { piece.rfind(' ').unwrap_or(piece.len()) } else { piece.len() };
     piece.get(..whole).unwrap_or(piece).trim()
 }
 
-/// The place, or the nearest before it at which a letter begins.
+/// The nearest character boundary at or before the index.
 fn boundary(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
-/// All that a person entered, in lower case.
+/// Everything a person entered, in lower case.
 fn entered(case: &Case) -> String {
     let mut all = [&case.name, "\n", &case.number].concat();
     let mut add = |text: &str| {

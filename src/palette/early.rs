@@ -1,4 +1,4 @@
-//! Stands in for the palette and the list of keys while they are on their way, or did not arrive.
+//! Stands in for the palette and the list of keys while they load, or if they cannot be loaded.
 
 use std::cell::RefCell;
 
@@ -16,7 +16,7 @@ thread_local! {
     static TYPED: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Hands over what was typed while the palette was on its way.
+/// Takes what was typed while the palette was loading.
 pub(super) fn take_typed() -> String {
     TYPED.take()
 }
@@ -24,7 +24,7 @@ pub(super) fn take_typed() -> String {
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) dialog: Dialog,
-    /// Says that it did not arrive. Without it, it is on its way.
+    /// Says that the dialog could not be loaded. None while it is loading.
     #[prop_or_default]
     pub(super) message: Option<Html>,
 }
@@ -34,7 +34,7 @@ pub(super) fn Early(props: &Props) -> Html {
     let overlays = use_overlays();
     use_effect_with((), |()| {
         dialog::show(EARLY);
-        // Closed while it is still there to give the focus back.
+        // Closed while the element still exists, so that it can return the focus.
         || dialog::close(EARLY)
     });
     let oninput = |event: InputEvent| TYPED.set(input::value(&event));

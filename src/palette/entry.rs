@@ -1,7 +1,7 @@
-//! Something that the palette leads to or does.
+//! An entry of the palette.
 
 use crate::browser::{location, lower, page};
-use crate::commands::{Command, Dialog, OpenPage, Overlay};
+use crate::commands::{Command, Dialog, OpenPage, OverlayEvent};
 use crate::text::Keys;
 use crate::text::language;
 use crate::text::storage::{self as words, Group};
@@ -11,11 +11,11 @@ use yew::Callback;
 pub(super) struct Entry {
     pub(super) group: Group,
     pub(super) label: String,
-    /// Tells it apart from others, or explains it.
+    /// Distinguishes it from others, or explains it.
     pub(super) about: String,
-    /// What is searched, in lower case without accents.
+    /// The searched text, in lower case without accents.
     pub(super) words: String,
-    pub(super) does: Does,
+    pub(super) effect: Effect,
     /// The keys that do the same.
     pub(super) keys: Option<Keys>,
     /// True for the case that is open.
@@ -24,24 +24,24 @@ pub(super) struct Entry {
 
 /// The effect of choosing an entry.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Does {
+pub(super) enum Effect {
     /// Goes to an address.
     Go(String),
     /// Has the page of the open case do something.
     Run(Command),
     /// Switches to the language with this code.
-    Speak(String),
+    SwitchLanguage(String),
     /// Shows the list of keys.
-    List,
+    ShowKeys,
 }
 
 impl Entry {
-    pub(super) fn new(group: Group, label: String, about: String, does: Does) -> Entry {
+    pub(super) fn new(group: Group, label: String, about: String, effect: Effect) -> Entry {
         let words = lower::bare(&label);
-        Entry { group, label, about, words, does, keys: None, here: false }
+        Entry { group, label, about, words, effect, keys: None, here: false }
     }
 
-    /// Also found by these words.
+    /// Adds words by which it is found.
     pub(super) fn found_by(mut self, words: &str) -> Entry {
         self.words.extend([" ", &lower::bare(words)]);
         self
@@ -52,21 +52,26 @@ impl Entry {
         self
     }
 
-    /// Closes the palette and does it. Call it while a key or a click is handled, or the browser gives no clipboard.
-    pub(super) fn run(&self, page: &OpenPage, overlays: &Callback<Overlay>) {
-        overlays.emit(if self.does == Does::List { Overlay::Opened(Dialog::KeyList) } else { Overlay::Closed });
-        match &self.does {
-            Does::Go(address) => location::go(address),
-            Does::Run(command) => {
+    /// Closes the palette and runs the entry. Call it while a key or a click is handled, or the browser denies the
+    /// clipboard.
+    pub(super) fn run(&self, page: &OpenPage, overlays: &Callback<OverlayEvent>) {
+        overlays.emit(if self.effect == Effect::ShowKeys {
+            OverlayEvent::Opened(Dialog::KeyList)
+        } else {
+            OverlayEvent::Closed
+        });
+        match &self.effect {
+            Effect::Go(address) => location::go(address),
+            Effect::Run(command) => {
                 page.run(command.clone());
             }
-            // Where the choice cannot be kept, the page stays as it is and says why.
-            Does::Speak(code) => {
+            // If the choice cannot be stored, the page stays as it is and says why.
+            Effect::SwitchLanguage(code) => {
                 if let Err(why) = language::choose(code) {
                     page::tell(&words::not_stored(why));
                 }
             }
-            Does::List => {}
+            Effect::ShowKeys => {}
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The palette itself: a line to type in, and below it what fits.
+//! The palette itself: a line to type in, and the matches below it.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use super::entry::Entry;
 use super::rank::{first, rank};
 use super::reach::entries;
 use crate::browser::{clock, dialog, input};
-use crate::commands::{Dialog, Overlay, use_open_page, use_overlays};
+use crate::commands::{Dialog, OverlayEvent, use_open_page, use_overlays};
 use crate::text::language::of_procedures;
 use crate::text::storage::Group;
 use crate::text::{self, storage as words};
@@ -18,11 +18,11 @@ use crate::ui::lazy::PageProps;
 const FIND: &str = "palette";
 const LIST: &str = "palette-list";
 
-/// How long nothing must be typed before it is told how much fits, in milliseconds.
+/// How long nobody must type before the number of matches is announced, in ms.
 const PAUSE: u32 = 500;
 
 #[component]
-pub(super) fn Find(props: &PageProps) -> Html {
+pub(super) fn Palette(props: &PageProps) -> Html {
     let (page, overlays) = (use_open_page(), use_overlays());
     let typed = use_state_eq(take_typed);
     let at = use_state_eq(|| 0_usize);
@@ -32,20 +32,20 @@ pub(super) fn Find(props: &PageProps) -> Html {
     };
     use_effect_with((), |()| {
         dialog::show(FIND);
-        // Closed while it is still there to give the focus back.
+        // Closed while the element still exists, so that it can return the focus.
         || dialog::close(FIND)
     });
     let groups = if typed.trim().is_empty() { first(&entries) } else { rank(&entries, &typed) };
     let shown: Vec<&Entry> = groups.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
     let count = shown.len();
     let place = (*at).min(count.saturating_sub(1));
-    // What fits is told once nobody types, and within the dialog: the rest of the page is as good as not there.
-    let said = use_state_eq(String::new);
+    // The number of matches is announced inside the dialog: screen readers ignore the rest of the page.
+    let status = use_state_eq(String::new);
     {
-        let said = said.setter();
+        let status = status.setter();
         use_effect_with((count, (*typed).clone()), move |(count, typed)| {
             let words = if typed.trim().is_empty() { String::new() } else { words::hits(*count) };
-            let pending = clock::later(PAUSE, move || said.set(words));
+            let pending = clock::later(PAUSE, move || status.set(words));
             move || drop(pending)
         });
     }
@@ -54,7 +54,7 @@ pub(super) fn Find(props: &PageProps) -> Html {
         let (overlays, chosen) = (overlays.clone(), shown.iter().map(|entry| (*entry).clone()).collect::<Vec<_>>());
         Callback::from(move |index: usize| {
             if let Some(entry) = chosen.get(index) {
-                // Before anything else moves the focus, it goes back to what had it.
+                // The focus returns to where it was before the entry moves it elsewhere.
                 dialog::close(FIND);
                 entry.run(&page, &overlays);
             }
@@ -70,7 +70,7 @@ pub(super) fn Find(props: &PageProps) -> Html {
     let onkeydown = {
         let (at, run) = (at.setter(), run.clone());
         move |event: KeyboardEvent| {
-            // What an input method makes of keys is its own, and keys with others do other things.
+            // An input method has its own use for keys, and keys with modifiers do other things.
             if event.is_composing() || event.alt_key() || event.ctrl_key() || event.meta_key() {
                 return;
             }
@@ -85,8 +85,8 @@ pub(super) fn Find(props: &PageProps) -> Html {
             event.prevent_default();
         }
     };
-    let close = overlays.reform(|_: MouseEvent| Overlay::Closed);
-    let list = overlays.reform(|_: MouseEvent| Overlay::Opened(Dialog::KeyList));
+    let close = overlays.reform(|_: MouseEvent| OverlayEvent::Closed);
+    let list = overlays.reform(|_: MouseEvent| OverlayEvent::Opened(Dialog::KeyList));
     let mut number = 0_usize;
     html! {
         <dialog id={FIND} class="palette" aria-label={words::PALETTE} onclose={closed(&overlays)}>
@@ -107,7 +107,7 @@ pub(super) fn Find(props: &PageProps) -> Html {
                 <button type="button" class="link" aria-keyshortcuts="Control+/ Meta+/" onclick={list}>
                     { words::KEYS }{ " " }<kbd aria-hidden="true">{ text::keys(words::LIST_KEYS) }</kbd>
                 </button>
-                <span class="muted" role="status">{ (*said).clone() }</span>
+                <span class="muted" role="status">{ (*status).clone() }</span>
                 <button type="button" class="link" onclick={close}>{ words::CLOSE }{ " " }<kbd aria-hidden="true">{ words::ESCAPE }</kbd></button>
             </p>
         </dialog>
@@ -116,9 +116,9 @@ pub(super) fn Find(props: &PageProps) -> Html {
 
 fn option(entry: &Entry, index: usize, place: usize, run: &Callback<usize>) -> Html {
     let onclick = run.reform(move |_: MouseEvent| index);
-    // The line keeps the focus, or a press of the mouse would take it away before the click.
+    // The input keeps the focus, which pressing the mouse would take away before the click.
     let onmousedown = |event: MouseEvent| event.prevent_default();
-    // The names of cases are the customers', and actions the page's own.
+    // Case names are the customers', and actions belong to the page.
     let lang = of_procedures().filter(|_| !matches!(entry.group, Group::Cases | Group::Actions));
     html! {
         <div role="option" id={option_id(index)} aria-selected={(index == place).to_string()} {onclick} {onmousedown}>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::closed;
 use crate::browser::{dialog, input};
-use crate::commands::{Dialog, Overlay, use_overlays};
+use crate::commands::{Dialog, OverlayEvent, use_overlays};
 use crate::settings::{Settings, use_settings};
 use crate::text::{self, storage as words};
 use crate::words::Text;
@@ -24,8 +24,8 @@ pub(super) fn Keys() -> Html {
         let settings = settings.clone();
         move |event: Event| set.emit(Settings { no_keys: !input::checked(&event), ..settings.clone() })
     };
-    let close = overlays.reform(|_: MouseEvent| Overlay::Closed);
-    let find = overlays.reform(|_: MouseEvent| Overlay::Opened(Dialog::Palette));
+    let close = overlays.reform(|_: MouseEvent| OverlayEvent::Closed);
+    let find = overlays.reform(|_: MouseEvent| OverlayEvent::Opened(Dialog::Palette));
     html! {
         <dialog id={KEYS} class="palette" aria-labelledby="keys-heading" onclose={closed(&overlays)}>
             <h2 id="keys-heading">{ words::KEYS }</h2>

@@ -1,7 +1,7 @@
-//! The palette: from anywhere to whatever a person names, by the keyboard; and the list of all keys. Ctrl+K and Ctrl+/ open them
-//! (`app.rs`), and so do buttons.
+//! The palette, which leads to anything by its name, and the list of all keys. Ctrl+K and Ctrl+/ open them (`app.rs`),
+//! and so do buttons.
 //!
-//! Both are modal dialogs. What they do, they do by calling functions of the page ([`crate::commands`]).
+//! Both are modal dialogs, and act by calling functions of the page ([`crate::commands`]).
 
 mod actions;
 mod early;
@@ -14,10 +14,10 @@ mod reach;
 use yew::prelude::*;
 
 use self::early::Early;
-use self::find::Find;
+use self::find::Palette;
 use self::keys::Keys;
 pub(crate) use self::keys::key_table;
-use crate::commands::{Dialog, Overlay};
+use crate::commands::{Dialog, OverlayEvent};
 use crate::ui::lazy::{Draw, Lazy, PageProps, Part, PartMissing, part};
 
 const PALETTE: Part = part!("palette", load_palette);
@@ -25,7 +25,7 @@ const KEY_LIST: Part = part!("keys", load_keys);
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(overlays, fallible))]
 fn load_palette() -> Result<Draw, PartMissing> {
-    Ok(|page| html! { <Find ..page.clone() /> })
+    Ok(|page| html! { <Palette ..page.clone() /> })
 }
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(overlays, fallible))]
@@ -33,7 +33,7 @@ fn load_keys() -> Result<Draw, PartMissing> {
     Ok(|_| html! { <Keys /> })
 }
 
-/// Draws the open dialog. While it is on its way, another one stands in for it and takes what is typed.
+/// Draws the open dialog. While it loads, a placeholder takes what is typed.
 pub(crate) fn dialog(dialog: Dialog, page: PageProps) -> Html {
     let part = match dialog {
         Dialog::Palette => PALETTE,
@@ -43,7 +43,7 @@ pub(crate) fn dialog(dialog: Dialog, page: PageProps) -> Html {
     html! { <Lazy key={part.name} {part} {page} waiting={html! { <Early {dialog} /> }} {frame} /> }
 }
 
-/// A dialog was closed, by whatever: none is shown then.
-fn closed(happened: &Callback<Overlay>) -> Callback<Event> {
-    happened.reform(|_: Event| Overlay::Closed)
+/// Keeps the state in step when a dialog closes, by whatever means.
+fn closed(happened: &Callback<OverlayEvent>) -> Callback<Event> {
+    happened.reform(|_: Event| OverlayEvent::Closed)
 }

@@ -1,4 +1,4 @@
-//! Which entries fit to what was typed, the best first.
+//! Ranks the entries that match what was typed.
 //!
 //! Scores come from `nucleo-matcher`, made for the Helix editor. `fuzzy-matcher` has had no release since 2020, and `frizbee` needs
 //! SIMD, which a page cannot count on. Words are matched one by one, without the crate's pattern language, which would triple its
@@ -10,10 +10,10 @@ use super::entry::Entry;
 use crate::browser::lower;
 use crate::text::storage::Group;
 
-/// How many of a group are shown.
+/// How many entries of a group are shown.
 const MOST: usize = 6;
 
-/// What fits, by groups: first the group with the best of all.
+/// The matches by group; the group with the best match comes first.
 pub(super) fn rank<'a>(entries: &'a [Entry], typed: &str) -> Vec<(Group, Vec<&'a Entry>)> {
     let typed = lower::bare(typed);
     let mut matcher = Matcher::new(Config::DEFAULT);
@@ -24,14 +24,14 @@ pub(super) fn rank<'a>(entries: &'a [Entry], typed: &str) -> Vec<(Group, Vec<&'a
         }
     }
     let best = fits.iter().map(|(score, _)| *score).max().unwrap_or_default();
-    // Letters that stand far apart in a long text fit to nearly everything.
+    // Scattered letters of a long text match nearly everything.
     fits.retain(|(score, _)| score.saturating_mul(2) >= best);
-    // Of two that fit as well, the shorter one holds less that was not meant.
+    // Of two equally good matches, the shorter one contains less that was not meant.
     fits.sort_by(|(one, first), (other, second)| other.cmp(one).then(first.label.len().cmp(&second.label.len())));
     grouped(fits.into_iter().map(|(_, entry)| entry))
 }
 
-/// How well all of the words that were typed fit; none where one of them does not.
+/// The score of an entry; none if one of the typed words does not match.
 fn score(matcher: &mut Matcher, words: &str, typed: &str) -> Option<u32> {
     let (mut letters, mut sought) = (Vec::new(), Vec::new());
     let mut sum = 0_u32;
@@ -42,7 +42,7 @@ fn score(matcher: &mut Matcher, words: &str, typed: &str) -> Option<u32> {
     Some(sum)
 }
 
-/// What stands there before anything is typed: where a person was last, and what can be done.
+/// The entries shown before anything is typed: recent cases, and actions.
 pub(super) fn first(entries: &[Entry]) -> Vec<(Group, Vec<&Entry>)> {
     let cases = entries.iter().filter(|entry| entry.group == Group::Cases && !entry.here).take(MOST);
     let mut groups = grouped(cases);

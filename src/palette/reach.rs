@@ -1,4 +1,4 @@
-//! Everything that the palette reaches: the cases, and in an open one its stages, steps, fields, terms and posts.
+//! The entries of the palette: the cases, and in an open one its stages, steps, fields, terms and posts.
 //!
 //! Asks `Scope` rather than `evaluate`: the palette needs conditions only, not clocks and findings.
 
@@ -7,7 +7,7 @@ use casewright_core::engine::Scope;
 use casewright_core::procedure::{Head, Procedure, Step};
 
 use super::actions;
-use super::entry::{Does, Entry};
+use super::entry::{Effect, Entry};
 use crate::browser::clock;
 use crate::cases;
 use crate::commands::{Command, OpenPage, Place};
@@ -16,14 +16,14 @@ use crate::route::Route;
 use crate::text;
 use crate::text::storage::{self as words, Group};
 
-/// An open case under its procedure.
-struct Open<'a> {
+/// The open case with its procedure.
+struct CaseReach<'a> {
     case: &'a Case,
     procedure: &'a Procedure,
     scope: Scope<'a>,
 }
 
-/// Lists everything, given the page that is open. Without the pack, what procedures say is left out.
+/// All entries, given the current page. Without the pack, those of procedures are left out.
 pub(super) fn entries(route: &Route, pack: Option<&Pack>, page: &OpenPage) -> Vec<Entry> {
     let case = match route {
         Route::Case { id, .. } => cases::read(id).and_then(Result::ok),
@@ -38,26 +38,27 @@ pub(super) fn entries(route: &Route, pack: Option<&Pack>, page: &OpenPage) -> Ve
     actions::anywhere(heads, &mut found);
     if let Some((case, sop)) = case.and_then(|case| Some((case, pack?.of(case)?))) {
         let now = clock::now();
-        Open { case, procedure: &sop, scope: Scope::new(&sop, &case.entries, &now) }.all(&mut found);
+        CaseReach { case, procedure: &sop, scope: Scope::new(&sop, &case.entries, &now) }.all(&mut found);
     }
     found
 }
 
-/// All but those in the bin, the last edited first.
+/// All cases except those in the bin, most recently edited first.
 fn all_cases(heads: &[Head], open: Option<&Case>) -> Vec<Entry> {
     let now = clock::now();
     let entry = |case: &Case| {
         let title = heads.iter().find(|head| head.id == case.procedure).map_or("", |head| head.title.as_str());
         let about = words::case_about(&case.number, title, case, &now);
-        let mut entry = Entry::new(Group::Cases, text::name(&case.name), about, Does::Go(Route::case(&case.id).link()));
+        let mut entry =
+            Entry::new(Group::Cases, text::name(&case.name), about, Effect::Go(Route::case(&case.id).link()));
         entry.here = open.is_some_and(|open| open.id == case.id);
         entry.found_by(&case.number)
     };
     cases::heads().iter().map(entry).collect()
 }
 
-impl Open<'_> {
-    /// The stages with something to do, their steps, the fields of those and the terms in their words; and the posts.
+impl CaseReach<'_> {
+    /// The stages with something to do, their steps, fields and terms; and the posts.
     fn all(&self, found: &mut Vec<Entry>) {
         let mut terms = Vec::new();
         for stage in &self.procedure.stages {
@@ -69,12 +70,15 @@ impl Open<'_> {
                 }
             }
             if found.len() > at {
-                found.insert(at, Entry::new(Group::Stages, stage.title.clone(), stage.says.clone(), Does::Go(address)));
+                found.insert(
+                    at,
+                    Entry::new(Group::Stages, stage.title.clone(), stage.says.clone(), Effect::Go(address)),
+                );
             }
         }
         for post in &self.procedure.posts {
             if self.scope.condition(post.when.as_ref()).is_yes() {
-                let open = Does::Run(Command::OpenPost(post.id.clone()));
+                let open = Effect::Run(Command::OpenPost(post.id.clone()));
                 found.push(Entry::new(Group::Posts, post.title.clone(), String::new(), open));
             }
         }
@@ -82,8 +86,8 @@ impl Open<'_> {
 
     fn step(&self, step: &Step, stage: &str, terms: &mut Vec<u32>, found: &mut Vec<Entry>) {
         let mut add = |group, label: &str, about: &str, place| {
-            let does = Does::Run(Command::Visit(place));
-            found.push(Entry::new(group, label.to_owned(), about.to_owned(), does));
+            let effect = Effect::Run(Command::Visit(place));
+            found.push(Entry::new(group, label.to_owned(), about.to_owned(), effect));
         };
         add(Group::Steps, &step.title, stage, Place::Step(step.id.clone()));
         for field in &self.procedure.fields {
@@ -93,7 +97,7 @@ impl Open<'_> {
         }
         for place in &step.terms {
             let term = usize::try_from(*place).ok().and_then(|place| self.procedure.terms.get(place));
-            // Once, where it stands first.
+            // Only once, at its first step.
             if let Some(term) = term.filter(|_| !terms.contains(place)) {
                 terms.push(*place);
                 add(Group::Terms, &term.name, &term.says, Place::Why(step.id.clone()));

@@ -1,4 +1,4 @@
-//! What is wrong with an answer, as the person who typed it reads it.
+//! What is wrong with an answer, in words for the person who typed it.
 
 use casewright_core::engine::{Misfit, Problem, Touched};
 use casewright_core::value::RecordIdProblem;
@@ -37,7 +37,7 @@ pub(crate) fn answer_problem(problem: &Problem) -> String {
     sentence.to_string()
 }
 
-/// What becomes of an entry when its case moves to another version of its SOP.
+/// What happens to an entry when its case moves to another version of its SOP.
 pub(crate) fn touched(touched: &Touched) -> String {
     let (label, answer) = (touched.bare_label(), touched.excerpt());
     match &touched.misfit {

@@ -80,12 +80,12 @@ pub(crate) const NO_ANSWER_SHOWN: Text = t("(a list)");
 pub(crate) const TAKE_OTHER: Text = t("Use the other one");
 pub(crate) const KEEP_THIS: Text = t("Keep this one");
 
-/// The file in which a case is handed over.
+/// The name of the file for a downloaded case.
 pub(crate) fn file_name(case: &Case) -> String {
     ["casewright-case-", case.id.as_str(), ".json"].concat()
 }
 
-/// What was done, as far as it can be undone.
+/// Names a change that can be undone.
 pub(crate) fn done(sop: &Sop, what: &ActionKind) -> String {
     let known = match what {
         ActionKind::Typed(id, _) | ActionKind::Field(id) => sop.field(id).map(|field| field.label.as_str()),
@@ -134,7 +134,7 @@ pub(crate) fn term(says: &str, cited: &str) -> String {
     [says, " ", &source(cited)].concat()
 }
 
-/// How a day begins that stands in a line of its own.
+/// The beginning of a line about a single day.
 pub(crate) fn timeline_day(day: &DayState) -> String {
     t("Day {0}, {1}: ").with(&[&day.number.to_string(), &locale::day(day.date)])
 }

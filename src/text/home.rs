@@ -1,4 +1,4 @@
-//! The texts of home, and of the sample that a first visit is shown.
+//! The texts of home and of the sample offered on a first visit.
 
 use super::{number, plural};
 use crate::browser::locale;
@@ -31,7 +31,7 @@ pub(crate) const NOT_SURE: Text = t("Not sure which? Answer a few questions.");
 pub(crate) const OR_SEARCH: Text = t("Or search the procedures and your cases");
 pub(crate) const LOADING_CASES: Text = t("Loading the procedures of your cases…");
 
-// The case that a first visit is shown.
+// The sample offered on a first visit.
 pub(crate) const SAMPLE: Text = t("Sample");
 pub(crate) const NEW_HERE: Text = t("New here?");
 pub(crate) const NEW_HERE_TEXT: Text =
@@ -51,7 +51,7 @@ pub(crate) fn need(title: &str, summary: &str) -> String {
     [title, " · ", summary].concat()
 }
 
-/// A case in the list: its procedure, and what of it.
+/// A case in a list: its procedure and its topics.
 pub(crate) fn about(title: &str, topics: &[String]) -> String {
     need(title, &topics.join(", "))
 }
@@ -68,8 +68,8 @@ pub(crate) fn name(name: &str) -> String {
     if name.is_empty() { t("No name yet").to_string() } else { name.to_owned() }
 }
 
-pub(crate) fn stands(stage: &str, done: usize, all: usize) -> String {
-    // In a narrow column the two numbers stay together.
+pub(crate) fn progress(stage: &str, done: usize, all: usize) -> String {
+    // In a narrow column the two numbers stay on one line.
     let of = of(done, all).replace(' ', "\u{a0}");
     if stage.is_empty() { of } else { [stage, " · ", &of].concat() }
 }
@@ -98,7 +98,7 @@ pub(crate) fn storage_used(cases: usize, size: usize) -> String {
     t("{0} · {1} of about 5 MB").with(&[&plural(cases, CASES_COUNTED), &self::size(size)])
 }
 
-/// In the units in which browsers count: characters, mostly.
+/// In UTF-16 units, as browsers count.
 pub(crate) fn size(units: usize) -> String {
     match units {
         ..100_000 => t("{0} KB").with(&[&number(units.div_ceil(1000))]),

@@ -9,7 +9,7 @@ pub(crate) use crate::browser::language::{Language, available, choose, current};
 /// The language of the procedures, and of what the core says about them.
 const OF_PROCEDURES: &str = "en";
 
-/// Puts the page into the reader's language. Call it before anything is drawn. Where the words of a language do not arrive, the
+/// Switches the page to the reader's language. Call it before anything is drawn. If the texts cannot be loaded, the
 /// page says so and stays in English.
 pub async fn take_up() {
     let wanted = language::preferred();
@@ -27,7 +27,7 @@ pub async fn take_up() {
     page::prepare_alert("stopped", &super::STOPPED);
 }
 
-/// The attribute `lang` of an element with words of a procedure; none where the page is in their language anyway.
+/// The `lang` attribute of an element with words of a procedure; none if the page is in their language anyway.
 pub(crate) fn of_procedures() -> Option<&'static str> {
     (!words::is_english()).then_some(OF_PROCEDURES)
 }

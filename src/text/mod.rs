@@ -1,5 +1,5 @@
-//! Every text of the face, in English. Another language is a file beside the page (`languages/`), which [`words`](crate::words)
-//! explains; each text is written `t("…")` here, and stands there under its English words.
+//! Every text of the page, in English. Another language is a file beside the page (`languages/`), as
+//! [`words`](crate::words) explains; each text is written `t("…")` here and is the key of its translation there.
 
 mod answers;
 mod case;
@@ -27,7 +27,7 @@ pub(crate) use self::problems::*;
 pub(crate) use self::times::*;
 
 // The frame.
-/// A name, and so no text: it is the same in every language.
+/// A name rather than a text: it is the same in every language.
 pub(crate) const BRAND: &str = "Casewright";
 pub(crate) const SKIP: Text = t("Skip to content");
 pub(crate) const NAVIGATION: Text = t("Pages");
@@ -42,7 +42,7 @@ pub(crate) const FIND: Text = t("Jump to…");
 pub(crate) const TRY_AGAIN: Text = t("Try again");
 pub(crate) const RELOAD: Text = t("Reload the page");
 pub(crate) const LOADING: Text = t("Loading…");
-pub(crate) const PART_MISSING: Text = t("A part of Casewright did not arrive. Try again.");
+pub(crate) const PART_MISSING: Text = t("Part of Casewright could not be loaded. Try again.");
 pub(crate) const TO_CASES: Text = t("Go to your cases");
 
 /// Shown by `start.js` when the program stops.
@@ -65,7 +65,7 @@ pub(crate) fn title(parts: &[&str]) -> String {
     title + BRAND
 }
 
-// Keys as they stand on the keyboard: on one with Ctrl, and on Apple's. The same stand in `aria-keyshortcuts` where the actions do.
+// Keys as printed on the keyboard: with Ctrl, and on Apple's. Components repeat them in `aria-keyshortcuts`.
 pub(crate) const FIND_KEYS: Keys = [t("Ctrl K"), t("⌘ K")];
 pub(crate) const COPY_KEYS: Keys = [t("Ctrl ↵"), t("⌘ ↵")];
 pub(crate) const UNDO_KEYS: Keys = [t("Ctrl Z"), t("⌘ Z")];

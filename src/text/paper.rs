@@ -1,4 +1,4 @@
-//! The texts of what leaves the page: paper, links to Salesforce, e-mails, the calendar file of one case.
+//! The texts of what leaves the page: printed sheets, links to Salesforce, e-mails, the calendar file of one case.
 
 use super::{number, plural};
 use crate::browser::locale;
@@ -40,7 +40,7 @@ pub(crate) fn check_list(title: &str) -> String {
     t("Checklist: {0}").with(&[title])
 }
 
-// The sheet of a case.
+// The printed case.
 pub(crate) const CASE_ON_PAPER: Text = t("Printable case");
 pub(crate) const BACK_TO_CASE: Text = t("Back to the case");
 pub(crate) const BACK_HOME: Text = t("Back to your cases");
@@ -59,7 +59,7 @@ pub(crate) fn of_version(title: &str, version: &str) -> String {
     t("{0} · SOP version {1}").with(&[title, version])
 }
 
-/// When the case was begun, last changed and closed, and when this was made. With its day, whatever today is: paper lasts.
+/// When the case was begun, edited, closed and printed. Always with the date: paper lasts.
 pub(crate) fn times(begun: Instant, edited: Instant, closed: Option<Instant>, now: &Now) -> String {
     let [begun, edited, printed] = [begun, edited, now.instant].map(locale::time);
     match closed {
@@ -89,7 +89,7 @@ pub(crate) fn due_at(due: Option<Moment>) -> String {
     }
 }
 
-/// What stands after what is due; nothing where it is still to come.
+/// The state after a deadline; none if it is still to come.
 pub(crate) fn due_is(state: ClockState) -> Option<Text> {
     match state {
         ClockState::Late => Some(t("late")),
@@ -111,17 +111,17 @@ pub(crate) fn tags(names: &str) -> String {
     t("To tag: {0}").with(&[names])
 }
 
-/// A post that is cut.
+/// The number of a part of a split post.
 pub(crate) fn part(part: usize, of: usize) -> String {
     t("{0}/{1}").with(&[&number(part), &number(of)])
 }
 
-/// The file that holds what is due in one case; nothing that a person typed is in its name.
+/// The calendar file of one case. Its name contains nothing that a person typed.
 pub(crate) fn calendar_file(case: &str) -> String {
     ["casewright-case-", case, ".ics"].concat()
 }
 
-// The check list.
+// The checklist.
 pub(crate) const CHECK_LIST: Text = t("Checklist");
 pub(crate) const FOR_WHOM: [Text; 3] = [t("Customer"), t("By"), t("Date")];
 pub(crate) const REQUIRED: Text = t("(required)");
@@ -157,7 +157,7 @@ pub(crate) fn withheld(posts: &str) -> String {
     t("Do not send: {0}.").with(&[posts])
 }
 
-/// How long after the start of a clock something is due, and what.
+/// A deadline, and the time after the start of its clock.
 pub(crate) fn after(span: Span, repeat: Option<Span>, says: &str) -> String {
     let first = span.to_string();
     match (span.count, repeat.map(|repeat| repeat.to_string())) {
@@ -168,7 +168,7 @@ pub(crate) fn after(span: Span, repeat: Option<Span>, says: &str) -> String {
     }
 }
 
-/// From what on, and until when, a clock runs.
+/// When a clock starts and ends.
 pub(crate) fn runs(from: &str, until: Option<&str>) -> String {
     match until {
         Some(until) => t("Counted from {0}, until {1}.").with(&[from, until]),

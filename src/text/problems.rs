@@ -1,4 +1,4 @@
-//! What went wrong, and what to do.
+//! Problems, and what to do about them.
 
 use crate::browser::fetch::FetchProblem;
 use crate::pack::PackError;
@@ -9,12 +9,12 @@ use casewright_core::procedure::PackProblem;
 /// Why there is nothing else to see.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Problem {
-    /// The procedures are on their way.
+    /// The procedures are being loaded.
     Waiting,
     Pack(PackError),
-    /// A part of the program did not arrive.
+    /// Part of the program could not be loaded.
     PartMissing,
-    /// A part of the program is gone from the server: a newer release took its place.
+    /// Part of the program is gone from the server: a newer release replaced it.
     NewerRelease,
     UnknownPage,
     UnknownCase,
@@ -22,11 +22,11 @@ pub(crate) enum Problem {
     UnreadableCase(Unreadable),
 }
 
-/// Why there is nothing else to see, and what to do.
+/// A problem in words, and what to do.
 pub(crate) struct Explanation {
     pub(crate) heading: &'static str,
     pub(crate) message: &'static str,
-    /// What the machine explained.
+    /// The technical message.
     pub(crate) detail: Option<String>,
     pub(crate) remedy: &'static str,
 }

@@ -1,4 +1,4 @@
-//! Every text of the settings and of the way round the page.
+//! The texts of the settings and the tour.
 
 use super::{CASES_COUNTED, number, of, plural};
 use crate::words::{Text, t};
@@ -31,7 +31,7 @@ pub(crate) const LANGUAGE: Text = t("Language");
 pub(crate) const LANGUAGE_LABEL: Text = t("Language of the page");
 pub(crate) const LANGUAGE_HELP: Text = t("Procedures stay in the language they were written in.");
 
-// Short-cuts.
+// Shortcuts.
 pub(crate) const KEYS: Text = t("Shortcuts");
 pub(crate) const KEYS_HELP: Text =
     t("Turn them off if you use speech input, or if they get in your way. Those with Ctrl or ⌘ stay on.");
@@ -68,7 +68,8 @@ pub(crate) const CLEAR_FAILED: Text =
 pub(crate) const CLEAR_BLOCKED: Text =
     t("This browser blocks storage for this page, so there is nothing to clear except what is in memory.");
 
-/// How many cases are open, closed and in the bin; how many records cannot be read, and how many versions of procedures are kept.
+/// What clearing deletes: the numbers of open, closed and deleted cases, of unreadable records, and of kept versions of
+/// procedures.
 pub(crate) fn lost([open, closed, bin, unread, procedures]: [usize; 5]) -> Vec<String> {
     let mut lost = Vec::new();
     let cases = open.saturating_add(closed).saturating_add(bin);
@@ -92,7 +93,7 @@ pub(crate) fn lost([open, closed, bin, unread, procedures]: [usize; 5]) -> Vec<S
     lost
 }
 
-// The way round.
+// The tour.
 pub(crate) const TOUR: Text = t("Tour");
 pub(crate) const NEXT: Text = t("Next");
 pub(crate) const SKIP: Text = t("Skip the tour");
@@ -104,7 +105,7 @@ pub(crate) const SAMPLE_MISSING: Text =
 pub(crate) const SAMPLE_NOT_STORED: Text =
     t("This browser has no room for it, or blocks storage for this page. Make room under Storage, then try again.");
 
-/// Heading and text of each place; the last is of no place.
+/// The heading and text of each step; the last is about no element.
 pub(crate) const PLACES: [[Text; 2]; 6] = [
     [
         t("Each step has its fields"),

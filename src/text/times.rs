@@ -1,4 +1,4 @@
-//! How due times, days and numbers are said.
+//! Due times, days and numbers in words.
 
 use crate::browser::locale;
 use crate::words::{Text, t};
@@ -16,8 +16,8 @@ pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
     }
 }
 
-/// Which hours count for what is due, in short, to stand beside the time; the whole of it stands in how the time was worked out.
-/// Nothing for what is due at once.
+/// Which hours count, in short, for beside a due time; how the time was computed is explained elsewhere. Empty if it is
+/// due immediately.
 pub(crate) fn counts(due: &DueState) -> &'static str {
     let words = match due.counts {
         Some(Counts::ClockHours) => t("clock hours"),
@@ -29,7 +29,7 @@ pub(crate) fn counts(due: &DueState) -> &'static str {
     words.words()
 }
 
-/// The same of something that may have been put off.
+/// The chip of a task that may be postponed.
 pub(crate) fn task_chip(task: &Task<'_>, now: &Now) -> String {
     match task.put_off {
         Some(until) => t("postponed: {0}").with(&[&short(until, now)]),
@@ -37,7 +37,7 @@ pub(crate) fn task_chip(task: &Task<'_>, now: &Now) -> String {
     }
 }
 
-/// How long ago something was, as far as it matters.
+/// How long ago something was, as precisely as it matters.
 pub(crate) fn ago(then: Instant, now: &Now) -> String {
     let minutes = (now.instant - then).num_minutes();
     let days = (now.today() - now.zone.local(then).date()).num_days();
@@ -57,7 +57,7 @@ fn late(moment: Moment, now: &Now) -> String {
     };
     match minutes / 60 {
         0 => t("{0} min").with(&[&minutes.to_string()]),
-        // A minute more or less matters no longer once it is hours.
+        // Minutes no longer matter once it is many hours.
         hours @ 1..10 => t("{0} h {1}").with(&[&hours.to_string(), &format!("{:02}", minutes % 60)]),
         hours @ 10..48 => t("{0} h").with(&[&hours.to_string()]),
         hours => days(hours / 24),
@@ -68,12 +68,12 @@ pub(crate) fn days(days: i64) -> String {
     plural(days.unsigned_abs().try_into().unwrap_or(usize::MAX), t("{0} day|{0} days"))
 }
 
-/// The time alone where it is today, else with the date.
+/// Only the time if it is today, else with the date.
 pub(crate) fn short(time: Instant, now: &Now) -> String {
     if now.zone.local(time).date() == now.today() { locale::clock(time) } else { locale::time(time) }
 }
 
-/// What is said of a number, which stands in the first place of the text.
+/// Singular or plural by the count, which fills the first placeholder.
 pub(crate) fn plural(count: usize, said: Text) -> String {
     said.counted(count, &[&number(count)])
 }

@@ -1,12 +1,12 @@
-//! The tour: a panel beside the page that explains one part of it after the other, on a sample case. The page behind it stays
-//! usable, and what is typed into the sample is kept like anything else.
+//! The tour: a panel beside the page that explains one part after the other on a sample case. The page stays usable,
+//! and what is typed into the sample is saved as usual.
 
 mod steps;
 
 use yew::prelude::*;
 
 use self::steps::Steps;
-use crate::commands::{Overlay, use_overlays};
+use crate::commands::{OverlayEvent, use_overlays};
 use crate::text::{self, settings as words};
 use crate::ui::lazy::{Draw, Lazy, PageProps, Part, PartMissing, part};
 
@@ -26,7 +26,7 @@ pub(crate) fn Tour(page: &PageProps) -> Html {
     let waiting =
         html! { <section class="tour card" aria-label={words::TOUR}><p role="status">{ text::LOADING }</p></section> };
     let frame = Callback::from(move |message: Html| {
-        let close = overlays.reform(|_: MouseEvent| Overlay::TourEnded);
+        let close = overlays.reform(|_: MouseEvent| OverlayEvent::TourEnded);
         html! {
             <section class="tour card" aria-label={words::TOUR}>
                 { message }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::browser::{clock, focus, location, page, point};
 use crate::cases;
 use crate::cases::samples::{self, NoSample};
-use crate::commands::{Command, OpenPage, Overlay, View, use_open_page, use_overlays};
+use crate::commands::{Command, OpenPage, OverlayEvent, View, use_open_page, use_overlays};
 use crate::pack::Pack;
 use crate::route::Route;
 use crate::text::{self, settings as words};
@@ -17,7 +17,7 @@ use crate::words::Text;
 
 const HEADING: &str = "tour-heading";
 
-/// How often to look for the highlighted element, in ms: it may be drawn later, or anew.
+/// How often to look for the highlighted element, in ms: it may be drawn late, or redrawn.
 const LOOK: u32 = 250;
 
 /// The element that each step highlights, and the part of the case that a narrow screen must show for it.
@@ -31,7 +31,7 @@ const PLACES: [(&str, Option<View>); words::PLACES.len()] = [
     ("#tour-nowhere", None),
 ];
 
-/// How far the tour is.
+/// The progress of the tour.
 #[derive(Debug, Clone, PartialEq)]
 enum Progress {
     Starting,
@@ -50,7 +50,7 @@ pub(super) fn Steps(props: &Props) -> Html {
     let open_page = use_open_page();
     let end = {
         let overlays = use_overlays();
-        use_callback((), move |(), ()| overlays.emit(Overlay::TourEnded))
+        use_callback((), move |(), ()| overlays.emit(OverlayEvent::TourEnded))
     };
     {
         let (setter, pack) = (progress.setter(), props.pack.clone());
@@ -59,7 +59,7 @@ pub(super) fn Steps(props: &Props) -> Html {
                 match samples::begin(&pack).await {
                     Ok(case) => {
                         focus::wish(HEADING.to_owned());
-                        // The panel is drawn before the page, or there would be nothing to take the focus.
+                        // The panel must be drawn before the page, or there is nothing to focus.
                         setter.set(Progress::At(case.clone(), 0));
                         location::go(&Route::case(&case).link());
                     }
@@ -92,7 +92,7 @@ pub(super) fn Steps(props: &Props) -> Html {
         Progress::NotStarted(why) => {
             let says = match why {
                 NoSample::Missing => words::SAMPLE_MISSING,
-                NoSample::SaveError => words::SAMPLE_NOT_STORED,
+                NoSample::NotStored => words::SAMPLE_NOT_STORED,
             };
             let close = stop(&end);
             let buttons = html! { <button type="button" class="button" onclick={close}>{ words::CLOSE }</button> };
@@ -137,7 +137,7 @@ fn buttons(setter: &UseStateSetter<Progress>, end: &Callback<()>, case: &CaseId,
         Callback::from(move |_: MouseEvent| {
             let link = Route::case(&case).link();
             setter.set(Progress::At(case.clone(), step.saturating_add(1)));
-            // Whoever went elsewhere meanwhile is led back.
+            // Lead the person back if they went elsewhere in the meantime.
             if !["#", &location::hash()].concat().starts_with(&link) {
                 focus::wish(HEADING.to_owned());
                 location::go(&link);
@@ -168,7 +168,7 @@ fn stop(end: &Callback<()>) -> Callback<MouseEvent> {
     end.reform(|_| focus::soon("page-heading".to_owned()))
 }
 
-/// A region of its own, neither in front of the page nor in it.
+/// A region of its own: beside the page, not part of it.
 fn panel([heading, says]: [Text; 2], step: Option<usize>, buttons: Html) -> Html {
     html! {
         <section class="tour card" aria-label={words::TOUR}>

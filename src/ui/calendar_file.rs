@@ -12,7 +12,8 @@ use crate::route::Route;
 use crate::text::{self, paper, storage as words};
 use crate::ui::lazy::{PartMissing, late};
 
-/// Hands over a file of what is due in a case, or says that nothing is. What writes the file is fetched with the page "Due".
+/// Downloads what is due in a case as a calendar file, or says that nothing is due. The code that writes the file is fetched with
+/// the page "Due".
 pub(crate) fn of_case(case: Rc<Case>, evaluation: Rc<Evaluation>) {
     spawn_local(async move {
         if late!(hand_over_case(&case, &evaluation)).is_err() {
@@ -32,13 +33,13 @@ fn hand_over_case(case: &Case, evaluation: &Evaluation) -> Result<(), PartMissin
     Ok(())
 }
 
-/// What is due in a case, as entries of a calendar.
+/// The due tasks of a case, as calendar entries.
 pub(crate) fn due_in(case: &Case, evaluation: &Evaluation) -> Vec<Reminder> {
     let link = location::address(&Route::case(&case.id).link());
     reminders(case, &evaluation.clocks, &clock::now(), &link)
 }
 
-/// Hands over a calendar file, and says what came of it.
+/// Downloads a calendar file and reports the outcome.
 pub(crate) fn hand_over(name: &str, due: &[Reminder]) {
     let file = calendar(text::BRAND, due, clock::instant());
     let handed = files::download(name, &file, files::CALENDAR);

@@ -1,4 +1,4 @@
-//! A button for something that cannot be undone: it asks before it acts.
+//! A button for something irreversible: it asks before it acts.
 
 use yew::prelude::*;
 
@@ -7,9 +7,9 @@ use crate::words::Text;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// Tells it apart from other confirmations on the page.
+    /// Distinguishes it from other confirmations on the page.
     pub(crate) id: String,
-    /// The label of the button, and the name of what it acts on, for those who do not see where the button is.
+    /// The label of the button, and what it acts on, for screen readers.
     pub(crate) word: Text,
     pub(crate) to: String,
     /// The question, and the two answers.

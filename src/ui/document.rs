@@ -1,18 +1,18 @@
-//! A document as the page shows it, by the same walk that makes feed HTML and plain text of it.
+//! Renders a document, by the same walk that produces feed HTML and plain text.
 
 use yew::prelude::*;
 
 use crate::text;
 use casewright_core::document::{Block, Element, Inline, Sink, walk};
 
-/// Blocks one below the other.
+/// Renders blocks.
 pub(crate) fn blocks(blocks: &[Block]) -> Html {
     let mut drawing = Drawing { open: vec![Vec::new()] };
     walk(blocks, &mut drawing);
     drawing.open.pop().unwrap_or_default().into_iter().collect()
 }
 
-/// A sentence.
+/// Renders a sentence.
 pub(crate) fn line(inlines: &[Inline]) -> Html {
     inlines
         .iter()
@@ -23,7 +23,7 @@ pub(crate) fn line(inlines: &[Inline]) -> Html {
         .collect()
 }
 
-/// Where something is written, if it is said.
+/// A citation, if there is one.
 pub(crate) fn source(cited: &str) -> Html {
     if cited.is_empty() {
         return Html::default();
@@ -31,12 +31,12 @@ pub(crate) fn source(cited: &str) -> Html {
     html! { <p class="small muted">{ text::source(cited) }</p> }
 }
 
-/// Words that only a screen reader says: what tells a control from others that look the same.
+/// Words for screen readers only: they distinguish a control from others that look the same.
 pub(crate) fn unseen(words: &str) -> Html {
     html! { <span class="visually-hidden">{ " " }{ words }</span> }
 }
 
-/// What is drawn so far, for each part that is still open; the innermost last.
+/// The rendered parts so far, for each element that is still open; the innermost last.
 struct Drawing {
     open: Vec<Vec<Html>>,
 }
@@ -74,7 +74,7 @@ impl Sink for Drawing {
 }
 
 fn words(text: &str, bold: bool) -> Html {
-    // On the page a box stays with its word: torn apart at the end of a line, it would seem to belong to the word before.
+    // A box stays with its word: separated by a line break, it would seem to belong to the word before.
     let text = text.replace("☐ ", "☐\u{a0}").replace("☑ ", "☑\u{a0}");
     if bold {
         html! { <b>{ text }</b> }

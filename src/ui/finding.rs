@@ -1,4 +1,4 @@
-//! A finding: what it says, why, and where that is written.
+//! A finding: what it says, why, and its source.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::text::language::of_procedures;
 use casewright_core::engine::{Finding, because};
 use casewright_core::procedure::Level;
 
-/// A finding, in a box that tells how much it weighs.
+/// A finding, in a box that shows its level.
 pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
     let class = match finding.level {
         Level::Block => "block",

@@ -1,7 +1,7 @@
-//! Pages and overlays that are fetched when they are first opened.
+//! Pages and overlays that are fetched when first opened.
 //!
-//! With the cargo feature `split`, each function under `#[wasm_split]` ends up in a file of its own, together with all that only it
-//! needs. Without the feature the program is one file, and everything is there from the start.
+//! With the cargo feature `split`, each function under `#[wasm_split]` ends up in a file of its own, together with
+//! everything that only it needs. Without the feature the program is one file, and everything is loaded from the start.
 //!
 //! The attribute names one of three groups, and each group is one file: the case, the other pages, the overlays. With a file for
 //! each page, the code that pages share fell into some sixty tiny files, each a request of its own.
@@ -21,7 +21,7 @@ use crate::pack::{Pack, PackError};
 use crate::route::Route;
 use crate::text::Problem;
 
-/// What every page is drawn from. One type for all, so that what draws them late is compiled once.
+/// The properties of every page. A single type, so that [`Lazy`] is compiled once.
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct PageProps {
     pub(crate) route: Route,
@@ -29,12 +29,12 @@ pub(crate) struct PageProps {
 }
 
 impl PageProps {
-    /// The pack, if it is here.
+    /// The pack, if it is loaded.
     pub(crate) fn loaded(&self) -> Option<&Pack> {
         if let Poll::Ready(Ok(pack)) = &self.pack { Some(pack) } else { None }
     }
 
-    /// The pack, or the page that says why it is not here.
+    /// The pack, or the page that says why it is not loaded.
     pub(crate) fn pack_or_problem(&self) -> Result<Pack, Html> {
         match &self.pack {
             Poll::Ready(Ok(pack)) => Ok(pack.clone()),
@@ -60,7 +60,7 @@ impl PartialEq for Part {
     }
 }
 
-/// A part did not arrive.
+/// A part could not be loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PartMissing;
 
@@ -95,7 +95,7 @@ macro_rules! part {
 pub(crate) use part;
 
 thread_local! {
-    /// The parts that are here, by their names: what was fetched once is drawn at once.
+    /// The loaded parts by name: they are drawn right away from then on.
     static LOADED: RefCell<BTreeMap<&'static str, Draw>> = const { RefCell::new(BTreeMap::new()) };
 }
 
@@ -103,15 +103,15 @@ thread_local! {
 pub(crate) struct Props {
     pub(crate) part: Part,
     pub(crate) page: PageProps,
-    /// Drawn while the part is on its way.
+    /// Shown while the part is loading.
     #[prop_or_else(|| html! { <Waiting /> })]
     pub(crate) waiting: Html,
-    /// Drawn around the message that the part did not arrive.
+    /// Wraps the message that the part could not be loaded.
     #[prop_or_default]
     pub(crate) frame: Option<Callback<Html, Html>>,
 }
 
-/// Draws a page once its part is here, and says so where the part does not arrive.
+/// Draws a page once its part is loaded, or says that it could not be loaded.
 #[component]
 pub(crate) fn Lazy(props: &Props) -> Html {
     let attempt = use_state_eq(|| 0_u32);
@@ -145,7 +145,7 @@ fn Fetched(props: &FetchedProps) -> HtmlResult {
                 LOADED.with_borrow_mut(|all| all.insert(part.name, draw));
                 Ok(draw)
             }
-            // A newer release has other files; its page must be loaded before its parts.
+            // A newer release has other files: the page must be reloaded before its parts can be fetched.
             Err(PartMissing) => Err(release::is_replaced().await),
         }
     })?;

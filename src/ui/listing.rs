@@ -1,4 +1,4 @@
-//! A case as one line of a list: who it is, where it stands, what is due next.
+//! A case as one line of a list: who it is about, its progress, what is due next.
 
 use yew::AttrValue;
 
@@ -15,61 +15,60 @@ use crate::text;
 
 /// What is due next in a case.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Next {
+pub(crate) struct NextDue {
     pub(crate) state: ClockState,
-    /// By which what is due in several cases is sorted.
+    /// Sorts the due tasks of several cases.
     pub(crate) place: (bool, Instant),
     pub(crate) when: AttrValue,
-    /// Which hours count for it.
+    /// Which hours count towards it.
     pub(crate) counts: &'static str,
-    pub(crate) what: AttrValue,
+    pub(crate) task: AttrValue,
 }
 
-/// One line.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Listed {
+pub(crate) struct CaseLine {
     pub(crate) id: CaseId,
     pub(crate) link: AttrValue,
     pub(crate) name: AttrValue,
     pub(crate) number: AttrValue,
     pub(crate) about: AttrValue,
-    pub(crate) stands: AttrValue,
-    pub(crate) due: Option<Next>,
+    pub(crate) progress: AttrValue,
+    pub(crate) due: Option<NextDue>,
     pub(crate) edited: AttrValue,
     pub(crate) closed: bool,
 }
 
-impl Listed {
-    pub(crate) fn new(case: &Case, sop: &Sop, now: &Now) -> Listed {
+impl CaseLine {
+    pub(crate) fn new(case: &Case, sop: &Sop, now: &Now) -> CaseLine {
         let evaluation = evaluate(sop, &case.entries, now);
         let topics = sop.topics_of(case);
         let tasks = agenda(&evaluation.clocks, &case.later, now);
-        Listed {
+        CaseLine {
             name: text::name(sop.name_of(case)).into(),
             number: sop.number_of(case).to_owned().into(),
             about: if topics.is_empty() { sop.title.clone() } else { text::about(&sop.title, &topics) }.into(),
-            stands: stands(case, sop, &evaluation).into(),
-            // Nothing of a sample counts.
-            due: tasks.first().filter(|_| !is_sample(&case.id)).map(|task| Next {
+            progress: progress(case, sop, &evaluation).into(),
+            // Tasks of a sample are not counted.
+            due: tasks.first().filter(|_| !is_sample(&case.id)).map(|task| NextDue {
                 state: task.state(),
                 place: task.place(now),
                 when: text::task_chip(task, now).into(),
                 counts: text::counts(task.due),
-                what: plain(&task.due.says).into(),
+                task: plain(&task.due.says).into(),
             }),
-            ..Listed::from_head(case, "", now)
+            ..CaseLine::from_head(case, "", now)
         }
     }
 
-    /// The line of a case of which only the head is known, or of whose procedure only the title is.
-    pub(crate) fn from_head(case: &Case, title: &str, now: &Now) -> Listed {
-        Listed {
+    /// The line of a case from its head alone, with the title of its procedure.
+    pub(crate) fn from_head(case: &Case, title: &str, now: &Now) -> CaseLine {
+        CaseLine {
             id: case.id.clone(),
             link: Route::case(&case.id).link().into(),
             name: text::name(&case.name).into(),
             number: case.number.clone().into(),
             about: title.to_owned().into(),
-            stands: AttrValue::Static(""),
+            progress: AttrValue::Static(""),
             due: None,
             edited: text::ago(case.edited, now).into(),
             closed: case.closed.is_some(),
@@ -77,18 +76,18 @@ impl Listed {
     }
 }
 
-/// The stage at which a case is opened: where the person was last, else the first with something to do.
+/// The stage at which a case opens: the one visited last, else the first with something to do.
 pub(crate) fn stage_of(case: &Case, sop: &Sop, evaluation: &Evaluation) -> Option<StageId> {
     let known = case.stage.clone().filter(|stage| sop.stage(stage).is_some());
     known.or_else(|| evaluation.progress.iter().find(|stage| stage.of > 0).map(|stage| stage.stage.clone()))
 }
 
-fn stands(case: &Case, sop: &Sop, evaluation: &Evaluation) -> String {
+fn progress(case: &Case, sop: &Sop, evaluation: &Evaluation) -> String {
     let (done, of) = evaluation
         .progress
         .iter()
         .fold((0_usize, 0_usize), |(done, of), stage| (done.saturating_add(stage.done), of.saturating_add(stage.of)));
     let stage = stage_of(case, sop, evaluation);
     let title = stage.and_then(|stage| sop.stage(&stage)).map_or("", |stage| stage.title.as_str());
-    text::stands(title, done, of)
+    text::progress(title, done, of)
 }

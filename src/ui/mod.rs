@@ -1,4 +1,4 @@
-//! What several pages draw with.
+//! Parts that several pages share.
 
 pub(crate) mod calendar_file;
 pub(crate) mod chips;

@@ -7,7 +7,7 @@ use crate::browser::{focus, page};
 use crate::route::Route;
 use crate::text::{self, Problem};
 
-/// Drawn while something is on its way.
+/// Shown while something is loading.
 #[component]
 pub(crate) fn Waiting() -> Html {
     html! { <p class="waiting" role="status">{ text::LOADING }</p> }
@@ -41,7 +41,7 @@ pub(crate) fn ProblemPage(props: &Props) -> Html {
     }
 }
 
-/// What is said below the heading, and the way on.
+/// The explanation below the heading, and a button or link that helps.
 pub(crate) fn what_to_do(problem: &Problem, retry: Option<&Callback<()>>) -> Html {
     let explanation = text::problem(problem);
     let retry = retry.cloned().unwrap_or_else(|| Callback::from(|()| page::reload()));

@@ -8,14 +8,14 @@ use crate::text;
 use crate::text::language::of_procedures;
 use casewright_core::engine::{DayState, DayStatus, TimelineState};
 
-/// Up to so many days are drawn as cells with numbers; more are a bar.
+/// Up to this many days are drawn as numbered cells; more become a bar.
 const CELLS: usize = 31;
-/// How many cells stand side by side: on a narrow screen their numbers can still be read.
+/// How many cells are in a row: few enough that a narrow screen keeps their numbers readable.
 const ACROSS: usize = 10;
-/// The side of a cell, in units of the picture; and what is seen of it, but for its height.
+/// The side of a cell, in units of the picture; and the view box, without its height.
 const CELL: usize = 40;
 const CELLS_VIEW: &str = "0 0 400 ";
-/// The length of a bar, in units of its picture, and what is seen of it: with room for numbers.
+/// The length of a bar, in units of its picture, and its view box with room for numbers.
 const BAR: usize = 3200;
 const BAR_VIEW: &str = "-120 0 3440 420";
 /// More lines than this are folded away.
@@ -45,13 +45,13 @@ pub(crate) fn timeline(sop: &Sop, state: &TimelineState) -> Html {
     }
 }
 
-/// All of them in words, as items of a list.
+/// All days in words, as items of a list.
 pub(crate) fn days(days: &[DayState]) -> Vec<Html> {
     lines(days, days.len() > CELLS)
 }
 
-/// The days in words: days that stand alike are one line. Where there are many, only those with a name, and those on
-/// which something was or should have been done.
+/// The days in words: equal neighbors share a line. With many days, only those that have a name or on which something
+/// was or should have been done.
 fn lines(days: &[DayState], long: bool) -> Vec<Html> {
     let named = |day: &DayState| !day.says.is_empty();
     let asked = |day: &DayState| matches!(day.state, DayStatus::Done | DayStatus::Gap);
@@ -77,8 +77,8 @@ fn line(run: &[DayState]) -> Html {
     }
 }
 
-/// A cell a day: with its number in it, or, where there are many, as a thin bar with the numbers of the days that have a
-/// name. How a day stands is told by a sign and an outline, not by a colour alone.
+/// A numbered cell per day; with many days, a thin bar with numbers at the named days. The state of a day shows by a
+/// sign and an outline, not by color alone.
 fn picture(days: &[DayState], long: bool) -> Html {
     let pitch = BAR / days.len().max(1);
     let mut drawn = Vec::new();
@@ -92,7 +92,7 @@ fn picture(days: &[DayState], long: bool) -> Html {
             _ if named => " ◆",
             _ => "",
         };
-        // Neighbours have room for their numbers on either side of the bar.
+        // Neighbors put their numbers on opposite sides of the bar.
         above ^= named;
         let (x, y, width, height, line) = match long {
             true => (index * BAR / days.len(), 160, pitch * 7 / 8, 100, if above { 120 } else { 390 }),

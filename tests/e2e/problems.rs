@@ -162,8 +162,10 @@ fn a_palette_that_does_not_arrive_is_said_in_a_dialog() {
         page.find(Kind::Heading, MISSING).await;
         page.site.send_parts(Parts::Sent);
         page.click(Kind::Button, "Try again").await;
-        page.until("the palette", "!!document.querySelector('#palette[open] [role=combobox]')", &[], |there: &bool| *there)
-            .await;
+        page.until("the palette", "!!document.querySelector('#palette[open] [role=combobox]')", &[], |there: &bool| {
+            *there
+        })
+        .await;
         the_console_names_only_parts(&page).await;
     });
 }

@@ -1,4 +1,4 @@
-//! What a screen reader is told about a case without the focus moving.
+//! Announcements about a case for screen readers.
 
 use yew::prelude::*;
 
@@ -7,11 +7,11 @@ use crate::cases::Undone;
 use crate::pack::Sop;
 use crate::text;
 
-/// The pause without changes before something is announced, in ms.
+/// How long nothing must change before something is announced, in ms.
 const PAUSE: u32 = 1_000;
 
-/// Announces new findings and how much is missing, once nothing changed for a while: never between two key presses. What was
-/// announced meanwhile about something that a person did is allowed to finish first.
+/// Announces new findings and how much is missing once nothing has changed for a while: never between two key presses.
+/// Other announcements made in the meantime are allowed to finish first.
 #[hook]
 pub(super) fn use_announced_findings(findings: Vec<String>, missing: String) {
     let last = use_mut_ref(|| (findings.clone(), missing.clone()));
@@ -25,7 +25,7 @@ pub(super) fn use_announced_findings(findings: Vec<String>, missing: String) {
             clock::later(PAUSE, move || {
                 let sayings = page::sayings();
                 if sayings != heard {
-                    // Wait once more: these words would replace the others before anyone heard them.
+                    // Wait once more: these words would cut off the others.
                     again.set(sayings);
                     return;
                 }

@@ -1,4 +1,4 @@
-//! Who a case is about, and the way to end it.
+//! The head of a case: whom it is about, undo and redo, related cases.
 
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ use casewright_core::case::keys::is_sample;
 use casewright_core::case::{ActionKind as Change, Case};
 use casewright_core::engine::Evaluation;
 
-/// The name of the customer, what tells the case apart from others, and the cases that belong to it.
+/// The customer's name, what distinguishes the case from others, and related cases.
 pub(crate) fn case_head(
     handle: &CaseHandle,
     state: &CaseState,
@@ -59,8 +59,9 @@ pub(crate) fn case_head(
     }
 }
 
-/// One step back, or on again. What it is about is said, since it may stand on another page of the case. With nothing to do it keeps
-/// the focus, which a disabled button would lose. Its word comes with its keys, as they stand on the keyboard and as the browser calls them.
+/// An undo or redo button. It names the change, which may be on another stage. With nothing to do it is only marked as
+/// disabled: a disabled button would lose the focus. Its keys are given as printed on the keyboard and in ARIA
+/// notation.
 fn step(
     handle: &CaseHandle,
     word: Text,
@@ -83,7 +84,7 @@ fn step(
                 type="button" class="link" {onclick} aria-disabled={none.then_some("true")} title={about.clone()} aria-label={about}
                 aria-keyshortcuts={aria}
             >{ word }</button>
-            // Beside it: what is read in a button is to be part of its name, which whoever speaks to the computer says.
+            // Outside the button: visible text in a button must be part of its name for people who use speech input.
             { " " }<kbd aria-hidden="true">{ keys }</kbd>
         </span>
     }

@@ -1,4 +1,4 @@
-//! One answer of several, or several of them: radio buttons or check boxes under one question.
+//! Radio buttons or checkboxes under one question.
 
 use yew::prelude::*;
 
@@ -11,23 +11,26 @@ use casewright_core::case::Action;
 use casewright_core::procedure::Kind;
 use casewright_core::value::yes_or_no;
 
-/// One of the answers: its id, its label and what is said of it.
+/// An option that can be chosen.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Offered {
+pub(crate) struct ChoiceOption {
     id: AttrValue,
     label: AttrValue,
     help: Option<AttrValue>,
 }
 
-impl Offered {
-    /// The answers that a kind of field offers; none for what is typed.
-    pub(crate) fn all(kind: &Kind) -> Option<Vec<Offered>> {
-        let yes_no =
-            |yes: bool| Offered { id: if yes { "yes" } else { "no" }.into(), label: yes_or_no(yes).into(), help: None };
+impl ChoiceOption {
+    /// The options of a kind of field; none if its answer is typed.
+    pub(crate) fn all(kind: &Kind) -> Option<Vec<ChoiceOption>> {
+        let yes_no = |yes: bool| ChoiceOption {
+            id: if yes { "yes" } else { "no" }.into(),
+            label: yes_or_no(yes).into(),
+            help: None,
+        };
         match kind {
             Kind::YesNo => Some(vec![yes_no(true), yes_no(false)]),
             Kind::OneOf(choices) | Kind::SomeOf(choices) => {
-                let offered = choices.iter().map(|choice| Offered {
+                let offered = choices.iter().map(|choice| ChoiceOption {
                     id: choice.id.as_str().to_owned().into(),
                     label: choice.label.clone().into(),
                     help: choice.help.clone().map(AttrValue::from),
@@ -39,20 +42,19 @@ impl Offered {
     }
 }
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) target: Target,
     pub(crate) question: AttrValue,
-    pub(crate) offered: Vec<Offered>,
-    /// The ids of those that are chosen.
+    pub(crate) offered: Vec<ChoiceOption>,
+    /// The ids of the chosen options.
     pub(crate) chosen: Vec<String>,
-    /// Whether several may be.
+    /// True if several can be chosen.
     pub(crate) many: bool,
     pub(crate) required: bool,
     pub(crate) invalid: bool,
     pub(crate) described: Option<AttrValue>,
-    /// What stands between the question and the answers.
+    /// Placed between the question and the options.
     pub(crate) about: Html,
 }
 
@@ -86,10 +88,10 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
     }
 }
 
-fn option(props: &Props<'_>, offered: &Offered) -> Html {
+fn option(props: &Props<'_>, offered: &ChoiceOption) -> Html {
     let group = props.target.element();
     let checked = props.chosen.iter().any(|chosen| *chosen == *offered.id);
-    // What the box shows just now is not asked: it is drawn anew between the click and the change.
+    // Do not ask the box: it is redrawn between the click and the change.
     let action = match &props.target {
         Target::Field(field) if props.many => {
             Action::Chosen { field: field.clone(), option: offered.id.to_string(), on: !checked }

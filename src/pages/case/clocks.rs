@@ -1,4 +1,4 @@
-//! What is due in this case, the most pressing first, each with the reason for its time.
+//! The deadlines of this case, most pressing first, each with the reason for its time.
 
 use yew::prelude::*;
 
@@ -12,7 +12,6 @@ use crate::ui::document;
 use casewright_core::engine::{DueState, overtaken, pressing};
 use casewright_core::value::Now;
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) sop: &'a Sop,
     pub(crate) clocks: &'a [DueState],

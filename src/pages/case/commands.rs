@@ -1,4 +1,4 @@
-//! What the page of a case does for keys and for the palette.
+//! The commands of a case page, given by keys and the palette.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use super::handle::CaseHandle;
 use super::{missing_places, outside, post};
 use crate::browser::{clock, focus, location, page};
 use crate::cases::{CaseState, Event};
-use crate::commands::{Command, Commanded, View, use_open_page};
+use crate::commands::{Command, CommandTarget, View, use_open_page};
 use crate::route::Route;
 use crate::site::Site;
 use crate::text;
@@ -32,7 +32,7 @@ pub(super) struct Drawn {
     pub(super) copy: Callback<CopyTarget>,
 }
 
-/// Registers the page for as long as it is open. Returns the way to run a command.
+/// Registers the page while it is open. Returns a callback that runs a command.
 #[hook]
 pub(super) fn use_commands(drawn: Drawn) -> Callback<Command> {
     let latest = use_mut_ref(|| None);
@@ -57,7 +57,7 @@ impl Latest {
     }
 }
 
-impl Commanded for Latest {
+impl CommandTarget for Latest {
     fn run(&self, command: Command) {
         if let Some(drawn) = self.drawn() {
             drawn.run(command);
@@ -118,7 +118,7 @@ impl Drawn {
         }
     }
 
-    /// A narrow screen shows the post, where it says what came of it.
+    /// A narrow screen switches to the post, which shows the outcome.
     fn copy(&self, status: Status) {
         self.view.set(View::Post);
         self.copy.emit(CopyTarget::Part(status, 0));

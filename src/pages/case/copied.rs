@@ -1,4 +1,4 @@
-//! What can be copied of a post, and the document that it comes to.
+//! What can be copied of a post, and its document.
 
 use std::rc::Rc;
 
@@ -19,14 +19,14 @@ pub(crate) enum CopyTarget {
     Subject,
 }
 
-/// The open post of a case, as it was last drawn.
+/// The open post of a case, as last drawn.
 #[derive(Debug, Clone)]
 pub(super) struct OpenPost {
     pub(super) sop: Sop,
     pub(super) case: Rc<Case>,
     pub(super) now: Rc<Now>,
     pub(super) post: PostId,
-    /// How much is missing before it may be sent.
+    /// How much is missing before the post is ready.
     pub(super) left: usize,
 }
 
@@ -46,7 +46,7 @@ impl OpenPost {
         }
     }
 
-    /// None for a part that the post does not have any more.
+    /// None for a part that the post no longer has.
     pub(super) fn document(&self, target: CopyTarget) -> Option<Document> {
         let post = self.sop.post(self.post.as_str())?;
         match target {

@@ -1,4 +1,4 @@
-//! The buttons that put a post on the clipboard, and what came of it.
+//! The buttons that copy a post, and the outcome of the last copy.
 
 use casewright_core::document::Block;
 use casewright_core::id::PostId;
@@ -13,12 +13,12 @@ use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::document;
 
-/// The list of what is missing, where a person is led who copies a post that is not ready.
+/// The list of what is missing. Copying a post that is not ready leads here.
 pub(super) const BEFORE: &str = "post-before";
 /// The text to copy by hand.
 const BY_HAND: &str = "by-hand";
 
-/// What came of copying, and of which state of the case: once the case has changed, what was copied is not what the post says.
+/// The outcome of copying, and the revision of the case: once the case changes, the outcome no longer applies.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Outcome {
     post: PostId,
@@ -30,11 +30,11 @@ pub(super) struct Outcome {
 enum CopyResult {
     Withheld,
     Copied(CopyTarget, Copied),
-    /// The browser gives no clipboard: to be copied by hand.
+    /// The browser gives no clipboard, so the person copies by hand.
     ByHand(Vec<Block>),
 }
 
-/// Copies the open post. The button, the key and the palette call the same.
+/// Copies the open post: for the buttons, the key and the palette.
 #[derive(Clone)]
 pub(super) struct Copying {
     outcome: Option<Outcome>,
@@ -48,7 +48,7 @@ pub(super) fn use_copying(source: Option<OpenPost>) -> Copying {
     latest.replace(source.clone());
     let setter = outcome.setter();
     let copy = use_callback((), move |target: CopyTarget, ()| {
-        // The borrow must end before the copy begins: it may draw.
+        // The borrow must end before the copy begins: it may render.
         let source = latest.borrow().clone();
         if let Some(source) = source {
             copy(&source, target, &setter);
@@ -86,7 +86,7 @@ fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Ou
     });
 }
 
-/// The buttons, and below them what came of the last copy.
+/// The buttons, and below them the outcome of the last copy.
 pub(super) fn copy_bar(copying: &Copying, post: &Post, rendered: &Rendered, left: usize) -> Html {
     let button = |target: CopyTarget, words: String, main: bool| {
         let withheld = main && left > 0;

@@ -1,4 +1,4 @@
-//! A place to type: one line, a paragraph, a date with its calendar, a time with its "now".
+//! A control to type into: a line, a paragraph, a date with a calendar, a time with a "now" button.
 
 use yew::prelude::*;
 
@@ -8,9 +8,9 @@ use crate::text;
 use casewright_core::procedure::Kind;
 use casewright_core::value::{read_date, write_date, write_time};
 
-/// What is typed, as far as the control differs.
+/// The kind of control that an answer is typed into.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Typed {
+pub(crate) enum InputKind {
     Line,
     Paragraph,
     /// Any other line, with the keyboard that a phone shows for it.
@@ -19,31 +19,30 @@ pub(crate) enum Typed {
     Time,
 }
 
-impl Typed {
-    pub(crate) fn new(kind: &Kind) -> Typed {
+impl InputKind {
+    pub(crate) fn new(kind: &Kind) -> InputKind {
         match kind {
-            Kind::Paragraph => Typed::Paragraph,
-            Kind::Email => Typed::Keyboard("email"),
-            Kind::Phone => Typed::Keyboard("tel"),
-            Kind::Link => Typed::Keyboard("url"),
-            Kind::Number | Kind::Money => Typed::Keyboard("decimal"),
-            Kind::Date => Typed::Date,
-            Kind::Time => Typed::Time,
-            _ => Typed::Line,
+            Kind::Paragraph => InputKind::Paragraph,
+            Kind::Email => InputKind::Keyboard("email"),
+            Kind::Phone => InputKind::Keyboard("tel"),
+            Kind::Link => InputKind::Keyboard("url"),
+            Kind::Number | Kind::Money => InputKind::Keyboard("decimal"),
+            Kind::Date => InputKind::Date,
+            Kind::Time => InputKind::Time,
+            _ => InputKind::Line,
         }
     }
 }
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) target: Target,
-    pub(crate) typed: Typed,
-    /// As it was typed.
+    pub(crate) kind: InputKind,
+    /// As typed.
     pub(crate) text: AttrValue,
     pub(crate) required: bool,
     pub(crate) invalid: bool,
-    /// The ids of what is said of it.
+    /// The ids of the elements that describe it.
     pub(crate) described: Option<AttrValue>,
 }
 
@@ -56,17 +55,17 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
     let oninput = answer.reform(|event: InputEvent| input::value(&event));
     let required = props.required.then_some("true");
     let invalid = props.invalid.then_some("true");
-    if props.typed == Typed::Paragraph {
+    if props.kind == InputKind::Paragraph {
         return html! {
             <textarea id={id} rows="3" dir="auto" autocomplete="off" value={props.text.clone()} {oninput}
                 aria-required={required} aria-invalid={invalid} aria-describedby={props.described.clone()} />
         };
     }
-    let (inputmode, beside) = match props.typed {
-        Typed::Keyboard(keyboard) => (Some(keyboard), Html::default()),
-        Typed::Date => (None, calendar(&id, &props.text, &answer)),
-        Typed::Time => (None, now(&answer)),
-        Typed::Line | Typed::Paragraph => (None, Html::default()),
+    let (inputmode, beside) = match props.kind {
+        InputKind::Keyboard(keyboard) => (Some(keyboard), Html::default()),
+        InputKind::Date => (None, calendar(&id, &props.text, &answer)),
+        InputKind::Time => (None, now(&answer)),
+        InputKind::Line | InputKind::Paragraph => (None, Html::default()),
     };
     html! {
         <span class="entry">
@@ -77,8 +76,8 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
     }
 }
 
-/// A button that opens the browser's own calendar. The input behind it is out of the way of the keyboard: in the
-/// order of the tab key a date input is four places.
+/// A button that opens the browser's own calendar. The date input behind it is not reachable by Tab, which would stop
+/// in it four times.
 fn calendar(field: &str, text: &str, answer: &Callback<String>) -> Html {
     let id = AttrValue::from([field, "-calendar"].concat());
     let value = read_date(text).map(|date| date.to_string()).unwrap_or_default();

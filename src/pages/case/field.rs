@@ -1,9 +1,9 @@
-//! A field: its question, what helps to answer it, the place to answer, and what is wrong with the answer.
+//! A field: its question, its help, its control, and what is wrong with the answer.
 
 use yew::prelude::*;
 
-use super::choices::{self, Offered, choices};
-use super::entry::{self, Typed, entry};
+use super::choices::{self, ChoiceOption, choices};
+use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use super::log::{self, log};
 use super::rows::{self, rows};
@@ -20,18 +20,18 @@ pub(crate) struct Props {
     pub(crate) handle: CaseHandle,
     pub(crate) state: FieldState,
     pub(crate) answer: Option<Answer>,
-    /// What other tabs answered at the same time.
+    /// Answers that other tabs gave at the same time.
     pub(crate) others: Vec<Answer>,
-    /// The entries of a log, each with its place among all of the case.
+    /// The entries of a log, each with its index among all entries of the case.
     pub(crate) entries: Vec<(usize, LogEntry)>,
 }
 
-/// The field that something stands in; the cells of a list look like fields, but the list is the one.
+/// A field. Cells of a list look like fields, but the list counts as one.
 const FIELD: &str = ".field:not(.row *)";
 
 #[component]
 pub(crate) fn FieldRow(props: &Props) -> Html {
-    // What is wrong is said when the field is left, never while someone types.
+    // Errors show when the field is left, never while someone types.
     let left = use_state_eq(|| true);
     let leave = {
         let left = left.setter();
@@ -48,7 +48,7 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
     let problem = props.state.problem.as_ref().filter(|_| *left).map(text::answer_problem);
     let wide = match &field.kind {
         Kind::Paragraph | Kind::Rows(_) | Kind::SomeOf(_) | Kind::Log(_) => true,
-        // Options that are many or explain themselves need the room to stand side by side.
+        // Many options, or options with explanations, need a full row.
         Kind::OneOf(options) => options.len() > 4 || options.iter().any(|option| option.help.is_some()),
         _ => false,
     };
@@ -63,7 +63,7 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
     }
 }
 
-/// Two tabs answered at the same time: the person chooses, and until then both answers are kept.
+/// An answer that another tab gave at the same time. Both are kept until the person chooses.
 fn choose(props: &Props, field: &Field, index: usize, other: &Answer) -> Html {
     let settle = |answer: Option<Answer>| {
         let (handle, field) = (props.handle.clone(), field.id.clone());
@@ -121,7 +121,7 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
             about,
         });
     }
-    if let Some(offered) = Offered::all(&field.kind) {
+    if let Some(offered) = ChoiceOption::all(&field.kind) {
         let chosen = match &props.answer {
             Some(Answer::Choices(chosen)) => chosen.clone(),
             Some(Answer::Text(text)) => vec![text.clone()],
@@ -141,7 +141,7 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
             about,
         });
     }
-    let (typed, text) = (Typed::new(&field.kind), AttrValue::from(text.to_owned()));
+    let (kind, text) = (InputKind::new(&field.kind), AttrValue::from(text.to_owned()));
     if let Kind::Log(newest_first) = field.kind {
         let (field, entries) = (field.id.clone(), props.entries.as_slice());
         return log(&log::Props {
@@ -160,16 +160,16 @@ fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
     html! {
         <>
             <label for={id} lang={of_procedures()}>{ question }</label>
-            { entry(&entry::Props { handle, target, typed, text, required, invalid, described }) }
+            { entry(&entry::Props { handle, target, kind, text, required, invalid, described }) }
             { about }
         </>
     }
 }
 
-/// How the id of the help ends, which is the procedure's own.
+/// The suffix of the id of the help, whose text is the procedure's own.
 const HELP: &str = "-help";
 
-/// What is said of a field: its help, what is wrong, what its answer comes to; each with the id of its element.
+/// The descriptions of a field: its help, its problem, how its answer is read; each with the id of its element.
 struct Descriptions {
     all: Vec<(String, &'static str, String)>,
 }
@@ -180,7 +180,7 @@ impl Descriptions {
             Kind::RecordId(_) if text.trim().len() == 15 => read_record_id(text).ok(),
             _ => None,
         };
-        // Read the American way, as all that leaves the page is written.
+        // Dates are read the American way, as everything that leaves the page writes them.
         let day = match &field.kind {
             Kind::Date if text.contains('/') && locale::is_day_first() => read_date(text),
             _ => None,

@@ -1,4 +1,4 @@
-//! What everything on the page of a case can reach. It never changes while the page is open, so it redraws nothing.
+//! What everything on the page of a case can reach. It never changes while the page is open, so it causes no rendering.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -13,12 +13,12 @@ use crate::commands::{Place, View};
 use crate::pack::{Pack, Sop};
 use crate::route::Route;
 
-/// Cheap to clone; equal if it is of the same page.
+/// Cheap to clone; equal if it belongs to the same page.
 #[derive(Debug, Clone)]
-pub(crate) struct CaseHandle(Rc<Reach>);
+pub(crate) struct CaseHandle(Rc<CaseContext>);
 
 #[derive(Debug)]
-pub(crate) struct Reach {
+pub(crate) struct CaseContext {
     pub(crate) pack: Pack,
     pub(crate) sop: Sop,
     pub(crate) case: CaseId,
@@ -33,7 +33,7 @@ impl CaseHandle {
         self.dispatch.dispatch(Event::Happened(action, clock::now()));
     }
 
-    /// The address of a place: the stage that it is at.
+    /// The route of the stage that a place is at.
     pub(crate) fn route_to(&self, place: &Place) -> Route {
         place.route(&self.sop, &self.case)
     }
@@ -46,14 +46,14 @@ impl PartialEq for CaseHandle {
 }
 
 impl Deref for CaseHandle {
-    type Target = Reach;
+    type Target = CaseContext;
 
-    fn deref(&self) -> &Reach {
+    fn deref(&self) -> &CaseContext {
         &self.0
     }
 }
 
-/// The handle of an open case. Visiting a place leads a narrow screen to the steps, and moves the focus.
+/// The handle of an open case. Visiting a place switches a narrow screen to the steps and moves the focus.
 #[hook]
 pub(super) fn use_handle(
     pack: &Pack,
@@ -80,12 +80,12 @@ pub(super) fn use_handle(
                 }
             })
         };
-        CaseHandle(Rc::new(Reach { pack: pack.clone(), sop: sop.clone(), case, dispatch, visit }))
+        CaseHandle(Rc::new(CaseContext { pack: pack.clone(), sop: sop.clone(), case, dispatch, visit }))
     });
     (*handle).clone()
 }
 
-/// The control that an answer is typed into.
+/// The control that an answer is entered in.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Target {
     Field(FieldId),

@@ -1,4 +1,4 @@
-//! Cases that belong together: the way from one to another, and to start another from this one.
+//! Related cases: links to them, and starting another case from this one.
 
 use std::rc::Rc;
 
@@ -20,7 +20,7 @@ use casewright_core::engine::carry;
 use casewright_core::id::LinkId;
 use casewright_core::procedure::Link;
 
-/// The way to a case that is started from this one; none where its procedure is not in the pack.
+/// The button that starts a case from this one; none if its procedure is not in the pack.
 pub(crate) fn link(handle: &CaseHandle, case: &Rc<Case>, link: &Link, says: &[Inline]) -> Html {
     if handle.pack.head(&link.to).is_none() {
         return Html::default();
@@ -54,14 +54,14 @@ pub(crate) fn link(handle: &CaseHandle, case: &Rc<Case>, link: &Link, says: &[In
     }
 }
 
-/// The way to another case, named after its procedure.
+/// A link to another case, named after its procedure.
 pub(crate) fn to_case(pack: &Pack, link: &CaseLink, words: Text) -> Html {
     let title = pack.head(&link.procedure).map_or(link.procedure.as_str(), |head| head.title.as_str());
     let href = Route::Case { id: link.case.clone(), stage: None }.link();
     html! { <p class="small" key={link.case.as_str()}><a {href}>{ words }{ title.to_owned() }</a></p> }
 }
 
-/// Starts a case from this one, and opens it. What goes over leaves this case only once the other one is kept.
+/// Starts a case from this one and opens it. Moved answers leave this case only once the other one is stored.
 fn start(handle: &CaseHandle, case: &Case, id: &LinkId) -> Option<()> {
     let link = handle.sop.links.iter().find(|link| link.id == *id)?;
     let head = handle.pack.head(&link.to)?;
@@ -75,7 +75,7 @@ fn start(handle: &CaseHandle, case: &Case, id: &LinkId) -> Option<()> {
     let route = Route::Case { id: other.id.clone(), stage: None };
     let link = CaseLink { case: other.id.clone(), procedure: other.procedure.clone(), link: Some(id.clone()) };
     if cases::begin(other) == Err(SaveError::Full) {
-        // This case, made smaller, might still be stored, and what was moved would be lost with the tab.
+        // Storing this case, now smaller, might still succeed, and the moved answers would be lost with the tab.
         cases::discard(&link.case);
         page::tell(&text::NOT_STARTED);
         return None;

@@ -1,8 +1,8 @@
-//! A log: its entries, and a place to write the next one. Entries are added and struck out, never edited.
+//! A log: its entries, and a control to write the next one. Entries are added and struck out, never edited.
 
 use yew::prelude::*;
 
-use super::entry::{self, Typed, entry};
+use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use crate::browser::{clock, focus, input, page};
 use crate::settings::{self, Settings, signed, use_settings};
@@ -12,15 +12,14 @@ use crate::ui::document;
 use casewright_core::case::{Action, LogEntry};
 use casewright_core::id::FieldId;
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) field: FieldId,
     pub(crate) question: AttrValue,
     pub(crate) newest_first: bool,
-    /// The entries of the field, each with its place among all of the case.
+    /// The entries of the field, each with its index among all entries of the case.
     pub(crate) entries: &'a [(usize, LogEntry)],
-    /// What is typed for the next entry.
+    /// The text typed for the next entry.
     pub(crate) text: AttrValue,
     pub(crate) required: bool,
     pub(crate) invalid: bool,
@@ -38,7 +37,7 @@ pub(crate) fn log(props: &Props<'_>) -> Html {
     let id = target.element();
     let (text, invalid, described) = (props.text.clone(), props.invalid, props.described.clone());
     let required = props.required && entries.iter().all(|(_, entry)| entry.struck);
-    // What is said of it stands last: what comes and goes above a button would move it away under the mouse.
+    // The description comes last: text that appears above a button would move it away under the mouse.
     html! {
         <fieldset class="log">
             <legend lang={of_procedures()}>{ props.question.clone() }</legend>
@@ -50,7 +49,7 @@ pub(crate) fn log(props: &Props<'_>) -> Html {
                 </ul>
             }
             <label for={id.clone()}>{ text::NEW_ENTRY }{ document::unseen(&props.question) }</label>
-            { entry(&entry::Props { handle, target, typed: Typed::Paragraph, text, required, invalid, described }) }
+            { entry(&entry::Props { handle, target, kind: InputKind::Paragraph, text, required, invalid, described }) }
             <SignAndAdd handle={handle.clone()} field={props.field.clone()} question={props.question.clone()} />
             { props.about.clone() }
         </fieldset>
@@ -84,13 +83,13 @@ struct SignProps {
     question: AttrValue,
 }
 
-/// The initials of who writes, and the button that adds the entry.
+/// The writer's initials, and the button that adds the entry.
 #[component]
 fn SignAndAdd(props: &SignProps) -> Html {
     let id = Target::Field(props.field.clone()).element();
     let (initials, problem) = ([&id, "-initials"].concat(), [&id, "-unsigned"].concat());
     let (settings, set) = use_settings();
-    // Someone tried to add an entry without initials.
+    // True once someone tried to add an entry without initials.
     let tried = use_state_eq(|| false);
     let unsigned = *tried && settings.signed().is_empty();
     let oninput = {
@@ -104,8 +103,8 @@ fn SignAndAdd(props: &SignProps) -> Html {
         let (handle, field, tried) = (props.handle.clone(), props.field.clone(), tried.setter());
         let (area, initials) = (id.clone(), initials.clone());
         move |_: MouseEvent| {
-            // The boxes themselves are read: on a slow machine the last keys may not be drawn yet. The initials may have been
-            // set in another tab since this box was drawn empty.
+            // Read the controls themselves: on a slow machine the last keys may not be drawn yet, and the initials may
+            // have been set in another tab since.
             let text = input::of(&area).trim().to_owned();
             let by = Some(input::of(&initials)).filter(|typed| !typed.trim().is_empty());
             let by = by.map_or_else(|| settings::read().signed(), |typed| signed(&typed));

@@ -1,4 +1,4 @@
-//! What stands between a case and its post: a list of links to where it can be settled.
+//! What keeps a post from being ready: a list of links to the places.
 
 use yew::prelude::*;
 
@@ -9,7 +9,6 @@ use crate::text;
 use crate::text::language::of_procedures;
 use casewright_core::engine::Missing;
 
-/// The list.
 pub(crate) fn missing_list(handle: &CaseHandle, missing: &[Missing]) -> Html {
     html! {
         <ol class="missing">

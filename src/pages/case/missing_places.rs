@@ -1,4 +1,4 @@
-//! Where something is missing in an open case, and the stages around one.
+//! The places of an open case where something is missing, and the stages around one.
 
 use casewright_core::engine::Evaluation;
 use casewright_core::id::StageId;
@@ -11,15 +11,15 @@ use crate::pack::Sop;
 /// Contains the fields and boxes of a stage.
 const STEPS: &str = ".middle";
 
-/// The stages before and after one, of those with something to do.
+/// The stages before and after one, skipping those with nothing to do.
 pub(super) fn around<'a>(sop: &'a Sop, evaluation: &Evaluation, stage: &StageId) -> [Option<&'a Stage>; 2] {
     let shown = |stage: &&Stage| evaluation.progress.iter().any(|one| one.stage == stage.id && one.of > 0);
     let here = sop.stages.iter().position(|one| one.id == *stage).unwrap_or_default();
     [sop.stages.iter().take(here).rfind(shown), sop.stages.iter().skip(here.saturating_add(1)).find(shown)]
 }
 
-/// The next required field that is empty or cannot be read, or box that is not ticked, after what has the focus. After the end of
-/// the procedure it goes on from the beginning. None if nothing is missing.
+/// The next required field that is empty or unreadable, or unchecked step, after the focused element. Continues from
+/// the beginning after the end of the procedure. None if nothing is missing.
 pub(super) fn next(sop: &Sop, evaluation: &Evaluation, here: Option<&StageId>) -> Option<Place> {
     let (mut behind, mut ahead) = (None, None);
     let mut passed = false;
@@ -37,7 +37,7 @@ pub(super) fn next(sop: &Sop, evaluation: &Evaluation, here: Option<&StageId>) -
     ahead.or(behind)
 }
 
-/// The places of a stage where something is missing, in the order in which they are drawn.
+/// The places of a stage where something is missing, in the order of drawing.
 fn at(sop: &Sop, evaluation: &Evaluation, stage: &Stage) -> Vec<Place> {
     let mut places = Vec::new();
     for state in evaluation.steps.iter().filter(|step| step.shown && step.stage == stage.id) {

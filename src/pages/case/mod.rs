@@ -1,4 +1,4 @@
-//! A case: the stages on the left, the steps of one of them in the middle, the post on the right.
+//! A case: the stages on the left, the steps of one stage in the middle, the post on the right.
 
 mod announcing;
 mod case_head;
@@ -103,7 +103,7 @@ fn CasePage(props: &Props) -> Html {
 struct OpenProps {
     pack: Pack,
     sop: Sop,
-    /// As it was when the page was opened.
+    /// As of when the page was opened.
     case: Rc<Case>,
     stage: Option<StageId>,
 }
@@ -185,7 +185,7 @@ fn OpenCase(props: &OpenProps) -> Html {
     }
 }
 
-/// Keeps the case at the stage that the address names, and a narrow screen at the steps of it.
+/// Keeps the case at the stage in the address, and a narrow screen at its steps.
 #[hook]
 fn use_stage(handle: &CaseHandle, case: &Case, stage: Option<&StageId>, view: UseStateSetter<View>) {
     let (handle, last) = (handle.clone(), case.stage.clone());
@@ -199,7 +199,8 @@ fn use_stage(handle: &CaseHandle, case: &Case, stage: Option<&StageId>, view: Us
     use_effect_with((), |()| focus::arrive_late());
 }
 
-/// Reloads the page when another tab moved the case to another edition of its procedure: everything here is drawn by the old one.
+/// Reloads the page when another tab moved the case to another edition of its procedure: this page was drawn from the
+/// old one.
 #[hook]
 fn use_current_edition(opened: &Case, case: &Case) {
     let moved = case.edition != opened.edition && !opened.edition.is_empty();

@@ -1,4 +1,4 @@
-//! The ways out of the page of a case: to Salesforce, to an e-mail program, onto paper.
+//! Links out of the page of a case: to Salesforce, to an e-mail program, to the printable sheet.
 
 use std::rc::Rc;
 
@@ -20,17 +20,17 @@ use crate::ui::document;
 /// The ids of Salesforce cases begin with this.
 const CASE: &str = "500";
 
-/// A link to each Salesforce record of which the case has the id.
+/// A link to each Salesforce record whose ID is in the case.
 pub(super) fn records(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Evaluation) -> Html {
     let Site::At(org) = site else { return Html::default() };
     let link = |(field, id): (&Field, &str)| {
         let label = if is_of_case(id) { words::OPEN_RECORD.to_string() } else { words::open_record(&field.label) };
-        Some(away(record(org, id)?, label))
+        Some(external_link(record(org, id)?, label))
     };
     record_ids(sop, entries, evaluation).filter_map(link).collect()
 }
 
-/// The link to the Salesforce case itself; none where its id is not known.
+/// The link to the Salesforce case itself; none if its ID is not known.
 pub(super) fn record_of_case(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Evaluation) -> Option<String> {
     let Site::At(org) = site else { return None };
     let org: &Org = org;
@@ -41,21 +41,21 @@ fn is_of_case(id: &str) -> bool {
     id.trim_start().starts_with(CASE)
 }
 
-/// The fields with a record id that can be read, and the ids.
+/// The fields with a readable record ID, and the IDs.
 fn record_ids<'a>(
     sop: &'a Sop,
     entries: &'a Entries,
     evaluation: &'a Evaluation,
 ) -> impl Iterator<Item = (&'a Field, &'a str)> {
-    let stands = |field: &&Field| {
+    let readable = |field: &&Field| {
         let state = evaluation.fields.iter().find(|state| state.id == field.id);
         matches!(field.kind, Kind::RecordId(_)) && state.is_some_and(|state| state.shown && state.problem.is_none())
     };
     let id = |field: &'a Field| (field, entries.answers.get(&field.id).map_or("", Answer::as_text));
-    sop.fields.iter().filter(stands).map(id)
+    sop.fields.iter().filter(readable).map(id)
 }
 
-/// A message to the host whose file cannot be used.
+/// Tells that the host's file cannot be used.
 pub(super) fn bad_site(site: &Site) -> Html {
     match site {
         Site::Bad => html! { <p class="small muted">{ words::BAD_SITE }</p> },
@@ -63,7 +63,7 @@ pub(super) fn bad_site(site: &Site) -> Html {
     }
 }
 
-/// A link to a new case in Salesforce, beside the posts for its subject and its description. It fills in what is ready.
+/// A link to a new case in Salesforce, beside the posts for its subject and description. It fills in what is ready.
 pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluation: &Evaluation, here: &Post) -> Html {
     let Site::At(org) = site else { return Html::default() };
     if !matches!(here.target, Target::Subject | Target::Description) {
@@ -88,7 +88,7 @@ pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluat
     ];
     html! {
         <>
-            <p>{ away(new.link, words::NEW_CASE.to_string()) }</p>
+            <p>{ external_link(new.link, words::NEW_CASE.to_string()) }</p>
             for (_, why) in left_out.iter().filter(|(so, _)| *so) {
                 <p class="small muted">{ *why }</p>
             }
@@ -96,8 +96,8 @@ pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluat
     }
 }
 
-/// An e-mail with what the open post says, and the copy that goes with it; none for other posts. It is marked as a draft where the
-/// post is not ready, as its copy would be.
+/// The open post as an e-mail, and the matching copy; none for other posts. It is a draft if the post is not ready,
+/// like its copy.
 pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostState) -> Option<(Mail, CopyTarget)> {
     if sop.post(open.id.as_str())?.target != Target::Email {
         return None;
@@ -108,7 +108,7 @@ pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostStat
     Some((mail(&source.subject().unwrap_or_default(), &post::text(&document)), target))
 }
 
-/// A link that opens the e-mail. A text that does not fit into a link is copied.
+/// A link that opens the e-mail. A text that is too long for a link is also copied.
 pub(super) fn e_mail((mail, target): (Mail, CopyTarget), copy: &Callback<CopyTarget>) -> Html {
     let draft = matches!(target, CopyTarget::Part(Status::Draft, _));
     let onclick = (!mail.whole).then(|| copy.reform(move |_: MouseEvent| target));
@@ -122,12 +122,12 @@ pub(super) fn e_mail((mail, target): (Mail, CopyTarget), copy: &Callback<CopyTar
     }
 }
 
-/// A link to all of the case on paper.
+/// A link to the printable sheet of the case.
 pub(super) fn on_paper(case: &Case) -> Html {
     html! { <a class="small" href={Route::Print(case.id.clone()).link()}>{ words::PRINT }</a> }
 }
 
-fn away(href: String, words: String) -> Html {
+fn external_link(href: String, words: String) -> Html {
     html! {
         <a class="out" key={href.clone()} {href} target="_blank" rel="noopener noreferrer">
             { words }{ document::unseen(&words::NEW_TAB) }

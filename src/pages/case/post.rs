@@ -1,4 +1,4 @@
-//! The post, live: what it says, how long it is, what is missing, whom to tag, and the way to the clipboard.
+//! The live post: its text, its length, what is missing, whom to tag, and the copy buttons.
 
 use std::rc::Rc;
 
@@ -23,7 +23,6 @@ use casewright_core::value::Now;
 
 const HEADING: &str = "post-heading";
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) case: &'a Rc<Case>,
@@ -44,7 +43,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
     let rendered = render(&props.handle.sop, &props.case.entries, props.now, post, Status::Final);
     html! {
         <section class="card post" aria-labelledby={HEADING}>
-            // Where a narrow window shows the post alone, its parts would have no heading above theirs.
+            // A narrow window shows the post alone, where its parts would otherwise have no heading above theirs.
             <h2 id={HEADING} class="visually-hidden">{ text::POST }</h2>
             { tabs(props.handle, &shown, open) }
             <div class="paper" id="post-paper" role="tabpanel" tabindex="0" aria-labelledby={tab_id(&open.id)}>
@@ -59,7 +58,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
                 { measure(&rendered) }
                 { before(props, open) }
                 { tags(open) }
-                // First, since a narrow window keeps the rest at its lower edge.
+                // First, since a narrow window pins the buttons to its lower edge.
                 if let Some(mail) = mail_of(&props.handle.sop, props.case, props.now, open) {
                     { e_mail(mail, &props.copying.copy) }
                 }
@@ -70,7 +69,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
     }
 }
 
-/// The post that was looked at last, if it still belongs to the case; else the first that does.
+/// The post that was opened last if it still belongs to the case, else the first that does.
 pub(crate) fn open_post<'a>(case: &Case, evaluation: &'a Evaluation) -> Option<&'a PostState> {
     let mut shown = evaluation.posts.iter().filter(|post| post.shown);
     let last = shown.clone().find(|post| case.post.as_ref() == Some(&post.id));
@@ -116,7 +115,7 @@ pub(super) fn tab_id(post: &PostId) -> String {
 
 fn measure(rendered: &Rendered) -> Html {
     let Measure { counted, limit, .. } = rendered.measure;
-    // The bar turns yellow where little room is left.
+    // The bar turns yellow when little room is left.
     let high = limit.saturating_sub(limit / 10);
     let words = text::measure(&rendered.measure);
     html! {

@@ -1,9 +1,9 @@
-//! A list of small records: a group of cells for each, and a way to have one more or one less.
+//! A list of rows: a group of cells for each, and buttons to add and remove rows.
 
 use yew::prelude::*;
 
-use super::choices::{self, Offered, choices};
-use super::entry::{self, Typed, entry};
+use super::choices::{self, ChoiceOption, choices};
+use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use crate::browser::focus;
 use crate::text;
@@ -15,14 +15,13 @@ use casewright_core::id::FieldId;
 use casewright_core::procedure::Column;
 use casewright_core::value::Zone;
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) field: FieldId,
     pub(crate) question: AttrValue,
     pub(crate) columns: &'a [Column],
     pub(crate) rows: &'a [RowAnswer],
-    /// The label and the sum of each column that is added up.
+    /// The label and the sum of each column with a total.
     pub(crate) totals: &'a [(String, String)],
     pub(crate) invalid: bool,
     pub(crate) described: Option<AttrValue>,
@@ -74,11 +73,11 @@ fn cell(props: &Props<'_>, row: &RowAnswer, column: &Column) -> Html {
     let target = Target::Cell(props.field.clone(), row.key, column.id.clone());
     let text = row.cells.get(&column.id).cloned().unwrap_or_default();
     let (question, required) = (AttrValue::from(column.label.clone()), column.required);
-    // Which of the cells it is; what is wrong is said once, above.
+    // Marks only the cell; the problem itself is shown once, above.
     let unread = || problem_of(&column.kind, &Answer::Text(text.clone()), &Zone::fixed(0)).is_some();
     let invalid = props.invalid && if text.trim().is_empty() { required } else { unread() };
     let described = None;
-    if let Some(offered) = Offered::all(&column.kind) {
+    if let Some(offered) = ChoiceOption::all(&column.kind) {
         let chosen = if text.is_empty() { Vec::new() } else { vec![text] };
         let (many, about) = (false, Html::default());
         return choices(&choices::Props {
@@ -94,11 +93,11 @@ fn cell(props: &Props<'_>, row: &RowAnswer, column: &Column) -> Html {
             about,
         });
     }
-    let (id, typed, text) = (target.element(), Typed::new(&column.kind), text.into());
+    let (id, kind, text) = (target.element(), InputKind::new(&column.kind), text.into());
     html! {
         <div class="field" key={column.id.as_str()}>
             <label for={id} lang={of_procedures()}>{ question }</label>
-            { entry(&entry::Props { handle, target, typed, text, required, invalid, described }) }
+            { entry(&entry::Props { handle, target, kind, text, required, invalid, described }) }
         </div>
     }
 }

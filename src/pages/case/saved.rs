@@ -1,4 +1,4 @@
-//! Whether what was typed is safe, and what else there is to know of the case before going on.
+//! Whether the case is saved, and notices about it.
 
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use casewright_core::case::keys::is_sample;
 use casewright_core::case::{Action, Case, SaveError, store};
 use casewright_core::id::FieldId;
 
-/// The quiet line: saved, when and where.
+/// A quiet line: when and where it was saved.
 pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {
     html! {
         <p class="saved small muted">
@@ -24,7 +24,7 @@ pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {
     }
 }
 
-/// The loud one: not saved, why, and what to do.
+/// A loud one: not saved, why, and what to do.
 pub(crate) fn alarm(saved: Saved, case: &Case) -> Html {
     match saved {
         Saved::At(_) => Html::default(),
@@ -42,7 +42,7 @@ pub(crate) fn alarm(saved: Saved, case: &Case) -> Html {
     }
 }
 
-/// That it is open elsewhere, lies in the bin, or follows an SOP that has changed since.
+/// Notices: a sample, in the bin, conflicting answers, a changed SOP, open in another tab.
 pub(crate) fn notices(handle: &CaseHandle, case: &Case, elsewhere: bool) -> Html {
     let restore = {
         let handle = handle.clone();

@@ -1,4 +1,4 @@
-//! The stage that is open: its steps, and the way to the stages before and after.
+//! The open stage: its steps, and links to the stages before and after.
 
 use std::rc::Rc;
 
@@ -20,7 +20,6 @@ use casewright_core::id::{FieldId, StageId};
 use casewright_core::procedure::{Link, Stage, Step};
 use casewright_core::value::Now;
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) stage: &'a StageId,
@@ -34,14 +33,14 @@ pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
     let steps: Vec<&StepState> =
         props.evaluation.steps.iter().filter(|step| step.shown && step.stage == *props.stage).collect();
     let scope = Scope::new(&props.handle.sop, &props.case.entries, props.now);
-    let homeless = props.evaluation.findings.iter().filter(|finding| finding.at.is_none());
+    let unplaced = props.evaluation.findings.iter().filter(|finding| finding.at.is_none());
     html! {
         <section class="stage" aria-labelledby="stage-heading">
             <div class="stage-head">
                 <h2 id="stage-heading" tabindex="-1" lang={of_procedures()}>{ stage.title.clone() }</h2>
                 <p class="muted" lang={of_procedures()}>{ stage.says.clone() }</p>
             </div>
-            for one in homeless {
+            for one in unplaced {
                 { finding(&props.handle.sop, one) }
             }
             if steps.is_empty() {
@@ -50,7 +49,7 @@ pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
             for state in steps {
                 { card(props, &scope, state) }
             }
-            { ways(props) }
+            { stage_links(props) }
         </section>
     }
 }
@@ -85,8 +84,8 @@ fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
     }
 }
 
-/// What cannot be told before a field of this step is answered. Silent until something is answered here, and where a
-/// field decides nearly everything: then there is nothing to be learnt from it.
+/// What cannot be determined before a field of this step is answered. Empty until something is answered here, and for a
+/// field that decides nearly everything: then the sentence would be of no use.
 fn open_questions(props: &Props<'_>, step: &Step) -> Vec<AttrValue> {
     let begun = step.fields.iter().any(|field| props.case.entries.answers.contains_key(field));
     if !begun {
@@ -104,9 +103,9 @@ fn open_questions(props: &Props<'_>, step: &Step) -> Vec<AttrValue> {
     step.fields.iter().filter_map(waits).collect()
 }
 
-fn ways(props: &Props<'_>) -> Html {
+fn stage_links(props: &Props<'_>) -> Html {
     let [before, after] = around(&props.handle.sop, props.evaluation, props.stage);
-    let way = |stage: &Stage, class: &'static str, [keys, aria]: [&'static str; 2], words: Html| {
+    let link = |stage: &Stage, class: &'static str, [keys, aria]: [&'static str; 2], words: Html| {
         let link = Route::Case { id: props.case.id.clone(), stage: Some(stage.id.clone()) }.link();
         html! {
             <a class={["button ", class].concat()} href={link} aria-keyshortcuts={aria}>
@@ -117,10 +116,10 @@ fn ways(props: &Props<'_>) -> Html {
     html! {
         <nav class="ways" aria-label={text::STAGES_AROUND}>
             if let Some(stage) = before {
-                { way(stage, "back", [text::keys(text::PREVIOUS_STAGE_KEYS), "Alt+PageUp"], html! { <>{ "← " }<span lang={of_procedures()}>{ stage.title.clone() }</span></> }) }
+                { link(stage, "back", [text::keys(text::PREVIOUS_STAGE_KEYS), "Alt+PageUp"], html! { <>{ "← " }<span lang={of_procedures()}>{ stage.title.clone() }</span></> }) }
             }
             if let Some(stage) = after {
-                { way(stage, "primary", [text::keys(text::NEXT_STAGE_KEYS), "Alt+PageDown"], html! { <><span lang={of_procedures()}>{ stage.title.clone() }</span>{ " →" }</> }) }
+                { link(stage, "primary", [text::keys(text::NEXT_STAGE_KEYS), "Alt+PageDown"], html! { <><span lang={of_procedures()}>{ stage.title.clone() }</span>{ " →" }</> }) }
             }
         </nav>
     }

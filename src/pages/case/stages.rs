@@ -1,4 +1,4 @@
-//! The way through the procedure: its stages, and how far each is.
+//! The stages of the procedure, and the progress of each.
 
 use yew::prelude::*;
 
@@ -9,7 +9,6 @@ use crate::text::language::of_procedures;
 use casewright_core::engine::StageProgress;
 use casewright_core::id::StageId;
 
-/// What it is drawn from.
 pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) open: &'a StageId,

@@ -1,4 +1,4 @@
-//! A step: its box, how to do it, why, its fields and what is to be said of them.
+//! A step: its checkbox, instructions, reason, fields and findings.
 
 use yew::prelude::*;
 
@@ -19,17 +19,17 @@ use casewright_core::procedure::{Step, Term};
 pub(crate) struct Props {
     pub(crate) handle: CaseHandle,
     pub(crate) state: StepState,
-    /// How to do it.
+    /// The instructions.
     pub(crate) says: Vec<Inline>,
-    /// When it was ticked.
+    /// When it was checked.
     pub(crate) ticked: Option<AttrValue>,
-    /// The fields that show, with what is in them.
+    /// The visible fields with their answers.
     pub(crate) fields: Vec<field::Props>,
     pub(crate) timelines: Html,
-    /// The ways to other cases.
+    /// Links to other cases.
     pub(crate) links: Html,
     pub(crate) findings: Vec<Finding>,
-    /// What cannot be told yet, a sentence each.
+    /// A sentence for each thing that cannot be determined yet.
     pub(crate) open: Vec<AttrValue>,
 }
 

@@ -1,4 +1,4 @@
-//! What happens to an open case from outside of its page: time passes, and other tabs open and change it.
+//! Outside events of an open case: time passes, other tabs open and change it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,19 +7,19 @@ use casewright_core::id::CaseId;
 use yew::prelude::*;
 
 use crate::browser::{clock, page, storage};
-use crate::cases::presence::{Leaving, Presence, Says};
+use crate::cases::presence::{Leaving, Message, Presence};
 use crate::cases::{self, CaseState, Event};
 
 /// How often to look at the clock, in ms.
 const TICK: u32 = 30_000;
 
-/// How long other tabs have to answer, in ms.
+/// How long to wait for other tabs to answer, in ms.
 const ANSWER: u32 = 1_000;
 
 /// How often to ask whether another tab still has the case open, in ms.
 const STILL: u32 = 5_000;
 
-/// Lets time pass for an open case, and hears what other tabs do to it. Returns true while another tab has it open.
+/// Lets time pass for an open case and listens to other tabs. Returns true while another tab has it open.
 #[hook]
 pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) -> bool {
     let elsewhere = use_state_eq(|| false);
@@ -40,7 +40,7 @@ pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) 
                 waiting.replace(Some(clock::later(ANSWER, move || present.set(presence.is_elsewhere()))));
             }
         };
-        // A tab in the background gets few ticks, so it catches up as soon as it is visible again.
+        // A tab in the background gets few ticks, so it catches up once it is visible again.
         let shown = {
             let (passed, ask) = (passed.clone(), ask.clone());
             page::on_shown(move || {
@@ -48,7 +48,7 @@ pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) 
                 ask();
             })
         };
-        // A tab that crashed said nothing, and not every browser passes on what a closing tab says.
+        // A tab that crashed sent no message, and not every browser delivers that of a closing tab.
         let still = {
             let presence = presence.clone();
             clock::every(STILL, move || {
@@ -57,12 +57,12 @@ pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) 
                 }
             })
         };
-        // What could not be stored is tried once more before the page is hidden.
+        // Unsaved changes are tried once more before the page is hidden.
         let left = {
             let presence = presence.clone();
             page::on_left(move || {
                 passed();
-                presence.say(Says::Left);
+                presence.send(Message::Left);
             })
         };
         let heard = {
@@ -77,7 +77,7 @@ pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) 
                 _ => {}
             })
         };
-        presence.say(Says::ImportOutcome);
+        presence.send(Message::Opened);
         let leaving = Leaving(presence);
         move || drop((every, still, shown, left, heard, leaving))
     });

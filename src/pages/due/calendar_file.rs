@@ -11,7 +11,7 @@ use crate::pack::Pack;
 use crate::text::{self, paper, storage as words};
 use crate::ui::calendar_file::{due_in, hand_over};
 
-/// Explains calendar files, and offers one of all these cases or of one of them.
+/// Explains calendar files, and offers one of all these cases or of a single one.
 pub(super) fn calendar_card(cases: &[Rc<Case>], pack: &Pack) -> Html {
     if cases.is_empty() {
         return Html::default();

@@ -1,4 +1,4 @@
-//! A task on the page "Due", and the ways to settle it or to put it off.
+//! A task on the page "Due", with buttons to finish or postpone it.
 
 use std::rc::Rc;
 
@@ -22,10 +22,10 @@ use crate::text::{self, storage as words};
 use crate::ui::chips::{counts, tone};
 use crate::ui::document;
 
-/// When a day of work begins, for what is put off until another day.
+/// When a day of work begins, for tasks postponed to another day.
 const MORNING: TimeDelta = TimeDelta::hours(9);
 
-/// Something to do in a case.
+/// A task of a case.
 pub(super) struct Line {
     pub(super) case: Rc<Case>,
     pub(super) sop: Sop,
@@ -75,7 +75,7 @@ pub(super) fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
     }
 }
 
-/// The button that settles it, where one click can.
+/// The button that finishes it, if one click can.
 fn finish(line: &Line, did: &Callback<Done>, to: &str) -> Html {
     let act: fn(&Settle, &Now) -> Option<Action> = |settle, now| match settle {
         Settle::Tick(step) => Some(Action::Ticked { step: step.clone(), at: now.instant }),
@@ -103,7 +103,7 @@ fn finish(line: &Line, did: &Callback<Done>, to: &str) -> Html {
     }
 }
 
-/// Until when it can be put off, and that it is put off no longer.
+/// The buttons that postpone it, or stop postponing it.
 fn put_off(line: &Line, did: &Callback<Done>, now: &Now, to: &str) -> Html {
     let midnight = |days: i64| (now.today() + TimeDelta::days(days)).and_time(NaiveTime::MIN);
     let day = |days: i64| now.zone.instant(midnight(days) + MORNING);
@@ -135,7 +135,7 @@ fn put_off(line: &Line, did: &Callback<Done>, now: &Now, to: &str) -> Html {
     }
 }
 
-/// Applies an action to a case that is stored, and says what came of it.
+/// Applies an action to a case if it can be stored, and reports the outcome.
 fn changed(case: &CaseId, action: Action, words: String) -> Done {
     match cases::try_change(case, action) {
         Ok(()) => Done { words, undo: Some(case.clone()) },

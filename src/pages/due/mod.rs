@@ -1,5 +1,5 @@
-//! What every open case needs next, late tasks first, then the soonest. They can be done or put off from here, and written to a
-//! calendar file.
+//! The tasks of every open case, late ones first, then the soonest. They can be finished or postponed here, and
+//! exported to a calendar file.
 
 mod calendar_file;
 mod line;
@@ -53,7 +53,7 @@ const HEADING: &str = "page-heading";
 /// What was done last.
 struct Done {
     words: String,
-    /// The case in which it can be undone; none where nothing was changed.
+    /// The case in which it can be undone; none if nothing was changed.
     undo: Option<CaseId>,
 }
 
@@ -87,7 +87,7 @@ fn Tasks(props: &Props) -> Html {
             let every = clock::every(TICK, passed);
             let shown = page::on_shown(look.clone());
             let here = cases::on_change(look.clone());
-            // Several changes of other tabs at once are looked at once.
+            // Reads once for several changes of other tabs.
             let pending = RefCell::new(None);
             let elsewhere = storage::on_change(move |_, _| {
                 pending.replace(Some(clock::later(SOON, look.clone())));
@@ -160,7 +160,7 @@ fn lines(pack: &Pack, open: &[Rc<Case>], now: &Now) -> Vec<Line> {
     lines
 }
 
-/// The cases that have a line, the one with the first line first.
+/// The cases that have a task, in the order of the tasks.
 fn waiting_cases(lines: &[Line]) -> Vec<Rc<Case>> {
     let mut cases: Vec<Rc<Case>> = Vec::new();
     for line in lines {
@@ -191,7 +191,7 @@ fn groups<'a>(lines: &'a [Line], now: &Now) -> Vec<Group<'a>> {
 
 fn day_of(at: Moment, now: &Now) -> chrono::NaiveDate {
     match at {
-        // What is due since an earlier day is to be done today.
+        // Tasks due since an earlier day are for today.
         Moment::Day(day) => day.max(now.today()),
         Moment::Time(time) => now.zone.local(time).date().max(now.today()),
     }

@@ -1,25 +1,25 @@
-//! Cases as a table, which becomes a list of cards where there is little room.
+//! A table of cases, laid out as cards on a narrow screen.
 
 use yew::prelude::*;
 
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::chips::{counts, tone};
-use crate::ui::listing::Listed;
+use crate::ui::listing::CaseLine;
 use crate::words::Text;
 use casewright_core::case::keys::is_sample;
 
-/// What a person does to a case in the list.
+/// A change to a case in the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Change {
-    /// Closed if it was open, opened if it was closed.
-    Moved,
+    /// Closed if it was open, reopened if it was closed.
+    Toggled,
     Deleted,
 }
 
-/// A table of cases; `change` hears what a person does to one of them.
-pub(crate) fn case_table(lines: &[Listed], label: Text, change: &Callback<(Listed, Change)>) -> Html {
-    // The roles are spelt out because a table that is laid out as cards loses its own.
+/// A table of cases; `change` receives changes to one of them.
+pub(crate) fn case_table(lines: &[CaseLine], label: Text, change: &Callback<(CaseLine, Change)>) -> Html {
+    // Explicit roles, because a table laid out as cards loses its own.
     html! {
         <table class="listed" role="table" aria-label={label}>
             <thead role="rowgroup">
@@ -38,7 +38,7 @@ pub(crate) fn case_table(lines: &[Listed], label: Text, change: &Callback<(Liste
     }
 }
 
-fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
+fn cells(line: &CaseLine, change: &Callback<(CaseLine, Change)>) -> Html {
     let due = match &line.due {
         Some(next) => html! {
             <><span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }</>
@@ -56,18 +56,18 @@ fn cells(line: &Listed, change: &Callback<(Listed, Change)>) -> Html {
                 }
             </th>
             <td role="cell" lang={of_procedures()}>{ line.about.clone() }</td>
-            <td role="cell">{ line.stands.clone() }</td>
+            <td role="cell">{ line.progress.clone() }</td>
             <td role="cell">{ due }</td>
             <td role="cell" class="muted">{ line.edited.clone() }</td>
             <td role="cell" class="acts">
-                { act(line, change, Change::Moved, if line.closed { text::REOPEN } else { text::CLOSE }) }
+                { act(line, change, Change::Toggled, if line.closed { text::REOPEN } else { text::CLOSE }) }
                 { act(line, change, Change::Deleted, if sample { text::THROW_AWAY } else { text::DELETE }) }
             </td>
         </>
     }
 }
 
-fn act(line: &Listed, change: &Callback<(Listed, Change)>, what: Change, word: Text) -> Html {
+fn act(line: &CaseLine, change: &Callback<(CaseLine, Change)>, what: Change, word: Text) -> Html {
     let onclick = {
         let (line, change) = (line.clone(), change.clone());
         move |_: MouseEvent| change.emit((line.clone(), what))

@@ -1,4 +1,4 @@
-//! What is due next in the open cases, in a few lines; the page "Due" says all.
+//! The next tasks of the open cases, in a few lines; the page "Due" lists all.
 
 use yew::prelude::*;
 
@@ -6,14 +6,14 @@ use crate::route::Route;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::chips::{counts, tone};
-use crate::ui::listing::{Listed, Next};
+use crate::ui::listing::{CaseLine, NextDue};
 
-/// So many are seen at a glance.
+/// How many are shown.
 const SHOWN: usize = 4;
 
-/// The first thing of each case: what is late, then the soonest. Nothing where nothing is due anywhere.
-pub(crate) fn due_soon(open: &[Listed]) -> Html {
-    let mut soon: Vec<(&Listed, &Next)> = Vec::new();
+/// The first task of each case: late ones first, then the soonest. Empty if nothing is due.
+pub(crate) fn due_soon(open: &[CaseLine]) -> Html {
+    let mut soon: Vec<(&CaseLine, &NextDue)> = Vec::new();
     for case in open {
         let Some(next) = &case.due else { continue };
         let place = soon.partition_point(|(_, other)| other.place <= next.place);
@@ -34,9 +34,9 @@ pub(crate) fn due_soon(open: &[Listed]) -> Html {
                         <span>
                             <span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }
                         </span>
-                        // The same is due in several cases, so each link says in which.
+                        // The same may be due in several cases, so each link names its case.
                         <a href={case.link.clone()}>
-                            <b lang={of_procedures()}>{ next.what.clone() }</b>{ " " }<span class="muted" dir="auto">{ case.name.clone() }</span>
+                            <b lang={of_procedures()}>{ next.task.clone() }</b>{ " " }<span class="muted" dir="auto">{ case.name.clone() }</span>
                         </a>
                     </li>
                 }

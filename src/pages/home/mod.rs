@@ -1,9 +1,9 @@
-//! Home: what the customer needs, the cases, what this browser holds.
+//! Home: what the customer needs, the cases, the storage.
 
 mod case_table;
 mod due_soon;
-mod kept;
 mod needs;
+mod storage_summary;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,17 +15,17 @@ use yew::prelude::*;
 
 use self::case_table::{Change, case_table};
 use self::due_soon::due_soon;
-use self::kept::kept;
-use self::needs::{Begun, needs};
+use self::needs::{NewCase, needs};
+use self::storage_summary::storage_summary;
 use super::begin::begin;
 use crate::browser::{clock, focus, location, page, storage};
 use crate::cases::{self, Overview, overview, samples};
-use crate::commands::{Overlay, use_overlays};
+use crate::commands::{OverlayEvent, use_overlays};
 use crate::pack::{Pack, use_procedures, wanted};
 use crate::route::Route;
 use crate::settings::{Settings, use_settings};
 use crate::text::{self, Problem};
-use crate::ui::listing::Listed;
+use crate::ui::listing::CaseLine;
 use crate::ui::problem::what_to_do;
 use crate::ui::title::use_title;
 
@@ -43,13 +43,13 @@ pub(crate) struct Props {
 pub(crate) fn HomePage(props: &Props) -> Html {
     use_title(&[&text::CASES]);
     let overview = use_overview();
-    // What was done to a case last, to be undone.
-    let done = use_state_eq(|| None::<(Listed, Change)>);
+    // The last change to a case, which can be undone.
+    let done = use_state_eq(|| None::<(CaseLine, Change)>);
     let (settings, set) = use_settings();
     let overlays = use_overlays();
     let arrived = use_procedures(&props.pack, overview.open.iter().map(|case| wanted(case)).collect());
     let waiting = arrived.is_pending();
-    // Evaluating each open case takes a while, so it is done once, when their procedures are here.
+    // Evaluating the open cases takes a while, so it is done once their procedures are loaded.
     let open = use_memo((overview.clone(), props.pack.clone(), waiting), |(overview, pack, waiting)| {
         if *waiting { Vec::new() } else { open_lines(overview, pack) }
     });
@@ -57,7 +57,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
 
     let change = {
         let done = done.setter();
-        Callback::from(move |(line, change): (Listed, Change)| {
+        Callback::from(move |(line, change): (CaseLine, Change)| {
             if change == Change::Deleted && is_sample(&line.id) {
                 samples::throw_away();
                 page::say(&text::THROWN_AWAY);
@@ -70,8 +70,8 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                 &line.id,
                 match change {
                     Change::Deleted => Action::Deleted { at },
-                    Change::Moved if line.closed => Action::Reopened,
-                    Change::Moved => Action::Closed { at },
+                    Change::Toggled if line.closed => Action::Reopened,
+                    Change::Toggled => Action::Closed { at },
                 },
             );
             page::say(&message(&line, change));
@@ -85,8 +85,8 @@ pub(crate) fn HomePage(props: &Props) -> Html {
             let Some((line, change)) = &last else { return };
             let (action, words) = match change {
                 Change::Deleted => (Action::Restored, text::restored(&line.name)),
-                Change::Moved if line.closed => (Action::Closed { at: clock::instant() }, text::closed(&line.name)),
-                Change::Moved => (Action::Reopened, text::reopened(&line.name)),
+                Change::Toggled if line.closed => (Action::Closed { at: clock::instant() }, text::closed(&line.name)),
+                Change::Toggled => (Action::Reopened, text::reopened(&line.name)),
             };
             cases::change(&line.id, action);
             setter.set(None);
@@ -100,9 +100,9 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         page::say(&text::TOUR_LATER);
         focus::soon(HEADING.to_owned());
     };
-    let see_sample = move |_: MouseEvent| overlays.emit(Overlay::TourStarted);
-    let picked = Callback::from(|Begun { head, answers }| location::go(&begin(head, answers).link()));
-    // Closed cases are drawn once somebody wants to see them.
+    let see_sample = move |_: MouseEvent| overlays.emit(OverlayEvent::TourStarted);
+    let picked = Callback::from(|NewCase { head, answers }| location::go(&begin(head, answers).link()));
+    // Closed cases are drawn once the list is unfolded.
     let unfolded = use_state_eq(|| false);
     let unfold = {
         let setter = unfolded.setter();
@@ -153,42 +153,42 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     </details>
                 }
             </section>
-            // Not before it is known what is due, or what stands below that would be pushed down.
+            // Wait until it is known what is due, or the summary below would be pushed down.
             if !waiting {
                 <div class="aside">
                     { due_soon(&open) }
-                    { kept(&overview) }
+                    { storage_summary(&overview) }
                 </div>
             }
         </div>
     }
 }
 
-/// What was done to a case.
-fn message(line: &Listed, change: Change) -> String {
+/// Describes a change to a case.
+fn message(line: &CaseLine, change: Change) -> String {
     match change {
         Change::Deleted => text::deleted(&line.name),
-        Change::Moved if line.closed => text::reopened(&line.name),
-        Change::Moved => text::closed(&line.name),
+        Change::Toggled if line.closed => text::reopened(&line.name),
+        Change::Toggled => text::closed(&line.name),
     }
 }
 
 /// The open cases as lines.
-fn open_lines(overview: &Overview, pack: &Pack) -> Vec<Listed> {
+fn open_lines(overview: &Overview, pack: &Pack) -> Vec<CaseLine> {
     let now = clock::now();
     let line = |case: &Rc<Case>| match pack.of(case) {
-        Some(sop) => Listed::new(case, &sop, &now),
-        None => Listed::from_head(case, pack.title(&case.procedure), &now),
+        Some(sop) => CaseLine::new(case, &sop, &now),
+        None => CaseLine::from_head(case, pack.title(&case.procedure), &now),
     };
     overview.open.iter().map(line).collect()
 }
 
-fn closed_lines(overview: &Overview, pack: &Pack) -> Vec<Listed> {
+fn closed_lines(overview: &Overview, pack: &Pack) -> Vec<CaseLine> {
     let now = clock::now();
-    overview.closed.iter().map(|case| Listed::from_head(case, pack.title(&case.procedure), &now)).collect()
+    overview.closed.iter().map(|case| CaseLine::from_head(case, pack.title(&case.procedure), &now)).collect()
 }
 
-/// The cases, looked through again whenever they change here or in another tab.
+/// The cases, read again whenever they change here or in another tab.
 #[hook]
 fn use_overview() -> Rc<Overview> {
     let overview = use_state_eq(|| Rc::new(overview()));
@@ -196,7 +196,7 @@ fn use_overview() -> Rc<Overview> {
     use_effect_with((), move |()| {
         let look = move || setter.set(Rc::new(cases::overview()));
         let here = cases::on_change(look.clone());
-        // Several changes of other tabs at once are looked at once.
+        // Reads once for several changes of other tabs.
         let pending = RefCell::new(None);
         let elsewhere = storage::on_change(move |_, _| {
             pending.replace(Some(clock::later(SOON, look.clone())));

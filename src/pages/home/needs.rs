@@ -1,6 +1,6 @@
-//! "What does the customer need?": one card for each procedure, and a few questions for who is not sure.
+//! "What does the customer need?": a card for each procedure, and a few questions for people who are not sure.
 //!
-//! The questions are nested `details`: they need no state, and the keyboard, the back button and screen readers know what to do.
+//! The questions are nested `details`: they need no state, and keyboards and screen readers know them.
 
 use yew::prelude::*;
 
@@ -11,17 +11,17 @@ use crate::text::language::of_procedures;
 use crate::text::paper::CHECK_LISTS;
 use casewright_core::procedure::{Head, Preset, Question};
 
-/// How deep questions are drawn: a pack that did not come from `compile` might go in a circle.
+/// How deep questions are drawn: those of a pack not made by `compile` might form a cycle.
 const DEEPEST: usize = 8;
 
-/// A case to begin: of which procedure, with which answers.
-pub(crate) struct Begun {
+/// A case to begin: its procedure and its first answers.
+pub(crate) struct NewCase {
     pub(crate) head: Head,
     pub(crate) answers: Vec<Preset>,
 }
 
-/// The cards; `picked` hears which was.
-pub(crate) fn needs(pack: &Pack, picked: &Callback<Begun>) -> Html {
+/// The cards; `picked` receives the chosen one.
+pub(crate) fn needs(pack: &Pack, picked: &Callback<NewCase>) -> Html {
     html! {
         <section aria-labelledby="page-heading">
             <h1 id="page-heading" tabindex="-1">{ text::NEEDS }</h1>
@@ -58,14 +58,14 @@ pub(crate) fn needs(pack: &Pack, picked: &Callback<Begun>) -> Html {
     }
 }
 
-/// Begins a case of a procedure when it is pressed.
-fn begin(head: &Head, answers: &[Preset], picked: &Callback<Begun>) -> Callback<MouseEvent> {
+/// Begins a case of a procedure when clicked.
+fn begin(head: &Head, answers: &[Preset], picked: &Callback<NewCase>) -> Callback<MouseEvent> {
     let (head, answers, picked) = (head.clone(), answers.to_vec(), picked.clone());
-    Callback::from(move |_| picked.emit(Begun { head: head.clone(), answers: answers.clone() }))
+    Callback::from(move |_| picked.emit(NewCase { head: head.clone(), answers: answers.clone() }))
 }
 
-/// A question; below each of its answers the next one, or the way to the procedure.
-fn question(pack: &Pack, asked: &Question, picked: &Callback<Begun>, depth: usize) -> Html {
+/// A question; below each answer the next question, or the button of its procedure.
+fn question(pack: &Pack, asked: &Question, picked: &Callback<NewCase>, depth: usize) -> Html {
     let answer = |answer: &casewright_core::procedure::Answer| {
         let head = answer.procedure.as_ref().and_then(|id| pack.head(id));
         let next = pack.questions.iter().find(|one| Some(&one.id) == answer.question.as_ref());
@@ -81,7 +81,7 @@ fn question(pack: &Pack, asked: &Question, picked: &Callback<Begun>, depth: usiz
                     { question(pack, next, picked, depth.saturating_add(1)) }
                 </details>
             },
-            // Of a procedure that is not here.
+            // Of a procedure that is not in the pack.
             _ => Html::default(),
         }
     };

@@ -1,4 +1,4 @@
-//! The questions of a step with what was answered: whole, however long.
+//! The questions of a step with their full answers.
 
 use yew::prelude::*;
 
@@ -10,7 +10,6 @@ use casewright_core::engine::{FieldState, Scope};
 use casewright_core::procedure::{Choice, Column, Field, Kind, Step};
 use casewright_core::value::{Zone, yes_or_no};
 
-/// All that show.
 pub(super) fn answers(paper: &Paper<'_>, scope: &Scope<'_>, step: &Step) -> Html {
     let shown = |state: &&FieldState| state.shown && step.fields.contains(&state.id);
     let fields = paper.evaluation.fields.iter().filter(shown);
@@ -47,7 +46,7 @@ fn one(paper: &Paper<'_>, scope: &Scope<'_>, field: &Field, state: &FieldState) 
     }
 }
 
-/// An answer that cannot be read, as it was given.
+/// An answer as it was given, for one that cannot be read.
 fn typed(kind: &Kind, answer: &Answer) -> String {
     match answer {
         Answer::Text(text) => label(kind, text),
@@ -59,7 +58,7 @@ fn typed(kind: &Kind, answer: &Answer) -> String {
     }
 }
 
-/// What an option is called; any other text as it is.
+/// The label of an option; any other text unchanged.
 fn label(kind: &Kind, text: &str) -> String {
     let of = |options: &[Choice]| options.iter().find(|option| option.id.as_str() == text).map(|one| one.label.clone());
     let known = match (kind, text) {
@@ -70,7 +69,7 @@ fn label(kind: &Kind, text: &str) -> String {
     known.unwrap_or_else(|| text.to_owned())
 }
 
-/// Every row, with the sums below.
+/// Every row, with the totals below.
 fn table(columns: &[Column], rows: &[RowAnswer], state: &FieldState, zone: &Zone) -> Html {
     let cell = |row: &RowAnswer, column: &Column| {
         let text = row.cells.get(&column.id).map_or("", String::as_str);
@@ -106,7 +105,7 @@ fn table(columns: &[Column], rows: &[RowAnswer], state: &FieldState, zone: &Zone
     }
 }
 
-/// Every entry, those that were struck out too, and what is not added yet.
+/// Every entry, including those struck out, and the text not added yet.
 fn log(paper: &Paper<'_>, field: &Field, newest_first: bool, answer: Option<&Answer>) -> Html {
     let mut entries: Vec<&LogEntry> = paper.entries.log.iter().filter(|entry| entry.field == field.id).collect();
     if newest_first {

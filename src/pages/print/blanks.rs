@@ -1,4 +1,4 @@
-//! Room to write on paper.
+//! Blank space to write in on paper.
 
 use yew::prelude::*;
 
@@ -9,11 +9,11 @@ use casewright_core::procedure::changes::spoken;
 use casewright_core::procedure::{Choice, Expr, Kind};
 use casewright_core::value::yes_or_no;
 
-/// How many rows of a list there is room for, and how many lines for a text of several.
+/// The number of blank rows for a list, and of lines for a longer text.
 const ROWS: usize = 4;
 const LINES: usize = 3;
 
-/// Where an answer goes.
+/// The space for an answer.
 pub(super) fn blank(kind: &Kind) -> Html {
     match kind {
         Kind::YesNo => boxes(words::CHOOSE_ONE, [true, false].map(|yes| (yes_or_no(yes), None)).into_iter()),
@@ -45,7 +45,7 @@ pub(super) fn blank(kind: &Kind) -> Html {
     }
 }
 
-/// Under which condition something is to be done, if not always.
+/// The condition of something, if it has one.
 pub(super) fn conditional(sop: &Sop, when: Option<&Expr>) -> Html {
     match when {
         Some(when) => html! { <p class="small condition">{ words::only_if(&spoken(sop, when)) }</p> },

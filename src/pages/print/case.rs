@@ -1,4 +1,4 @@
-//! All of a case on paper: every stage, answer, tick with its time, finding, deadline and post.
+//! A whole case on paper: every stage, answer, check with its time, finding, deadline and post.
 
 use std::task::Poll;
 
@@ -31,7 +31,7 @@ pub(super) struct Props {
 
 #[component]
 pub(super) fn CasePaper(props: &Props) -> Html {
-    // As it is now: whoever wants a later state prints it again.
+    // The state as of now: to get a later one, print again.
     let case = use_memo(props.case.clone(), cases::read);
     let arrived = use_procedures(&props.pack, case.iter().flatten().map(|case| wanted(case)).collect());
     let now = use_memo((), |()| clock::now());
@@ -52,7 +52,6 @@ pub(super) fn CasePaper(props: &Props) -> Html {
     no_sheet(words::CASE_ON_PAPER, &problem)
 }
 
-/// What the parts of the sheet are drawn from.
 pub(super) struct Paper<'a> {
     pub(super) pack: &'a Pack,
     pub(super) sop: Sop,
@@ -72,11 +71,11 @@ impl<'a> Paper<'a> {
 fn whole(paper: &Paper<'_>) -> Html {
     let name = text::name(paper.sop.name_of(paper.case));
     let scope = Scope::new(&paper.sop, paper.entries, paper.now);
-    let homeless = paper.evaluation.findings.iter().filter(|finding| finding.at.is_none());
+    let unplaced = paper.evaluation.findings.iter().filter(|finding| finding.at.is_none());
     let inside = html! {
         <>
             { head(paper, &name) }
-            for one in homeless {
+            for one in unplaced {
                 { finding(&paper.sop, one) }
             }
             { due(paper) }
@@ -117,7 +116,7 @@ fn head(paper: &Paper<'_>, name: &str) -> Html {
     }
 }
 
-/// What every clock asks for that has begun, also what is done.
+/// Everything the started clocks ask for, including what is done.
 fn due(paper: &Paper<'_>) -> Html {
     let begun = |due: &&DueState| due.state != ClockState::Waiting;
     let begun: Vec<&DueState> = paper.evaluation.clocks.iter().filter(begun).collect();

@@ -1,4 +1,4 @@
-//! A procedure as a check list: what to do, in order, with boxes to tick and room to write.
+//! A procedure as a checklist: what to do, in order, with boxes to check and room to write.
 
 use std::task::Poll;
 
@@ -92,7 +92,7 @@ fn head(sop: &Sop) -> Html {
 }
 
 fn step(sop: &Sop, step: &Step) -> Html {
-    let says = said(sop, &step.says);
+    let says = spelled_out(sop, &step.says);
     let fields: Vec<&Field> = step.fields.iter().filter_map(|id| sop.field(id)).collect();
     html! {
         <section class="to-do" key={step.id.as_str()}>
@@ -112,7 +112,7 @@ fn step(sop: &Sop, step: &Step) -> Html {
     }
 }
 
-/// The questions of a step; those that are asked under the same condition stand together, with the condition once.
+/// The questions of a step. Neighbors with the same condition are grouped under it.
 fn questions(sop: &Sop, step: &Step, fields: &[&Field]) -> Html {
     let condition = |field: &Field| field.when.clone().filter(|when| Some(when) != step.when.as_ref());
     let together = fields.chunk_by(|one, next| condition(one) == condition(next));
@@ -154,13 +154,13 @@ fn question(sop: &Sop, field: &Field) -> Html {
     }
 }
 
-/// A sentence with what its values are called where they will stand.
-pub(super) fn said(sop: &Sop, line: &[Piece]) -> String {
+/// A sentence with the labels of its values in their places.
+pub(super) fn spelled_out(sop: &Sop, line: &[Piece]) -> String {
     let label = |id| sop.field(id).map(|field| field.label.as_str()).unwrap_or_default();
     line.iter()
         .map(|piece| match piece {
             Piece::Text(text) => text.clone(),
-            Piece::Bold(inner) => said(sop, inner),
+            Piece::Bold(inner) => spelled_out(sop, inner),
             Piece::Value { label, .. } => ["[", label, "]"].concat(),
             Piece::Boxes(field) | Piece::Box(field, _) => ["[", label(field), "]"].concat(),
         })

@@ -1,5 +1,5 @@
-//! Sheets for paper: all of a case, and a procedure as a check list. Both can be read on the screen as well; the buttons are above
-//! the sheet and not on it.
+//! Printable sheets: a whole case, and a procedure as a checklist. They can also be read on the screen; the buttons are
+//! above the sheet and not printed.
 //!
 //! A page of its own rather than the page of a case in another style: that one draws one stage and one post. The sheet is plain
 //! text, so that nothing on it is cut off by the size of a field.
@@ -40,7 +40,7 @@ fn load() -> Result<Draw, PartMissing> {
     })
 }
 
-/// A sheet, with the way back and the button above it.
+/// A sheet, with a back link and the print button above it.
 fn sheet(back: String, to: Text, inside: Html) -> Html {
     let print = |_: MouseEvent| page::print();
     html! {
@@ -55,14 +55,14 @@ fn sheet(back: String, to: Text, inside: Html) -> Html {
     }
 }
 
-/// Moves the focus to the heading, which is not there when the page opens: its procedure must arrive first.
+/// Moves the focus to the heading, which may be drawn late: its procedure must be loaded first.
 #[component]
 fn Arrived() -> Html {
     use_effect_with((), |()| focus::arrive_late());
     Html::default()
 }
 
-/// Says that the sheet is on its way, or why there is none.
+/// Says that the sheet is loading, or why there is none.
 fn no_sheet(title: Text, problem: &Problem) -> Html {
     if *problem == Problem::Waiting {
         return html! { <p class="waiting">{ text::LOADING_CASES }</p> };

@@ -1,4 +1,4 @@
-//! Every post of a case, whole, with what stands between the case and it.
+//! Every post of a case in full, with what is missing before it can be sent.
 
 use yew::prelude::*;
 
@@ -43,7 +43,7 @@ fn one(paper: &Paper<'_>, post: &Post, state: &PostState) -> Html {
     }
 }
 
-/// That it is ready, or all that is left.
+/// Says that it is ready, or lists what is missing.
 fn before(paper: &Paper<'_>, state: &PostState) -> Html {
     if state.ready {
         return html! { <p class="small"><b>{ words::READY }</b></p> };

@@ -1,9 +1,9 @@
-//! What a check list says after its steps: rules, deadlines, texts to write, terms.
+//! The end of a checklist: rules, deadlines, texts to write, terms.
 
 use yew::prelude::*;
 
 use super::blanks::conditional;
-use super::check_list::said;
+use super::check_list::spelled_out;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::paper as words;
@@ -11,14 +11,14 @@ use crate::words::Text;
 use casewright_core::procedure::changes::spoken;
 use casewright_core::procedure::{Clock, Due, Post, Rule, Term};
 
-/// What must not be, what is likely to go wrong, what is good to know; and when.
+/// Every rule with its condition.
 pub(super) fn rules(sop: &Sop) -> Html {
     let rule = |rule: &Rule| {
         let withheld = rule.withholds.iter().filter_map(|post| sop.post(post.as_str())).map(|post| post.title.as_str());
         let withheld: Vec<&str> = withheld.collect();
         html! {
             <li key={rule.id.as_str()}>
-                <p><b>{ text::level(rule.level) }</b>{ " " }{ said(sop, &rule.says) }</p>
+                <p><b>{ text::level(rule.level) }</b>{ " " }{ spelled_out(sop, &rule.says) }</p>
                 if !withheld.is_empty() {
                     <p class="small"><b>{ words::withheld(&withheld.join(", ")) }</b></p>
                 }
@@ -31,9 +31,9 @@ pub(super) fn rules(sop: &Sop) -> Html {
     list(words::RULES, sop.rules.iter().map(rule).collect())
 }
 
-/// What comes to be due, and how long after what.
+/// Every deadline, and the time after which it is due.
 pub(super) fn deadlines(sop: &Sop) -> Html {
-    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &said(sop, &due.says)) }</p> };
+    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &spelled_out(sop, &due.says)) }</p> };
     let clock = |clock: &Clock| {
         let until = clock.until.as_ref().map(|until| spoken(sop, until));
         html! {
@@ -52,7 +52,7 @@ pub(super) fn deadlines(sop: &Sop) -> Html {
     list(words::DEADLINES, sop.clocks.iter().map(clock).collect())
 }
 
-/// What is written in the end, and for where.
+/// The posts to write, and where each goes.
 pub(super) fn texts(sop: &Sop) -> Html {
     let post = |post: &Post| {
         html! {

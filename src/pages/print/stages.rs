@@ -1,4 +1,4 @@
-//! The stages of a case with their steps, as they stand.
+//! The stages of a case with their steps, as they are now.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::timeline;
 use casewright_core::engine::{Scope, StageProgress, StepState, TimelineState};
 use casewright_core::procedure::Stage;
 
-/// Those that have something to do in this case.
+/// The stages with something to do in this case.
 pub(super) fn stages(paper: &Paper<'_>, scope: &Scope<'_>) -> Html {
     let progress = |stage: &Stage| paper.evaluation.progress.iter().find(|progress| progress.stage == stage.id);
     let shown = paper.sop.stages.iter().filter_map(|stage| Some((stage, progress(stage)?)));
@@ -61,7 +61,7 @@ fn step(paper: &Paper<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
     }
 }
 
-/// In words: its picture says the same.
+/// In words only: the picture shows the same.
 fn timeline_of(paper: &Paper<'_>, state: &TimelineState) -> Html {
     let Some(of) = paper.sop.timelines.iter().find(|one| one.id == state.id) else { return Html::default() };
     html! {

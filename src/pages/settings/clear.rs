@@ -1,4 +1,4 @@
-//! Clearing everything: what is lost is said, a backup is offered, and a box is to be ticked before it is done.
+//! Clearing everything: the dialog lists what is lost, offers a backup, and requires a checked box.
 
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ const SURE: &str = "clear-sure";
 #[component]
 pub(super) fn Clear(props: &RecordsProps) -> Html {
     let sure = use_state_eq(|| false);
-    // What came of what was done in the dialog.
+    // The outcome of what was done in the dialog.
     let said = use_state_eq(String::new);
     let ask = {
         let (sure, said) = (sure.setter(), said.setter());

@@ -1,13 +1,13 @@
-//! How the page looks: light or dark, and how close things stand.
+//! The looks of the page: theme and density.
 
 use yew::prelude::*;
 
-use super::Set;
+use super::SettingsHandle;
 use crate::text::settings as words;
 use crate::words::Text;
 use casewright_core::settings::{Settings, Theme};
 
-pub(super) fn looks(Set { settings, set }: &Set<'_>) -> Html {
+pub(super) fn looks(SettingsHandle { settings, set }: &SettingsHandle<'_>) -> Html {
     let themes = [(None, words::AS_SYSTEM), (Some(Theme::Light), words::LIGHT), (Some(Theme::Dark), words::DARK)];
     let themes =
         themes.map(|(theme, label)| (label, settings.theme == theme, Settings { theme, ..(*settings).clone() }));
@@ -23,7 +23,7 @@ pub(super) fn looks(Set { settings, set }: &Set<'_>) -> Html {
     }
 }
 
-/// One of a few: each with what is set once it is chosen.
+/// A choice among a few options, each with the settings that it leads to.
 fn choice(name: &'static str, question: Text, all: &[(Text, bool, Settings)], set: &Callback<Settings>) -> Html {
     let option = |(label, checked, then): &(Text, bool, Settings)| {
         let onchange = {

@@ -1,4 +1,4 @@
-//! What a person sets for themselves, whatever the case.
+//! The settings of a person, whatever the case.
 
 mod clear;
 mod looks;
@@ -16,7 +16,7 @@ use super::storage::back_up;
 use crate::browser::storage::percent;
 use crate::browser::{clock, input, page, storage};
 use crate::cases::records::Records;
-use crate::commands::{Overlay, use_overlays};
+use crate::commands::{OverlayEvent, use_overlays};
 use crate::palette::key_table;
 use crate::route::Route;
 use crate::settings::{Settings, are_in_memory, use_settings};
@@ -33,8 +33,8 @@ fn load() -> Result<Draw, PartMissing> {
     Ok(|_| html! { <SettingsPage /> })
 }
 
-/// What a part of the page is drawn from: what is set, and the way to set it.
-struct Set<'a> {
+/// The settings, and the callback that changes them.
+struct SettingsHandle<'a> {
     settings: &'a Settings,
     set: &'a Callback<Settings>,
 }
@@ -54,7 +54,7 @@ fn SettingsPage() -> Html {
             move || drop((shown, elsewhere))
         });
     }
-    let parts = Set { settings: &settings, set: &set };
+    let parts = SettingsHandle { settings: &settings, set: &set };
     html! {
         <div class="storage settings">
             <h1 id="page-heading" tabindex="-1">{ text::SETTINGS }</h1>
@@ -76,14 +76,14 @@ fn SettingsPage() -> Html {
     }
 }
 
-/// A button for each, and none that changes the language while somebody looks through a list: the page is loaded anew.
+/// A button for each language. Not a list box: choosing reloads the page, so browsing must not choose.
 fn language() -> Html {
     let current = language::current();
     let one = |Language { code, name }: Language| {
         let chosen = code == current;
         let choose = {
             let code = code.clone();
-            // Where the choice cannot be kept the page stays as it is, and says why.
+            // If the choice cannot be stored, the page stays as it is and says why.
             move |_: MouseEvent| {
                 if let Err(why) = language::choose(&code) {
                     page::tell(&storage_words::not_stored(why));
@@ -109,7 +109,7 @@ fn language() -> Html {
     }
 }
 
-fn short_cuts(Set { settings, set }: &Set<'_>) -> Html {
+fn short_cuts(SettingsHandle { settings, set }: &SettingsHandle<'_>) -> Html {
     let onchange = {
         let (settings, set) = ((*settings).clone(), (*set).clone());
         move |event: Event| set.emit(Settings { no_keys: !input::checked(&event), ..settings.clone() })
@@ -159,25 +159,25 @@ fn StoredHere(props: &RecordsProps) -> Html {
     }
 }
 
-/// Hands over a backup, and says what came of it.
+/// Makes a backup and reports the outcome.
 fn backed_up() -> String {
     back_up(&clock::now())
         .map_or_else(|| storage_words::NOT_DOWNLOADED.to_string(), |file| storage_words::backed_up(&file))
 }
 
-/// How many cases are open, closed and in the bin; samples are none.
+/// The number of cases that are open, closed and in the bin, without samples.
 fn cases(records: &Records) -> [usize; 3] {
     [&records.open, &records.closed, &records.bin]
         .map(|list| list.iter().filter(|record| !is_sample(&record.case.id)).count())
 }
 
-fn help(overlays: &Callback<Overlay>) -> Html {
+fn help(overlays: &Callback<OverlayEvent>) -> Html {
     html! {
         <section class="card" aria-labelledby="help-heading">
             <h2 id="help-heading">{ words::HELP }</h2>
             <p class="muted">{ words::HELP_TEXT }</p>
             <p>
-                <button type="button" class="button" onclick={overlays.reform(|_: MouseEvent| Overlay::TourStarted)}>{ words::SHOW_AROUND }</button>
+                <button type="button" class="button" onclick={overlays.reform(|_: MouseEvent| OverlayEvent::TourStarted)}>{ words::SHOW_AROUND }</button>
             </p>
         </section>
     }

@@ -1,18 +1,18 @@
-//! Who the person is: name and initials.
+//! The person's name and initials.
 
 use yew::prelude::*;
 
-use super::Set;
+use super::SettingsHandle;
 use crate::browser::input;
 use crate::text::settings as words;
 use casewright_core::settings::{Settings, initials_of};
 
-pub(super) fn you(Set { settings, set }: &Set<'_>) -> Html {
+pub(super) fn you(SettingsHandle { settings, set }: &SettingsHandle<'_>) -> Html {
     let named = {
         let (settings, set) = ((*settings).clone(), (*set).clone());
         move |event: InputEvent| {
             let name = input::value(&event);
-            // As long as nobody typed others, the initials are those of the name.
+            // Until someone types other initials, they follow the name.
             let follow = settings.initials == initials_of(&settings.name);
             let initials = if follow { initials_of(&name) } else { settings.initials.clone() };
             set.emit(Settings { name, initials, ..settings.clone() });

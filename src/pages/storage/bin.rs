@@ -1,10 +1,10 @@
-//! Deleted cases, which can be had back for some days.
+//! Deleted cases, which can be restored for some days.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Desk;
+use super::StorageHandle;
 use crate::browser::storage;
 use crate::cases;
 use crate::cases::records::{StoredCase, days_left};
@@ -14,17 +14,17 @@ use casewright_core::case::Action;
 
 const HEADING: &str = "bin-heading";
 
-pub(super) fn bin(desk: &Desk) -> Html {
-    let bin = &desk.records.bin;
+pub(super) fn bin(handle: &StorageHandle) -> Html {
+    let bin = &handle.records.bin;
     html! {
         <section class="card" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ words::BIN }{ " " }<span class="muted">{ text::number(bin.len()) }</span></h2>
-            { desk.done(HEADING) }
+            { handle.done(HEADING) }
             <p class="muted">{ if bin.is_empty() { words::BIN_EMPTY } else { words::BIN_WHY } }</p>
             if !bin.is_empty() {
                 <ul class="lines">
                     for record in bin.iter() {
-                        <li key={record.key.as_str()}>{ line(desk, record) }</li>
+                        <li key={record.key.as_str()}>{ line(handle, record) }</li>
                     }
                 </ul>
             }
@@ -32,24 +32,24 @@ pub(super) fn bin(desk: &Desk) -> Html {
     }
 }
 
-fn line(desk: &Desk, record: &Rc<StoredCase>) -> Html {
+fn line(handle: &StorageHandle, record: &Rc<StoredCase>) -> Html {
     let name = text::name(&record.case.name);
     let deleted = record.case.deleted.unwrap_or(record.case.edited);
     let restore = {
-        let (desk, record, name) = (desk.clone(), Rc::clone(record), name.clone());
+        let (handle, record, name) = (handle.clone(), Rc::clone(record), name.clone());
         move |_: MouseEvent| {
             let restored = cases::try_change(&record.case.id, Action::Restored);
-            desk.did(HEADING, restored.map_or_else(words::unchanged, |()| text::restored(&name)));
+            handle.did(HEADING, restored.map_or_else(words::unchanged, |()| text::restored(&name)));
         }
     };
     let done = {
-        let (desk, record, name) = (desk.clone(), Rc::clone(record), name.clone());
+        let (handle, record, name) = (handle.clone(), Rc::clone(record), name.clone());
         Callback::from(move |()| {
-            // Only what is in the bin still: another tab may have restored it.
+            // Only if it is still in the bin: another tab may have restored it.
             let text = storage::stored(&record.key)
                 .filter(|text| casewright_core::case::restore_head(text).is_ok_and(|case| case.deleted.is_some()));
             let gone = text.is_some_and(|text| cases::take(&record.key, &text));
-            desk.did(HEADING, if gone { words::gone_for_good(&name) } else { words::CHANGED_SINCE.to_string() });
+            handle.did(HEADING, if gone { words::gone_for_good(&name) } else { words::CHANGED_SINCE.to_string() });
         })
     };
     let (id, question) = (record.case.id.to_string(), words::really_delete(&name));
@@ -58,7 +58,7 @@ fn line(desk: &Desk, record: &Rc<StoredCase>) -> Html {
             <div>
                 <b dir="auto">{ name.clone() }</b>{ " " }<span class="muted small">{ record.case.number.clone() }</span>
                 <div class="muted small">
-                    { words::in_bin(desk.title(&record.case.procedure), days_left(deleted, desk.now.instant)) }
+                    { words::in_bin(handle.title(&record.case.procedure), days_left(deleted, handle.now.instant)) }
                 </div>
             </div>
             <div class="acts">

@@ -1,11 +1,11 @@
-//! A file that is brought in: what it holds beside what is here, and what the person chooses.
+//! Importing a file: a preview beside what is here, and the person's choices.
 
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::{Desk, PartProps};
+use super::{PartProps, StorageHandle};
 use crate::browser::{files, focus, page, storage};
 use crate::cases;
 use crate::text::{self, storage as words};
@@ -16,46 +16,46 @@ use casewright_core::backup::{
 const HEADING: &str = "bring-heading";
 const PREVIEW: &str = "preview-heading";
 
-/// The progress of bringing in a file.
+/// The progress of an import.
 #[derive(Debug, Clone, PartialEq)]
-enum Stage {
+enum ImportState {
     Idle,
     Reading,
     /// With the reason.
     Refused(String),
-    Shown(Rc<Read>),
+    Shown(Rc<ReadFile>),
 }
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq)]
-struct Read {
+struct ReadFile {
     name: String,
     backup: Backup,
-    /// What differs first, what is the same last; each with what is chosen.
+    /// The cases of the file, each with its choice. Those that differ come first, identical ones last.
     lines: Vec<(PreviewLine, Resolution)>,
-    /// How many procedures and settings are not here.
+    /// The number of procedures and settings that are not here.
     others: usize,
 }
 
 #[component]
 pub(super) fn BringIn(props: &PartProps) -> Html {
-    let desk = &props.desk;
-    let stage = use_state(|| Stage::Idle);
+    let handle = &props.handle;
+    let state = use_state(|| ImportState::Idle);
     let choose = {
-        let stage = stage.setter();
+        let state = state.setter();
         move |event: Event| {
             let Some(file) = files::chosen(&event) else { return };
             if usize::try_from(file.size()).map_or(true, |size| size > LARGEST) {
-                return refuse(&stage, words::too_large(&file.name()));
+                return refuse(&state, words::too_large(&file.name()));
             }
             let name = file.name();
-            let then = stage.clone();
-            stage.set(Stage::Reading);
+            let then = state.clone();
+            state.set(ImportState::Reading);
             spawn_local(async move {
                 let Some(text) = file.text().await else { return refuse(&then, words::not_read(&name)) };
                 match read_backup(&text) {
                     Ok(backup) => {
-                        then.set(Stage::Shown(Rc::new(Read::new(name, backup))));
+                        then.set(ImportState::Shown(Rc::new(ReadFile::new(name, backup))));
                         focus::soon(PREVIEW.to_owned());
                     }
                     Err(why) => refuse(&then, words::no_backup(&name, why, text.len())),
@@ -66,29 +66,29 @@ pub(super) fn BringIn(props: &PartProps) -> Html {
     html! {
         <section class="card" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ words::IMPORT }</h2>
-            { desk.done(HEADING) }
+            { handle.done(HEADING) }
             <p class="muted" id="bring-why">{ words::IMPORT_HELP }</p>
             <label for="bring-file">{ words::IMPORT_FILE }</label>
             <input type="file" id="bring-file" accept=".json,application/json" aria-describedby="bring-why" onchange={choose} />
-            { match &*stage {
-                Stage::Idle => Html::default(),
-                Stage::Reading => html! { <p class="muted">{ words::READING }</p> },
-                Stage::Refused(why) => html! {
+            { match &*state {
+                ImportState::Idle => Html::default(),
+                ImportState::Reading => html! { <p class="muted">{ words::READING }</p> },
+                ImportState::Refused(why) => html! {
                     <div class="finding block" id="bring-refused" tabindex="-1"><p>{ why.clone() }</p></div>
                 },
-                Stage::Shown(read) => shown(desk, read, &stage.setter()),
+                ImportState::Shown(read) => shown(handle, read, &state.setter()),
             } }
         </section>
     }
 }
 
-fn refuse(stage: &UseStateSetter<Stage>, why: String) {
+fn refuse(state: &UseStateSetter<ImportState>, why: String) {
     page::say(&why);
-    stage.set(Stage::Refused(why));
+    state.set(ImportState::Refused(why));
 }
 
-impl Read {
-    fn new(name: String, backup: Backup) -> Read {
+impl ReadFile {
+    fn new(name: String, backup: Backup) -> ReadFile {
         let here = |key: &str| storage::stored(key);
         let first = |line: PreviewLine| {
             let choice = line.resolutions().first().copied().unwrap_or(Resolution::Keep);
@@ -102,35 +102,35 @@ impl Read {
             State::Same => 3,
         });
         let others = backup::others(&backup, &here).len();
-        Read { name, backup, lines, others }
+        ReadFile { name, backup, lines, others }
     }
 
-    /// How many cases are to come.
+    /// The number of cases to import.
     fn wanted(&self) -> usize {
         self.lines.iter().filter(|(_, choice)| *choice != Resolution::Keep).count()
     }
 }
 
-fn shown(desk: &Desk, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
+fn shown(handle: &StorageHandle, read: &Rc<ReadFile>, state: &UseStateSetter<ImportState>) -> Html {
     let (wanted, same) = (read.wanted(), read.lines.iter().filter(|(line, _)| line.state == State::Same).count());
     let bring = {
-        let (desk, read, stage) = (desk.clone(), Rc::clone(read), stage.clone());
+        let (handle, read, state) = (handle.clone(), Rc::clone(read), state.clone());
         move |_: MouseEvent| {
-            stage.set(Stage::Idle);
-            desk.did(HEADING, bring_in(&read));
+            state.set(ImportState::Idle);
+            handle.did(HEADING, bring_in(&read));
         }
     };
     let cancel = {
-        let stage = stage.clone();
+        let state = state.clone();
         move |_: MouseEvent| {
-            stage.set(Stage::Idle);
+            state.set(ImportState::Idle);
             focus::soon(HEADING.to_owned());
         }
     };
     let idle = wanted == 0 && read.others == 0;
     html! {
         <div class="preview">
-            <h3 id={PREVIEW} tabindex="-1">{ words::preview(&read.name, read.backup.made, &desk.now) }</h3>
+            <h3 id={PREVIEW} tabindex="-1">{ words::preview(&read.name, read.backup.made, &handle.now) }</h3>
             <p>{ words::holds(read.lines.len(), same) }</p>
             if read.others > 0 {
                 <p class="muted small">{ words::others(read.others) }</p>
@@ -149,7 +149,7 @@ fn shown(desk: &Desk, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
                     </thead>
                     <tbody role="rowgroup">
                         for (place, (line, choice)) in read.lines.iter().enumerate().filter(|(_, (line, _))| line.state != State::Same) {
-                            <tr role="row" key={line.key.as_str()}>{ cells(desk, read, stage, place, line, *choice) }</tr>
+                            <tr role="row" key={line.key.as_str()}>{ cells(handle, read, state, place, line, *choice) }</tr>
                         }
                     </tbody>
                 </table>
@@ -165,9 +165,9 @@ fn shown(desk: &Desk, read: &Rc<Read>, stage: &UseStateSetter<Stage>) -> Html {
 }
 
 fn cells(
-    desk: &Desk,
-    read: &Rc<Read>,
-    stage: &UseStateSetter<Stage>,
+    handle: &StorageHandle,
+    read: &Rc<ReadFile>,
+    state: &UseStateSetter<ImportState>,
     place: usize,
     line: &PreviewLine,
     chosen: Resolution,
@@ -175,7 +175,7 @@ fn cells(
     let name = line.theirs.as_ref().or(line.ours.as_ref()).map_or(line.key.clone(), |called| text::name(&called.name));
     let number = line.theirs.as_ref().map(|called| called.number.clone()).unwrap_or_default();
     let at = |called: &Option<CaseSummary>| {
-        called.as_ref().map_or("—".to_owned(), |called| words::version(called, &desk.now))
+        called.as_ref().map_or("—".to_owned(), |called| words::version(called, &handle.now))
     };
     let group = format!("choice-{place}");
     html! {
@@ -194,7 +194,7 @@ fn cells(
                             <label class="pick">
                                 <input
                                     type="radio" name={group.clone()} checked={choice == chosen}
-                                    onchange={picked(read, stage, place, choice)}
+                                    onchange={picked(read, state, place, choice)}
                                 />
                                 { " " }{ words::choice(choice, true) }
                             </label>
@@ -208,24 +208,30 @@ fn cells(
     }
 }
 
-/// Whether there is something to choose: what is new comes, and what cannot be read comes where nothing stands in its place.
+/// True if there is something to choose: new cases are always imported, and unreadable ones if nothing is in their
+/// place.
 fn asked(line: &PreviewLine) -> bool {
     !matches!(line.state, State::New | State::Same | State::Unreadable(_))
 }
 
-fn picked(read: &Rc<Read>, stage: &UseStateSetter<Stage>, place: usize, choice: Resolution) -> Callback<Event> {
-    let (read, stage) = (Rc::clone(read), stage.clone());
+fn picked(
+    read: &Rc<ReadFile>,
+    state: &UseStateSetter<ImportState>,
+    place: usize,
+    choice: Resolution,
+) -> Callback<Event> {
+    let (read, state) = (Rc::clone(read), state.clone());
     Callback::from(move |_: Event| {
         let mut read = (*read).clone();
         if let Some((_, chosen)) = read.lines.get_mut(place) {
             *chosen = choice;
         }
-        stage.set(Stage::Shown(Rc::new(read)));
+        state.set(ImportState::Shown(Rc::new(read)));
     })
 }
 
 /// Imports what was chosen and reports the outcome. Stops at the first record that cannot be stored.
-fn bring_in(read: &Read) -> String {
+fn bring_in(read: &ReadFile) -> String {
     let mut outcome = words::ImportOutcome::default();
     for (line, choice) in &read.lines {
         if *choice == Resolution::Keep {

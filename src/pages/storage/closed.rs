@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use casewright_core::case::Action;
 
-use super::{Desk, PartProps};
+use super::{PartProps, StorageHandle};
 use crate::cases;
 use crate::cases::records::StoredCase;
 use crate::route::Route;
@@ -19,7 +19,7 @@ const SHOWN: usize = 50;
 
 #[component]
 pub(super) fn Closed(props: &PartProps) -> Html {
-    let (desk, closed) = (&props.desk, &props.desk.records.closed);
+    let (handle, closed) = (&props.handle, &props.handle.records.closed);
     let shown = use_state_eq(|| SHOWN);
     let more = {
         let (setter, shown) = (shown.setter(), *shown);
@@ -31,7 +31,7 @@ pub(super) fn Closed(props: &PartProps) -> Html {
             <h2 id={HEADING} tabindex="-1">
                 { text::CLOSED_CASES }{ " " }<span class="muted">{ text::number(closed.len()) }</span>
             </h2>
-            { desk.done(HEADING) }
+            { handle.done(HEADING) }
             if closed.is_empty() {
                 <p class="muted">{ words::NO_CLOSED }</p>
             } else {
@@ -39,7 +39,7 @@ pub(super) fn Closed(props: &PartProps) -> Html {
             }
             <ul class="lines">
                 for record in closed.iter().take(*shown) {
-                    <li key={record.key.as_str()}>{ line(desk, record) }</li>
+                    <li key={record.key.as_str()}>{ line(handle, record) }</li>
                 }
             </ul>
             if left > 0 {
@@ -49,14 +49,14 @@ pub(super) fn Closed(props: &PartProps) -> Html {
     }
 }
 
-fn line(desk: &Desk, record: &Rc<StoredCase>) -> Html {
+fn line(handle: &StorageHandle, record: &Rc<StoredCase>) -> Html {
     let case = &record.case;
     let name = text::name(&case.name);
     let reopen = {
-        let (desk, record, name) = (desk.clone(), Rc::clone(record), name.clone());
+        let (handle, record, name) = (handle.clone(), Rc::clone(record), name.clone());
         move |_: MouseEvent| {
             let reopened = cases::try_change(&record.case.id, Action::Reopened);
-            desk.did(HEADING, reopened.map_or_else(words::unchanged, |()| text::reopened(&name)));
+            handle.did(HEADING, reopened.map_or_else(words::unchanged, |()| text::reopened(&name)));
         }
     };
     html! {
@@ -64,7 +64,7 @@ fn line(desk: &Desk, record: &Rc<StoredCase>) -> Html {
             <div>
                 <a href={Route::case(&case.id).link()} dir="auto">{ name.clone() }</a>{ " " }
                 <span class="muted small">{ case.number.clone() }</span>
-                <div class="muted small">{ words::case_line(desk.title(&case.procedure), case, &desk.now) }</div>
+                <div class="muted small">{ words::case_line(handle.title(&case.procedure), case, &handle.now) }</div>
             </div>
             <div class="acts">
                 <button type="button" class="link" onclick={reopen}>

@@ -1,11 +1,11 @@
-//! The closed cases that take most room, to be archived: saved as files, and taken out.
+//! The largest closed cases, to be archived: saved as files and removed.
 
 use std::cmp::Reverse;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Desk, Done};
+use super::{Done, StorageHandle};
 use crate::browser::{clock, files, focus, storage};
 use crate::cases;
 use crate::cases::records::StoredCase;
@@ -16,14 +16,14 @@ use casewright_core::backup::write_backup;
 /// How many are shown.
 const MOST: usize = 10;
 
-pub(super) fn largest(desk: &Desk, at: &'static str) -> Html {
-    let mut closed: Vec<&Rc<StoredCase>> = desk.records.closed.iter().collect();
+pub(super) fn largest(handle: &StorageHandle, at: &'static str) -> Html {
+    let mut closed: Vec<&Rc<StoredCase>> = handle.records.closed.iter().collect();
     closed.sort_by_key(|record| Reverse(record.size));
     closed.truncate(MOST);
     if closed.is_empty() {
         return Html::default();
     }
-    // The roles are spelt out because a table that is laid out as cards loses its own.
+    // Explicit roles, because a table laid out as cards loses its own.
     html! {
         <details class="largest">
             <summary>{ words::largest(closed.len()) }</summary>
@@ -39,7 +39,7 @@ pub(super) fn largest(desk: &Desk, at: &'static str) -> Html {
                 <tbody role="rowgroup">
                     for record in closed {
                         <tr role="row" key={record.key.as_str()}>
-                            <Archive desk={desk.clone()} record={Rc::clone(record)} {at} />
+                            <Archive handle={handle.clone()} record={Rc::clone(record)} {at} />
                         </tr>
                     }
                 </tbody>
@@ -50,7 +50,7 @@ pub(super) fn largest(desk: &Desk, at: &'static str) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct Props {
-    desk: Desk,
+    handle: StorageHandle,
     record: Rc<StoredCase>,
     at: &'static str,
 }
@@ -59,20 +59,20 @@ struct Props {
 fn Archive(props: &Props) -> Html {
     let StoredCase { key, case, size } = &*props.record;
     let name = text::name(&case.name);
-    // What was handed over for saving.
+    // The text that was handed over for saving.
     let handed = use_state(|| None::<Rc<str>>);
     let (question, first) = (["saved-", case.id.as_str()].concat(), ["archive-", case.id.as_str()].concat());
-    let file = words::archive_file(case.id.as_str(), &props.desk.now);
+    let file = words::archive_file(case.id.as_str(), &props.handle.now);
     let archive = {
-        let (desk, key, at) = (props.desk.clone(), key.clone(), props.at);
+        let (handle, key, at) = (props.handle.clone(), key.clone(), props.at);
         let (handed, question, file) = (handed.setter(), question.clone(), file.clone());
         move |_: MouseEvent| {
-            let Some(text) = storage::stored(&key) else { return desk.did(at, words::GONE.to_string()) };
+            let Some(text) = storage::stored(&key) else { return handle.did(at, words::GONE.to_string()) };
             if files::download(&file, &write_backup(clock::instant(), &[(key.clone(), text.clone())]), files::JSON) {
                 handed.set(Some(text.into()));
                 focus::soon(question.clone());
             } else {
-                desk.did(at, words::NOT_DOWNLOADED.to_string());
+                handle.did(at, words::NOT_DOWNLOADED.to_string());
             }
         }
     };
@@ -84,14 +84,15 @@ fn Archive(props: &Props) -> Html {
         }
     };
     let take = {
-        let (desk, key, name, at, text) = (props.desk.clone(), key.clone(), name.clone(), props.at, (*handed).clone());
+        let (handle, key, name, at, text) =
+            (props.handle.clone(), key.clone(), name.clone(), props.at, (*handed).clone());
         move |_: MouseEvent| {
             let Some(text) = &text else { return };
             if cases::take(&key, text) {
                 let taken = Some((key.clone(), text.to_string()));
-                desk.did.emit(Done { at, words: words::archived(&name), taken });
+                handle.did.emit(Done { at, words: words::archived(&name), taken });
             } else {
-                desk.did(at, words::CHANGED_SINCE.to_string());
+                handle.did(at, words::CHANGED_SINCE.to_string());
             }
         }
     };
@@ -101,7 +102,7 @@ fn Archive(props: &Props) -> Html {
                 <a href={Route::case(&case.id).link()} dir="auto">{ name.clone() }</a>
                 <span class="muted small">{ case.number.clone() }</span>
             </th>
-            <td role="cell" class="muted">{ text::ago(case.edited, &props.desk.now) }</td>
+            <td role="cell" class="muted">{ text::ago(case.edited, &props.handle.now) }</td>
             <td role="cell">{ words::size(*size) }</td>
             <td role="cell" class="acts">
                 if handed.is_some() {

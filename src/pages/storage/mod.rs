@@ -1,4 +1,4 @@
-//! What this browser keeps: how much room it takes, backups, closed cases, the bin, and what cannot be read.
+//! The storage of this browser: its size, backups, closed cases, the bin, and unreadable records.
 
 mod backing_up;
 mod bin;
@@ -32,7 +32,7 @@ use crate::ui::title::use_title;
 
 #[derive(Clone, Properties, PartialEq)]
 struct Props {
-    /// Names the procedures. Without it, their ids stand for them.
+    /// For the titles of procedures. Without it, their ids are shown.
     pack: Option<Pack>,
 }
 
@@ -45,36 +45,36 @@ fn load() -> Result<Draw, PartMissing> {
 
 /// What every part of the page can see and do.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Desk {
+pub(super) struct StorageHandle {
     pub(super) records: Rc<Records>,
     pub(super) now: Rc<Now>,
     pack: Option<Pack>,
-    /// What was done last, and where.
+    /// The last action.
     done: Option<Rc<Done>>,
     pub(super) did: Callback<Done>,
 }
 
-/// Something that was done.
+/// An action, and its outcome in words.
 #[derive(Debug, PartialEq)]
 pub(super) struct Done {
-    /// The id of the heading of the part in which it was done.
+    /// The id of the heading of the part in which it happened.
     pub(super) at: &'static str,
     pub(super) words: String,
-    /// What was taken out, to be put back when asked: its key and its text.
+    /// The key and text of a removed record, to be put back on request.
     pub(super) taken: Option<(String, String)>,
 }
 
-impl Desk {
+impl StorageHandle {
     pub(super) fn did(&self, at: &'static str, words: String) {
         self.did.emit(Done { at, words, taken: None });
     }
 
-    /// What a procedure is called; its id where that is not known.
+    /// The title of a procedure; its id if the title is not known.
     pub(super) fn title<'a>(&'a self, id: &'a ProcedureId) -> &'a str {
         self.pack.as_ref().map_or(id.as_str(), |pack| pack.title(id))
     }
 
-    /// What was done last in the part with this heading.
+    /// The last action, if it happened in the part with this heading.
     pub(super) fn done(&self, at: &'static str) -> Html {
         let Some(done) = self.done.as_ref().filter(|done| done.at == at) else { return Html::default() };
         let undo = done.taken.is_some().then(|| {
@@ -113,7 +113,7 @@ fn StoragePage(props: &Props) -> Html {
             persist::look(move |answer| promised.set(Some(answer)));
             cases::sweep();
             let look = move || records.set(Rc::new(Records::look()));
-            // What other tabs did meanwhile.
+            // Other tabs may have changed something in the meantime.
             let shown = page::on_shown(look.clone());
             let changed = cases::on_change(look);
             move || drop((shown, changed))
@@ -128,7 +128,7 @@ fn StoragePage(props: &Props) -> Html {
             records.set(Rc::new(Records::look()));
         })
     };
-    let desk = Desk {
+    let handle = StorageHandle {
         records: Rc::clone(&records),
         now: Rc::new(clock::now()),
         pack: props.pack.clone(),
@@ -140,15 +140,15 @@ fn StoragePage(props: &Props) -> Html {
             <h1 id="page-heading" tabindex="-1">{ text::STORAGE }</h1>
             <p class="lead">{ if records.blocked { text::STORAGE_BLOCKED } else { words::LEAD } }</p>
             if !records.blocked || records.unsaved > 0 {
-                <BackingUp desk={desk.clone()} promised={promised.clone()} />
+                <BackingUp handle={handle.clone()} promised={promised.clone()} />
             }
-            // Not before all is known that stands above, or it would be pushed down.
+            // Wait until everything above is known, or this would be pushed down.
             if !records.blocked && promised.is_some() {
-                <BringIn desk={desk.clone()} />
-                { room_section(&desk) }
-                { bin(&desk) }
-                { unread(&desk) }
-                <Closed desk={desk.clone()} />
+                <BringIn handle={handle.clone()} />
+                { room_section(&handle) }
+                { bin(&handle) }
+                { unread(&handle) }
+                <Closed handle={handle.clone()} />
             }
         </div>
     }
@@ -157,5 +157,5 @@ fn StoragePage(props: &Props) -> Html {
 /// The properties of a part of the page.
 #[derive(Properties, PartialEq)]
 struct PartProps {
-    desk: Desk,
+    handle: StorageHandle,
 }

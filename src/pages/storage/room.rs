@@ -1,8 +1,8 @@
-//! How much of the room is used, and by what.
+//! How much storage is used, and by what.
 
 use yew::prelude::*;
 
-use super::Desk;
+use super::StorageHandle;
 use super::largest::largest;
 use crate::browser::storage::{LITTLE, ROOM, percent};
 use crate::cases::records::{KINDS, Kind};
@@ -10,14 +10,14 @@ use crate::text::storage as words;
 
 const HEADING: &str = "room-heading";
 
-pub(super) fn room_section(desk: &Desk) -> Html {
-    let records = &desk.records;
+pub(super) fn room_section(handle: &StorageHandle) -> Html {
+    let records = &handle.records;
     let used = percent(records.total).min(100);
     let others = records.share(Kind::Other).size > records.total / 2;
     html! {
         <section class="card" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ words::ROOM }</h2>
-            { desk.done(HEADING) }
+            { handle.done(HEADING) }
             <p id="room-used">{ words::used(used, records.total, ROOM) }</p>
             <meter
                 class="room" aria-labelledby="room-used" min="0" max={ROOM.to_string()}
@@ -36,7 +36,7 @@ pub(super) fn room_section(desk: &Desk) -> Html {
                 }
             </ul>
             <p class="muted small">{ words::ROOM_LESS }</p>
-            { largest(desk, HEADING) }
+            { largest(handle, HEADING) }
         </section>
     }
 }

@@ -1,19 +1,19 @@
-//! Records that cannot be read: they are kept as they are until the person says otherwise, twice.
+//! Unreadable records: kept as they are until the person deletes them and confirms.
 
 use yew::prelude::*;
 
-use super::Desk;
+use super::StorageHandle;
 use crate::browser::{files, storage};
 use crate::cases;
-use crate::cases::records::Unread;
+use crate::cases::records::UnreadRecord;
 use crate::text::storage as words;
 use crate::ui::confirm::Confirm;
 
 const HEADING: &str = "unread-heading";
 
-pub(super) fn unread(desk: &Desk) -> Html {
-    let unread = &desk.records.unread;
-    let done = desk.done(HEADING);
+pub(super) fn unread(handle: &StorageHandle) -> Html {
+    let unread = &handle.records.unread;
+    let done = handle.done(HEADING);
     if unread.is_empty() && done == Html::default() {
         return done;
     }
@@ -24,28 +24,28 @@ pub(super) fn unread(desk: &Desk) -> Html {
             <p class="muted">{ words::UNREAD_WHY }</p>
             <ul class="lines">
                 for one in unread.iter() {
-                    <li key={one.key.as_str()}>{ line(desk, one) }</li>
+                    <li key={one.key.as_str()}>{ line(handle, one) }</li>
                 }
             </ul>
         </section>
     }
 }
 
-fn line(desk: &Desk, one: &Unread) -> Html {
+fn line(handle: &StorageHandle, one: &UnreadRecord) -> Html {
     let download = {
-        let (desk, key) = (desk.clone(), one.key.clone());
+        let (handle, key) = (handle.clone(), one.key.clone());
         move |_: MouseEvent| {
             let text = storage::stored(&key).unwrap_or_default();
             if !files::download(&words::record_file(&key), &text, files::TEXT) {
-                desk.did(HEADING, words::NOT_DOWNLOADED.to_string());
+                handle.did(HEADING, words::NOT_DOWNLOADED.to_string());
             }
         }
     };
     let done = {
-        let (desk, key) = (desk.clone(), one.key.clone());
+        let (handle, key) = (handle.clone(), one.key.clone());
         Callback::from(move |()| {
             let gone = storage::stored(&key).is_some_and(|text| cases::take(&key, &text));
-            desk.did(HEADING, if gone { words::gone_for_good(&key) } else { words::GONE.to_string() });
+            handle.did(HEADING, if gone { words::gone_for_good(&key) } else { words::GONE.to_string() });
         })
     };
     html! {

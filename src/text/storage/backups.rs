@@ -1,4 +1,4 @@
-//! The texts of backups: making one, and bringing one in.
+//! The texts of backups: making and importing one.
 
 use chrono::Datelike as _;
 
@@ -58,7 +58,7 @@ pub(crate) fn promised(answer: Promised) -> Text {
     match answer {
         Promised::Yes => t("This browser promised to keep this page's data even when the disk gets full."),
         Promised::No => t("This browser promises nothing: it may clear this page's data when the disk gets full."),
-        Promised::NotAsked => t(
+        Promised::Unavailable => t(
             "This browser cannot be asked for a promise here (only on https): it may clear this page's data when the \
             disk gets full.",
         ),
@@ -74,13 +74,13 @@ pub(crate) fn archive_file(case: &str, now: &Now) -> String {
     ["casewright-case-", case, "-", &date(now), ".json"].concat()
 }
 
-/// As files are sorted by.
+/// The date in a form that sorts by time.
 fn date(now: &Now) -> String {
     let today = now.today();
     format!("{:04}-{:02}-{:02}", today.year(), today.month(), today.day())
 }
 
-// Bringing in.
+// Import.
 pub(crate) const IMPORT: Text = t("Import");
 pub(crate) const IMPORT_HELP: Text =
     t("A backup, or a case that someone gave you. You first see what is in it; nothing here changes until you say so.");
@@ -163,7 +163,7 @@ pub(crate) fn state(state: State) -> Text {
     }
 }
 
-/// Of one of the two.
+/// One of the two versions of a case.
 pub(crate) fn version(called: &CaseSummary, now: &Now) -> String {
     let said = if called.deleted {
         t("edited {0}, in the bin")
@@ -197,12 +197,12 @@ pub(crate) fn import_button(wanted: usize) -> String {
     }
 }
 
-/// The outcome of bringing in a file.
+/// The outcome of an import.
 #[derive(Debug, Default)]
 pub(crate) struct ImportOutcome {
     pub(crate) cases: usize,
     pub(crate) stayed: usize,
-    /// What was here changed after the choice was made.
+    /// Cases that changed here after the choice was made.
     pub(crate) changed: usize,
     pub(crate) others: usize,
     pub(crate) stopped: Option<SaveError>,

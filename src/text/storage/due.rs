@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::browser::locale;
-use crate::browser::notify::May;
+use crate::browser::notify::Permission;
 use crate::text::{number, plural, short};
 use crate::words::{Text, t};
 use casewright_core::value::{Instant, Now};
@@ -29,9 +29,9 @@ pub(crate) const NOTIFY: Text = t("Notifications");
 pub(crate) const NOTIFY_ON: Text = t("Notify me");
 pub(crate) const NOTIFY_OFF: Text = t("Stop notifying me");
 
-pub(crate) fn notifying(on: bool, may: May) -> Text {
-    match may {
-        May::No => t(
+pub(crate) fn notifying(on: bool, permission: Permission) -> Text {
+    match permission {
+        Permission::Denied => t(
             "This browser shows no notifications from this page: they are turned off in its settings, or the page is \
             not on https.",
         ),
@@ -49,7 +49,7 @@ pub(crate) fn due_in_all(count: usize, late: usize) -> String {
     }
 }
 
-/// What a day is called that is today or later.
+/// The name of a day that is not in the past.
 pub(crate) fn day(day: NaiveDate, now: &Now) -> String {
     match (day - now.today()).num_days() {
         ..1 => t("Today").to_string(),
@@ -58,7 +58,7 @@ pub(crate) fn day(day: NaiveDate, now: &Now) -> String {
     }
 }
 
-/// After the name of a case in a link to where something is to be done.
+/// Follows the name of a case in a link to a task.
 pub(crate) fn where_to(says: &str) -> String {
     t("“{0}”").with(&[says])
 }

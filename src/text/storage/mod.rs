@@ -1,4 +1,4 @@
-//! The texts of storage, and of what is due, the search and the palette, which its program draws, too.
+//! The texts of storage, due tasks, the search and the palette.
 
 mod backups;
 mod due;
@@ -20,7 +20,7 @@ pub(crate) const LEAD: Text =
 pub(crate) const CLOSE: Text = t("Close");
 pub(crate) const CANCEL: Text = t("Cancel");
 
-// What was done, and what was not.
+// Outcomes.
 pub(crate) const PUT_BACK: Text = t("It was put back.");
 pub(crate) const ALREADY_HERE: Text = t("Not put back: it is already here.");
 pub(crate) const GONE: Text = t("It is no longer here: another tab removed it.");
@@ -47,12 +47,12 @@ pub(crate) fn unchanged(why: Unchanged) -> String {
         Unchanged::Unreadable(Unreadable::Damaged) => {
             t("The stored data of this case is damaged. Nothing was changed.")
         }
-        Unchanged::SaveError(why) => not_stored(why),
+        Unchanged::NotSaved(why) => not_stored(why),
     }
     .to_string()
 }
 
-// Room.
+// Space.
 pub(crate) const ROOM: Text = t("Space");
 pub(crate) const LITTLE_ROOM: Text =
     t("Little space is left. Once it is used up, nothing can be saved: archive closed cases below.");
@@ -131,7 +131,7 @@ pub(crate) fn gone_for_good(name: &str) -> String {
     t("Deleted for good: {0}.").with(&[name])
 }
 
-// What cannot be read.
+// Unreadable records.
 pub(crate) const UNREAD: Text = t("Cannot be read");
 pub(crate) const UNREAD_WHY: Text =
     t("These records are left untouched: another version of Casewright may be able to read them. Every backup \

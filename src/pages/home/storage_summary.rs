@@ -1,4 +1,4 @@
-//! What this browser holds, in a few words; the page "Storage" says more.
+//! What this browser stores, in a few words; the page "Storage" says more.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::cases::Overview;
 use crate::route::Route;
 use crate::text;
 
-pub(crate) fn kept(overview: &Overview) -> Html {
+pub(crate) fn storage_summary(overview: &Overview) -> Html {
     html! {
         <section class="card kept" aria-labelledby="kept-heading">
             <h2 id="kept-heading">{ text::STORED_HERE }</h2>
