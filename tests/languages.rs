@@ -1,4 +1,4 @@
-//! The words of the face: each language has all of them, and nobody is shown a text that no language knows of.
+//! The words of the page: each language has all of them, and no text reaches the page past them.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::expect_used)]
@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
-use casewright_core::words::{speak, t};
+use casewright::words::{speak, t};
 use casewright_testing::files;
 use proc_macro2::{TokenStream, TokenTree};
 
-/// What is rightly the same in Spanish: the keys of a keyboard, units, and texts that are signs alone but for what stands in them.
+/// Rightly the same in Spanish: the keys of a keyboard, and units.
 const SAME: [&str; 19] = [
     "Ctrl K",
     "⌘ K",
@@ -35,8 +35,15 @@ const SAME: [&str; 19] = [
     "{0} h {1}",
 ];
 
-/// What stands in the files of the texts besides texts: names of files, and signs between texts.
-const NO_TEXTS: [&str; 10] = [
+/// No texts, though they stand among them: names of files, languages and elements, and diagnostics for the
+/// console.
+const NO_TEXTS: [&str; 15] = [
+    // Said where no other language is to be had.
+    "The {name} texts of this page could not be loaded, so it is in English. Nothing is lost: reload the page to try again.",
+    "unspoken",
+    "stopped",
+    "en",
+    "languages/{}.json",
     ".ics",
     "Casewright",
     "casewright-due.ics",
@@ -107,7 +114,7 @@ fn the_files_of_the_texts_hold_no_others() {
     }
 }
 
-/// Every way that a text can get onto the page leads through its notation; there, a literal with words would be one.
+/// Every text gets onto the page through `html!`; there, a literal with words would be a text of no language.
 #[test]
 fn no_component_says_anything_of_its_own() {
     let mut said = Vec::new();
@@ -117,7 +124,6 @@ fn no_component_says_anything_of_its_own() {
     assert!(said.is_empty(), "{said:#?}");
 }
 
-/// What index.html names are the files there are, each with the name by which its speakers call the language.
 #[test]
 fn the_page_offers_the_languages_that_there_are() {
     let index = fs::read_to_string(folder("index.html")).unwrap();
@@ -138,10 +144,10 @@ fn the_page_offers_the_languages_that_there_are() {
 
 // ---- Reading ---------------------------------------------------------------------------------------------------------
 
-/// Every English text: of the face, of the engine where it speaks to whoever types, and of the page before its program is there.
+/// Every English text: of the program, and of the page before its program is there.
 fn english() -> BTreeSet<String> {
     let mut all = Vec::new();
-    for file in text_files().into_iter().chain([folder("src/engine/words.rs")]) {
+    for file in text_files() {
         literals(tokens(&file), false, &mut all);
     }
     let mut texts: BTreeSet<String> = all.into_iter().filter(|(_, known)| *known).map(|(text, _)| text).collect();
@@ -156,7 +162,7 @@ fn english() -> BTreeSet<String> {
     texts
 }
 
-/// Each file of a language, with its texts by the English ones.
+/// Each file of a language: its texts by the English ones.
 fn languages() -> Vec<(String, BTreeMap<String, String>)> {
     let read = |file: PathBuf| {
         let text = fs::read_to_string(&file).unwrap();
@@ -191,14 +197,14 @@ fn folder(path: &str) -> PathBuf {
 }
 
 fn text_files() -> Vec<PathBuf> {
-    files(&folder("src/app/text"), "rs")
+    files(&folder("src/text"), "rs")
 }
 
 fn tokens(file: &Path) -> TokenStream {
     TokenStream::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 
-/// Each text of the source, and whether it stands in `t(…)`. What documents or configures an item is none.
+/// Each text of the source, and whether it stands in `t(…)`. Documentation and attributes of items are left out.
 fn literals(tokens: TokenStream, known: bool, found: &mut Vec<(String, bool)>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
@@ -222,7 +228,7 @@ fn is_attribute(tokens: &[TokenTree], group: usize) -> bool {
     is_hash(group.checked_sub(1)) || is_hash(group.checked_sub(2))
 }
 
-/// What a literal says, if it is a text.
+/// The words of a literal, if it is a text.
 fn text_of(literal: &str) -> Option<String> {
     let inside = literal.strip_prefix('"')?.strip_suffix('"')?;
     let mut lines = inside.split("\\\n");
@@ -231,33 +237,43 @@ fn text_of(literal: &str) -> Option<String> {
     Some(text.replace("\\\"", "\"").replace("\\u{a0}", "\u{a0}"))
 }
 
-/// Hands on each text with words that stands between elements, or in an attribute that is read out.
+/// Reports each literal with words that stands between elements of `html!`, or in an attribute that is read out: `label="Close"` and
+/// `label={"Close"}`, `Close` and `{ "Close" }`.
 fn in_notation(tokens: TokenStream, inside: bool, say: &mut dyn FnMut(String, usize)) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
         let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at)).map(ToString::to_string);
+        let is_value = before(1).as_deref() == Some("=");
+        let is_read_out = is_value
+            && before(2).is_some_and(|name| matches!(name.as_str(), "label" | "title" | "placeholder" | "alt"));
         match token {
             TokenTree::Group(group) => {
                 let html = before(1).as_deref() == Some("!") && before(2).as_deref() == Some("html");
-                // `{ "text" }` among elements; what is computed in braces has its texts from elsewhere.
+                // Braces with more than a literal compute a text, which comes from elsewhere.
                 let alone: Vec<TokenTree> = group.stream().into_iter().collect();
                 if inside
-                    && before(1).as_deref() != Some("=")
+                    && (!is_value || is_read_out)
                     && let [TokenTree::Literal(literal)] = &alone[..]
                 {
                     let text = text_of(&literal.to_string()).filter(|text| has_words(text));
                     text.into_iter().for_each(|text| say(text, literal.span().start().line));
                 }
-                in_notation(group.stream(), html || inside && before(1).as_deref() != Some("="), say);
+                in_notation(group.stream(), html || inside && !is_value, say);
             }
             TokenTree::Literal(literal) if inside => {
-                let name = before(2).unwrap_or_default();
-                let read_out = before(1).as_deref() == Some("=")
-                    && matches!(name.as_str(), "label" | "title" | "placeholder" | "alt");
-                let text = text_of(&literal.to_string()).filter(|text| read_out && has_words(text));
+                let text = text_of(&literal.to_string()).filter(|text| is_read_out && has_words(text));
                 text.into_iter().for_each(|text| say(text, literal.span().start().line));
             }
             _ => {}
         }
     }
+}
+
+/// `t("Four")` as well: texts stand in `text/` alone, where the test above finds them.
+#[test]
+fn a_text_in_the_notation_is_noticed() {
+    let source = r#"fn page() -> Html { html! { <button title={"One"} aria-label="Two" class="no" id={"no"}>{ "Three" }{ t("Four") }</button> } }"#;
+    let mut found = Vec::new();
+    in_notation(TokenStream::from_str(source).unwrap(), false, &mut |text, _| found.push(text));
+    assert_eq!(found, ["One", "Two", "Three", "Four"]);
 }
