@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    wasm_bindgen_futures::spawn_local(async {
+    yew::platform::spawn_local(async {
         casewright::take_up_language().await;
         if let Some(root) = casewright::browser::page::app_root() {
             yew::Renderer::<casewright::App>::with_root(root).render();

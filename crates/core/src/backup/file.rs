@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::{Backup, BackupProblem, CASES, LARGEST, PASSING, SCHEMA, is_key};
 use crate::case::keys::{OURS, is_id_of_sample};
 use crate::case::restore;
-use crate::serial::{self, Time, error_at};
+use crate::serial::{self, error_at};
+use crate::value::serial::Time;
 use crate::value::{Instant, write_utc};
 
 /// The kind of file, as it says itself.

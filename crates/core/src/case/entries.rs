@@ -16,7 +16,7 @@ use crate::value::{Instant, Zone};
 pub struct Entries {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<FieldId, Answer>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "serial::times")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "crate::value::serial::times")]
     pub ticks: BTreeMap<StepId, Instant>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub log: Vec<LogEntry>,
@@ -64,7 +64,7 @@ pub struct LogEntry {
     /// The field it belongs to. Empty in the oldest stored entries.
     #[serde(default)]
     pub field: FieldId,
-    #[serde(with = "serial::time")]
+    #[serde(with = "crate::value::serial::time")]
     pub at: Instant,
     /// The writer's initials. Missing in some of the oldest stored entries.
     #[serde(default)]

@@ -52,7 +52,7 @@ pub struct Case {
     #[serde(default)]
     pub others: BTreeMap<FieldId, Vec<Answer>>,
     /// Tasks that were put off, and until when. This does not change when they are due.
-    #[serde(default, deserialize_with = "serial::times::deserialize")]
+    #[serde(default, deserialize_with = "crate::value::serial::times::deserialize")]
     pub later: BTreeMap<DueId, Instant>,
     /// Increases with each change.
     #[serde(deserialize_with = "serial::count")]
@@ -60,14 +60,14 @@ pub struct Case {
     /// The changes it contains, by tab.
     #[serde(default)]
     pub seen: VersionVector,
-    #[serde(with = "serial::time")]
+    #[serde(with = "crate::value::serial::time")]
     pub created: Instant,
-    #[serde(with = "serial::time")]
+    #[serde(with = "crate::value::serial::time")]
     pub edited: Instant,
-    #[serde(default, deserialize_with = "serial::optional_time")]
+    #[serde(default, deserialize_with = "crate::value::serial::optional_time")]
     pub closed: Option<Instant>,
     /// When it was moved to the bin.
-    #[serde(default, deserialize_with = "serial::optional_time")]
+    #[serde(default, deserialize_with = "crate::value::serial::optional_time")]
     pub deleted: Option<Instant>,
     /// The stage the person was at last.
     pub stage: Option<StageId>,

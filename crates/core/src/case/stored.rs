@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 use super::lz77::{compress, decompress};
 use super::{Case, Entries};
 use crate::id::CaseId;
-use crate::serial::{self, Time, is_default};
+use crate::serial::{self, is_default};
 use crate::value::Instant;
+use crate::value::serial::{Time, Times};
 
 /// The version of the stored form that this build writes. Version 1 had no edition, name, number, `seen`, `others` or
 /// `deleted`, and its entries came before its times; those fields are unknown in cases read from it.
@@ -68,7 +69,7 @@ impl Serialize for Case {
             fields.serialize_entry("others", &self.others)?;
         }
         if !self.later.is_empty() {
-            fields.serialize_entry("later", &serial::Times(&self.later))?;
+            fields.serialize_entry("later", &Times(&self.later))?;
         }
         if !is_default(&self.seen) {
             fields.serialize_entry("seen", &self.seen)?;
@@ -120,9 +121,9 @@ pub struct Glance {
     pub id: CaseId,
     #[serde(default)]
     pub edition: String,
-    #[serde(with = "serial::time")]
+    #[serde(with = "crate::value::serial::time")]
     pub created: Instant,
-    #[serde(with = "serial::time")]
+    #[serde(with = "crate::value::serial::time")]
     pub edited: Instant,
     #[serde(default, deserialize_with = "is_there")]
     pub closed: bool,

@@ -26,7 +26,7 @@ pub struct Hours {
     #[serde(default)]
     pub us_federal: bool,
     /// Other days off.
-    #[serde(default, with = "crate::serial::dates")]
+    #[serde(default, with = "super::serial::dates")]
     pub holidays: Vec<NaiveDate>,
 }
 

@@ -7,6 +7,7 @@ mod holidays;
 mod hours;
 mod money;
 mod salesforce;
+pub(crate) mod serial;
 mod span;
 mod zone;
 
@@ -25,7 +26,6 @@ pub use span::{Span, Unit};
 pub use zone::{Instant, Now, Zone, read_time, write_rfc3339, write_time, write_utc};
 
 use crate::id::{ColumnId, OptionId};
-use crate::serial;
 
 /// A value of the procedure language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
