@@ -57,8 +57,11 @@ pub fn arrive(heading: &str) {
 
 /// Moves the focus to the heading of a page that had to wait.
 pub fn arrive_late() {
-    if let Some(id) = LATE.take() {
-        on(&id);
+    if let Some(id) = LATE.take()
+        && !on(&id)
+    {
+        // The page has another thing to wait for.
+        LATE.set(Some(id));
     }
 }
 

@@ -9,7 +9,8 @@ use crate::browser::{dialog, input};
 use crate::commands::{Dialog, use_overlays};
 use crate::text::{self, storage as words};
 
-const EARLY: &str = "early";
+/// The id of the dialog.
+pub(super) const EARLY: &str = "early";
 
 thread_local! {
     /// What was typed so far.
@@ -34,12 +35,12 @@ pub(super) fn Early(props: &Props) -> Html {
     let overlays = use_overlays();
     use_effect_with((), |()| {
         dialog::show(EARLY);
-        // Closed while the element still exists, so that it can return the focus.
+        // Closed while the element still exists, so that it can return the focus. Whatever takes its place closes it first.
         || dialog::close(EARLY)
     });
     let oninput = |event: InputEvent| TYPED.set(input::value(&event));
     html! {
-        <dialog id={EARLY} class="palette" aria-label={words::PALETTE} onclose={closed(&overlays)}>
+        <dialog id={EARLY} class="palette" aria-label={words::PALETTE} oncancel={closed(&overlays)}>
             if let Some(message) = &props.message {
                 { message.clone() }
             } else {

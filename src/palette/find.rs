@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::closed;
-use super::early::take_typed;
+use super::early::{EARLY, take_typed};
 use super::entry::Entry;
 use super::rank::{first, rank};
 use super::reach::entries;
@@ -31,6 +31,7 @@ pub(super) fn Palette(props: &PageProps) -> Html {
         use_memo(props.clone(), move |props| entries(&props.route, props.loaded(), &page))
     };
     use_effect_with((), |()| {
+        dialog::close(EARLY);
         dialog::show(FIND);
         // Closed while the element still exists, so that it can return the focus.
         || dialog::close(FIND)

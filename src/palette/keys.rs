@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::closed;
+use super::early::EARLY;
 use crate::browser::{dialog, input};
 use crate::commands::{Dialog, OverlayEvent, use_overlays};
 use crate::settings::{Settings, use_settings};
@@ -17,6 +18,7 @@ pub(super) fn Keys() -> Html {
     let overlays = use_overlays();
     let (settings, set) = use_settings();
     use_effect_with((), |()| {
+        dialog::close(EARLY);
         dialog::show(KEYS);
         || dialog::close(KEYS)
     });

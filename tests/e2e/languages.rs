@@ -118,11 +118,11 @@ async fn change(page: &Page, palette: &str, language: &str, code: &str) {
 
 /// The file of the language comes from nowhere, or is something else.
 const NO_FILE: &str = "const fetched = window.fetch;
-    window.fetch = (file, how) => String(file).includes('/languages/') ? Promise.reject(new TypeError('refused by a test')) : fetched(file, how);";
+    window.fetch = (file, how) => String(file.url ?? file).includes('/languages/') ? Promise.reject(new TypeError('refused by a test')) : fetched(file, how);";
 const ANOTHER_FILE: &str = "const fetched = window.fetch;
-    window.fetch = (file, how) => String(file).includes('/languages/') ? Promise.resolve(new Response('{\"Casos\": [1]}')) : fetched(file, how);";
+    window.fetch = (file, how) => String(file.url ?? file).includes('/languages/') ? Promise.resolve(new Response('{\"Casos\": [1]}')) : fetched(file, how);";
 const HALF_A_FILE: &str = "const fetched = window.fetch;
-    window.fetch = (file, how) => String(file).includes('/languages/')
+    window.fetch = (file, how) => String(file.url ?? file).includes('/languages/')
         ? Promise.resolve(new Response('{\"Cases\": \"Casos\", \"Storage\": 7, \"{0} of {1}\": \"de {1\"}')) : fetched(file, how);";
 
 #[test]
