@@ -1,4 +1,4 @@
-//! What a CSM does with the CCC procedure, in its own words.
+//! The steps of a CSM in the CCC procedure.
 
 use crate::page::{Kind, Page};
 
