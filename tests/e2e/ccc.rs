@@ -41,6 +41,14 @@ pub(crate) async fn fill_cancellation(page: &Page) {
     page.tick("Tell the customer the terms").await;
 }
 
+/// Begins a case, fills in a cancellation and copies its post.
+pub(crate) async fn copy_cancellation(page: &Page) {
+    begin(page).await;
+    fill_cancellation(page).await;
+    page.click(Kind::Button, "Copy for Ops").await;
+    page.wait_for_text("Copied").await;
+}
+
 /// The first stage of a cancellation, and whether the customer wrote an e-mail.
 pub(crate) async fn request(page: &Page, email: &str) {
     page.fill("Customer name", CUSTOMER).await;
