@@ -17,7 +17,7 @@ use serde_json::Value;
 
 const LINK: &str = "https://casewright.example/#/case/first";
 
-/// What both libraries make of files that are imported one after the other.
+/// The events that both libraries read from files imported one after the other.
 fn imported(name: &str, files: &[String]) -> [Vec<Value>; 2] {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let paths = files.iter().enumerate().map(|(number, text)| {
@@ -151,7 +151,7 @@ fn the_file_of_one_case_doubles_nothing_of_the_file_of_all() {
     }
 }
 
-/// What people type is no line of the file.
+/// Typed text must not become a line of the file.
 #[test]
 fn hostile_texts_stay_texts() {
     let zone = Zone::fixed(0);

@@ -14,7 +14,7 @@ use std::path::Path;
 /// to 64 KB) and Yew's own macro and hooks (some 20), spread over all parts.
 const HOME: usize = 220_000;
 
-/// What a first case needs beyond that, without its procedure.
+/// Everything that a first case needs beyond that, without its procedure.
 const CASE: usize = 80_000;
 
 /// All wasm and scripts of the release.
@@ -77,7 +77,7 @@ fn kilobytes(bytes: usize) -> String {
     format!("{}.{}", bytes / 1000, bytes / 100 % 10)
 }
 
-/// What a web server sends that compressed its files beforehand: quality 11, a window of 4 MB.
+/// The size that a web server sends whose files are compressed beforehand: quality 11, a window of 4 MB.
 fn brotli_size(bytes: &[u8]) -> usize {
     let params =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
@@ -124,8 +124,8 @@ impl Release {
         Some(script)
     }
 
-    /// What is fetched before home can be used: what index.html names, what these scripts import, and what the program asks for
-    /// when it starts. Of a program that is one whole, everything but data.
+    /// The files that are fetched before home can be used: those that index.html names, their imports, and those that the program
+    /// asks for when it starts. If the program is one whole, everything but data.
     fn first_load(&self) -> BTreeSet<&str> {
         if self.split_script().is_none() {
             return self
@@ -202,7 +202,8 @@ fn attributes(html: &str) -> Vec<&str> {
         .collect()
 }
 
-/// What a module imports before it runs: `import … from "…"`, `import "…"` and `export … from "…"`, but not `import("…")`.
+/// The files that a module imports before it runs: `import … from "…"`, `import "…"` and `export … from "…"`, but not
+/// `import("…")`.
 fn imports(script: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for word in ["from", "import"] {

@@ -1,4 +1,5 @@
-//! Which module may use which: those of the groups before its own, and those of its own group as long as no circle comes of it.
+//! The order of the modules. A module may use those of the groups before its own, and those of its own group as long as no circle
+//! comes of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,7 +73,7 @@ fn the_door_to_the_browser_knows_nothing_of_cases() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// How the modules right below another one, or below the root of the crate, use each other.
+/// The uses between the modules right below another one, or below the root of the crate.
 fn between(of: Crate, within: &[&str]) -> Uses {
     let sources = Source::of(of);
     let modules: BTreeSet<&str> = sources.iter().filter_map(|source| below(&source.module(), within)).collect();

@@ -5,7 +5,7 @@ use std::fs;
 
 use casewright_testing::files;
 
-/// What only the procedures say, and no program needs to.
+/// Words that only the procedures say, and no program needs to.
 pub(crate) struct SopWords {
     /// Longer than a word or two: found anywhere in a text.
     sentences: BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! What only a browser can show, function by function, in headless Chromium. Started by `make test-browser`.
+//! Tests of single functions that need a browser, in headless Chromium. Started by `make test-browser`.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic)]
 

@@ -16,16 +16,16 @@ use crate::{ccc, languages, walks};
 /// A wide window and a phone's.
 const WINDOWS: [(&str, u32, u32); 2] = [("wide", 1440, 1000), ("phone", 390, 844)];
 
-/// The rules that a colour can break. The style sheet changes nothing else in dark (`tokens.css`), so only they are run there.
+/// The rules that a color can break. The style sheet changes nothing else in dark (`tokens.css`), so only they are run there.
 const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
-/// Runs the given rules, or all: also those that are off by themselves, as `target-size` is, and those that are being tried out.
-/// Only contrast of 7 to 1 is left off, which is of level AAA.
+/// Runs the given rules, or all: also those that are off by default, as `target-size` is, and experimental ones. Only contrast of 7
+/// to 1 is left off, which is of level AAA.
 ///
-/// What axe cannot decide counts as wrong, too, unless a person looked at it: signs of one character have colours that texts have
-/// as well (`✓`, `←`, the number of a stage, the calendar); the calendar's name is in words, while what shows is a sign; and what a
-/// window of one width hides, one of another shows; and the last line in the palette's list is cut by its edge, while those above it are
-/// not and look alike.
+/// Anything that axe cannot decide counts as wrong, too, unless a person looked at it: signs of one character have colors that texts
+/// have as well (`✓`, `←`, the number of a stage, the calendar); the calendar's name is in words, while it shows as a sign; a window
+/// of one width hides what another shows; and the last line in the palette's list is cut by its edge, while those above it are not
+/// and look alike.
 const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span, .sheet [aria-hidden]', 'label-content-name-mismatch': '.beside',
         'hidden-content': '*' };
     const [some, done] = arguments;
@@ -45,10 +45,10 @@ const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .b
 /// Waits until nothing moves any more.
 const STILL: &str = "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => true)";
 
-/// How tall the page is.
+/// The height of the page.
 pub(crate) const HEIGHT: &str = "Math.max(innerHeight, document.documentElement.scrollHeight)";
 
-/// How much wider than its window the page is, and what reaches furthest.
+/// The number of pixels by which the page is wider than its window, with the elements that reach furthest.
 const WIDER: &str = "(() => {
     const root = document.documentElement;
     const over = root.scrollWidth - root.clientWidth;
@@ -151,7 +151,7 @@ async fn look(page: &Page, name: &str) {
         for (window, width, height) in WINDOWS {
             page.resize(width, height).await;
             if window == "phone" {
-                // What lies below the bar at the lower edge is scrolled to; to axe it would be a target that is half covered.
+                // A person scrolls to what lies below the bar at the lower edge; to axe it would be a target that is half covered.
                 page.resize(width, page.ask(HEIGHT, &[]).await).await;
             }
             let told = page.driver.client().execute_async(RUN, vec![rules.clone()]).await.unwrap();
@@ -169,7 +169,7 @@ async fn look(page: &Page, name: &str) {
 }
 
 impl Page {
-    /// As the system of the person wishes it: `light` or `dark`; once no colour is on its way to another any more.
+    /// Shows the page as a system in `light` or `dark` does, and waits until no color changes any more.
     pub(crate) async fn show_in(&self, scheme: &str) {
         self.driver.show_on("screen", scheme).await;
         self.ask::<bool>(STILL, &[]).await;

@@ -1,4 +1,4 @@
-//! What a CSM does with the CCC procedure, in its own words.
+//! The steps of a CSM in the CCC procedure.
 
 use crate::page::{Kind, Page};
 
@@ -39,6 +39,14 @@ pub(crate) async fn fill_cancellation(page: &Page) {
     next_stage(page, "Contact customer").await;
     page.tick("Understand the reasoning").await;
     page.tick("Tell the customer the terms").await;
+}
+
+/// Begins a case, fills in a cancellation and copies its post.
+pub(crate) async fn copy_cancellation(page: &Page) {
+    begin(page).await;
+    fill_cancellation(page).await;
+    page.click(Kind::Button, "Copy for Ops").await;
+    page.wait_for_text("Copied").await;
 }
 
 /// The first stage of a cancellation, and whether the customer wrote an e-mail.

@@ -23,10 +23,7 @@ fn where_the_modern_clipboard_refuses_the_older_way_carries_both_forms() {
 }
 
 async fn copies(page: crate::page::Page) {
-    ccc::begin(&page).await;
-    ccc::fill_cancellation(&page).await;
-    page.click(Kind::Button, "Copy for Ops").await;
-    page.wait_for_text("Copied").await;
+    ccc::copy_cancellation(&page).await;
     let pasted = page.pasted().await;
     assert_lines(&pasted.plain, LINES);
     assert!(pasted.html.contains("<b>Re: Northgate Alarm</b>"), "{}", pasted.html);

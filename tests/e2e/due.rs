@@ -1,4 +1,4 @@
-//! What the open cases need next: on its page, in the header, in the tab's title, in a calendar file, as notifications.
+//! Due tasks: on their page, in the header, in the tab's title, in a calendar file, as notifications.
 
 use crate::ccc::{self, CUSTOMER};
 use crate::page::{Kind, Page, World, drive};

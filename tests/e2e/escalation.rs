@@ -1,10 +1,10 @@
-//! What a CSM does with an escalation: split it in two, keep count of the days on which nobody answered, add up what is lost.
+//! Escalations: split in two, with a count of the days on which nobody answered, and a sum of the losses.
 
 use crate::page::{Kind, Page, World, drive};
 
 pub(crate) const CUSTOMER: &str = "Lakeside Clinic";
 pub(crate) const SPLIT: &str = "Split: start the BTPO case";
-/// What belongs to the BTPO: the names of fields, and what is typed.
+/// Fields of the BTPO, and what is typed into them.
 const DATES: [(&str, &str); 2] = [("The contract ends on", "6/30/2026"), ("Pending Cancellation Date", "06/30/2026")];
 
 /// Begins a case on the home page.
@@ -69,7 +69,7 @@ fn an_adjustment_and_a_btpo_are_split_into_two_cases() {
         }
         is_whole(&page).await;
         may_go_out(&page, "Lakeside Clinic: Fewer users, then out").await;
-        // What has left is gone, not only out of sight.
+        // What moved to the other case is gone from this one, not only out of sight.
         page.tick("BTPO (Bill to Pay Out)").await;
         for (field, _) in DATES {
             page.value_is(field, "").await;
@@ -85,7 +85,7 @@ fn an_adjustment_and_a_btpo_are_split_into_two_cases() {
 
 const POSTS: [(&str, &str); 3] =
     [("Subject", "Copy Subject"), ("Description", "Copy Description"), ("Hand-over to Finance", "Copy for Finance")];
-/// What there is to agree to: the first and the last go with the adjustment, the others with the BTPO.
+/// The items to agree to: the first and the last go with the adjustment, the others with the BTPO.
 const AGREED: [&str; 4] = [
     "A lower MRR",
     "BTPO (Bill to Pay Out)",
@@ -177,7 +177,7 @@ fn a_day_without_an_attempt_is_seen_as_a_gap() {
             ],
         )
         .await;
-        // A gap looks different without its colour too.
+        // A gap looks different without its color too.
         let outlines: Vec<String> = page.ask(OUTLINES, &[]).await;
         assert_eq!(outlines.iter().filter(|outline| *outline != "none").count(), 1, "{outlines:?}");
         assert_ne!(outlines[2], "none", "{outlines:?}");

@@ -6,10 +6,7 @@ use crate::page::{CONTROL, ENTER, Kind, POST, World, drive};
 #[test]
 fn a_cancellation_is_filled_copied_and_found_again() {
     drive(World::default(), |page| async move {
-        ccc::begin(&page).await;
-        ccc::fill_cancellation(&page).await;
-        page.click(Kind::Button, "Copy for Ops").await;
-        page.wait_for_text("Copied").await;
+        ccc::copy_cancellation(&page).await;
         let pasted = page.pasted().await;
         assert_lines(&pasted.plain, LINES);
         for part in [

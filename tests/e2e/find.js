@@ -60,7 +60,7 @@
     return found[0] ?? null;
   };
 
-  // What to click for a radio or a checkbox: its label where the box itself is hidden behind it.
+  // The element to click for a radio or a checkbox: its label where the box itself is hidden behind it.
   const clickable = (element) => {
     const label = element?.labels?.[0];
     if (!label) return element;
@@ -69,13 +69,13 @@
     return box.width < 4 || box.height < 4 || style.opacity === "0" ? label : element;
   };
 
-  // What goes wrong is told to the server of the test, which still knows it when the page is left.
+  // Errors are sent to the server of the test, which still knows them when the page is left.
   const telling = [];
   const tell = (what) => telling.push(fetch("/wrong", { method: "POST", body: what, keepalive: true }));
   document.addEventListener("securitypolicyviolation", (event) =>
     tell(`policy: ${event.effectiveDirective} refused ${event.blockedURI} (${event.sample})`),
   );
-  // What a page does not get since it is left is no fault of it.
+  // A file that does not come because the page is left is no error of the page.
   let leaving = false;
   addEventListener("beforeunload", () => {
     leaving = true;

@@ -116,12 +116,12 @@ fn a_text_of_100_kb_is_kept_and_the_page_goes_on() {
     });
 }
 
-/// What of a paste the feed would not take.
+/// The elements and attributes of a paste that the feed would not take.
 fn strange(pasted: &Pasted) -> Option<&String> {
     pasted.parts.iter().find(|part| !ALLOWED.contains(&part.as_str()))
 }
 
-/// What the feed takes.
+/// The elements that the feed takes.
 const ALLOWED: &[&str] = &["p", "b", "i", "u", "s", "ul", "ol", "li", "a", "href", "code"];
 
 /// The tags that the page is made of, each once, and the names of their attributes.

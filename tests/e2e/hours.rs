@@ -1,4 +1,4 @@
-//! Which hours count stands beside what is due: in the case, on home, on Due.
+//! The hours that count stand beside each due time: in the case, on home, on Due.
 
 use crate::ccc::{self, CUSTOMER};
 use crate::page::{Kind, Page, World, drive};

@@ -166,7 +166,7 @@ fn the_keys_lead_from_stage_to_stage_and_to_what_is_missing() {
         // By the button, where it stands what is left: from the beginning.
         page.click(Kind::Button, "Go to the next one").await;
         page.wait_for_focus("Customer name").await;
-        // What cannot be read is as good as missing.
+        // An answer that cannot be read counts as missing.
         page.fill("Case id", "nonsense").await;
         page.fill("Customer name", CUSTOMER).await;
         page.press(&[ENTER]).await;

@@ -1,4 +1,4 @@
-//! What is left after the tab's process, or the whole browser, was killed while someone typed.
+//! The tab's process, or the whole browser, is killed while someone types.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use crate::ccc;
 use crate::driver::Needs;
 use crate::page::{Kind, World, drive};
 
-/// What was typed longer ago than that must not be lost with the tab.
+/// Anything typed longer ago than that must not be lost with the tab.
 const LOST_AT_MOST: Duration = Duration::from_millis(300);
 
 #[test]

@@ -65,7 +65,7 @@ fn days_numbers_and_sums_are_written_as_the_reader_does() {
             page.fill("Due date of the invoice", "2/26/2026").await;
             page.wait_for_text(today).await;
             page.value_is("Due date of the invoice", "2/26/2026").await;
-            // Who writes the day first is told which day was read.
+            // Readers who write the day first are told which day was read.
             page.fill("Due date of the invoice", "3/6/2026").await;
             match read {
                 "" => page.wait_until_gone("Read as").await,

@@ -56,7 +56,7 @@ fn an_entry_is_struck_out_and_restored_but_not_edited() {
         page.click(Kind::Tab, "Root Cause").await;
         post_is(&page, &[SECOND, FIRST]).await;
 
-        // What stands takes no keys.
+        // Entries take no keys.
         let log = page.find(Kind::Group, "Root Cause").await;
         let editable: Vec<String> = page.ask(EDITABLE, &[json!(log)]).await;
         assert!(editable.is_empty(), "{editable:?}");
@@ -112,7 +112,7 @@ fn what_is_typed_and_not_added_is_kept_and_told() {
         post_is(&page, &[FIRST]).await;
         assert!(!page.can_be_pressed("Copy Root Cause").await, "it would be left out");
 
-        // What is missing leads to it.
+        // The list of missing answers leads to it.
         page.go_to("Signs").await;
         page.click(Kind::Link, "Root Cause").await;
         page.wait_for_focus(ENTRY).await;
@@ -125,11 +125,11 @@ fn what_is_typed_and_not_added_is_kept_and_told() {
 
 const ENTRY: &str = "New entry Root Cause";
 const ADD: &str = "Add entry Root Cause";
-/// How often it was read out that an entry was added.
+/// The number of announcements that an entry was added.
 const ADDED: &str = "person.said.filter(([words]) => words === 'Added.').length";
 /// Presses a button as soon as the page was told of a key, before it had the time to draw what the key changed.
 const PRESS_AT_ONCE: &str = "addEventListener('input', () => arguments[0].click(), { once: true })";
-/// What takes keys among the entries of a log.
+/// The elements among the entries of a log that take keys.
 const EDITABLE: &str = "[...arguments[0].querySelectorAll('ul *')].filter(e => e.isContentEditable || 'value' in e && e.tagName !== 'BUTTON' && e.tagName !== 'LI').map(e => e.outerHTML)";
 
 /// Begins an escalation and goes where its root cause is written down.

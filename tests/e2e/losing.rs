@@ -1,5 +1,5 @@
-//! What could lose a case, one after the other: no room, no storage, damaged records, records of a later version, files that are
-//! no backup, and a browser that was cleared.
+//! Dangers to cases: no room, no storage, damaged records, records of a later version, files that are no backup, a browser that was
+//! cleared.
 
 use std::path::{Path, PathBuf};
 
@@ -32,7 +32,7 @@ const BEFORE: &str = "addEventListener('input', () => { window.typed ??= perform
 
 const MEASURED: World = World { before: BEFORE, pack: crate::site::Pack::Sent, ..World::DEFAULT };
 
-/// What the page handed to the browser for saving.
+/// The file that the page handed to the browser for saving.
 async fn held(page: &Page) -> String {
     let held = "sessionStorage.held ?? null";
     let held: Option<String> = page.until("a file", held, &[], |held: &Option<String>| held.is_some()).await;

@@ -43,7 +43,7 @@ fn an_e_mail_opens_with_its_subject_and_text_and_as_a_draft_until_it_is_ready() 
             assert!(body.contains(&lines(line)), "{line:?} is not in {body:?}");
         }
 
-        // What is left withholds it, as it does a copy.
+        // Missing answers withhold it, as they do a copy.
         page.begin_with_case(&Shelved::read("rate_reduction", "late_and_out_of_order"), "").await;
         page.click(Kind::Tab, "E-mail: contract").await;
         page.wait_for_text("Before you copy").await;

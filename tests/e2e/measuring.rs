@@ -1,4 +1,4 @@
-//! What a year of cases costs the pages that list them. `cargo test --test e2e -- --ignored --nocapture measuring::` prints it.
+//! The time that pages take to list a year of cases. `cargo test --test e2e -- --ignored --nocapture measuring::` prints it.
 
 use casewright_compiler::compile;
 use casewright_core::case::store;
@@ -15,14 +15,14 @@ const AT_ONCE: usize = 250;
 /// Words as they are looked for: one that is nearly everywhere, one that is rare, two, and none at all.
 const QUERIES: [&str; 4] = ["customer", "clawback", "credit invoice", "qqqq"];
 
-/// How long a page worked from its beginning until nothing was left to do, in milliseconds.
+/// The scripting time of a page since its beginning, in milliseconds.
 async fn worked(page: &Page) -> f64 {
     let metrics = page.driver.devtools("Performance.getMetrics", json!({})).await;
     let all = metrics["metrics"].as_array().unwrap();
     all.iter().find(|one| one["name"] == "ScriptDuration").unwrap()["value"].as_f64().unwrap() * 1000.0
 }
 
-/// How long each letter of a query takes, until what it changes in the page has changed and is laid out.
+/// The time of each letter of a query until its results are drawn and laid out, in milliseconds.
 async fn typed(page: &Page, query: &str) -> Vec<f64> {
     let mut times = Vec::new();
     for end in 1..=query.len() {

@@ -7,17 +7,17 @@ use crate::page::{Kind, Page, World, drive};
 use crate::shelf::Shelved;
 use crate::walks;
 
-/// Whether something is wider than the window.
+/// True if something is wider than the window.
 const SIDEWAYS: &str = "document.scrollingElement.scrollWidth > innerWidth";
 
-/// Whether a control can be pressed as the page stands, without scrolling.
+/// True if a control can be pressed without scrolling.
 const IN_VIEW: &str = "(() => {
     const box = arguments[0].getBoundingClientRect();
     const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     return box.top >= 0 && box.bottom <= innerHeight && (there === arguments[0] || arguments[0].contains(there));
 })()";
 
-/// How much of the window the bars take that stay in view, of 1.
+/// The share of the window, of 1, that is taken by bars that stay in view.
 const BARS: &str =
     "[...document.querySelectorAll('*')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position)
     && one.checkVisibility()).reduce((sum, one) => sum + one.getBoundingClientRect().height, 0) / innerHeight";

@@ -240,7 +240,7 @@ impl Page {
     }
 }
 
-/// Whether the page was asked before `find.js` ran in it.
+/// True if the page was asked before `find.js` ran in it.
 fn is_before_find_js(error: &CmdError) -> bool {
     matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::JavascriptError
         && ["person is not defined", "Can't find variable: person"].iter().any(|says| error.message.contains(says)))

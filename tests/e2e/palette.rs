@@ -1,11 +1,11 @@
-//! The palette: opened by keys or a button, on every page; what it finds, where it leads, what it does, and that it gives the focus back.
+//! The palette, opened by keys or a button on every page: what it finds and does, and that it gives the focus back.
 
 use crate::ccc::{self, CUSTOMER};
 use crate::page::{ALT, CONTROL, DOWN, END, ENTER, ESCAPE, Kind, Page, TAB, UP, World, drive};
 
 pub(crate) const PALETTE: &str = "Jump to a case, field, step, term or action";
 
-/// What is offered, each in words.
+/// The offers, in words.
 const OFFERED: &str = "[...document.querySelectorAll('#palette [role=option]')].map(person.named)";
 /// The one that Enter takes, as a screen reader is told.
 const ACTIVE: &str = "(() => {
@@ -93,7 +93,7 @@ fn it_begins_cases_and_leads_to_pages_and_to_cases_but_those_in_the_bin() {
         // Nothing typed: the cases first, then what can be done.
         open(&page).await;
         active_is(&page, "Café Zürich").await;
-        // What can be begun is fetched.
+        // The list of procedures is fetched.
         page.until("what can be done", OFFERED, &[], |all: &Vec<String>| {
             all.iter().any(|one| one.starts_with("Begin: "))
                 && all.last().is_some_and(|last| last.contains("shortcuts"))
@@ -154,7 +154,7 @@ fn in_a_case_it_leads_to_stages_steps_fields_terms_and_posts() {
             |tab: &String| tab.contains("in writing"),
         )
         .await;
-        // What does not show is not offered.
+        // Hidden fields are not offered.
         open(&page).await;
         type_keys(&page, "reduction module").await;
         page.until("nothing of the kind", OFFERED, &[], |all: &Vec<String>| {
@@ -216,7 +216,7 @@ fn it_is_walked_by_arrows_and_gives_the_focus_back() {
         active_is(&page, &offered[0]).await;
         page.press(&[END]).await;
         active_is(&page, offered.last().unwrap()).await;
-        // What is behind the dialog is out of reach, for the tab key and for other keys.
+        // Everything behind the dialog is out of reach, for the tab key and for other keys.
         page.press(&[ALT, ENTER]).await;
         page.wait_for_focus(PALETTE).await;
         for _ in 0..4 {
@@ -233,7 +233,7 @@ fn it_is_walked_by_arrows_and_gives_the_focus_back() {
         gone(&page).await;
         page.wait_for_focus("Case number").await;
         page.value_is("Case number", "7").await;
-        // How much fits is told once, after a pause.
+        // The number of matches is announced once, after a pause.
         open(&page).await;
         type_keys(&page, "request").await;
         page.until(

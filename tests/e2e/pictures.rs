@@ -61,7 +61,7 @@ fn of_the_settings() {
     drive(World::default(), |page| async move { walks::settings(&page, &picture).await });
 }
 
-/// Each width in light and dark; the widest in the colours that a person forces on all pages; and on paper.
+/// Each width in light and dark; the widest in forced colors; and on paper.
 async fn picture(page: &Page, name: &str) {
     let name: Vec<&str> =
         name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();

@@ -21,16 +21,16 @@ use casewright_testing::folder;
 /// Both sizes of paper, in centimetres.
 const PAPERS: [(&str, f64, f64); 2] = [("Letter", 21.59, 27.94), ("A4", 21.0, 29.7)];
 
-/// What the sheet says, with one space for any gap.
+/// The text of the sheet.
 const SHEET: &str = "document.querySelector('.sheet')?.innerText ?? ''";
 
-/// What of the sheet is wider than its place, or is not shown whole.
+/// The elements of the sheet that are wider than their place or cut off.
 const CROPPED: &str = "[...document.querySelectorAll('.sheet, .sheet *')].filter((one) => one.checkVisibility() && one.clientWidth > 2
     && !['inline', 'contents'].includes(getComputedStyle(one).display)
     && (one.scrollWidth > one.clientWidth + 1 || (getComputedStyle(one).overflowY !== 'visible' && one.scrollHeight > one.clientHeight + 1)))
     .map((one) => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`)";
 
-/// What is printed of those that are named.
+/// Those of the named elements that are printed.
 const PRINTED: &str =
     "arguments[0].filter((each) => [...document.querySelectorAll(each)].some((one) => one.checkVisibility()))";
 
@@ -38,7 +38,7 @@ const PRINTED: &str =
 const CUT: &str = "[...document.querySelectorAll('.stage textarea')].filter((one) => one.checkVisibility()
     && one.scrollHeight > one.clientHeight + 1).map((one) => `${one.id}: ${one.clientHeight} of ${one.scrollHeight}`)";
 
-/// Letters of another colour than black or a dark grey: how light the lightest is, of 255.
+/// How light the lightest letter is, of 255.
 const LIGHTEST: &str = "Math.max(...[...document.querySelectorAll('.case *')].filter((one) => one.checkVisibility() && one.textContent.trim())
     .map((one) => Math.max(...getComputedStyle(one).color.match(/[0-9]+/g).slice(0, 3).map(Number))))";
 

@@ -1,4 +1,4 @@
-//! What the page says where its procedures do not come.
+//! Procedures that do not arrive: the page says so, and what to do.
 
 use crate::escalation;
 use crate::page::{Kind, Page, World, drive};

@@ -3,15 +3,12 @@
 use serde_json::Value;
 
 use crate::ccc::{self, LINES};
-use crate::page::{CONTROL, Kind, World, drive};
+use crate::page::{CONTROL, World, drive};
 
 #[test]
 fn a_pasted_post_keeps_its_lines_boxes_and_bold() {
     drive(World::default(), |page| async move {
-        ccc::begin(&page).await;
-        ccc::fill_cancellation(&page).await;
-        page.click(Kind::Button, "Copy for Ops").await;
-        page.wait_for_text("Copied").await;
+        ccc::copy_cancellation(&page).await;
 
         page.driver.client().goto(&format!("{}/editor", page.site.origin())).await.unwrap();
         page.until("the editor", "!!window.quill", &[], |there: &bool| *there).await;

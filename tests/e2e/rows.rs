@@ -55,7 +55,7 @@ fn added_up(world: World) {
     });
 }
 
-/// What is said of a row once it is left must not push the button away from under a mouse that is held down for long.
+/// A message about a row that is left must not push the button away from under a mouse that is held down for long.
 #[test]
 fn a_button_that_is_pressed_slowly_does_what_it_does() {
     drive(World::default(), |page| async move {

@@ -108,7 +108,7 @@ fn a_new_case_takes_along_what_is_ready_and_what_fits() {
         page.wait_for_text("Before you copy").await;
         assert!(!page.has(Kind::Link, NEW).await, "nothing is ready");
 
-        // What is typed for a log and not added yet would withhold the description.
+        // A log entry that is typed and not added yet would withhold the description.
         let full = with_answers(Shelved::read("escalation", "silent_customer"), &[("escalation_notes", "")]);
         // A description that a link can hold.
         let brief = with_answers(full.clone(), &[("situation", "Late."), ("resolution", "Fewer."), ("attempts", "")]);

@@ -89,7 +89,7 @@ fn a_case_whose_older_sop_is_not_here_any_more_goes_on_with_the_one_that_is() {
         page.click(Kind::Link, "Cases").await;
         page.find(Kind::Link, CUSTOMER).await;
         let version: String = page.ask(OLDER, &[]).await;
-        // What was kept is not what its name says; or it is not there at all.
+        // The stored SOP does not match its hash; or it is not there at all.
         for spoil in ["localStorage.setItem(key, localStorage.getItem(key) + ' ')", "localStorage.removeItem(key)"] {
             let all = "Object.keys(localStorage).filter(key => key.startsWith('casewright.procedure.'))";
             let () = page.ask(&format!("{all}.forEach(key => {{ {spoil}; }})"), &[]).await;

@@ -12,7 +12,7 @@ const AT_THE_SAME_TIME: &str = "Two answers were given at the same time. The oth
 const DEAF: &str = "window.deaf = false;
     addEventListener('storage', (event) => deaf && event.stopImmediatePropagation(), { capture: true });";
 
-/// What stands beside the answer, of another tab.
+/// The answers of other tabs, which stand beside one's own.
 const OTHERS: &str = "[...document.querySelectorAll('main q')].map((one) => one.textContent)";
 
 const WORLD: World = World { before: DEAF, pack: crate::site::Pack::Sent, ..World::DEFAULT };
@@ -34,7 +34,7 @@ fn a_case_in_two_tabs_says_so_and_both_stay_in_step() {
     drive(WORLD, |page| async move {
         let (first, second) = in_two_tabs(&page).await;
         page.wait_for_text(ELSEWHERE).await;
-        // What one types shows in the other.
+        // Typing in one shows in the other.
         page.fill("Case number", "00418823").await;
         page.driver.to_tab(&first).await;
         page.wait_for_text(ELSEWHERE).await;

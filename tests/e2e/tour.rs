@@ -4,7 +4,7 @@ use crate::page::{ENTER, ESCAPE, Kind, Page, TAB, World, drive};
 
 const OFFER: &str = "See it on a sample case";
 
-/// What is pointed at, as far as it shows.
+/// The visible part of the highlighted element.
 const POINTED: &str = "[...document.querySelectorAll('[data-pointed]')].map((one) => {
     const { top, bottom } = one.getBoundingClientRect();
     return [one.id || one.className || one.hash, bottom > 0 && top < innerHeight];

@@ -1,4 +1,4 @@
-//! What was done is undone and done again: typing, ticks and closing; by the buttons and by the keyboard.
+//! Undo and redo of typing, ticks and closing, by the buttons and by the keyboard.
 
 use crate::ccc::{self, CUSTOMER};
 use crate::driver::Browser;
@@ -54,7 +54,7 @@ fn typing_ticks_and_closing_are_undone_and_done_again_by_the_buttons() {
         page.find(Kind::Button, "Reopen this case").await;
         steps_are(&page, "Undo: Close this case", "Redo").await;
 
-        // What was undone and done again is stored like everything else.
+        // Undone and redone changes are stored like all others.
         page.click(Kind::Button, "Undo: Close this case").await;
         page.find(Kind::Button, "Close this case").await;
         page.reload().await;

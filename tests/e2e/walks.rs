@@ -36,7 +36,7 @@ pub(crate) const BLOCKED: &str =
     get() { throw new DOMException('blocked by a test', 'SecurityError'); },
 });";
 
-/// How much the palette offers.
+/// The number of offers in the palette.
 const FOUND: &str = "document.querySelectorAll('#palette [role=option]').length";
 
 /// Home, the search, and what is said where something is not there.
@@ -121,7 +121,7 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     look(page, "storage: blocked").await;
 }
 
-/// What this browser keeps.
+/// The storage: bin, archive, backups.
 pub(crate) async fn storage(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.begin_with(NOW, &[], "#/storage").await;
     page.wait_for_text("The bin is empty.").await;
@@ -191,7 +191,7 @@ async fn unfold(page: &Page) {
     let _: Option<()> = page.ask(all, &[]).await;
 }
 
-/// Which part of a case a narrow window shows; a wide one shows all.
+/// Chooses the part of a case that a narrow window shows; a wide one shows all.
 async fn show(page: &Page, view: &str) {
     let press = "[...document.querySelectorAll('.views button')].find((one) => one.textContent.startsWith(arguments[0])).click()";
     let _: Option<()> = page.ask(press, &[view.into()]).await;

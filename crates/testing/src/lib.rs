@@ -1,4 +1,4 @@
-//! What several suites compile: the procedures of the folder, and that of the manual.
+//! Shared by several test suites: the procedures of the folder and of the manual, and a made-up year of cases.
 
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
@@ -58,7 +58,7 @@ pub fn told(compiled: &Compiled) -> String {
     compiled.diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
-/// What somebody made of a procedure, which must compile.
+/// A changed procedure, which must compile.
 pub fn procedure(text: &str) -> casewright_core::procedure::Procedure {
     let compiled = compile(&[source("p.toml", text)]);
     let told = told(&compiled);

@@ -1,6 +1,6 @@
 //! A year of one person's work: cases as they would stand in one browser, made up, but shaped like real ones.
 //!
-//! What is measured on them (does a year fit, is a list fast) is only as good as they are. So they are filled by asking the
+//! Measurements on them (does a year fit, is a list fast) are only as good as they are. So they are filled by asking the
 //! engine what shows, texts are put together from many sentences without repeating one within a case, and lengths follow
 //! what people paste. The same seed always makes the same year.
 
@@ -17,10 +17,10 @@ mod words;
 use people::{Dice, Office};
 use story::Story;
 
-/// How many cases a year has.
+/// The number of cases in a year.
 pub const CASES: usize = 2_500;
 
-/// How many of each hundred cases follow which procedure; where one is not given, the others share.
+/// Cases of each procedure, of a hundred; where one is not given, the others share.
 const SHARES: [(&str, u64); 4] = [("ccc", 45), ("escalation", 25), ("rate_reduction", 15), ("overdue", 15)];
 
 /// The moment at which the year is over.

@@ -44,7 +44,7 @@ impl Driver {
         self.post("goog/cdp/execute", json!({ "cmd": name, "params": params })).await
     }
 
-    /// What was written to a log (`browser` or `performance`) since it was asked for last.
+    /// The lines of a log (`browser` or `performance`) since it was read last.
     pub(crate) async fn log(&self, name: &str) -> Vec<Value> {
         self.try_log(name).await.unwrap()
     }
@@ -73,7 +73,7 @@ impl Driver {
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
-    /// Without motion, too, so that no colour is on its way to another.
+    /// Without motion, too, so that no color is on its way to another.
     pub(super) async fn show_on_chromium(&self, medium: &str, scheme: &str) {
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },

@@ -1,4 +1,4 @@
-//! What not every browser's driver can do.
+//! Abilities that not every browser's driver has.
 
 use std::io::Write as _;
 use std::sync::Mutex;
@@ -15,7 +15,7 @@ pub(crate) enum Needs {
 }
 
 impl Needs {
-    /// Whether it can be done here. Where not, the report of the tests says so, once for each test.
+    /// True if this browser's driver can do it. Otherwise the report of the tests says so, once for each test.
     pub(crate) fn here(self) -> bool {
         static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
         let (browsers, why): (&[Browser], _) = match self {

@@ -39,7 +39,7 @@ impl Driver {
                 idle.iter().position(same).map(|at| idle.remove(at))
             };
             let Some(driver) = idle else { return Driver::start(zone, languages).await };
-            // What was on its way when it was cleaned is there by now.
+            // Lines that were on their way when it was cleaned are there by now.
             match tokio::time::timeout(CLEANING, driver.read_logs()).await {
                 Ok(Ok(())) => return driver,
                 _ => driver.quit().await,

@@ -94,7 +94,7 @@ impl Process {
             None
         };
         let number = tokio::time::timeout(START, said).await.unwrap_or_else(|_| panic!("nobody says {words:?}"));
-        // What it prints later has to be read as well, or it waits for a reader.
+        // Its later output has to be read as well, or it waits for a reader.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         number
     }

@@ -1,4 +1,4 @@
-//! What a person does with the page: clicks, types, presses keys, pastes.
+//! Actions of a person: click, type, press keys, paste.
 
 use std::time::Instant;
 
@@ -21,7 +21,7 @@ impl Page {
         let start = Instant::now();
         loop {
             let element = self.find(kind, name).await;
-            // What is drawn anew just then is another element.
+            // An element that is redrawn meanwhile is another one.
             match self.try_scroll_to(&json!(element)).await {
                 Ok(()) => return element.click().await.unwrap(),
                 Err(gone) => assert!(start.elapsed() < PATIENCE, "{name:?} cannot be clicked: {gone}"),
@@ -110,7 +110,7 @@ impl Page {
         self.until(answer, "arguments[0].checked", &[json!(choice)], |checked: &bool| *checked == chosen).await;
     }
 
-    /// Whether a button is there to be pressed. One that is not says why elsewhere.
+    /// True if the button is enabled. A disabled one says why elsewhere.
     pub(crate) async fn can_be_pressed(&self, button: &str) -> bool {
         let asked = "!arguments[0].disabled && arguments[0].getAttribute('aria-disabled') !== 'true'";
         self.ask(asked, &[self.json(Kind::Button, button).await]).await
@@ -148,7 +148,7 @@ impl Page {
         focused.send_keys(&keys.iter().collect::<String>()).await.unwrap();
     }
 
-    /// What has the focus is called that.
+    /// Waits until the focus is on an element of that name.
     pub(crate) async fn wait_for_focus(&self, name: &str) {
         self.until(&format!("the focus on {name:?}"), FOCUSED, &[], |found: &Option<String>| {
             found.as_deref().is_some_and(|found| found.starts_with(name))

@@ -1,4 +1,4 @@
-//! What goes wrong beside a test: on the console, against the policy, over the network.
+//! Checks for trouble beside a test: on the console, against the policy, over the network.
 
 use std::path::Path;
 

@@ -7,7 +7,7 @@ use crate::site::Host;
 use casewright_core::case::Answer;
 use casewright_core::id::FieldId;
 
-/// What is made for paper, and the ways out of the page.
+/// Sheets of paper, links to Salesforce, an e-mail.
 pub(crate) async fn paper(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     for (of, file) in [("escalation", "silent_customer"), ("ccc", "hostile"), ("rate_reduction", "approved_and_closed")]
     {

@@ -5,7 +5,7 @@ use crate::page::{Kind, Page};
 use crate::shelf::Shelved;
 use crate::tour::{PLACES, pointed_at};
 
-/// What a person sets, and the way round the page.
+/// The settings, compact pages, and the tour.
 pub(crate) async fn settings(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.begin_with(NOW, &year(), "#/settings").await;
     page.find(Kind::Field, "Name").await;

@@ -60,7 +60,7 @@ impl Dice {
 
 pub(super) const ALPHANUMERIC: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Who works here, and for whom.
+/// The CSM, and the accounts.
 pub(super) struct Office {
     pub(super) zone: Zone,
     pub(super) end: Instant,

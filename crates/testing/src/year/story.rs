@@ -1,4 +1,4 @@
-//! How one case of a made-up year comes about: what shows is answered and ticked, until nothing is left.
+//! One case of a made-up year comes about: everything that shows is answered and ticked, until nothing is left.
 
 use casewright_core::case::{Answer, Case, Entries};
 use casewright_core::engine::{Evaluation, evaluate};
@@ -11,7 +11,7 @@ use super::people::{Account, Dice, Office};
 use super::texts::shuffled;
 use super::words::words;
 
-/// How many of each thousand cases are open at the end of the year.
+/// The number of open cases at the end of the year, of each thousand.
 const OPEN: u64 = 24;
 
 /// One case while it is being filled in.
@@ -28,7 +28,7 @@ pub(super) struct Story<'a> {
     /// Of a hundred steps, how many are looked at; the rest of an open case is still to do.
     pub(super) reach: u64,
     pub(super) contact: String,
-    /// Whether those who write here take their time.
+    /// True if those who write here take their time.
     pub(super) tidy: bool,
 }
 
@@ -157,7 +157,7 @@ impl<'a> Story<'a> {
     }
 }
 
-/// How many changes it took: pasting a text is one.
+/// The number of changes that it took: pasting a text is one.
 fn strokes(answer: &Answer) -> usize {
     match answer {
         Answer::Text(text) if text.len() > 600 => 1,

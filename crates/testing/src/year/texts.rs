@@ -1,4 +1,4 @@
-//! What is typed in a case of a made-up year: an answer for each kind of field, and the texts of people.
+//! The answers in a case of a made-up year: one for each kind of field, and the texts of people.
 
 use casewright_core::case::{Answer, LogEntry, RowAnswer};
 use casewright_core::id::OptionId;
@@ -283,7 +283,7 @@ impl Story<'_> {
     fn time(&mut self) -> String {
         let local = self.office.zone.local(self.clock);
         let (hour, minute) = (local.hour(), local.minute());
-        // What *Now* fills in, and what people type.
+        // As *Now* fills it in, and as people type it.
         if self.dice.chance(60) {
             return format!("{}T{hour:02}:{minute:02}:00-06:00", local.date());
         }

@@ -1,4 +1,4 @@
-//! What people write, read from `data/year.toml`.
+//! The words that people write, read from `data/year.toml`.
 
 use std::sync::LazyLock;
 
