@@ -95,7 +95,7 @@ fn the_language_is_changed_and_changed_back_and_the_case_stays() {
         change(&page, "Jump to a case, field, step, term or action", "Español", "es").await;
         page.find(Kind::Heading, "Antes de copiar").await;
         page.value_is("Customer name", CUSTOMER).await;
-        // The second program's pages, too.
+        // The pages that were not open yet, too.
         page.open("#/storage").await;
         page.find(Kind::Heading, "Datos").await;
         page.find(Kind::Heading, "Copia de seguridad").await;

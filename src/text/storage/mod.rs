@@ -1,4 +1,4 @@
-//! The texts of storage, due tasks, the search and the palette.
+//! The texts of storage, backups, due tasks and the search.
 
 mod backups;
 mod due;

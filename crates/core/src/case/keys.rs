@@ -15,7 +15,7 @@ pub const DAMAGED: &str = "casewright.damaged.";
 pub const SETTINGS: &str = "casewright.settings";
 /// What tabs tell each other about the cases they have open.
 pub const OPEN: &str = "casewright.open";
-/// The code of the language chosen for the page. `start.js` reads it, too.
+/// The code of the language chosen for the page.
 pub const LANGUAGE: &str = "casewright.language";
 /// The time of the last full backup.
 pub const BACKUP: &str = "casewright.backup";

@@ -2,8 +2,8 @@
 //!
 //! Local storage counts 16 bits per character. The text is compressed with LZ77: repetitions become a distance and a
 //! length. The resulting bits are stored in characters of 15 bits each, none of which JSON has to escape. Measured on a
-//! made-up year (`tests/room.rs`), cases take a third of their plain form. Deflate would save another fifth, but stored
-//! data is in this form, so a decoder for it would stay.
+//! made-up year (`crates/compiler/tests/room.rs`), cases take a third of their plain form. Deflate would save another
+//! fifth, but stored data is in this form, so a decoder for it would stay.
 
 /// Added to 15 bits to form a character: above quotes, backslashes and control characters, and below surrogates.
 const FIRST: u32 = 0x80;
