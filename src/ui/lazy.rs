@@ -8,12 +8,11 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::task::Poll;
 
 use futures_util::future::LocalBoxFuture;
 use yew::prelude::*;
-use yew::suspense::use_future_with;
+use yew::suspense::use_future;
 
 use super::problem::{ProblemPage, Waiting};
 use crate::browser::{focus, release};
@@ -112,50 +111,63 @@ pub(crate) struct Props {
 }
 
 /// Draws a page once its part is loaded, or says that it could not be loaded.
+///
+/// Only the wait is inside the `Suspense`: that keeps its children apart from the document until they are ready, so a page
+/// in it could neither open a dialog nor move the focus when it is first drawn.
 #[component]
 pub(crate) fn Lazy(props: &Props) -> Html {
-    let attempt = use_state_eq(|| 0_u32);
-    let retry = {
-        let attempt = attempt.clone();
-        Callback::from(move |()| attempt.set(attempt.wrapping_add(1)))
-    };
-    if let Some(draw) = LOADED.with_borrow(|all| all.get(props.part.name).copied()) {
+    let redraw = use_force_update();
+    let problem = use_state_eq(|| None::<Problem>);
+    let draw = LOADED.with_borrow(|all| all.get(props.part.name).copied());
+    use_effect_with((draw.is_some(), problem.is_some()), |_| focus::after_drawing(focus::arrive_late));
+    if let Some(draw) = draw {
         return draw(&props.page);
     }
+    if let Some(why) = &*problem {
+        let problem = problem.setter();
+        let retry = Callback::from(move |()| problem.set(None));
+        let message = html! { <ProblemPage problem={why.clone()} {retry} /> };
+        return match &props.frame {
+            Some(frame) => frame.emit(message),
+            None => message,
+        };
+    }
+    let settled = {
+        let problem = problem.setter();
+        Callback::from(move |outcome: Option<Problem>| match outcome {
+            Some(why) => problem.set(Some(why)),
+            None => redraw.force_update(),
+        })
+    };
     html! {
         <Suspense fallback={props.waiting.clone()}>
-            <Fetched of={Rc::new(props.clone())} attempt={*attempt} {retry} />
+            <Fetch part={props.part} {settled} />
         </Suspense>
     }
 }
 
 #[derive(Properties, PartialEq)]
-struct FetchedProps {
-    of: Rc<Props>,
-    attempt: u32,
-    retry: Callback<()>,
+struct FetchProps {
+    part: Part,
+    /// Called once the part is loaded, or with the reason that it is not.
+    settled: Callback<Option<Problem>>,
 }
 
+/// Loads a part. Draws nothing.
 #[component]
-fn Fetched(props: &FetchedProps) -> HtmlResult {
-    let part = props.of.part;
-    let outcome = use_future_with(props.attempt, move |_| async move {
-        match (part.load)().await {
+fn Fetch(props: &FetchProps) -> HtmlResult {
+    let (part, settled) = (props.part, props.settled.clone());
+    use_future(move || async move {
+        let outcome = match (part.load)().await {
             Ok(draw) => {
                 LOADED.with_borrow_mut(|all| all.insert(part.name, draw));
-                Ok(draw)
+                None
             }
             // A newer release has other files: the page must be reloaded before its parts can be fetched.
-            Err(PartMissing) => Err(release::is_replaced().await),
-        }
+            Err(PartMissing) if release::is_replaced().await => Some(Problem::NewerRelease),
+            Err(PartMissing) => Some(Problem::PartMissing),
+        };
+        settled.emit(outcome);
     })?;
-    use_effect_with((), |()| focus::after_drawing(focus::arrive_late));
-    Ok(match &*outcome {
-        Ok(draw) => draw(&props.of.page),
-        Err(replaced) => {
-            let problem = if *replaced { Problem::NewerRelease } else { Problem::PartMissing };
-            let said = html! { <ProblemPage {problem} retry={props.retry.clone()} /> };
-            props.of.frame.as_ref().map_or_else(|| said.clone(), |frame| frame.emit(said.clone()))
-        }
-    })
+    Ok(Html::default())
 }

@@ -293,7 +293,7 @@ fn a_file_of_50_mb_is_refused_in_a_sentence_and_the_page_goes_on() {
         page.wait_for_focus("Storage").await;
         let file = File::new("large.json", &vec![b' '; 50_000_000]);
         page.choose_file("File to import", &file.0).await;
-        page.wait_for_text("large.json is larger than 20 MB, so it is no backup").await;
+        page.wait_for_text("large.json is larger than 20 MB, so it is not a backup").await;
         let file = File::new("empty.json", b"");
         page.choose_file("File to import", &file.0).await;
         page.wait_for_text("empty.json is").await;

@@ -76,11 +76,12 @@ fn every_page_fits_beside_another_window() {
             fits(&page, place).await;
         }
         page.begin_with_case(&Shelved::read("escalation", "silent_customer"), "").await;
-        for view in ["view-steps", "view-stage", "view-post"] {
-            let () = page.ask("void document.getElementById(arguments[0]).click()", &[json!(view)]).await;
-            fits(&page, view).await;
+        for (view, name) in ["the steps", "the stage", "the post"].iter().enumerate() {
+            let () =
+                page.ask("void document.querySelectorAll('.views button')[arguments[0]].click()", &[json!(view)]).await;
+            fits(&page, name).await;
         }
-        let () = page.ask("void document.querySelector('[data-asks=find]').click()", &[]).await;
+        let () = page.ask("void document.querySelector('header .find').click()", &[]).await;
         page.wait_for_focus("Jump to").await;
         assert!(!page.ask::<bool>(SIDEWAYS, &[]).await, "the palette is scrolled sideways");
     });

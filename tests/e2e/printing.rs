@@ -339,7 +339,7 @@ fn a_sheet_is_reached_from_where_it_is_wanted_and_printed_by_a_button() {
         page.find(Kind::Field, "Customer name").await;
 
         let palette = async |typed: &str| {
-            let () = page.ask("void document.querySelector('[data-asks=find]').click()", &[]).await;
+            let () = page.ask("void document.querySelector('header .find').click()", &[]).await;
             page.wait_for_focus("Jump to").await;
             for letter in typed.chars() {
                 page.press(&[letter]).await;
