@@ -1,8 +1,8 @@
 //! A web server on this machine: the release page deep below its root, as a team would host it, and pages to paste into.
 
 use std::collections::BTreeSet;
-use std::future::pending;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -12,6 +12,7 @@ use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
+use tokio::time::sleep;
 use tower_http::services::ServeDir;
 
 /// Where the page stands on its server.
@@ -48,7 +49,7 @@ pub(crate) struct Site {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Parts {
     Sent,
-    /// Files with this in their path are on their way forever.
+    /// Files with this in their path are on their way until something else is asked for.
     Held(&'static str),
     /// There are no files with this in their path.
     Missing(&'static str),
@@ -109,10 +110,13 @@ impl Site {
                 let path = request.uri().path().to_owned();
                 seen.lock().unwrap().push(path.clone());
                 let (pack, host) = (*sent.lock().unwrap(), says.lock().unwrap().clone());
-                let parts = *does.lock().unwrap();
+                let does = Arc::clone(&does);
                 async move {
+                    while matches!(*does.lock().unwrap(), Parts::Held(part) if path.contains(part)) {
+                        sleep(Duration::from_millis(20)).await;
+                    }
+                    let parts = *does.lock().unwrap();
                     match parts {
-                        Parts::Held(part) if path.contains(part) => pending().await,
                         Parts::Missing(part) | Parts::Replaced(part) if path.contains(part) => {
                             StatusCode::NOT_FOUND.into_response()
                         }
