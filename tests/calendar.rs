@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use casewright_core::calendar::{Entry, Moment, calendar, entries};
+use casewright_core::calendar::{Moment, Reminder, calendar, reminders};
 use casewright_core::case::Case;
 use casewright_core::engine::{ClockState, DueState};
 use casewright_core::id::{CaseId, ClockId, DueId};
@@ -43,8 +43,8 @@ fn case(revision: u64) -> Case {
     Case { id: CaseId::new("first"), name: "Müller, Søn; & Co\\“x” 😀".into(), revision, ..Case::default() }
 }
 
-fn entry(revision: u64, due: &str, at: Moment, says: &str) -> Entry {
-    Entry::new(&case(revision), &DueId::new(due), at, says, "24 hours (clock hours) after\nit began", LINK.into())
+fn reminder(revision: u64, due: &str, at: Moment, says: &str) -> Reminder {
+    Reminder::new(&case(revision), &DueId::new(due), at, says, "24 hours (clock hours) after\nit began", LINK.into())
 }
 
 fn iso(time: Instant) -> String {
@@ -55,7 +55,7 @@ fn iso(time: Instant) -> String {
 fn times_are_the_ones_that_were_meant_on_both_sides_of_daylight_saving() {
     let zone = chicago();
     let span = Span { count: 24 * 60, unit: Unit::Minutes };
-    let mut entries = Vec::new();
+    let mut reminders = Vec::new();
     let mut wanted = Vec::new();
     // The clocks go forward in the night to March 8 and back in the night to November 1.
     for (place, start) in [
@@ -69,22 +69,22 @@ fn times_are_the_ones_that_were_meant_on_both_sides_of_daylight_saving() {
     .enumerate()
     {
         let due = span.after_time(read_time(start, &zone).unwrap(), &zone).unwrap();
-        entries.push(entry(1, &format!("genpac.{place}"), Moment::Time(due), &format!("Tag again, {start}")));
+        reminders.push(reminder(1, &format!("genpac.{place}"), Moment::Time(due), &format!("Tag again, {start}")));
         wanted.push(iso(due));
     }
     assert_eq!(wanted[1], "2026-03-08T20:10:00.000Z", "15:10 in the summer's time");
     assert_eq!(wanted[3], "2026-11-01T19:10:00.000Z", "13:10 in the winter's time");
     for (place, day) in [(2026, 3, 8), (2026, 11, 1), (2028, 2, 29)].into_iter().enumerate() {
         let day = NaiveDate::from_ymd_opt(day.0, day.1, day.2).unwrap();
-        entries.push(entry(1, &format!("notice.{place}"), Moment::Day(day), "90 days' notice runs out"));
+        reminders.push(reminder(1, &format!("notice.{place}"), Moment::Day(day), "90 days' notice runs out"));
         wanted.push(day.to_string());
     }
-    let file = calendar("Casewright", &entries, read_time("2026-02-01T09:00:00", &zone).unwrap());
+    let file = calendar("Casewright", &reminders, read_time("2026-02-01T09:00:00", &zone).unwrap());
     for (library, events) in ["ical.js", "node-ical"].into_iter().zip(imported("times", &[file])) {
         let starts: Vec<&str> = events.iter().map(|event| event["start"].as_str().unwrap()).collect();
         assert_eq!(starts, wanted, "{library}");
-        for (event, entry) in events.iter().zip(&entries) {
-            assert_eq!(event["summary"], entry.summary.as_str(), "{library}");
+        for (event, reminder) in events.iter().zip(&reminders) {
+            assert_eq!(event["summary"], reminder.summary.as_str(), "{library}");
             let about = event["about"].as_str().unwrap();
             assert!(about.contains("after\nit began") && about.ends_with(LINK), "{library}: {about:?}");
         }
@@ -103,9 +103,11 @@ fn a_second_import_changes_what_was_there_and_doubles_nothing() {
     let at = |time: &str| Moment::Time(read_time(time, &zone).unwrap());
     let made = read_time("2026-02-01T09:00:00", &zone).unwrap();
     let both = |revision, first: &str| {
-        let entries =
-            [entry(revision, "a.0", at(first), "Call"), entry(revision, "b.0", at("2026-02-03T10:00:00"), "Write")];
-        calendar("Casewright", &entries, made)
+        let reminders = [
+            reminder(revision, "a.0", at(first), "Call"),
+            reminder(revision, "b.0", at("2026-02-03T10:00:00"), "Write"),
+        ];
+        calendar("Casewright", &reminders, made)
     };
     let (before, after) = (both(3, "2026-02-02T10:00:00"), both(4, "2026-02-05T16:30:00"));
     for files in [vec![before.clone(), before.clone()], vec![before.clone(), after.clone()], vec![after, before]] {
@@ -138,8 +140,8 @@ fn the_file_of_one_case_doubles_nothing_of_the_file_of_all() {
     let mut later = case(3);
     later.later.insert(DueId::new("write.0"), now.instant + TimeDelta::hours(90));
     let other = Case { id: CaseId::new("second"), ..case(1) };
-    let one = entries(&later, &clocks, &now, LINK);
-    let all: Vec<Entry> = [one.clone(), entries(&other, &clocks, &now, LINK)].concat();
+    let one = reminders(&later, &clocks, &now, LINK);
+    let all: Vec<Reminder> = [one.clone(), reminders(&other, &clocks, &now, LINK)].concat();
     assert_eq!((one.len(), all.len()), (2, 4));
     let files = [calendar("Casewright", &all, now.instant), calendar("Casewright", &one, now.instant)];
     for files in [vec![files[0].clone(), files[1].clone()], vec![files[1].clone(), files[0].clone()]] {
@@ -162,15 +164,15 @@ fn hostile_texts_stay_texts() {
         // Not `\\n`, which node-ical takes for a new line where it says a backslash and an n.
         "a,b;c:d\\ \"e\"",
     ];
-    let entries: Vec<Entry> = texts
+    let reminders: Vec<Reminder> = texts
         .iter()
         .enumerate()
         .map(|(place, text)| {
             let at = Moment::Time(read_time("2026-02-03T10:00:00", &zone).unwrap());
-            entry(1, &format!("c.{place}"), at, text)
+            reminder(1, &format!("c.{place}"), at, text)
         })
         .collect();
-    let file = calendar("Casewright", &entries, Instant::UNIX_EPOCH);
+    let file = calendar("Casewright", &reminders, Instant::UNIX_EPOCH);
     assert!(file.split("\r\n").all(|line| line.len() <= 76 && !line.contains(['\r', '\n'])), "{file}");
     for events in imported("hostile", &[file]) {
         assert_eq!(events.len(), texts.len());

@@ -53,11 +53,11 @@ fn it_is_fetched_when_it_is_wanted_and_loses_nothing_that_is_typed_meanwhile() {
         assert_eq!(fetched(&page), 0);
         page.site.send_parts(Parts::Held("split_overlays"));
         open(&page).await;
-        type_keys(&page, "overd").await;
+        type_keys(&page, "ccc").await;
         page.site.send_parts(Parts::Sent);
         page.until("offers", OFFERED, &[], |all: &Vec<String>| !all.is_empty()).await;
         page.wait_for_focus(PALETTE).await;
-        page.value_is(PALETTE, "overd").await;
+        page.value_is(PALETTE, "ccc").await;
         assert_eq!(fetched(&page), 1);
         page.press(&[ESCAPE]).await;
         gone(&page).await;
