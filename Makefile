@@ -11,14 +11,15 @@ QUILL := 2.0.3
 ICAL_JS := 2.2.1
 NODE_ICAL := 0.27.2
 AXE := 4.14.1
-GECKODRIVER := 0.37.1
+# Not GECKODRIVER, which wasm-bindgen's test runner takes for the path of one.
+GECKODRIVER_VERSION := 0.37.1
 CARGO_FUZZ := 0.13.2
 ESBUILD := 0.28.2
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
 WASM_BINDGEN := $(shell sed -nE 's/^wasm-bindgen = .*"=([0-9.]+)".*/\1/p' Cargo.toml)
 
 # scripts/tools.sh installs these versions.
-export TRUNK WASM_SPLIT WASM_BINDGEN BINARYEN SIRV QUILL ICAL_JS NODE_ICAL AXE GECKODRIVER CARGO_FUZZ ESBUILD
+export TRUNK WASM_SPLIT WASM_BINDGEN BINARYEN SIRV QUILL ICAL_JS NODE_ICAL AXE GECKODRIVER_VERSION CARGO_FUZZ ESBUILD
 
 ADDRESS := 127.0.0.1
 PORT := 8080

@@ -212,7 +212,7 @@ firefox() {
     [ "$planning" = yes ] || firefox_path >/dev/null ||
         fail "Firefox was installed but cannot be found: set FIREFOX to its path, then run make again."
     # No package manager of Debian has its driver.
-    unoptimized_tool geckodriver "$GECKODRIVER" geckodriver "drives Firefox in tests"
+    unoptimized_tool geckodriver "$GECKODRIVER_VERSION" geckodriver "drives Firefox in tests"
 }
 
 firefox_paths() { printf 'FIREFOX=%s GECKODRIVER=%s\n' "$(firefox_path)" "$PWD/$tools/bin/geckodriver"; }
