@@ -73,6 +73,7 @@ fn a_whole_cancellation_takes_at_most_60_key_presses_besides_typed_text() {
 
 async fn begin(hands: &mut Hands<'_>) {
     hands.to(&[CONTROL, 'k'], "Jump to a case").await;
+    crate::palette::arrived(hands.page).await;
     hands.write("ccc").await;
     first_is(hands.page, "Begin: CCC case post").await;
     hands.to(&[ENTER], "No name yet").await;

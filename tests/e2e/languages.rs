@@ -106,6 +106,7 @@ fn the_language_is_changed_and_changed_back_and_the_case_stays() {
 async fn change(page: &Page, palette: &str, language: &str, code: &str) {
     page.press(&[CONTROL, 'k']).await;
     page.wait_for_focus(palette).await;
+    crate::palette::arrived(page).await;
     page.press(&language.chars().collect::<Vec<_>>()).await;
     let offered = "[...document.querySelectorAll('#palette [role=option]')].map(person.named)";
     page.until(&format!("{language} to be offered"), offered, &[], |all: &Vec<String>| {

@@ -17,7 +17,13 @@ const ACTIVE: &str = "(() => {
 
 async fn open(page: &Page) {
     page.press(&[CONTROL, 'k']).await;
-    page.wait_for_focus(PALETTE).await;
+    arrived(page).await;
+}
+
+/// Waits until the palette has the focus, rather than the field that stands in for it while it is fetched.
+pub(crate) async fn arrived(page: &Page) {
+    let there = "document.activeElement?.getAttribute('role') === 'combobox'";
+    page.until("the palette", there, &[], |there: &bool| *there).await;
 }
 
 async fn type_keys(page: &Page, text: &str) {
@@ -52,7 +58,8 @@ fn it_is_fetched_when_it_is_wanted_and_loses_nothing_that_is_typed_meanwhile() {
         let fetched = |page: &Page| page.site.requests().iter().filter(|path| path.contains("split_overlays")).count();
         assert_eq!(fetched(&page), 0);
         page.site.send_parts(Parts::Held("split_overlays"));
-        open(&page).await;
+        page.press(&[CONTROL, 'k']).await;
+        page.wait_for_focus(PALETTE).await;
         type_keys(&page, "ccc").await;
         page.site.send_parts(Parts::Sent);
         page.until("offers", OFFERED, &[], |all: &Vec<String>| !all.is_empty()).await;

@@ -340,7 +340,7 @@ fn a_sheet_is_reached_from_where_it_is_wanted_and_printed_by_a_button() {
 
         let palette = async |typed: &str| {
             let () = page.ask("void document.querySelector('header .find').click()", &[]).await;
-            page.wait_for_focus("Jump to").await;
+            crate::palette::arrived(&page).await;
             for letter in typed.chars() {
                 page.press(&[letter]).await;
             }

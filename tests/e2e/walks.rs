@@ -182,7 +182,7 @@ pub(crate) async fn palette(page: &Page, look: &impl AsyncFn(&Page, &str)) {
 
 async fn open_palette(page: &Page) {
     page.click(Kind::Button, "Jump to…").await;
-    page.wait_for_focus(PALETTE).await;
+    crate::palette::arrived(page).await;
 }
 
 /// Unfolds all that is folded.

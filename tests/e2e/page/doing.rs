@@ -144,8 +144,15 @@ impl Page {
 
     /// Presses keys where the focus is. A control key stays held until the end of `keys`.
     pub(crate) async fn press(&self, keys: &[char]) {
-        let focused = self.driver.client().active_element().await.unwrap();
-        focused.send_keys(&keys.iter().collect::<String>()).await.unwrap();
+        let keys: String = keys.iter().collect();
+        loop {
+            let focused = self.driver.client().active_element().await.unwrap();
+            match focused.send_keys(&keys).await {
+                // Another element got the focus in between, as where the palette arrives. A keyboard would have met that one.
+                Err(error) if error.is_stale_element_reference() => {}
+                sent => return sent.unwrap(),
+            }
+        }
     }
 
     /// Waits until the focus is on an element of that name.
