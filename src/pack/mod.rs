@@ -115,6 +115,14 @@ impl Pack {
         outcome
     }
 
+    /// Loads a procedure before a page needs it. A failure is not mentioned: the page that needs it tries again.
+    pub(crate) fn load_early(&self, wanted: EditionKey) {
+        let pack = self.clone();
+        spawn_local(async move {
+            let _ = pack.load(&[wanted]).await;
+        });
+    }
+
     /// The procedures that have yet to be fetched for the wanted editions.
     fn missing(&self, wanted: &[EditionKey]) -> Vec<Head> {
         self.take_up_kept(wanted);

@@ -8,10 +8,12 @@ use yew::prelude::*;
 
 use crate::browser::{clock, location, random};
 use crate::cases;
-use crate::pack::Pack;
+use super::case::PART;
+use crate::pack::{Pack, wanted};
 use crate::route::Route;
 use crate::settings;
 use crate::text::Problem;
+use crate::ui::lazy::fetch_early;
 use crate::ui::problem::ProblemPage;
 
 #[derive(Properties, PartialEq)]
@@ -22,12 +24,13 @@ pub(crate) struct Props {
 
 #[component]
 pub(crate) fn BeginPage(props: &Props) -> Html {
-    let head = props.pack.head(&props.procedure).cloned();
+    let pack = props.pack.clone();
+    let head = pack.head(&props.procedure).cloned();
     let unknown = head.is_none();
     use_effect_with((), move |()| {
         if let Some(head) = head {
             // Going back then leads to the search instead of beginning another case.
-            location::replace(&begin(head, Vec::new()).link());
+            location::replace(&begin(&pack, head, Vec::new()).link());
         }
     });
     if unknown {
@@ -38,7 +41,9 @@ pub(crate) fn BeginPage(props: &Props) -> Html {
 }
 
 /// Begins a case and returns its route. If it cannot be stored it is in memory, and its page says so.
-pub(crate) fn begin(head: Head, mut answers: Vec<Preset>) -> Route {
+///
+/// What its page needs is fetched right away rather than one thing after the other once the page is drawn.
+pub(crate) fn begin(pack: &Pack, head: Head, mut answers: Vec<Preset>) -> Route {
     let name = settings::read().name;
     if let (Some(field), false) = (head.user.clone(), name.trim().is_empty()) {
         answers.insert(0, Preset { field, many: false, values: vec![name] });
@@ -47,6 +52,8 @@ pub(crate) fn begin(head: Head, mut answers: Vec<Preset>) -> Route {
     let edition = head.edition().to_owned();
     let mut case = Case { edition, ..Case::new(id.clone(), head.id, head.version, clock::instant()) };
     begin_with(&mut case.entries, &answers);
+    fetch_early(PART);
+    pack.load_early(wanted(&case));
     let _ = cases::begin(case);
     Route::Case { id, stage: None }
 }

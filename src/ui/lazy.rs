@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::task::Poll;
 
 use futures_util::future::LocalBoxFuture;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew::suspense::use_future;
 
@@ -98,6 +99,19 @@ thread_local! {
     static LOADED: RefCell<BTreeMap<&'static str, Draw>> = const { RefCell::new(BTreeMap::new()) };
 }
 
+/// Loads a part before a page needs it. A failure is not mentioned: the page that needs the part tries again.
+pub(crate) fn fetch_early(part: Part) {
+    spawn_local(async move {
+        let _ = fetch(part).await;
+    });
+}
+
+async fn fetch(part: Part) -> Result<(), PartMissing> {
+    let draw = (part.load)().await?;
+    LOADED.with_borrow_mut(|all| all.insert(part.name, draw));
+    Ok(())
+}
+
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) part: Part,
@@ -158,11 +172,8 @@ struct FetchProps {
 fn Fetch(props: &FetchProps) -> HtmlResult {
     let (part, settled) = (props.part, props.settled.clone());
     use_future(move || async move {
-        let outcome = match (part.load)().await {
-            Ok(draw) => {
-                LOADED.with_borrow_mut(|all| all.insert(part.name, draw));
-                None
-            }
+        let outcome = match fetch(part).await {
+            Ok(()) => None,
             // A newer release has other files: the page must be reloaded before its parts can be fetched.
             Err(PartMissing) if release::is_replaced().await => Some(Problem::NewerRelease),
             Err(PartMissing) => Some(Problem::PartMissing),

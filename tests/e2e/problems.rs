@@ -127,8 +127,8 @@ fn a_page_that_is_left_while_a_part_of_it_is_on_its_way_is_there_when_it_is_open
 #[test]
 fn a_part_that_does_not_arrive_is_said_and_can_be_fetched_again() {
     drive(World::default(), |page| async move {
-        page.open("#/").await;
         page.site.send_parts(Parts::Missing(CASE));
+        page.open("#/").await;
         page.click(Kind::Button, "The customer is unhappy or may leave").await;
         page.find(Kind::Heading, MISSING).await;
         // Once more in vain.

@@ -18,6 +18,7 @@ use self::due_soon::due_soon;
 use self::needs::{NewCase, needs};
 use self::storage_summary::storage_summary;
 use super::begin::begin;
+use super::case;
 use crate::browser::{clock, focus, location, page, storage};
 use crate::cases::{self, Overview, overview, samples};
 use crate::commands::{OverlayEvent, use_overlays};
@@ -25,6 +26,7 @@ use crate::pack::{Pack, use_procedures, wanted};
 use crate::route::Route;
 use crate::settings::{Settings, use_settings};
 use crate::text::{self, Problem};
+use crate::ui::lazy::fetch_early;
 use crate::ui::listing::CaseLine;
 use crate::ui::problem::what_to_do;
 use crate::ui::title::use_title;
@@ -33,6 +35,9 @@ const HEADING: &str = "cases-heading";
 
 /// The delay after a change in another tab, in ms.
 const SOON: u32 = 100;
+
+/// How long home is left alone before it fetches what the page of a case needs, in ms.
+const IDLE: u32 = 200;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -53,7 +58,11 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     let open = use_memo((overview.clone(), props.pack.clone(), waiting), |(overview, pack, waiting)| {
         if *waiting { Vec::new() } else { open_lines(overview, pack) }
     });
-    use_effect_with((), |()| focus::arrive_late());
+    use_effect_with((), |()| {
+        focus::arrive_late();
+        let early = clock::later(IDLE, || fetch_early(case::PART));
+        move || drop(early)
+    });
 
     let change = {
         let done = done.setter();
@@ -101,7 +110,10 @@ pub(crate) fn HomePage(props: &Props) -> Html {
         focus::soon(HEADING.to_owned());
     };
     let see_sample = move |_: MouseEvent| overlays.emit(OverlayEvent::TourStarted);
-    let picked = Callback::from(|NewCase { head, answers }| location::go(&begin(head, answers).link()));
+    let picked = {
+        let pack = props.pack.clone();
+        Callback::from(move |NewCase { head, answers }| location::go(&begin(&pack, head, answers).link()))
+    };
     // Closed cases are drawn once the list is unfolded.
     let unfolded = use_state_eq(|| false);
     let unfold = {
