@@ -58,6 +58,18 @@ fn a_case_is_filled_in_and_copied_beside_another_window() {
 }
 
 #[test]
+fn home_fits_a_window_of_any_width() {
+    drive(World::default(), |page| async move {
+        page.begin_with("2026-06-02T10:00:00-05:00", &walks::year(), "#/").await;
+        page.find(Kind::Link, "Cedar Hill Clinic").await;
+        for width in (320..=1440).step_by(40) {
+            page.resize(width, 800).await;
+            assert!(!page.ask::<bool>(SIDEWAYS, &[]).await, "home is scrolled sideways at {width}");
+        }
+    });
+}
+
+#[test]
 fn every_page_fits_beside_another_window() {
     drive(World::default(), |page| async move {
         narrow(&page).await;
