@@ -9,9 +9,8 @@ use crate::cases::{CaseState, Event};
 use crate::commands::Command;
 use crate::site::Site;
 use crate::text;
-use crate::text::language::of_procedures;
+use crate::ui::chips::case_chips;
 use crate::words::Text;
-use casewright_core::case::keys::is_sample;
 use casewright_core::case::{ActionKind as Change, Case};
 use casewright_core::engine::Evaluation;
 
@@ -26,24 +25,12 @@ pub(crate) fn case_head(
     let (sop, case) = (&handle.sop, &state.case);
     let [undo, redo] = state.steps();
     let undone = state.undone.as_ref().map(|undone| text::undone(sop, undone));
-    let number = sop.number_of(case);
     html! {
         <div class="case-head">
             <p class="small crumb"><a href="#/">{ text::CASES }</a>{ " ›" }</p>
             <h1 id="page-heading" tabindex="-1" dir="auto">{ name }</h1>
             <p class="chips">
-                if is_sample(&case.id) {
-                    <span class="chip due">{ text::SAMPLE }</span>
-                }
-                for topic in sop.topics_of(case) {
-                    <span class="chip topic" lang={of_procedures()}>{ topic }</span>
-                }
-                if !number.is_empty() {
-                    <span class="chip">{ text::case_number(number) }</span>
-                }
-                if case.closed.is_some() {
-                    <span class="chip due">{ text::CLOSED }</span>
-                }
+                { case_chips(sop, case) }
                 { outside::records(site, sop, &case.entries, evaluation) }
             </p>
             { outside::bad_site(site) }

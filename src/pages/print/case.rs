@@ -2,7 +2,6 @@
 
 use std::task::Poll;
 
-use casewright_core::case::keys::is_sample;
 use casewright_core::case::{Case, Entries};
 use casewright_core::engine::{ClockState, DueState, Evaluation, Scope, evaluate};
 use casewright_core::id::CaseId;
@@ -16,9 +15,8 @@ use crate::browser::clock;
 use crate::cases;
 use crate::pack::{Pack, Sop, use_procedures, wanted};
 use crate::route::Route;
-use crate::text::language::of_procedures;
 use crate::text::{self, Problem, paper as words};
-use crate::ui::chips::tone;
+use crate::ui::chips::{case_chips, tone};
 use crate::ui::document;
 use crate::ui::finding::finding;
 use crate::ui::title::use_title;
@@ -89,23 +87,11 @@ fn whole(paper: &Paper<'_>) -> Html {
 
 fn head(paper: &Paper<'_>, name: &str) -> Html {
     let (sop, case) = (&paper.sop, paper.case);
-    let number = sop.number_of(case);
     html! {
         <header>
             <h1 id={HEADING} tabindex="-1" dir="auto">{ name }</h1>
             <p class="chips">
-                if is_sample(&case.id) {
-                    <span class="chip due">{ text::SAMPLE }</span>
-                }
-                for topic in sop.topics_of(case) {
-                    <span class="chip topic" lang={of_procedures()}>{ topic }</span>
-                }
-                if !number.is_empty() {
-                    <span class="chip">{ text::case_number(number) }</span>
-                }
-                if case.closed.is_some() {
-                    <span class="chip due">{ text::CLOSED }</span>
-                }
+                { case_chips(sop, case) }
                 if case.deleted.is_some() {
                     <span class="chip late">{ words::IN_BIN }</span>
                 }
