@@ -6,6 +6,8 @@
 //!
 //! No function keys either: many keyboards use them for media. The keys without Ctrl or ⌘ can be turned off (WCAG 2.1.4).
 
+use std::cell::OnceCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
@@ -115,8 +117,14 @@ pub fn arrow(event: &KeyboardEvent, index: usize, count: usize) -> Option<usize>
     Some(to)
 }
 
-/// True if the keyboard has ⌘ instead of Ctrl.
+/// True if the keyboard has ⌘ instead of Ctrl. Asked for every key that is shown, so the browser is asked once.
 pub fn apple() -> bool {
-    let platform = super::window().and_then(|window| window.navigator().platform().ok()).unwrap_or_default();
-    ["Mac", "iPhone", "iPad"].iter().any(|name| platform.starts_with(name))
+    thread_local! {
+        static APPLE: OnceCell<bool> = const { OnceCell::new() };
+    }
+    let ask = || {
+        let platform = super::window().and_then(|window| window.navigator().platform().ok()).unwrap_or_default();
+        ["Mac", "iPhone", "iPad"].iter().any(|name| platform.starts_with(name))
+    };
+    APPLE.with(|apple| *apple.get_or_init(ask))
 }

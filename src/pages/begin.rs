@@ -6,9 +6,9 @@ use casewright_core::id::ProcedureId;
 use casewright_core::procedure::{Head, Preset};
 use yew::prelude::*;
 
+use super::case::PART;
 use crate::browser::{clock, location, random};
 use crate::cases;
-use super::case::PART;
 use crate::pack::{Pack, wanted};
 use crate::route::Route;
 use crate::settings;
