@@ -9,7 +9,7 @@ use std::task::Poll;
 
 use casewright_core::case::Case;
 use casewright_core::document::plain;
-use casewright_core::engine::{agenda, evaluate};
+use casewright_core::engine::{agenda, evaluate_case};
 use yew::prelude::*;
 
 use crate::browser::{clock, notify, page, storage};
@@ -103,7 +103,7 @@ fn count(cases: &[Rc<Case>], pack: &Pack, known: &RefCell<Option<Vec<String>>>) 
     let (mut late, mut pressing) = (0_usize, Vec::new());
     for case in cases {
         let Some(sop) = pack.of(case) else { continue };
-        let evaluation = evaluate(&sop, &case.entries, &now);
+        let evaluation = evaluate_case(&sop, case, &now);
         for task in agenda(&evaluation.clocks, &case.later, &now).iter().filter(|task| task.is_pressing()) {
             late = late.saturating_add(task.is_late().into());
             let id = [case.id.as_str(), ".", task.due.id.as_str()].concat();

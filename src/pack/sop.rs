@@ -66,6 +66,11 @@ impl Sop {
         cited
     }
 
+    /// What of the sources is ours, in sentences.
+    pub(crate) fn ours(sources: &[Source]) -> String {
+        sources.iter().filter(|source| source.is_ours()).map(|source| source.section.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
     /// The customer's name. Empty if not entered yet.
     pub(crate) fn name_of<'a>(&self, case: &'a Case) -> &'a str {
         text(case, Some(&self.name))

@@ -9,7 +9,7 @@ use crate::pack::Sop;
 use crate::words::{Text, t};
 use casewright_core::case::{ActionKind, Case, SaveError};
 use casewright_core::engine::{DayState, DayStatus};
-use casewright_core::procedure::Level;
+use casewright_core::procedure::{Level, Source, Term};
 use casewright_core::value::{Instant, Now};
 
 pub(crate) const VIEWS: Text = t("View");
@@ -104,8 +104,13 @@ pub(crate) fn undone(sop: &Sop, undone: &Undone) -> String {
     words.with(&[&done(sop, &undone.change)])
 }
 
-pub(crate) fn source(cited: &str) -> String {
-    if cited.is_empty() { String::new() } else { t("Source: {0}").with(&[cited]) }
+/// The places that are cited, and what is ours.
+pub(crate) fn source(sop: &Sop, sources: &[Source]) -> String {
+    let (cited, ours) = (sop.cited(sources), Sop::ours(sources));
+    let cited = if cited.is_empty() { String::new() } else { t("Source: {0}").with(&[&cited]) };
+    let ours = if ours.is_empty() { String::new() } else { t("Ours: {0}").with(&[&ours]) };
+    let gap = if cited.is_empty() || ours.is_empty() { "" } else { ". " };
+    [&cited, gap, &ours].concat()
 }
 
 pub(crate) const BECAUSE: Text = t("Because:");
@@ -130,8 +135,8 @@ pub(crate) fn why(word: &str, terms: &[&str]) -> String {
     if terms.is_empty() { word.to_owned() } else { [word, " · ", &terms.join(", ")].concat() }
 }
 
-pub(crate) fn term(says: &str, cited: &str) -> String {
-    [says, " ", &source(cited)].concat()
+pub(crate) fn term(sop: &Sop, term: &Term) -> String {
+    [&term.says, " ", &source(sop, &term.sources)].concat()
 }
 
 /// The beginning of a line about a single day.

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use crate::pack::Sop;
 use crate::text;
 use casewright_core::document::{Block, Element, Inline, Sink, walk};
+use casewright_core::procedure::Source;
 
 /// Renders blocks.
 pub(crate) fn blocks(blocks: &[Block]) -> Html {
@@ -24,11 +26,11 @@ pub(crate) fn line(inlines: &[Inline]) -> Html {
 }
 
 /// A citation, if there is one.
-pub(crate) fn source(cited: &str) -> Html {
-    if cited.is_empty() {
+pub(crate) fn source(sop: &Sop, sources: &[Source]) -> Html {
+    if sources.is_empty() {
         return Html::default();
     }
-    html! { <p class="small muted">{ text::source(cited) }</p> }
+    html! { <p class="small muted">{ text::source(sop, sources) }</p> }
 }
 
 /// Words for screen readers only: they distinguish a control from others that look the same.

@@ -19,7 +19,6 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
     let withheld = finding.withholds.iter().filter_map(|post| sop.post(post.as_str())).map(|post| post.title.as_str());
     let withheld: Vec<&str> = withheld.collect();
     let because = because(&finding.because);
-    let cited = sop.cited(&finding.sources);
     html! {
         <div class={["finding ", class].concat()} key={finding.rule.as_str()}>
             <p>
@@ -29,14 +28,12 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
             if !withheld.is_empty() {
                 <p class="small"><b>{ text::withheld(&withheld) }</b></p>
             }
-            if !because.is_empty() || !cited.is_empty() {
+            if !because.is_empty() || !finding.sources.is_empty() {
                 <p class="small muted">
                     if !because.is_empty() {
                         { text::BECAUSE }{ " " }<span lang={of_procedures()}>{ because }</span>{ ". " }
                     }
-                    if !cited.is_empty() {
-                        { text::source(&cited) }
-                    }
+                    { text::source(sop, &finding.sources) }
                 </p>
             }
         </div>

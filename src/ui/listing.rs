@@ -5,7 +5,7 @@ use yew::AttrValue;
 use casewright_core::case::Case;
 use casewright_core::case::keys::is_sample;
 use casewright_core::document::plain;
-use casewright_core::engine::{ClockState, Evaluation, agenda, evaluate};
+use casewright_core::engine::{ClockState, Evaluation, agenda, evaluate_case};
 use casewright_core::id::{CaseId, StageId};
 use casewright_core::value::{Instant, Now};
 
@@ -40,7 +40,7 @@ pub(crate) struct CaseLine {
 
 impl CaseLine {
     pub(crate) fn new(case: &Case, sop: &Sop, now: &Now) -> CaseLine {
-        let evaluation = evaluate(sop, &case.entries, now);
+        let evaluation = evaluate_case(sop, case, now);
         let topics = sop.topics_of(case);
         let tasks = agenda(&evaluation.clocks, &case.later, now);
         CaseLine {

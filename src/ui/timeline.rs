@@ -40,7 +40,7 @@ pub(crate) fn timeline(sop: &Sop, state: &TimelineState) -> Html {
                 <p>{ text::today_is(today) }</p>
             }
             { list }
-            { document::source(&sop.cited(&timeline.sources)) }
+            { document::source(&sop, &timeline.sources) }
         </div>
     }
 }

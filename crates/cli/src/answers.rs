@@ -1,4 +1,4 @@
-//! Reads a case from JSON: `{"answers": {…}, "ticks": {…}, "log": […], "linked": […]}`.
+//! Reads a case from JSON: `{"begun": …, "answers": {…}, "ticks": {…}, "log": […], "linked": […]}`.
 //!
 //! Strict about names and shapes, which only a mistake in a script gets wrong, but not about texts, which are kept as
 //! they are: the engine reports those that cannot be read.
@@ -17,8 +17,16 @@ use casewright_core::value::{Instant, Zone, read_time};
 use super::Failure;
 use super::names::{one_line, unknown};
 
+/// A case as it was given.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    pub(super) entries: Entries,
+    /// When it was begun; clocks that start then wait without it.
+    pub(super) begun: Option<Instant>,
+}
+
 /// Reads the case from a file, or from standard input for `-`. Times without an offset are in `zone`.
-pub(super) fn read(path: &Path, procedure: &Procedure, zone: &Zone) -> Result<Entries, Failure> {
+pub(super) fn read(path: &Path, procedure: &Procedure, zone: &Zone) -> Result<Given, Failure> {
     let (name, text) = if path.as_os_str() == "-" {
         ("standard input".to_owned(), io::read_to_string(io::stdin().lock()))
     } else {
@@ -30,10 +38,10 @@ pub(super) fn read(path: &Path, procedure: &Procedure, zone: &Zone) -> Result<En
     }
     let json = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| Failure(format!("{name} is not JSON: {error}")))?;
-    Reader { procedure, zone }.entries(json).map_err(|sentence| Failure(format!("{name}: {sentence}")))
+    Reader { procedure, zone }.case(json).map_err(|sentence| Failure(format!("{name}: {sentence}")))
 }
 
-const KEYS: [&str; 4] = ["answers", "ticks", "log", "linked"];
+const KEYS: [&str; 5] = ["begun", "answers", "ticks", "log", "linked"];
 
 struct Reader<'a> {
     procedure: &'a Procedure,
@@ -44,11 +52,12 @@ struct Reader<'a> {
 type Read<T> = Result<T, String>;
 
 impl Reader<'_> {
-    fn entries(&self, json: Value) -> Read<Entries> {
-        let mut entries = Entries::default();
+    fn case(&self, json: Value) -> Read<Given> {
+        let Given { mut entries, mut begun } = Given::default();
         for (key, value) in object(json, "a case")? {
             match key.as_str() {
                 _ if value.is_null() && KEYS.contains(&key.as_str()) => {}
+                "begun" => begun = Some(self.time(value, "`begun`")?),
                 "answers" => {
                     for (id, value) in object(value, "`answers`")? {
                         self.answer(&mut entries, &id, value)?;
@@ -81,7 +90,7 @@ impl Reader<'_> {
         }
         // A log is ordered by time, however a script orders it.
         entries.log.sort_by_key(|entry| entry.at);
-        Ok(entries)
+        Ok(Given { entries, begun })
     }
 
     fn answer(&self, entries: &mut Entries, id: &str, value: Value) -> Read<()> {

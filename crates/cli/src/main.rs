@@ -18,10 +18,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use casewright_core::case::Entries;
 use casewright_core::procedure::Procedure;
 use casewright_core::value::Now;
 
+use answers::Given;
 use arguments::{CaseArguments, Command};
 
 /// The result of a command.
@@ -75,23 +75,23 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<Outcome, Failure> {
         Command::Evaluate { pack, procedure, case } => {
             let pack = packs::open(pack.as_deref())?;
             let procedure = packs::procedure(&pack, &procedure)?;
-            let (entries, now) = the_case(&case, procedure)?;
-            json(&report::report(procedure, &entries, &now))
+            let (given, now) = the_case(&case, procedure)?;
+            json(&report::report(procedure, &given, &now))
         }
         Command::Post { pack, procedure, post, case, form, draft } => {
             let pack = packs::open(pack.as_deref())?;
             let procedure = packs::procedure(&pack, &procedure)?;
             let post = packs::post(procedure, &post)?;
-            let (entries, now) = the_case(&case, procedure)?;
-            Ok(send::post(procedure, &entries, &now, post, form, draft))
+            let (given, now) = the_case(&case, procedure)?;
+            Ok(send::post(procedure, &given, &now, post, form, draft))
         }
     }
 }
 
-fn the_case(case: &CaseArguments, procedure: &Procedure) -> Result<(Entries, Now), Failure> {
+fn the_case(case: &CaseArguments, procedure: &Procedure) -> Result<(Given, Now), Failure> {
     let now = moment::now(&case.now, case.zone.as_deref())?;
-    let entries = answers::read(&case.answers, procedure, &now.zone)?;
-    Ok((entries, now))
+    let given = answers::read(&case.answers, procedure, &now.zone)?;
+    Ok((given, now))
 }
 
 fn json(value: &impl Serialize) -> Result<Outcome, Failure> {

@@ -9,11 +9,13 @@ use casewright_core::case::Entries;
 use casewright_core::document::plain;
 use casewright_core::engine::{
     ClockState, Counts, DefinedValue, DueState, Evaluation, Finding, Missing, Moment, Outcome, PostState,
-    TimelineState, because, evaluate,
+    TimelineState, because, evaluate_since,
 };
 use casewright_core::post::{Status, render};
-use casewright_core::procedure::{Level, Post, Procedure, Source, Target};
+use casewright_core::procedure::{Level, OURS, Post, Procedure, Source, Target};
 use casewright_core::value::{Now, Row, Value, Zone, write_rfc3339};
+
+use super::answers::Given;
 
 #[derive(Serialize)]
 pub(super) struct Report {
@@ -102,6 +104,8 @@ struct PostReport {
     withheld_by: Vec<String>,
     tags: Vec<String>,
     subject: Option<String>,
+    /// The address it goes to, for an e-mail with a known one.
+    to: Option<String>,
     characters: usize,
     bytes: usize,
     escaped_bytes: usize,
@@ -144,8 +148,8 @@ struct LinkReport {
 }
 
 /// Evaluates a case for printing.
-pub(super) fn report(procedure: &Procedure, entries: &Entries, now: &Now) -> Report {
-    let evaluation = evaluate(procedure, entries, now);
+pub(super) fn report(procedure: &Procedure, Given { entries, begun }: &Given, now: &Now) -> Report {
+    let evaluation = evaluate_since(procedure, entries, *begun, now);
     let posts = procedure.posts.iter().filter_map(|post| {
         let state = evaluation.posts.iter().find(|state| state.id == post.id)?;
         Some(post_report(procedure, entries, now, post, state))
@@ -310,6 +314,7 @@ fn post_report(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post,
         withheld_by: ids(&state.withheld_by),
         tags: state.tags.clone(),
         subject: rendered.subject,
+        to: rendered.to,
         characters: measure.characters,
         bytes: measure.bytes,
         escaped_bytes: measure.escaped_bytes,
@@ -326,7 +331,11 @@ fn cited(procedure: &Procedure, sources: &[Source]) -> String {
         let document = procedure.documents.iter().find(|document| document.id == source.document);
         document.map_or_else(|| source.document.to_string(), |document| document.title.clone())
     };
-    sources.iter().map(|source| format!("{}, {}", title(source), source.section)).collect::<Vec<_>>().join("; ")
+    let one = |source: &Source| match source.is_ours() {
+        true => format!("{OURS}: {}", source.section),
+        false => format!("{}, {}", title(source), source.section),
+    };
+    sources.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// A day as `2024-06-03`, a time as `2024-06-03T14:10:00-05:00`.

@@ -1,13 +1,13 @@
 //! The command `post`: the text to paste, or why it may not be sent.
 
-use casewright_core::case::Entries;
 use casewright_core::document::plain;
-use casewright_core::engine::{Evaluation, Missing, PostState, evaluate};
+use casewright_core::engine::{Evaluation, Missing, PostState, evaluate_since};
 use casewright_core::id::{FieldId, StepId};
 use casewright_core::post::{Rendered, Status, html, render, text};
 use casewright_core::procedure::{Post, Procedure};
 use casewright_core::value::Now;
 
+use super::answers::Given;
 use super::arguments::Form;
 use super::{FINDINGS, Outcome};
 
@@ -15,14 +15,14 @@ use super::{FINDINGS, Outcome};
 /// given.
 pub(super) fn post(
     procedure: &Procedure,
-    entries: &Entries,
+    Given { entries, begun }: &Given,
     now: &Now,
     post: &Post,
     form: Form,
     draft: bool,
 ) -> Outcome {
     let status = if draft { Status::Draft } else { Status::Final };
-    let evaluation = evaluate(procedure, entries, now);
+    let evaluation = evaluate_since(procedure, entries, *begun, now);
     let state = evaluation.posts.iter().find(|state| state.id == post.id);
     match state {
         Some(state) if !state.ready && !draft => {
@@ -39,9 +39,10 @@ pub(super) fn post(
 fn printed(rendered: &Rendered, form: Form) -> String {
     match form {
         Form::Text => {
+            let to = rendered.to.iter().map(|to| format!("To: {to}"));
             let subject = rendered.subject.iter().map(|subject| format!("Subject: {subject}"));
             let parts = rendered.parts.iter().map(|part| text(part).trim_end_matches('\n').to_owned());
-            subject.chain(parts).collect::<Vec<_>>().join("\n\n") + "\n"
+            to.chain(subject).chain(parts).collect::<Vec<_>>().join("\n\n") + "\n"
         }
         Form::Html => rendered.parts.iter().map(|part| html(part) + "\n").collect(),
     }

@@ -54,7 +54,7 @@ fn with_line_ends(text: &str) -> String {
 proptest! {
     #[test]
     fn an_e_mail_says_what_it_was_given(subject in any_text(), body in any_text()) {
-        let mail = mail(&subject, &body);
+        let mail = mail("", &subject, &body);
         prop_assert!(mail.link.len() <= MAIL_LONGEST && mail.link.is_ascii());
         let (to, query) = mail.link.strip_prefix("mailto:").unwrap().split_once('?').unwrap_or_default();
         prop_assert_eq!(to, "", "a person chooses to whom it goes");
@@ -134,8 +134,8 @@ fn what_just_fits_goes_along() {
     assert!(more.subject_fits && !more.description_fits);
     assert!(more.link.ends_with("?defaultFieldValues=Subject=s"), "{}", more.link);
 
-    let room = MAIL_LONGEST - mail("s", "").link.len();
-    assert!(mail("s", &"b".repeat(room)).whole);
-    let more = mail("s", &"b".repeat(room + 1));
+    let room = MAIL_LONGEST - mail("", "s", "").link.len();
+    assert!(mail("", "s", &"b".repeat(room)).whole);
+    let more = mail("", "s", &"b".repeat(room + 1));
     assert_eq!((more.link.as_str(), more.whole), ("mailto:?subject=s", false));
 }

@@ -44,7 +44,6 @@ pub(crate) fn clocks(props: &Props<'_>) -> Html {
 }
 
 fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
-    let cited = props.sop.cited(&due.sources);
     html! {
         <li class={overtaken.then_some("overtaken")}>
             <p>
@@ -54,7 +53,7 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
             </p>
             if !overtaken {
                 <p class="small muted" lang={of_procedures()}>{ due.because.clone() }</p>
-                <p class="small muted">{ text::source(&cited) }</p>
+                <p class="small muted">{ text::source(props.sop, &due.sources) }</p>
             }
         </li>
     }

@@ -6,7 +6,7 @@ use casewright_core::case::Case;
 use casewright_core::document::{Block, Document, Inline};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::id::PostId;
-use casewright_core::post::{Status, render};
+use casewright_core::post::{Rendered, Status, render};
 use casewright_core::value::Now;
 
 use super::post::open_post;
@@ -62,7 +62,16 @@ impl OpenPost {
     }
 
     pub(super) fn subject(&self) -> Option<String> {
+        self.rendered()?.subject
+    }
+
+    /// The address it goes to.
+    pub(super) fn to(&self) -> Option<String> {
+        self.rendered()?.to
+    }
+
+    fn rendered(&self) -> Option<Rendered> {
         let post = self.sop.post(self.post.as_str())?;
-        render(&self.sop, &self.case.entries, &self.now, post, Status::Final).subject
+        Some(render(&self.sop, &self.case.entries, &self.now, post, Status::Final))
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn link(handle: &CaseHandle, case: &Rc<Case>, link: &Link, says: &[In
                     <span lang={of_procedures()}>{ link.label.clone() }</span>
                 }
             </button>
-            { document::source(&handle.sop.cited(&link.sources)) }
+            { document::source(&handle.sop, &link.sources) }
         </div>
     }
 }

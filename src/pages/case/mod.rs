@@ -28,7 +28,7 @@ use std::task::Poll;
 
 use casewright_core::case::Case;
 use casewright_core::document::plain;
-use casewright_core::engine::{Evaluation, PostState, evaluate};
+use casewright_core::engine::{Evaluation, PostState, evaluate_case};
 use casewright_core::id::{CaseId, StageId};
 use casewright_core::procedure::Level;
 use yew::prelude::*;
@@ -122,7 +122,7 @@ fn OpenCase(props: &OpenProps) -> Html {
     let (case, now) = (Rc::clone(&state.case), Rc::clone(&state.now));
     let evaluation = {
         let sop = sop.clone();
-        use_memo((Rc::clone(&case), Rc::clone(&now)), move |(case, now)| evaluate(&sop, &case.entries, now))
+        use_memo((Rc::clone(&case), Rc::clone(&now)), move |(case, now)| evaluate_case(&sop, case, now))
     };
     let known = props.stage.clone().filter(|stage| sop.stage(stage).is_some());
     let stage = known.or_else(|| stage_of(&case, sop, &evaluation));

@@ -105,7 +105,8 @@ pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostStat
     let source = OpenPost::of(sop, case, now, open);
     let target = CopyTarget::Part(if source.left > 0 { Status::Draft } else { Status::Final }, 0);
     let document = source.document(target)?;
-    Some((mail(&source.subject().unwrap_or_default(), &post::text(&document)), target))
+    let to = source.to().unwrap_or_default();
+    Some((mail(&to, &source.subject().unwrap_or_default(), &post::text(&document)), target))
 }
 
 /// A link that opens the e-mail. A text that is too long for a link is also copied.

@@ -93,17 +93,18 @@ fn head(props: &Props, step: &Step, id: &str) -> Html {
             if !step.tick && props.state.done {
                 <span class="visually-hidden">{ text::DONE }</span>
             }
-            <span class="chip role" lang={of_procedures()}>{ step.role.clone() }</span>
+            if let Some(role) = &step.role {
+                <span class="chip role" lang={of_procedures()}>{ role.clone() }</span>
+            }
         </header>
     }
 }
 
 fn why(handle: &CaseHandle, step: &Step) -> Html {
     let sop = &handle.sop;
-    let cited = sop.cited(&step.sources);
     let terms: Vec<&Term> =
         step.terms.iter().filter_map(|place| sop.terms.get(usize::try_from(*place).ok()?)).collect();
-    let summary = match (&step.why, cited.is_empty()) {
+    let summary = match (&step.why, step.sources.is_empty()) {
         (Some(_), _) => text::WHY,
         (None, false) => text::SOURCE,
         (None, true) if terms.is_empty() => return Html::default(),
@@ -116,12 +117,12 @@ fn why(handle: &CaseHandle, step: &Step) -> Html {
             if let Some(why) = &step.why {
                 <p lang={of_procedures()}>{ why.clone() }</p>
             }
-            { document::source(&cited) }
+            { document::source(sop, &step.sources) }
             if !terms.is_empty() {
                 <dl lang={of_procedures()}>
                     for term in terms {
                         <dt>{ term.name.clone() }</dt>
-                        <dd>{ text::term(&term.says, &sop.cited(&term.sources)) }</dd>
+                        <dd>{ text::term(sop, term) }</dd>
                     }
                 </dl>
             }

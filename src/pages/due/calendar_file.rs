@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use casewright_core::case::Case;
-use casewright_core::engine::evaluate;
+use casewright_core::engine::evaluate_case;
 use yew::prelude::*;
 
 use crate::browser::clock;
@@ -20,7 +20,7 @@ pub(super) fn calendar_card(cases: &[Rc<Case>], pack: &Pack) -> Html {
         let pack = pack.clone();
         move |_: MouseEvent| {
             let now = clock::now();
-            let due = |case: &Rc<Case>| Some(due_in(case, &evaluate(&*pack.of(case)?, &case.entries, &now)));
+            let due = |case: &Rc<Case>| Some(due_in(case, &evaluate_case(&*pack.of(case)?, case, &now)));
             hand_over(&name, &cases.iter().filter_map(due).flatten().collect::<Vec<_>>());
         }
     };

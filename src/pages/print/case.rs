@@ -3,7 +3,7 @@
 use std::task::Poll;
 
 use casewright_core::case::{Case, Entries};
-use casewright_core::engine::{ClockState, DueState, Evaluation, Scope, evaluate};
+use casewright_core::engine::{ClockState, DueState, Evaluation, Scope, evaluate_case};
 use casewright_core::id::CaseId;
 use casewright_core::value::Now;
 use yew::prelude::*;
@@ -61,7 +61,7 @@ pub(super) struct Paper<'a> {
 
 impl<'a> Paper<'a> {
     fn new(pack: &'a Pack, sop: Sop, case: &'a Case, now: &'a Now) -> Paper<'a> {
-        let evaluation = evaluate(&sop, &case.entries, now);
+        let evaluation = evaluate_case(&sop, case, now);
         Paper { pack, sop, case, entries: &case.entries, now, evaluation }
     }
 }
@@ -123,7 +123,7 @@ fn due(paper: &Paper<'_>) -> Html {
                         { " " }<b>{ words::put_off(*until) }</b>
                     }
                 </p>
-                <p class="small muted">{ due.because.clone() }{ ". " }{ text::source(&paper.sop.cited(&due.sources)) }</p>
+                <p class="small muted">{ due.because.clone() }{ ". " }{ text::source(&paper.sop, &due.sources) }</p>
             </li>
         }
     };

@@ -97,7 +97,10 @@ fn step(sop: &Sop, step: &Step) -> Html {
     html! {
         <section class="to-do" key={step.id.as_str()}>
             <h3>
-                <span aria-hidden="true">{ "☐ " }</span>{ step.title.clone() }<span class="role">{ step.role.clone() }</span>
+                <span aria-hidden="true">{ "☐ " }</span>{ step.title.clone() }
+                if let Some(role) = &step.role {
+                    <span class="role">{ role.clone() }</span>
+                }
             </h3>
             { conditional(sop, step.when.as_ref()) }
             if !says.is_empty() {
@@ -107,7 +110,7 @@ fn step(sop: &Sop, step: &Step) -> Html {
                 <p class="small muted">{ why.clone() }</p>
             }
             { questions(sop, step, &fields) }
-            <p class="small muted">{ text::source(&sop.cited(&step.sources)) }</p>
+            <p class="small muted">{ text::source(&sop, &step.sources) }</p>
         </section>
     }
 }

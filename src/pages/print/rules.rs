@@ -23,7 +23,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
                     <p class="small"><b>{ words::withheld(&withheld.join(", ")) }</b></p>
                 }
                 <p class="small muted">
-                    { words::holds_if(&spoken(sop, &rule.when)) }{ " " }{ text::source(&sop.cited(&rule.sources)) }
+                    { words::holds_if(&spoken(sop, &rule.when)) }{ " " }{ text::source(&sop, &rule.sources) }
                 </p>
             </li>
         }
@@ -44,7 +44,7 @@ pub(super) fn deadlines(sop: &Sop) -> Html {
                     { due(one) }
                 }
                 <p class="small muted">
-                    { words::runs(&spoken(sop, &clock.starts), until.as_deref()) }{ " " }{ text::source(&sop.cited(&clock.sources)) }
+                    { words::runs(&spoken(sop, &clock.starts), until.as_deref()) }{ " " }{ text::source(&sop, &clock.sources) }
                 </p>
             </li>
         }
@@ -68,7 +68,7 @@ pub(super) fn texts(sop: &Sop) -> Html {
 pub(super) fn terms(sop: &Sop) -> Html {
     let term = |term: &Term| {
         html! {
-            <li key={term.name.as_str()}><b>{ term.name.clone() }</b>{ ": " }{ text::term(&term.says, &sop.cited(&term.sources)) }</li>
+            <li key={term.name.as_str()}><b>{ term.name.clone() }</b>{ ": " }{ text::term(sop, term) }</li>
         }
     };
     list(words::TERMS, sop.terms.iter().map(term).collect())

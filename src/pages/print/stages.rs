@@ -40,7 +40,10 @@ fn step(paper: &Paper<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
         <section class="done-step" key={step.id.as_str()}>
             <h3>
                 <span aria-hidden="true">{ if state.done { "☑ " } else { "☐ " } }</span>{ step.title.clone() }
-                <span class="role">{ step.role.clone() }</span>
+                
+                if let Some(role) = &step.role {
+                    <span class="role">{ role.clone() }</span>
+                }
             </h3>
             if let Some(at) = ticked {
                 <p class="small"><b>{ words::ticked(*at) }</b></p>

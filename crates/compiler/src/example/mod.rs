@@ -13,7 +13,7 @@ use crate::source::Entry;
 use crate::source::SourceText;
 use crate::words;
 use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer, write_entries};
-use casewright_core::engine::{evaluate, problem_of};
+use casewright_core::engine::{evaluate_since, problem_of};
 use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
 use casewright_core::procedure::{Kind, LOG_AT, LOG_BY, LOG_TEXT, Procedure};
 use casewright_core::value::{Instant, Now, Zone, read_time};
@@ -22,7 +22,7 @@ use expect::{EXPECT, Expectations};
 impl Compiler<'_> {
     /// Runs all examples. Returns their number, and the stored entries of the one marked as the sample.
     pub(crate) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (usize, Option<String>) {
-        let keys = ["name", "now", "sample", "answers", "ticks", "linked", "expect"];
+        let keys = ["name", "now", "begun", "sample", "answers", "ticks", "linked", "expect"];
         let examples = top.list("example", "example", &keys);
         let mut names: Vec<String> = Vec::new();
         let mut sample = None;
@@ -58,7 +58,8 @@ impl Compiler<'_> {
             );
             return None;
         };
-        let evaluation = evaluate(procedure, &entries, &now);
+        let begun = example.text("begun").and_then(|text| self.now(&text)).map(|begun| begun.instant);
+        let evaluation = evaluate_since(procedure, &entries, begun, &now);
         Expectations { report: self, entry: &expect, evaluation: &evaluation, procedure, now: &now, entries: &entries }
             .check();
         Some(write_entries(&entries))
@@ -67,7 +68,7 @@ impl Compiler<'_> {
     fn now(&self, text: &SourceText) -> Option<Now> {
         let Ok(time) = DateTime::parse_from_rfc3339(&text.value) else {
             let help = Some("write it like 2026-03-03T09:00:00-06:00".to_owned());
-            self.report.error(text.span.clone(), "`now` is a time with its offset from UTC", help);
+            self.report.error(text.span.clone(), "this is a time with its offset from UTC", help);
             return None;
         };
         Some(Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().fix().local_minus_utc()) })

@@ -56,7 +56,7 @@ impl Condition {
 fn read(ast: &Ast, reads: &mut Vec<Read>) {
     match &ast.node {
         AstNode::Name(name) | AstNode::Dot(name, _) => reads.push(Read::Value(name.clone())),
-        AstNode::Value(_) | AstNode::Today | AstNode::Now => {}
+        AstNode::Value(_) | AstNode::Today | AstNode::Now | AstNode::Begun => {}
         AstNode::Not(inner) => read(inner, reads),
         AstNode::And(all) | AstNode::Or(all) => all.iter().for_each(|ast| read(ast, reads)),
         // The name after `has` is an option.
@@ -69,8 +69,8 @@ fn read(ast: &Ast, reads: &mut Vec<Read>) {
         AstNode::Call(function, arguments) => {
             for argument in arguments {
                 match (&argument.node, function.as_str()) {
-                    // Whether a link was used is not an answer.
-                    (AstNode::Name(_), "linked") => {}
+                    // Whether a link was used is not an answer, and `ready` stands only where nothing depends on it.
+                    (AstNode::Name(_), "linked" | "ready") => {}
                     (AstNode::Name(step), "done") => reads.push(Read::Done(step.clone())),
                     (AstNode::Name(step), "ticked") => reads.push(Read::Shown(step.clone())),
                     _ => read(argument, reads),

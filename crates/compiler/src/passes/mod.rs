@@ -18,12 +18,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use casewright_core::id::{DocumentId, FieldId, ProcedureId};
-use casewright_core::procedure::{Expr, Procedure, Source, Type};
+use casewright_core::procedure::{Expr, OURS, Procedure, Source, Type};
 
 use crate::source::{Entry, Report, SourceText};
 use crate::suggest::help;
 use crate::syntax::{self, Ast};
-use crate::types::{Checker, Names};
+use crate::types::{Allowed, Checker, Names};
 use wishes::Wish;
 
 pub(crate) use wishes::Wishes;
@@ -117,7 +117,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn checker<'c>(&'c self, rows: Option<&'c str>) -> Checker<'c> {
-        Checker { names: self.names, rows, open: &self.open }
+        Checker { names: self.names, rows, allowed: Allowed::Values, open: &self.open }
     }
 
     /// An optional expression of one of several types.
@@ -127,11 +127,16 @@ impl<'a> Compiler<'a> {
     }
 
     fn expression_in(&self, text: &SourceText, wanted: &[Type]) -> Option<Expr> {
+        self.expression_allowing(Allowed::Values, text, wanted)
+    }
+
+    fn expression_allowing(&self, allowed: Allowed, text: &SourceText, wanted: &[Type]) -> Option<Expr> {
         let ast = self.parse(text)?;
+        let checker = Checker { allowed, ..self.checker(None) };
         let checked = if wanted.is_empty() {
-            self.checker(None).check(&ast).map(|(expr, _)| expr)
+            checker.check(&ast).map(|(expr, _)| expr)
         } else {
-            self.checker(None).check_as(&ast, wanted)
+            checker.check_as(&ast, wanted)
         };
         match checked {
             Ok(expr) => {
@@ -198,7 +203,7 @@ impl<'a> Compiler<'a> {
         None
     }
 
-    /// `source = "document: section"`, one or several.
+    /// `source = "document: section"` or `source = "ours: what is ours"`, one or several.
     fn sources(&self, entry: &Entry<'_>, needed: bool) -> Vec<Source> {
         if needed && !entry.table.contains_key("source") {
             entry.missing("source");
@@ -213,7 +218,7 @@ impl<'a> Compiler<'a> {
             return None;
         };
         let name = document.trim();
-        if !self.names.documents.contains_key(name) {
+        if name != OURS && !self.names.documents.contains_key(name) {
             let help = help(name, self.names.documents.keys().map(String::as_str));
             self.report.error(text.place(0..document.len()), format!("unknown document `{name}`"), help);
             return None;

@@ -6,7 +6,7 @@ use super::collect::FIELD;
 use crate::source::Entry;
 use crate::source::SourceText;
 use casewright_core::id::{DefineId, DocumentId, FieldId, StageId, StepId};
-use casewright_core::procedure::{Define, Field, Kind, SourceDocument, Stage, Step};
+use casewright_core::procedure::{Define, Field, Kind, OURS, SourceDocument, Stage, Step};
 use casewright_core::procedure::{Expr, Type};
 use casewright_core::value::Value;
 
@@ -24,6 +24,10 @@ impl Compiler<'_> {
 
     pub(crate) fn documents(&self, top: &Entry<'_>) -> Vec<SourceDocument> {
         let read = |entry: Entry<'_>| {
+            if let Some(id) = entry.text("id").filter(|id| id.value == OURS) {
+                let help = Some("`source = \"ours: …\"` stands for what no document says".to_owned());
+                self.report.error(id.span, "a document cannot be called `ours`", help);
+            }
             let title = entry.need("title");
             let short = entry.text("short").map(|short| short.value);
             let date = entry.text("date").map(|date| date.value);
@@ -57,7 +61,7 @@ impl Compiler<'_> {
         let title = entry.need("title");
         let says = entry.need("says").map(|says| self.sentence(&says));
         let why = entry.text("why").map(|why| why.value);
-        let role = entry.need("role");
+        let role = entry.text("role").map(|role| role.value);
         let when = self.deciding(owner, entry.text("when"), &YES_NO);
         let tick = entry.truth("tick").unwrap_or(true);
         let mut fields = Vec::new();
@@ -87,7 +91,7 @@ impl Compiler<'_> {
             }
             self.unticked.borrow_mut().insert(id.clone(), fields.iter().map(ToString::to_string).collect());
         }
-        let (title, role) = (title?.value, role?.value);
+        let title = title?.value;
         // Terms are assigned once all of them are read.
         let terms = Vec::new();
         Some(Step {

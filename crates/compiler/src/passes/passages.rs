@@ -18,7 +18,7 @@ pub(crate) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<P
     for step in &procedure.steps {
         add(
             &step.title,
-            [Some(plain(&step.says)), step.why.clone(), Some(step.role.clone())].into_iter().flatten().collect(),
+            [Some(plain(&step.says)), step.why.clone(), step.role.clone()].into_iter().flatten().collect(),
         );
         for field in procedure.fields.iter().filter(|field| step.fields.contains(&field.id)) {
             let mut texts: Vec<String> = field.help.iter().cloned().collect();

@@ -7,6 +7,7 @@ use crate::source::Entry;
 use crate::source::SourceText;
 use crate::suggest::help;
 use crate::syntax::parse_span;
+use crate::types::{Allowed, Checker};
 use casewright_core::id::{ClockId, FieldId, PostId, RuleId, StepId};
 use casewright_core::procedure::{Clock, Due, Kind, Level, Post, Rule, Step, Tag, Target};
 use casewright_core::procedure::{Expr, Type};
@@ -35,7 +36,8 @@ impl Compiler<'_> {
         if !entry.table.contains_key("when") {
             entry.missing("when");
         }
-        let when = self.expression(entry, "when", &YES_NO);
+        let allowed = if level == Some(Level::Block) { Allowed::Values } else { Allowed::Ready };
+        let when = entry.text("when").and_then(|text| self.expression_allowing(allowed, &text, &YES_NO));
         let says = entry.need("says").map(|says| self.sentence(&says));
         let given: Vec<FieldId> = entry.texts("fields", false).iter().filter_map(|text| self.field(text)).collect();
         let at = entry.text("at").and_then(|at| self.step_name(&at));
@@ -99,8 +101,9 @@ impl Compiler<'_> {
     /// The start of a clock, and whether it is a date rather than a time.
     fn start(&self, text: &SourceText) -> Option<(Expr, bool)> {
         let ast = self.parse(text)?;
-        let day = matches!(self.checker(None).check(&ast), Ok((_, Type::Date)));
-        Some((self.expression_in(text, &[Type::Date, Type::Time])?, day))
+        let checker = Checker { allowed: Allowed::Begun, ..self.checker(None) };
+        let day = matches!(checker.check(&ast), Ok((_, Type::Date)));
+        Some((self.expression_allowing(Allowed::Begun, text, &[Type::Date, Type::Time])?, day))
     }
 
     fn due(&self, entry: &Entry<'_>, day: bool, hours: Option<&Hours>) -> Option<Due> {
@@ -137,7 +140,7 @@ impl Compiler<'_> {
     }
 
     pub(crate) fn posts(&self, top: &Entry<'_>) -> Vec<Post> {
-        let keys = ["id", "title", "target", "copy", "when", "subject", "body", "needs", "tag", "source"];
+        let keys = ["id", "title", "target", "copy", "when", "to", "subject", "body", "needs", "tag", "source"];
         top.list("post", "post", &keys).into_iter().filter_map(|entry| self.post(&entry)).collect()
     }
 
@@ -153,13 +156,40 @@ impl Compiler<'_> {
             (Some(Target::Email) | None, _) | (_, None) => {}
             (Some(_), Some(text)) => self.report.error(text.span.clone(), "only an e-mail has a subject", None),
         }
+        let to = entry.text("to").and_then(|to| self.recipient(&to, target));
         let body = entry.need("body").map(|body| self.body(&body));
         let needs = entry.texts("needs", true).iter().filter_map(|text| self.step_name(text)).collect();
         let tags = entry.list("tag", "tag", &["name", "when"]);
         let tags = tags.iter().filter_map(|tag| self.tag(tag)).collect();
         let sources = self.sources(entry, false);
         let id = PostId::new(quiet_id(entry)?);
-        Some(Post { id, title: title?, target: target?, copy: copy?, when, subject, body: body?, needs, tags, sources })
+        Some(Post {
+            id,
+            title: title?,
+            target: target?,
+            copy: copy?,
+            when,
+            subject,
+            to,
+            body: body?,
+            needs,
+            tags,
+            sources,
+        })
+    }
+
+    /// The field with the address that an e-mail goes to.
+    fn recipient(&self, text: &SourceText, target: Option<Target>) -> Option<FieldId> {
+        let field = self.field(text)?;
+        if target.is_some_and(|target| target != Target::Email) {
+            self.report.error(text.span.clone(), "only an e-mail has a recipient", None);
+        }
+        if !matches!(self.names.fields.get(&text.value), Some(Kind::Email)) {
+            self.report.error(text.span.clone(), "the recipient must be a field of kind `email`", None);
+            return None;
+        }
+        self.used_field(&text.value);
+        Some(field)
     }
 
     fn tag(&self, entry: &Entry<'_>) -> Option<Tag> {

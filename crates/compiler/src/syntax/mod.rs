@@ -25,6 +25,7 @@ pub(super) enum AstNode {
     Dot(String, String),
     Today,
     Now,
+    Begun,
     Not(Box<Ast>),
     And(Vec<Ast>),
     Or(Vec<Ast>),
@@ -56,4 +57,5 @@ impl Fault {
 }
 
 /// Words with a meaning in expressions, which cannot be ids of fields or named values.
-pub(super) const RESERVED: [&str; 11] = ["and", "or", "not", "has", "yes", "no", "today", "now", "if", "then", "else"];
+pub(super) const RESERVED: [&str; 12] =
+    ["and", "or", "not", "has", "yes", "no", "today", "now", "begun", "if", "then", "else"];

@@ -221,6 +221,7 @@ impl Parser {
             "no" => AstNode::Value(Value::YesNo(false)),
             "today" => AstNode::Today,
             "now" => AstNode::Now,
+            "begun" => AstNode::Begun,
             "if" => return self.choice(span),
             "and" | "or" | "not" | "has" | "then" | "else" => return Err(unexpected(&Token::Word(word), span)),
             _ if self.sign("(") => return self.call(word, span),

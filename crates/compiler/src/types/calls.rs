@@ -1,10 +1,10 @@
 //! Checks calls of functions and the columns that some of them take.
 
 use super::names::{in_words, type_of};
-use super::{Checked, Checker};
+use super::{Allowed, Checked, Checker};
 use crate::suggest::help;
 use crate::syntax::{Ast, AstNode, Fault};
-use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
+use casewright_core::id::{ColumnId, FieldId, LinkId, PostId, StepId};
 use casewright_core::procedure::Kind;
 use casewright_core::procedure::{Expr, Type};
 use casewright_core::value::Unit;
@@ -28,6 +28,20 @@ impl Checker<'_> {
                 }
             }
             "done" => Ok((Expr::Done(self.step(argument)?), Type::YesNo)),
+            "ready" if self.allowed != Allowed::Ready => {
+                let message = "`ready` can stand only in the `when` of a rule that is no block";
+                Err(Some(Fault::new(ast.span.clone(), message)))
+            }
+            "ready" => match &argument.node {
+                AstNode::Name(name) if self.names.posts.contains_key(name) => {
+                    Ok((Expr::Ready(PostId::new(name.as_str())), Type::YesNo))
+                }
+                _ => {
+                    let fault = Fault::new(argument.span.clone(), "`ready` needs the name of a post");
+                    let name = if let AstNode::Name(name) = &argument.node { name } else { "" };
+                    Err(Some(Fault { help: help(name, self.names.posts.keys().map(String::as_str)), ..fault }))
+                }
+            },
             "linked" => match &argument.node {
                 AstNode::Name(name) if self.names.links.contains_key(name) => {
                     Ok((Expr::Linked(LinkId::new(name.as_str())), Type::YesNo))
@@ -141,8 +155,9 @@ fn has_order(kind: &Type) -> bool {
     matches!(kind, Type::Number | Type::Money | Type::Date | Type::Time | Type::Span(_))
 }
 
-const FUNCTIONS: [&str; 12] =
-    ["answered", "done", "ticked", "linked", "count", "sum", "day", "days", "least", "greatest", "streak", "newest"];
+const FUNCTIONS: [&str; 13] = [
+    "answered", "done", "ticked", "linked", "ready", "count", "sum", "day", "days", "least", "greatest", "streak", "newest",
+];
 
 fn unknown_function(ast: &Ast, function: &str) -> Fault {
     let fault = Fault::new(ast.span.clone(), format!("unknown function `{function}`"));

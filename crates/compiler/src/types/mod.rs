@@ -22,8 +22,21 @@ pub(crate) type Checked = Result<(Expr, Type), Option<Fault>>;
 pub(crate) struct Checker<'a> {
     pub names: &'a Names,
     pub rows: Option<&'a str>,
+    /// What may stand here beyond values, since nothing that decides it depends on it.
+    pub allowed: Allowed,
     /// The named values whose types are being determined, to detect cycles.
     pub open: &'a RefCell<Vec<String>>,
+}
+
+/// What may stand in an expression beyond values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Allowed {
+    #[default]
+    Values,
+    /// `begun`: where a clock starts.
+    Begun,
+    /// `ready(post)`: the condition of a rule that withholds nothing.
+    Ready,
 }
 
 impl Checker<'_> {
@@ -51,6 +64,10 @@ impl Checker<'_> {
             AstNode::Value(value) => Ok((Expr::Value(value.clone()), literal_type(value))),
             AstNode::Today => Ok((Expr::Today, Type::Date)),
             AstNode::Now => Ok((Expr::Now, Type::Time)),
+            AstNode::Begun if self.allowed == Allowed::Begun => Ok((Expr::Begun, Type::Date)),
+            AstNode::Begun => {
+                Err(Some(Fault::new(ast.span.clone(), "`begun` can stand only in the `starts` of a clock")))
+            }
             AstNode::Name(name) => self.name(name, ast),
             AstNode::Dot(first, second) => Err(Some(dot(ast, first, second))),
             AstNode::Not(inner) => yes_no(Expr::Not(Box::new(self.check_as(inner, &boolean)?))),
@@ -113,7 +130,7 @@ impl Checker<'_> {
             return Err(None);
         }
         self.open.borrow_mut().push(name.to_owned());
-        let outside = Checker { names: self.names, rows: None, open: self.open };
+        let outside = Checker { names: self.names, rows: None, allowed: Allowed::Values, open: self.open };
         let found = outside.check(is);
         self.open.borrow_mut().pop();
         // Faults of the named value are reported where it is defined.

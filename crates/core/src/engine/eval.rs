@@ -20,6 +20,10 @@ impl Scope<'_> {
             Expr::Column(id) => Found { value: cell(row, id).cloned(), ..Found::default() },
             Expr::Today => Found::known(Value::Date(self.now.today())),
             Expr::Now => Found::known(Value::Time(self.now.instant)),
+            Expr::Begun => self.begun.map_or_else(Found::unknown, |begun| Found {
+                because: vec![About::Case],
+                ..Found::known(Value::Date(self.now.zone.local(begun).date()))
+            }),
             Expr::Not(inner) => map(self.eval(inner, row), |value| match value {
                 Value::YesNo(yes) => Some(Value::YesNo(!yes)),
                 _ => None,
@@ -54,6 +58,7 @@ impl Scope<'_> {
                 Found::known(Value::YesNo(linked))
             }
             Expr::Ticked(id) => self.ticked(id),
+            Expr::Ready(id) => Found::known(Value::YesNo(self.post_ready(id))),
             Expr::Count(inner) => self.count(inner, row),
             Expr::Sum(field, column) => self.column_sum(field, column),
             Expr::Extreme(field, column, greatest) => {

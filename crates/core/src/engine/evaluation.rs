@@ -73,9 +73,11 @@ pub struct Reason {
     pub answer: Option<String>,
 }
 
-/// The field or step a reason is about.
+/// What a reason is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
+    /// The case itself: when it was begun.
+    Case,
     Field(FieldId),
     Step(StepId),
 }

@@ -14,10 +14,10 @@ mod timelines;
 mod touched;
 mod words;
 
-use crate::case::{Answer, Entries};
+use crate::case::{Answer, Case, Entries};
 use crate::id::FieldId;
 use crate::procedure::{Column, Define, Expr, Kind, Post, Procedure, Rule};
-use crate::value::{Now, Value, Zone};
+use crate::value::{Instant, Now, Value, Zone};
 
 pub use agenda::{Task, agenda, overtaken, pressing};
 pub use evaluation::*;
@@ -29,9 +29,20 @@ pub use settle::{Settle, settle};
 pub use touched::{Misfit, Touched, TouchedEntry, touched};
 pub use words::because;
 
-/// Evaluates `entries` under `procedure` at `now`.
+/// Evaluates a case under `procedure` at `now`.
+pub fn evaluate_case(procedure: &Procedure, case: &Case, now: &Now) -> Evaluation {
+    evaluate_since(procedure, &case.entries, Some(case.created), now)
+}
+
+/// Evaluates `entries` under `procedure` at `now`. Nothing is known of when the case was begun, so a clock that starts
+/// then waits.
 pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluation {
-    let scope = Scope::new(procedure, entries, now);
+    evaluate_since(procedure, entries, None, now)
+}
+
+/// Evaluates `entries` of a case that was begun at `begun`, if that is known.
+pub fn evaluate_since(procedure: &Procedure, entries: &Entries, begun: Option<Instant>, now: &Now) -> Evaluation {
+    let scope = Scope::new(procedure, entries, now).since(begun);
     let findings: Vec<Finding> = procedure.rules.iter().filter_map(|rule| scope.finding(rule)).collect();
     let steps: Vec<StepState> = procedure.steps.iter().map(|step| scope.step_state(step)).collect();
     let progress = procedure.stages.iter().map(|stage| {
@@ -43,7 +54,7 @@ pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluati
         fields: procedure.fields.iter().map(|field| scope.field_state(&field.id)).collect(),
         values: procedure.defines.iter().map(|define| scope.defined(define)).collect(),
         clocks: procedure.clocks.iter().flat_map(|clock| scope.clock(clock)).collect(),
-        posts: procedure.posts.iter().map(|post| scope.post_state(post, &findings)).collect(),
+        posts: procedure.posts.iter().map(|post| scope.post_state(post)).collect(),
         progress: progress.collect(),
         timelines: procedure.timelines.iter().filter_map(|timeline| scope.timeline(timeline)).collect(),
         links: scope.links(),
@@ -127,7 +138,7 @@ impl Scope<'_> {
         }
     }
 
-    fn post_state(&self, post: &Post, findings: &[Finding]) -> PostState {
+    fn post_state(&self, post: &Post) -> PostState {
         let shown = self.condition(post.when.as_ref()).is_yes();
         let steps = || post.needs.iter().filter_map(|id| self.step_part(id));
         let mut missing = Vec::new();
@@ -145,11 +156,8 @@ impl Scope<'_> {
             step.tick && self.step_shows(&step.id).is_yes() && !self.step_done(&step.id)
         };
         missing.extend(steps().filter(undone).map(|step| Missing::Undone(step.id.clone())));
-        let withheld_by: Vec<_> = findings
-            .iter()
-            .filter(|finding| finding.withholds.contains(&post.id))
-            .map(|one| one.rule.clone())
-            .collect();
+        let withholding = |rule: &&Rule| rule.withholds.contains(&post.id) && self.eval(&rule.when, None).is_yes();
+        let withheld_by: Vec<_> = self.procedure.rules.iter().filter(withholding).map(|rule| rule.id.clone()).collect();
         let tags = post.tags.iter().filter(|tag| self.condition(tag.when.as_ref()).is_yes());
         PostState {
             id: post.id.clone(),

@@ -6,9 +6,9 @@ use super::evaluation::{About, Reason};
 use super::reading::{Problem, read, read_log};
 use super::words;
 use crate::case::Entries;
-use crate::id::{DefineId, FieldId, StepId};
-use crate::procedure::{Define, Expr, Field, Kind, Procedure, Step};
-use crate::value::{Now, Row, Value};
+use crate::id::{DefineId, FieldId, PostId, StepId};
+use crate::procedure::{Define, Expr, Field, Kind, Post, Procedure, Step};
+use crate::value::{Instant, Now, Row, Value};
 
 /// The value of an expression with its reasons, or what is needed to know it.
 #[derive(Debug, Clone, Default)]
@@ -71,12 +71,16 @@ pub struct Scope<'a> {
     pub procedure: &'a Procedure,
     pub entries: &'a Entries,
     pub now: &'a Now,
+    /// When the case was begun, if that is known.
+    pub(super) begun: Option<Instant>,
     // Searched linearly, since an SOP has a few dozen of each.
     fields: Vec<Slot<'a, Field, Reading>>,
     steps: Vec<Slot<'a, Step, Found>>,
     /// The steps again, for whether they are done.
     done: Vec<Slot<'a, Step, bool>>,
     defines: Vec<Slot<'a, Define, Found>>,
+    /// Whether each post may go out.
+    posts: Vec<Slot<'a, Post, bool>>,
 }
 
 /// A part of the procedure with its result.
@@ -113,11 +117,24 @@ impl<'a> Scope<'a> {
             procedure,
             entries,
             now,
+            begun: None,
             fields: procedure.fields.iter().map(Slot::new).collect(),
             steps: procedure.steps.iter().map(Slot::new).collect(),
             done: procedure.steps.iter().map(Slot::new).collect(),
             defines: procedure.defines.iter().map(Slot::new).collect(),
+            posts: procedure.posts.iter().map(Slot::new).collect(),
         }
+    }
+
+    /// The same for a case that was begun then.
+    pub(super) fn since(self, begun: Option<Instant>) -> Scope<'a> {
+        Scope { begun, ..self }
+    }
+
+    /// Whether a post may go out.
+    pub(super) fn post_ready(&self, id: &PostId) -> bool {
+        let slot = self.posts.iter().find(|slot| slot.part.id == *id);
+        slot.and_then(|slot| slot.get(|post| self.post_state(post).ready)).is_some_and(|ready| *ready)
     }
 
     /// The reading of a field; `None` if the procedure has no such field.
@@ -241,6 +258,10 @@ impl<'a> Scope<'a> {
     pub(super) fn reasons(&self, because: &[About]) -> Vec<Reason> {
         let reason = |about: &About| {
             let (label, answer) = match about {
+                About::Case => {
+                    let day = self.eval(&Expr::Begun, None).value?;
+                    (words::BEGUN.to_owned(), Some(day.display(&self.now.zone)))
+                }
                 About::Field(id) => {
                     let value = self.field(id)?.value.as_ref();
                     (self.field_part(id)?.label.clone(), value.map(|value| value.display(&self.now.zone)))

@@ -19,6 +19,7 @@ pub fn because(reasons: &[Reason]) -> String {
     telling.into_iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
+pub(super) const BEGUN: &str = "Case begun";
 pub(super) const DONE: &str = "done";
 pub(super) const NOT_DONE: &str = "not done";
 

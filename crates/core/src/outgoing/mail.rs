@@ -7,7 +7,7 @@ use super::push_value;
 /// Thunderbird 2,008.
 pub const MAIL_LONGEST: usize = 2_000;
 
-/// A link that opens an e-mail without a recipient.
+/// A link that opens an e-mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
     pub link: String,
@@ -15,10 +15,16 @@ pub struct Mail {
     pub whole: bool,
 }
 
-/// A link that opens an e-mail with a subject and a text. If it would be too long, the text is left out, then the
-/// subject too.
-pub fn mail(subject: &str, body: &str) -> Mail {
+/// A link that opens an e-mail to an address, if one is given, with a subject and a text. If it would be too long, the
+/// text is left out, then the subject too.
+pub fn mail(to: &str, subject: &str, body: &str) -> Mail {
     let mut link = String::from("mailto:");
+    for (place, part) in to.split('@').enumerate() {
+        if place > 0 {
+            link.push('@');
+        }
+        push_value(&mut link, part);
+    }
     let mut part = |name: &str, text: &str| {
         let before = link.len();
         link.push_str(name);

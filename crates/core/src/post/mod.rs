@@ -21,6 +21,8 @@ pub use target::{Limits, limits};
 pub struct Rendered {
     /// For targets with a subject; always one line.
     pub subject: Option<String>,
+    /// The address it goes to, if it names a field for it that holds a readable one.
+    pub to: Option<String>,
     /// One document, or several if one would be too long; each of those begins with its mark, "(1/2)".
     pub parts: Vec<Document>,
     /// The number of parts of a draft, which may have one more because of its mark.
@@ -52,9 +54,10 @@ pub fn render(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, 
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         render::clean(&line)
     });
+    let to = post.to.as_ref().and_then(|to| scope.field(to)?.value.as_ref().map(|value| value.display(&now.zone)));
     let draft_parts = split::split(body.clone(), &mark, &limits).len();
     let parts = split::split(body, &head, &limits).into_iter().map(|blocks| Document { blocks }).collect();
-    Rendered { subject, parts, draft_parts, measure }
+    Rendered { subject, to, parts, draft_parts, measure }
 }
 
 /// Feed HTML: `p b ul li` and escaped text, nothing else.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ColumnId, DefineId, FieldId, LinkId, OptionId, StepId};
+use crate::id::{ColumnId, DefineId, FieldId, LinkId, OptionId, PostId, StepId};
 use crate::value::{Unit, Value};
 
 /// An expression, made only by the compiler, which resolves names and checks types.
@@ -21,6 +21,8 @@ pub enum Expr {
     Today,
     /// The current moment.
     Now,
+    /// The day on which the case was begun; only where a clock starts.
+    Begun,
     Not(Box<Expr>),
     /// Yes if all are; no as soon as one is, even if others are unknown.
     And(Vec<Expr>),
@@ -41,6 +43,8 @@ pub enum Expr {
     Linked(LinkId),
     /// The time at which a step was ticked.
     Ticked(StepId),
+    /// Whether a post may go out; only in rules that withhold nothing. Always known.
+    Ready(PostId),
     /// The number of rows or chosen options.
     Count(Box<Expr>),
     /// The sum of a column over all rows; empty cells count as zero.
@@ -132,7 +136,8 @@ impl Expr {
             Expr::If(condition, yes, no) => {
                 [condition, yes, no].into_iter().for_each(|inner| inner.visit_dyn(each));
             }
-            Expr::Value(_) | Expr::Field(_) | Expr::Define(_) | Expr::Column(_) | Expr::Today | Expr::Now => {}
+            Expr::Value(_) | Expr::Field(_) | Expr::Define(_) | Expr::Column(_) => {}
+            Expr::Today | Expr::Now | Expr::Begun | Expr::Ready(_) => {}
             Expr::Answered(_) | Expr::Done(_) | Expr::Ticked(_) | Expr::Sum(..) => {}
             Expr::Linked(_) | Expr::Extreme(..) | Expr::Streak(..) | Expr::Log(_) | Expr::Newest(_) => {}
         }

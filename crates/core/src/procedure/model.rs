@@ -69,11 +69,22 @@ pub struct SourceDocument {
     pub date: Option<String>,
 }
 
-/// A place in a source document.
+/// A place in a source document, or what no document says and the author adds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Source {
+    /// [`OURS`] for what the author adds.
     pub document: DocumentId,
+    /// The section; for what is ours, what that is, as a sentence.
     pub section: String,
+}
+
+/// The document that stands for the author: no procedure has one of this name.
+pub const OURS: &str = "ours";
+
+impl Source {
+    pub fn is_ours(&self) -> bool {
+        self.document.as_str() == OURS
+    }
 }
 
 /// A part of the procedure, made of steps.
@@ -96,8 +107,8 @@ pub struct Step {
     pub says: Line,
     /// The reason for it, if the source gives one.
     pub why: Option<String>,
-    /// Who does it.
-    pub role: String,
+    /// Who does it, if the source says.
+    pub role: Option<String>,
     pub when: Option<Expr>,
     /// Whether a person ticks it. Otherwise it is done when something is filled in and nothing required is missing.
     #[serde(default)]
@@ -263,6 +274,8 @@ pub struct Post {
     pub when: Option<Expr>,
     /// For targets with a subject.
     pub subject: Option<Line>,
+    /// For an e-mail: the field with the recipient's address.
+    pub to: Option<FieldId>,
     #[serde(default)]
     pub body: Vec<Node>,
     /// Steps that must be done, with all required fields answered, before it may be sent.

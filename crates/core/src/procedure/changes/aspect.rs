@@ -67,6 +67,7 @@ pub enum Aspect {
     /// The label of a button.
     Button,
     Subject,
+    Recipient,
     /// A line of a post.
     Line,
     /// A step required by a post.

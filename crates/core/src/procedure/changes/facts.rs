@@ -92,7 +92,7 @@ fn stage<'a>(p: &'a Procedure, stage: &'a Stage) -> Facts<'a> {
 fn step<'a>(p: &'a Procedure, step: &'a Step) -> Facts<'a> {
     let stage = p.stages.iter().find(|stage| stage.id == step.stage).map(|stage| stage.title.as_str());
     let facts = Facts::new(p).words(Aspect::Title, &step.title).line(Aspect::Says, &step.says);
-    let facts = facts.maybe(Aspect::Why, step.why.as_deref()).words(Aspect::Role, &step.role);
+    let facts = facts.maybe(Aspect::Why, step.why.as_deref()).maybe(Aspect::Role, step.role.as_deref());
     facts
         .named(Aspect::Stage, step.stage.as_str(), stage)
         .so(Aspect::Tick, step.tick)
@@ -139,6 +139,7 @@ fn post<'a>(p: &'a Procedure, post: &'a Post) -> Facts<'a> {
     if let Some(subject) = &post.subject {
         facts = facts.line(Aspect::Subject, subject);
     }
+    facts = facts.fields(Aspect::Recipient, post.to.as_slice());
     facts.push(Aspect::Line, "", Content::Body(&post.body));
     let facts = facts.steps(Aspect::Needs, &post.needs);
     post.tags.iter().fold(facts, |facts, tag| {

@@ -137,6 +137,7 @@ impl Notation<'_> {
             Expr::Done(id) => ("done", self.step(id)),
             Expr::Ticked(id) => ("ticked", self.step(id)),
             Expr::Linked(id) => ("linked", self.link(id.as_str())),
+            Expr::Ready(id) => ("ready", self.post(id.as_str())),
             Expr::Count(inner) => ("count", self.expression(inner)),
             Expr::Day(inner) => ("day", self.expression(inner)),
             Expr::Days(inner) => ("days", self.expression(inner)),
@@ -149,6 +150,7 @@ impl Notation<'_> {
             Expr::Define(id) => ("", self.define(id.as_str())),
             Expr::Column(id) => ("", id.to_string()),
             Expr::Now => ("", "now".to_owned()),
+            Expr::Begun => ("", "begun".to_owned()),
             _ => ("", "today".to_owned()),
         };
         if self.1 {
@@ -255,6 +257,11 @@ impl Notation<'_> {
     fn define(self, id: &str) -> String {
         let found = self.0.iter().find_map(|labels| labels.defines.iter().find(|define| define.id.as_str() == id));
         self.name(id, found.map(|define| define.label.as_str()))
+    }
+
+    fn post(self, id: &str) -> String {
+        let found = self.0.iter().find_map(|labels| labels.posts.iter().find(|post| post.id.as_str() == id));
+        self.name(id, found.map(|post| post.title.as_str()))
     }
 
     fn link(self, id: &str) -> String {

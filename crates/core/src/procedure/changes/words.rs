@@ -30,6 +30,7 @@ pub(super) fn called(function: &str) -> [&'static str; 2] {
         "answered" => ["", " is answered"],
         "done" => ["", " is done"],
         "linked" => ["", " was started"],
+        "ready" => ["", " is ready"],
         "ticked" => ["the time of ", ""],
         "count" => ["the number of ", ""],
         "day" => ["the day of ", ""],
@@ -45,7 +46,7 @@ pub(super) fn called(function: &str) -> [&'static str; 2] {
 
 /// Whether [`called`] turns the function into a sentence, which is negated inside.
 pub(super) fn is_verb(expr: &Expr) -> bool {
-    matches!(expr, Expr::Answered(_) | Expr::Known(_) | Expr::Done(_) | Expr::Linked(_))
+    matches!(expr, Expr::Answered(_) | Expr::Known(_) | Expr::Done(_) | Expr::Linked(_) | Expr::Ready(_))
 }
 
 /// The negation of such a sentence.
@@ -197,6 +198,7 @@ fn noun(aspect: Aspect) -> (&'static str, &'static str) {
         Aspect::Target => (its, "place"),
         Aspect::Button => (its, "button"),
         Aspect::Subject => (its, "subject"),
+        Aspect::Recipient => (its, "recipient"),
         Aspect::Line => ("", "line"),
         Aspect::Needs => ("", "needed step"),
         Aspect::Tag => ("", "tag"),
