@@ -116,6 +116,7 @@ mod tests {
             says: Vec::new(),
             due: Some(at),
             times: vec![at],
+            missed: usize::from(state == ClockState::Late),
             state,
             counts: None,
             because: String::new(),

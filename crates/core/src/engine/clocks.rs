@@ -8,7 +8,7 @@ use super::scope::{Found, Scope};
 use super::words;
 use crate::id::DueId;
 use crate::procedure::{Clock, Due};
-use crate::value::{Hours, Instant, Span, Unit, Value};
+use crate::value::{Hours, Instant, Span, Unit, Value, is_counted};
 
 /// For this long after its time, something counts as due rather than late.
 const GRACE: TimeDelta = TimeDelta::hours(1);
@@ -16,6 +16,15 @@ const GRACE: TimeDelta = TimeDelta::hours(1);
 /// The maximum number of occurrences of a repeat that are listed, so that a case left alone for years does not fill the
 /// memory.
 const MOST_TIMES: usize = 100;
+
+/// The occurrences of something that is due.
+#[derive(Debug, Default)]
+struct Occurrences {
+    /// From the first that was not done to the next one to come; with a gap after the first if there are too many.
+    times: Vec<Moment>,
+    /// How many of them are late.
+    missed: usize,
+}
 
 /// The id of a due time: its clock and its index.
 pub(super) fn due_id(clock: &Clock, place: usize) -> DueId {
@@ -69,7 +78,8 @@ impl Scope<'_> {
     ) -> DueState {
         // In a pack without hours, every hour counts.
         let hours = self.procedure.hours.as_ref().filter(|_| clock.business);
-        let (moment, times) = self.times(due, hours, start.value.as_ref(), done);
+        let Occurrences { times, missed } = self.occurrences(due, hours, start.value.as_ref(), done);
+        let moment = times.first().copied();
         let finished = stopped.is_some() || overtaken || (done.is_some() && due.repeat.is_none());
         let state = match moment {
             _ if finished => ClockState::Stopped,
@@ -102,6 +112,7 @@ impl Scope<'_> {
             says: self.inlines(&due.says),
             due: moment,
             times,
+            missed: if finished { 0 } else { missed },
             state,
             counts,
             because,
@@ -109,54 +120,51 @@ impl Scope<'_> {
         }
     }
 
-    /// The current due time and, for a repeat, all of them up to the next one.
-    fn times(
+    /// The first occurrence that was not done, and those after it up to the next one to come. None if it cannot be counted.
+    fn occurrences(
         &self,
         due: &Due,
         hours: Option<&Hours>,
         start: Option<&Value>,
         done: Option<Instant>,
-    ) -> (Option<Moment>, Vec<Moment>) {
-        let Some(start) = start else { return (None, Vec::new()) };
+    ) -> Occurrences {
+        let Some(start) = start else { return Occurrences::default() };
         let first = match (done, due.repeat) {
             (Some(done), Some(repeat)) => self.later(self.on_the_scale_of(start, done), repeat, hours),
             _ => moment_of(start).and_then(|start| self.later(start, due.after, hours)),
         };
-        let Some(first) = first else { return (None, Vec::new()) };
-        let Some(repeat) = due.repeat else { return (Some(first), vec![first]) };
-        let only = (Some(first), vec![first]);
-        let Some(mut count) = self.skipped(first, repeat, hours) else { return only };
+        let Some(first) = first else { return Occurrences::default() };
         let mut times = vec![first];
-        let mut current = first;
-        // Working time is found day by day, so each occurrence builds on the one before. Months must not: they would
-        // lose days at the end of a month.
-        let by_steps = hours.is_some() && repeat.unit != Unit::Months;
-        if by_steps && count > 0 {
-            let Some(skipped) = times_span(repeat, count).and_then(|span| self.later(first, span, hours)) else {
-                return only;
+        let mut skipped = 0;
+        if let Some(repeat) = due.repeat.filter(|_| self.is_past(first)) {
+            skipped = self.skipped(first, repeat, hours).unwrap_or_default();
+            // Working time is found day by day, so each occurrence builds on the one before. Months must not: they would
+            // lose days at the end of a month.
+            let by_steps = hours.is_some() && repeat.unit != Unit::Months;
+            let mut current = match skipped {
+                _ if !by_steps => Some(first),
+                0 => Some(first),
+                skipped => times_span(repeat, skipped).and_then(|span| self.later(first, span, hours)),
             };
-            current = skipped;
-        }
-        while let Some(next) = count.checked_add(1).and_then(|n| {
-            let (from, span) = if by_steps { (current, repeat) } else { (first, times_span(repeat, n)?) };
-            self.later(from, span, hours)
-        }) {
-            if !self.is_past(next) {
-                // The next occurrence is only listed once the current one is reached.
-                if self.is_past(current) {
-                    times.push(next);
+            let mut count = skipped;
+            while let Some(next) = current.and_then(|current| {
+                let (from, span) = if by_steps { (current, repeat) } else { (first, times_span(repeat, count + 1)?) };
+                self.later(from, span, hours)
+            }) {
+                times.push(next);
+                if !self.is_past(next) {
+                    break;
                 }
-                break;
+                count += 1;
+                current = Some(next);
             }
-            current = next;
-            count += 1;
-            times.push(next);
         }
-        (Some(current), times)
+        let late = times.iter().filter(|time| self.state(**time) == ClockState::Late).count();
+        Occurrences { times, missed: late.saturating_add(usize::try_from(skipped).unwrap_or(usize::MAX)) }
     }
 
-    /// The number of occurrences to skip so that about [`MOST_TIMES`] are listed; `None` if they are too far away to be
-    /// counted.
+    /// The number of occurrences after the first that are not listed, so that about [`MOST_TIMES`] are; `None` if they are
+    /// too far away to be counted.
     fn skipped(&self, first: Moment, repeat: Span, hours: Option<&Hours>) -> Option<i64> {
         let minutes = match (first, hours) {
             (_, Some(hours)) => {
@@ -185,13 +193,17 @@ impl Scope<'_> {
     /// What is due at once is due at that very moment, whether anybody works or not. Only what is counted moves into
     /// working time.
     fn later(&self, moment: Moment, span: Span, hours: Option<&Hours>) -> Option<Moment> {
-        match (moment, hours) {
+        let later = match (moment, hours) {
             (moment, _) if span.count == 0 => Some(moment),
             (Moment::Day(day), None) => span.after_date(day).map(Moment::Day),
             (Moment::Day(day), Some(hours)) => hours.after_date(day, span).map(Moment::Day),
             (Moment::Time(time), None) => span.after_time(time, &self.now.zone).map(Moment::Time),
             (Moment::Time(time), Some(hours)) => hours.after_time(time, span, &self.now.zone).map(Moment::Time),
-        }
+        };
+        later.filter(|moment| match moment {
+            Moment::Day(day) => is_counted(*day),
+            Moment::Time(time) => is_counted(time.date_naive()),
+        })
     }
 
     fn is_past(&self, moment: Moment) -> bool {

@@ -112,10 +112,13 @@ pub struct DueState {
     pub label: String,
     /// What to do.
     pub says: Vec<Inline>,
-    /// When it is due; `None` as long as the start of the clock is unknown.
+    /// When it is due; for a repeat, the first occurrence that was not done, so that what is late is late since then. `None`
+    /// as long as the start of the clock is unknown.
     pub due: Option<Moment>,
-    /// For a repeat, every occurrence from the first to the next one to come, limited to the latest hundred.
+    /// For a repeat, every occurrence from `due` to the next one to come; of more than a hundred, `due` and the latest.
     pub times: Vec<Moment>,
+    /// The number of occurrences that are late: at most one unless it repeats.
+    pub missed: usize,
     pub state: ClockState,
     /// What is counted to get to the due time; `None` if it is due at once.
     pub counts: Option<Counts>,

@@ -22,7 +22,7 @@ pub use decimal::Number;
 pub use hours::Hours;
 pub use money::Money;
 pub use salesforce::{RecordIdProblem, read_record_id};
-pub use span::{Span, Unit};
+pub use span::{Span, Unit, is_counted};
 pub use zone::{Instant, Now, Zone, read_time, write_rfc3339, write_time, write_utc};
 
 use crate::id::{ColumnId, OptionId};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Days, Months, NaiveDate, TimeDelta};
+use chrono::{Datelike as _, Days, Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::zone::{Instant, Zone};
@@ -48,9 +48,9 @@ impl Span {
     /// The date after this span.
     ///
     /// A month after January 31 is the last day of February, as in contracts. `None` for minutes, which dates do not
-    /// have, and beyond the calendar.
+    /// have, and outside of the years that are [counted](is_counted).
     pub fn after_date(self, date: NaiveDate) -> Option<NaiveDate> {
-        match self.unit {
+        let after = match self.unit {
             Unit::Minutes => None,
             Unit::Days if self.count < 0 => date.checked_sub_days(Days::new(self.count.unsigned_abs())),
             Unit::Days => date.checked_add_days(Days::new(self.count.unsigned_abs())),
@@ -58,19 +58,27 @@ impl Span {
                 let months = Months::new(u32::try_from(self.count.unsigned_abs()).ok()?);
                 if self.count < 0 { date.checked_sub_months(months) } else { date.checked_add_months(months) }
             }
-        }
+        };
+        after.filter(|date| is_counted(*date))
     }
 
-    /// The time after this span: minutes pass exactly, days and months keep the local time of day.
+    /// The time after this span: minutes pass exactly, days and months keep the local time of day. `None` outside of the
+    /// years that are [counted](is_counted).
     pub fn after_time(self, time: Instant, zone: &Zone) -> Option<Instant> {
-        match self.unit {
+        let after = match self.unit {
             Unit::Minutes => time.checked_add_signed(TimeDelta::try_minutes(self.count)?),
             Unit::Days | Unit::Months => {
                 let local = zone.local(time);
                 Some(zone.instant(self.after_date(local.date())?.and_time(local.time())))
             }
-        }
+        };
+        after.filter(|time| is_counted(time.date_naive()))
     }
+}
+
+/// True for dates with a year of four digits: people, Salesforce and calendar files write no others.
+pub fn is_counted(date: NaiveDate) -> bool {
+    (1..=9999).contains(&date.year())
 }
 
 /// `90 days`, `1 day`, `24 hours`, `1 hour 30 minutes`, `2 months`.
@@ -109,6 +117,9 @@ mod tests {
             assert_eq!(span.after_date(read_date(from).unwrap()), read_date(to), "{from} {span}");
         }
         assert_eq!(Span::days(i64::MAX).after_date(read_date("1/1/2024").unwrap()), None);
+        for (date, span) in [("12/31/9999", Span::days(14)), ("12/1/9999", Span::months(1)), ("1/1/0001", Span::days(-1))] {
+            assert_eq!(span.after_date(read_date(date).unwrap()), None, "{date} {span}");
+        }
         assert_eq!(Span::minutes(60).after_date(read_date("1/1/2024").unwrap()), None);
     }
 
