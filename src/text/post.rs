@@ -9,6 +9,7 @@ pub(crate) const POST: Text = t("Post");
 pub(crate) const POSTS: Text = t("Posts");
 pub(crate) const NO_POST: Text = t("There is nothing to post as the case stands.");
 pub(crate) const MISSING: Text = t("missing");
+pub(crate) const TO: Text = t("To:");
 pub(crate) const SUBJECT: Text = t("Subject:");
 pub(crate) const BEFORE_YOU_COPY: Text = t("Before you copy");
 pub(crate) const TO_NEXT: Text = t("Go to the next one");

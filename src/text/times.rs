@@ -17,16 +17,25 @@ pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
 }
 
 /// Which hours count, in short, for beside a due time; how the time was computed is explained elsewhere. Empty if it is
-/// due immediately.
-pub(crate) fn counts(due: &DueState) -> &'static str {
+/// due immediately. How often it was missed is added to what repeats.
+pub(crate) fn counts(due: &DueState) -> String {
     let words = match due.counts {
         Some(Counts::ClockHours) => t("clock hours"),
         Some(Counts::BusinessHours) => t("business hours"),
         Some(Counts::CalendarDays) => t("calendar days"),
         Some(Counts::BusinessDays) => t("business days"),
-        None => return "",
+        None => return missed(due),
     };
-    words.words()
+    let missed = missed(due);
+    if missed.is_empty() { words.to_string() } else { [&*words, ", ", &missed].concat() }
+}
+
+/// How often something that repeats was missed; empty for once or never.
+fn missed(due: &DueState) -> String {
+    match due.missed {
+        0 | 1 => String::new(),
+        missed => t("missed {0} times").with(&[&number(missed)]),
+    }
 }
 
 /// The chip of a task that may be postponed.

@@ -44,5 +44,5 @@ pub(crate) fn counts(words: &str) -> Html {
     if words.is_empty() {
         return Html::default();
     }
-    html! { <>{ " " }<span class="small muted counts">{ words }</span></> }
+    html! { <>{ " " }<span class="small muted counts">{ words.to_owned() }</span></> }
 }

@@ -21,7 +21,7 @@ pub(crate) struct NextDue {
     pub(crate) place: (bool, Instant),
     pub(crate) when: AttrValue,
     /// Which hours count towards it.
-    pub(crate) counts: &'static str,
+    pub(crate) counts: AttrValue,
     pub(crate) task: AttrValue,
 }
 
@@ -53,7 +53,7 @@ impl CaseLine {
                 state: task.state(),
                 place: task.place(now),
                 when: text::task_chip(task, now).into(),
-                counts: text::counts(task.due),
+                counts: text::counts(task.due).into(),
                 task: plain(&task.due.says).into(),
             }),
             ..CaseLine::from_head(case, "", now)

@@ -21,6 +21,7 @@ Usage: casewright COMMAND
   changes OLD NEW                      what is different in another version of a procedure, a sentence a line
   list                                 the procedures, as JSON
   fields PROCEDURE                     what a procedure asks, as JSON
+  ours PROCEDURE                       what a procedure adds to its documents, as JSON
   evaluate PROCEDURE --answers FILE --now TIME
                                        how a case stands, as JSON
   post PROCEDURE POST --answers FILE --now TIME [--as text|html] [--draft]
@@ -31,7 +32,7 @@ OLD and NEW are source files, or files of a procedure from the folder of a pack.
 
   --out FILE       where to write the pack
   --pack FILE      use the procedures of this pack.json instead of the built-in ones
-  --answers FILE   the case as JSON, {\"answers\": {…}, \"ticks\": {…}, \"log\": […], \"linked\": […]}; - reads standard input
+  --answers FILE   the case as JSON, {\"begun\": …, \"answers\": {…}, \"ticks\": {…}, \"log\": […], \"linked\": […]}; - reads standard input
   --now TIME       when the case is looked at: 2026-03-07T14:10:00-06:00, or \"2026-03-07 14:10\" for local time
   --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC
   --as text|html   plain text (the default) or feed HTML
@@ -50,6 +51,7 @@ pub(super) enum Command {
     Changes { old: PathBuf, new: PathBuf },
     List { pack: Option<PathBuf> },
     Fields { pack: Option<PathBuf>, procedure: String },
+    Ours { pack: Option<PathBuf>, procedure: String },
     Evaluate { pack: Option<PathBuf>, procedure: String, case: CaseArguments },
     Post { pack: Option<PathBuf>, procedure: String, post: String, case: CaseArguments, form: Form, draft: bool },
 }
@@ -76,6 +78,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("changes", &[]),
     ("list", &["pack"]),
     ("fields", &["pack"]),
+    ("ours", &["pack"]),
     ("evaluate", &["pack", "answers", "now", "zone"]),
     ("post", &["pack", "answers", "now", "zone", "as", "draft"]),
     ("help", &[]),
@@ -163,6 +166,10 @@ impl Given {
             }
             "fields" => {
                 let command = Command::Fields { pack: self.pack(), procedure: self.word("PROCEDURE")? };
+                self.no_more(command)
+            }
+            "ours" => {
+                let command = Command::Ours { pack: self.pack(), procedure: self.word("PROCEDURE")? };
                 self.no_more(command)
             }
             "evaluate" => {

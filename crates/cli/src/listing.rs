@@ -1,8 +1,8 @@
-//! The output of `list` and `fields`. Scripts rely on the keys: more may be added, but none may change.
+//! The output of `list`, `fields` and `ours`. Scripts rely on the keys: more may be added, but none may change.
 
 use serde::Serialize;
 
-use casewright_core::procedure::{Expr, Field, Kind, Pack, Procedure, Step};
+use casewright_core::procedure::{Expr, Field, Kind, Ours, Pack, Procedure, Step};
 use casewright_core::value::Value;
 
 #[derive(Serialize)]
@@ -46,6 +46,13 @@ struct ListedColumn<'a> {
     options: Vec<ListedOption<'a>>,
 }
 
+#[derive(Serialize)]
+pub(super) struct ListedOurs<'a> {
+    kind: &'static str,
+    id: &'a str,
+    says: &'a str,
+}
+
 /// The procedures of a pack.
 pub(super) fn list(pack: &Pack) -> Vec<ListedProcedure<'_>> {
     pack.procedures
@@ -83,6 +90,11 @@ pub(super) fn fields(procedure: &Procedure) -> Vec<ListedField<'_>> {
             }
         })
         .collect()
+}
+
+/// What a procedure adds to its documents.
+pub(super) fn ours(procedure: &Procedure) -> Vec<ListedOurs<'_>> {
+    procedure.ours().into_iter().map(|Ours { kind, id, says }| ListedOurs { kind, id, says }).collect()
 }
 
 /// The condition under which a field shows: its own and that of its step.

@@ -72,6 +72,10 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<Outcome, Failure> {
             let pack = packs::open(pack.as_deref())?;
             json(&listing::fields(packs::procedure(&pack, &procedure)?))
         }
+        Command::Ours { pack, procedure } => {
+            let pack = packs::open(pack.as_deref())?;
+            json(&listing::ours(packs::procedure(&pack, &procedure)?))
+        }
         Command::Evaluate { pack, procedure, case } => {
             let pack = packs::open(pack.as_deref())?;
             let procedure = packs::procedure(&pack, &procedure)?;

@@ -48,7 +48,7 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
         <li class={overtaken.then_some("overtaken")}>
             <p>
                 <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, props.now) }</span>
-                { counts(text::counts(due)) }{ " " }
+                { counts(&text::counts(due)) }{ " " }
                 <span lang={of_procedures()}>{ document::line(&due.says) }</span>
             </p>
             if !overtaken {

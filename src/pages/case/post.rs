@@ -47,6 +47,9 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
             <h2 id={HEADING} class="visually-hidden">{ text::POST }</h2>
             { tabs(props.handle, &shown, open) }
             <div class="paper" id="post-paper" role="tabpanel" tabindex="0" aria-labelledby={tab_id(&open.id)}>
+                if let Some(to) = &rendered.to {
+                    <p class="subject" dir="auto"><span class="muted">{ text::TO }</span>{ " " }{ to.clone() }</p>
+                }
                 if let Some(subject) = &rendered.subject {
                     <p class="subject" dir="auto"><span class="muted">{ text::SUBJECT }</span>{ " " }<span lang={of_procedures()}>{ subject.clone() }</span></p>
                 }

@@ -58,7 +58,7 @@ pub(super) fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
             <div>
                 <p>
                     <span class={["chip ", tone(task.state())].concat()}>{ text::task_chip(&task, now) }</span>
-                    { counts(text::counts(task.due)) }{ " " }
+                    { counts(&text::counts(task.due)) }{ " " }
                     <span lang={of_procedures()}>{ document::line(&line.due.says) }</span>
                 </p>
                 <p>

@@ -41,7 +41,7 @@ pub(crate) fn case_table(lines: &[CaseLine], label: Text, change: &Callback<(Cas
 fn cells(line: &CaseLine, change: &Callback<(CaseLine, Change)>) -> Html {
     let due = match &line.due {
         Some(next) => html! {
-            <><span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }</>
+            <><span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(&next.counts) }</>
         },
         None => html! { <span class="muted">{ "—" }</span> },
     };

@@ -32,7 +32,7 @@ pub(crate) fn due_soon(open: &[CaseLine]) -> Html {
                 for (case, next) in soon {
                     <li key={case.id.as_str()}>
                         <span>
-                            <span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(next.counts) }
+                            <span class={["chip ", tone(next.state)].concat()}>{ next.when.clone() }</span>{ counts(&next.counts) }
                         </span>
                         // The same may be due in several cases, so each link names its case.
                         <a href={case.link.clone()}>

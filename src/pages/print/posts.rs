@@ -29,6 +29,9 @@ fn one(paper: &Paper<'_>, post: &Post, state: &PostState) -> Html {
                 <p class="small">{ words::tags(&state.tags.join(", ")) }</p>
             }
             <div class="paper">
+                if let Some(to) = &rendered.to {
+                    <p dir="auto"><b>{ text::TO }</b>{ " " }{ to.clone() }</p>
+                }
                 if let Some(subject) = &rendered.subject {
                     <p dir="auto"><b>{ text::SUBJECT }</b>{ " " }{ subject.clone() }</p>
                 }

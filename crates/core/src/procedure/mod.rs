@@ -3,10 +3,12 @@
 pub mod changes;
 mod expr;
 mod model;
+mod ours;
 mod pack;
 mod template;
 
 pub use expr::{Comparison, Expr, Type};
 pub use model::*;
+pub use ours::Ours;
 pub use pack::*;
 pub use template::{Line, Node, Piece};
