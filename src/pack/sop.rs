@@ -68,7 +68,12 @@ impl Sop {
 
     /// What of the sources is ours, in sentences.
     pub(crate) fn ours(sources: &[Source]) -> String {
-        sources.iter().filter(|source| source.is_ours()).map(|source| source.section.as_str()).collect::<Vec<_>>().join(" ")
+        sources
+            .iter()
+            .filter(|source| source.is_ours())
+            .map(|source| source.section.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The customer's name. Empty if not entered yet.

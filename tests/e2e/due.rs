@@ -82,6 +82,26 @@ fn what_is_late_comes_before_what_is_of_today() {
     });
 }
 
+/// Genpac was tagged once and nothing was done for eleven days: late since the manager should have been tagged first.
+#[test]
+fn neglect_is_late_since_the_first_time_wherever_it_stands() {
+    drive(WORLD, |page| async move {
+        let case = r#"{"now": "2026-03-02T15:00:00Z", "ticks": {"tag_genpac": "2026-03-02T15:00:00Z"},
+            "answers": {"customer": "Riverside Clinic", "request": ["billing_inquiry"]}}"#;
+        let case = Shelved::of("ccc", "neglected", case);
+        page.begin_with("2026-03-13T17:00:00Z", &[case.record()], "#/").await;
+        page.wait_for_text("late 9 days clock hours, missed 10 times").await;
+        to_due(&page).await;
+        page.wait_for_text("1 thing to do, 1 late.").await;
+        page.wait_for_text("late 9 days clock hours, missed 10 times").await;
+        page.until("the title", "document.title", &[], |title: &String| title == "(1) Due · Casewright").await;
+        page.click(Kind::Button, "Download a calendar file").await;
+        assert!(handed(&page).await.contains("DTSTART:20260304T150000Z"), "the calendar says the same");
+        page.open(&case.place()).await;
+        page.wait_for_text("late 9 days clock hours, missed 10 times").await;
+    });
+}
+
 #[test]
 fn what_is_due_is_done_undone_and_put_off_from_one_page() {
     drive(WORLD, |page| async move {

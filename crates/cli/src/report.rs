@@ -86,6 +86,7 @@ struct ClockReport {
     #[serde(rename = "do")]
     says: String,
     due: Option<String>,
+    since: Option<String>,
     state: &'static str,
     times: Vec<String>,
     missed: usize,
@@ -180,7 +181,7 @@ pub(super) fn report(procedure: &Procedure, Given { entries, begun }: &Given, no
             .collect(),
         findings: findings.iter().map(|finding| finding_report(procedure, finding)).collect(),
         values: values.iter().map(|value| value_report(procedure, &now.zone, value)).collect(),
-        clocks: clock_reports(procedure, &now.zone, &clocks),
+        clocks: clock_reports(procedure, now, &clocks),
         posts,
         progress: progress
             .iter()
@@ -260,7 +261,8 @@ fn value_report(procedure: &Procedure, zone: &Zone, value: &DefinedValue) -> Val
     }
 }
 
-fn clock_reports(procedure: &Procedure, zone: &Zone, clocks: &[DueState]) -> Vec<ClockReport> {
+fn clock_reports(procedure: &Procedure, now: &Now, clocks: &[DueState]) -> Vec<ClockReport> {
+    let zone = &now.zone;
     let mut reports: Vec<ClockReport> = Vec::new();
     for due in clocks {
         let id = due.clock.to_string();
@@ -270,7 +272,8 @@ fn clock_reports(procedure: &Procedure, zone: &Zone, clocks: &[DueState]) -> Vec
             label: due.label.clone(),
             number,
             says: plain(&due.says),
-            due: due.due.map(|due| moment(due, zone)),
+            due: latest(due, now).map(|due| moment(due, zone)),
+            since: due.due.filter(|_| due.state == ClockState::Late).map(|due| moment(due, zone)),
             state: match due.state {
                 ClockState::Waiting => "waiting",
                 ClockState::Running => "running",
@@ -286,6 +289,15 @@ fn clock_reports(procedure: &Procedure, zone: &Zone, clocks: &[DueState]) -> Vec
         });
     }
     reports
+}
+
+/// The latest time that has come, or else the first.
+fn latest(due: &DueState, now: &Now) -> Option<Moment> {
+    let has_come = |time: &&Moment| match time {
+        Moment::Day(day) => *day <= now.today(),
+        Moment::Time(time) => *time <= now.instant,
+    };
+    due.times.iter().rfind(has_come).copied().or(due.due)
 }
 
 fn post_report(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, state: &PostState) -> PostReport {

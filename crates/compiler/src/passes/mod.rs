@@ -133,11 +133,8 @@ impl<'a> Compiler<'a> {
     fn expression_allowing(&self, allowed: Allowed, text: &SourceText, wanted: &[Type]) -> Option<Expr> {
         let ast = self.parse(text)?;
         let checker = Checker { allowed, ..self.checker(None) };
-        let checked = if wanted.is_empty() {
-            checker.check(&ast).map(|(expr, _)| expr)
-        } else {
-            checker.check_as(&ast, wanted)
-        };
+        let checked =
+            if wanted.is_empty() { checker.check(&ast).map(|(expr, _)| expr) } else { checker.check_as(&ast, wanted) };
         match checked {
             Ok(expr) => {
                 self.used(&expr);

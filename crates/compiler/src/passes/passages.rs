@@ -1,7 +1,7 @@
 //! Collects the texts of a procedure for the search.
 
 use casewright_core::procedure::Passage;
-use casewright_core::procedure::{Choice, Column, Kind, Procedure};
+use casewright_core::procedure::{Choice, Column, Kind, Procedure, Source};
 use casewright_core::procedure::{Node, Piece};
 
 /// Adds all texts that a procedure shows, and words that only lead to it.
@@ -16,21 +16,19 @@ pub(crate) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<P
         add(&stage.title, vec![stage.says.clone()]);
     }
     for step in &procedure.steps {
-        add(
-            &step.title,
-            [Some(plain(&step.says)), step.why.clone(), step.role.clone()].into_iter().flatten().collect(),
-        );
+        let words = [Some(plain(&step.says)), step.why.clone(), step.role.clone()];
+        add(&step.title, words.into_iter().flatten().chain(ours(&step.sources)).collect());
         for field in procedure.fields.iter().filter(|field| step.fields.contains(&field.id)) {
             let mut texts: Vec<String> = field.help.iter().cloned().collect();
             texts.extend(choices(&field.kind));
             add(&field.label, texts);
         }
         for rule in procedure.rules.iter().filter(|rule| rule.at.as_ref() == Some(&step.id)) {
-            add(&step.title, vec![plain(&rule.says)]);
+            add(&step.title, [plain(&rule.says)].into_iter().chain(ours(&rule.sources)).collect());
         }
     }
     for rule in procedure.rules.iter().filter(|rule| rule.at.is_none()) {
-        add(&procedure.title, vec![plain(&rule.says)]);
+        add(&procedure.title, [plain(&rule.says)].into_iter().chain(ours(&rule.sources)).collect());
     }
     for clock in &procedure.clocks {
         add(&clock.label, clock.dues.iter().map(|due| plain(&due.says)).collect());
@@ -55,6 +53,11 @@ pub(crate) fn collect(procedure: &Procedure, words: String, passages: &mut Vec<P
     if !words.is_empty() {
         add("", vec![words]);
     }
+}
+
+/// What of the sources is ours.
+fn ours(sources: &[Source]) -> impl Iterator<Item = String> {
+    sources.iter().filter(|source| source.is_ours()).map(|source| source.section.clone())
 }
 
 /// A line as plain text, without the values a case would fill in.

@@ -156,7 +156,8 @@ fn has_order(kind: &Type) -> bool {
 }
 
 const FUNCTIONS: [&str; 13] = [
-    "answered", "done", "ticked", "linked", "ready", "count", "sum", "day", "days", "least", "greatest", "streak", "newest",
+    "answered", "done", "ticked", "linked", "ready", "count", "sum", "day", "days", "least", "greatest", "streak",
+    "newest",
 ];
 
 fn unknown_function(ast: &Ast, function: &str) -> Fault {

@@ -21,7 +21,12 @@ const BEGUN: &str = "2026-03-02T09:00:00-06:00";
 
 /// What is known when each case is begun. After that nobody does anything.
 const STORIES: [(&str, &str, &[(&str, &str)], &[&str]); 5] = [
-    ("ccc", "A billing inquiry, Genpac tagged", &[("customer", "Riverside"), ("request", "+billing_inquiry")], &["tag_genpac"]),
+    (
+        "ccc",
+        "A billing inquiry, Genpac tagged",
+        &[("customer", "Riverside"), ("request", "+billing_inquiry")],
+        &["tag_genpac"],
+    ),
     (
         "ccc",
         "A cancellation",
@@ -54,7 +59,12 @@ const STORIES: [(&str, &str, &[(&str, &str)], &[&str]); 5] = [
         ],
         &[],
     ),
-    ("overdue", "An invoice since a week", &[("customer", "Cedar Hill"), ("due_date", "2/23/2026"), ("account_current", "no")], &[]),
+    (
+        "overdue",
+        "An invoice since a week",
+        &[("customer", "Cedar Hill"), ("due_date", "2/23/2026"), ("account_current", "no")],
+        &[],
+    ),
     (
         "rate_reduction",
         "A contract that ends in 75 days",

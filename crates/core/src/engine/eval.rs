@@ -138,7 +138,7 @@ impl Scope<'_> {
         let shown = self.step_shows(id).is_yes();
         let time = self.entries.ticks.get(id).filter(|_| shown);
         let because = vec![About::Step(id.clone())];
-        Found { value: time.map(|time| Value::Time(*time)), because, needs: Vec::new() }
+        Found { value: time.map(|time| Value::Time(*time)), because, ..Found::default() }
     }
 
     /// A count. No options and no rows are zero, not unknown.
@@ -293,6 +293,7 @@ fn both(mut left: Found, right: Found, combine: impl FnOnce(&Value, &Value) -> O
         (Some(a), Some(b)) => combine(a, b),
         _ => None,
     };
+    left.beyond |= right.beyond || (value.is_none() && left.value.is_some() && right.value.is_some());
     left.join(&right);
     left.value = value;
     left

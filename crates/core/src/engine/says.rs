@@ -1,6 +1,7 @@
 //! Fills templates with values.
 
 use super::scope::Scope;
+use super::words;
 use crate::document::Inline;
 use crate::id::FieldId;
 use crate::procedure::{Kind, Piece};
@@ -55,16 +56,19 @@ impl Scope<'_> {
                 Piece::Value { expr, label, blank } => {
                     filled.places += 1;
                     let found = self.eval(expr, row);
-                    let words = found.value.map(|value| value.display(&self.now.zone)).unwrap_or_default();
-                    if !words.is_empty() {
+                    let shown = found.value.map(|value| value.display(&self.now.zone)).unwrap_or_default();
+                    if !shown.is_empty() {
                         filled.says = true;
-                        push(&mut filled.inlines, &words, bold);
+                        push(&mut filled.inlines, &shown, bold);
                     } else if let Some(blank) = blank {
                         filled.says = true;
                         push(&mut filled.inlines, blank, bold);
                     } else if found.needs.iter().any(|id| self.is_wanting(id)) {
                         filled.says = true;
                         filled.inlines.push(Inline::Missing { label: label.clone() });
+                    } else if found.beyond {
+                        filled.says = true;
+                        push(&mut filled.inlines, words::BEYOND, bold);
                     }
                 }
             }

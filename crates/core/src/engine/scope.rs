@@ -18,6 +18,8 @@ pub struct Found {
     pub because: Vec<About>,
     /// For an unknown value, the visible fields whose answers would settle it; may be empty.
     pub needs: Vec<FieldId>,
+    /// True for an unknown value whose parts are known: the date lies beyond those that are counted.
+    pub(super) beyond: bool,
 }
 
 impl Found {

@@ -3,13 +3,13 @@
 // Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod clocks;
+
 use casewright_core::case::{Answer, Entries};
-use casewright_core::engine::{ClockState, DueState, Evaluation, Missing, Moment, Outcome, evaluate};
+use casewright_core::engine::{ClockState, Missing, Outcome, evaluate};
 use casewright_core::id::{FieldId, StepId};
 use casewright_core::procedure::Procedure;
-use casewright_core::value::{Now, Zone, read_time, write_time};
 use casewright_testing::at;
-use chrono::DateTime;
 
 /// A procedure with fields of every kind, and additions by a test.
 fn procedure(more: &str) -> Procedure {
@@ -269,116 +269,24 @@ body = """
 
 // ---- Clocks
 
-const CLOCK: &str = r#"
-[[clock]]
-id = "c"
-label = "C"
-when = "one == a"
-starts = "time"
-until = "sure == yes"
-source = "d: 1"
-
-[[clock.due]]
-after = "24 hours"
-do = "Ask again"
-
-[[clock.due]]
-after = "48 hours"
-do = "Escalate"
-repeat = "24 hours"
-done = "time2"
-
-[[clock]]
-id = "days"
-label = "Days"
-starts = "day"
-source = "d: 1"
-
-[[clock.due]]
-after = "1 month"
-do = "Look"
-"#;
-
-/// The clocks in words: state and time.
-fn clocks(answers: &[(&str, &str)], now: &Now) -> Vec<String> {
-    let evaluation: Evaluation = evaluate(&procedure(CLOCK), &entries(answers), now);
-    let word = |due: &DueState| {
-        let time = match due.due {
-            Some(Moment::Day(day)) => day.to_string(),
-            Some(Moment::Time(time)) => write_time(time, &now.zone),
-            None => "-".to_owned(),
-        };
-        format!("{} {:?} {time}", due.clock, due.state)
+/// A rule may ask whether a post may go out; what a block withholds may not.
+#[test]
+fn a_rule_asks_whether_a_post_is_ready() {
+    let text = "[[post]]\nid = \"p\"\ntitle = \"P\"\ntarget = \"feed\"\ncopy = \"Copy\"\nneeds = [\"asked\"]\nbody = \"x {line}\"\n
+        [[rule]]\nid = \"stop\"\nlevel = \"block\"\nwhen = \"sure == no\"\nsays = \"No.\"\nwithholds = [\"p\"]\nsource = \"d: 1\"\n
+        [[rule]]\nid = \"early\"\nlevel = \"warn\"\nwhen = \"done(ticked) and not ready(p)\"\nsays = \"Not yet.\"\nat = \"ticked\"\nsource = \"ours: x\"\n";
+    let mut procedure = procedure(text);
+    let fired = |procedure: &Procedure, sure: &str| {
+        let mut case = entries(&[("line", "x"), ("sure", sure)]);
+        case.ticks.insert(StepId::new("ticked"), at(NOW).instant);
+        let evaluation = evaluate(procedure, &case, &at(NOW));
+        evaluation.findings.iter().map(|finding| finding.rule.to_string()).collect::<Vec<_>>()
     };
-    evaluation.clocks.iter().map(word).collect()
-}
-
-#[test]
-fn a_clock_waits_runs_falls_due_is_late_and_stops() {
-    let start = [("one", "a"), ("time", "2026-03-03 09:00")];
-    let state = |now: &str| clocks(&start, &at(now))[..2].join(", ");
-    for (now, wanted) in [
-        ("2026-03-04T08:59:00-06:00", "c Running 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-04T09:00:00-06:00", "c Due 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-04T09:59:00-06:00", "c Due 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-04T10:00:00-06:00", "c Late 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-05T08:59:00-06:00", "c Late 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-05T09:00:00-06:00", "c Late 03/04/2026 09:00, c Due 03/05/2026 09:00"),
-        ("2026-03-06T08:59:00-06:00", "c Late 03/04/2026 09:00, c Late 03/05/2026 09:00"),
-        ("2026-03-06T09:00:00-06:00", "c Late 03/04/2026 09:00, c Due 03/06/2026 09:00"),
-        ("2036-03-06T09:30:00-06:00", "c Late 03/04/2026 09:00, c Due 03/06/2036 09:00"),
-    ] {
-        assert_eq!(state(now), wanted, "{now}");
-    }
-    let now = at("2026-03-06T12:00:00-06:00");
-    assert_eq!(clocks(&[], &now)[..2], ["c Waiting -", "c Waiting -"]);
-    assert_eq!(clocks(&[("one", "a")], &now)[0], "c Waiting -");
-    assert_eq!(clocks(&[("one", "b"), start[1]], &now), ["days Waiting -"], "a clock of another branch is not there");
-    let stopped = clocks(&[start[0], start[1], ("sure", "yes")], &now);
-    assert!(stopped[..2].iter().all(|one| one.contains("Stopped")), "{stopped:?}");
-}
-
-#[test]
-fn a_repeat_counts_on_from_when_it_was_last_done() {
-    let now = at("2026-03-06T12:00:00-06:00");
-    let done = |time: &str| clocks(&[("one", "a"), ("time", "2026-03-03 09:00"), ("time2", time)], &now);
-    assert_eq!(done("2026-03-05 15:00")[..2], ["c Stopped 03/04/2026 09:00", "c Running 03/06/2026 15:00"]);
-    assert_eq!(done("2026-03-05 11:30")[1], "c Due 03/06/2026 11:30");
-    assert_eq!(done("2026-03-01 11:30")[1], "c Late 03/06/2026 09:00", "what was done before the start does not count");
-    assert_eq!(done("2027-03-05 11:30")[1], "c Late 03/06/2026 09:00", "nor what is said to be done in a year's time");
-}
-
-#[test]
-fn every_time_of_a_repeat_is_listed_but_never_more_than_fit() {
-    let times = |now: &str| {
-        let case = entries(&[("one", "a"), ("time", "2026-03-03 09:00")]);
-        let evaluation = evaluate(&procedure(CLOCK), &case, &at(now));
-        evaluation.clocks[1].times.len()
-    };
-    assert_eq!(times("2026-03-04T09:00:00-06:00"), 1, "the first is still to come");
-    assert_eq!(times("2026-03-07T09:00:00-06:00"), 4, "48, 72 and 96 hours, and the next");
-    assert!((90..=110).contains(&times("2126-03-07T09:00:00-06:00")));
-}
-
-#[test]
-fn a_day_falls_due_on_that_day_and_is_late_on_the_next() {
-    let state = |now: &str| clocks(&[("day", "2024-01-31")], &at(now)).pop().unwrap();
-    assert_eq!(state("2024-02-28T23:59:00-06:00"), "days Running 2024-02-29");
-    assert_eq!(state("2024-02-29T00:00:00-06:00"), "days Due 2024-02-29");
-    assert_eq!(state("2024-02-29T23:59:00-06:00"), "days Due 2024-02-29");
-    assert_eq!(state("2024-03-01T00:00:00-06:00"), "days Late 2024-02-29");
-}
-
-#[test]
-fn twenty_four_hours_over_the_change_of_daylight_saving() {
-    let spring = DateTime::parse_from_rfc3339("2026-03-08T08:00:00Z").unwrap().to_utc();
-    let from = DateTime::parse_from_rfc3339("2026-01-01T00:00:00Z").unwrap().to_utc();
-    let to = DateTime::parse_from_rfc3339("2026-06-01T00:00:00Z").unwrap().to_utc();
-    let zone = Zone::observed(from, to, |time| if time < spring { -6 * 3600 } else { -5 * 3600 });
-    let now = |time: &str| Now { instant: read_time(time, &zone).unwrap(), zone: zone.clone() };
-    let start = [("one", "a"), ("time", "2026-03-07 14:10")];
-    assert_eq!(clocks(&start, &now("2026-03-08 15:09"))[0], "c Running 03/08/2026 15:10");
-    assert_eq!(clocks(&start, &now("2026-03-08 15:10"))[0], "c Due 03/08/2026 15:10");
+    assert_eq!(fired(&procedure, "yes"), [""; 0]);
+    assert_eq!(fired(&procedure, "no"), ["stop", "early"]);
+    // The compiler refuses such a circle; a pack that has one is answered all the same.
+    procedure.rules[0].when = procedure.rules[1].when.clone();
+    assert_eq!(fired(&procedure, "no").len(), 2);
 }
 
 #[test]
