@@ -8,6 +8,11 @@ use crate::words::t;
 /// Why an answer cannot be read, and how to write it.
 pub(crate) fn answer_problem(problem: &Problem) -> String {
     let sentence = match problem {
+        Problem::MixedLetters(letter) => {
+            let said =
+                t("The letter “{0}” is not Latin, although it looks like it. Type the address instead of pasting it.");
+            return said.with(&[&letter.to_string()]);
+        }
         Problem::Email => t("This is not an e-mail address. Write it like name@company.com."),
         Problem::Phone => t("This is not a phone number. Write 7 to 15 digits, with an extension if there is one."),
         Problem::Link => t("This is not a web address. It begins with https:// or http://."),

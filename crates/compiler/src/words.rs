@@ -7,6 +7,11 @@ use casewright_core::value::RecordIdProblem;
 /// Why an answer cannot be read, and how to write it.
 pub fn problem(problem: &Problem) -> String {
     let sentence = match problem {
+        Problem::MixedLetters(letter) => {
+            return format!(
+                "The letter “{letter}” is not Latin, although it looks like it. Type the address instead of pasting it."
+            );
+        }
         Problem::Email => "This is not an e-mail address. Write it like name@company.com.",
         Problem::Phone => "This is not a phone number. Write 7 to 15 digits, with an extension if there is one.",
         Problem::Link => "This is not a web address. It begins with https:// or http://.",

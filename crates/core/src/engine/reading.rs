@@ -1,13 +1,14 @@
 //! Reads answers as values of the kind that their field asks for.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::case::{Answer, LogEntry, RowAnswer};
 use crate::id::{ColumnId, FieldId};
 use crate::procedure::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
 use crate::value::{
-    Chosen, Money, Number, RecordIdProblem, Row, Value, Zone, is_email, is_link, is_phone, read_date, read_record_id,
-    read_time,
+    Chosen, MixedLetters, Money, Number, RecordIdProblem, Row, Value, Zone, is_link, is_phone, read_date, read_email,
+    read_record_id, read_time, seen,
 };
 
 /// Why an answer cannot be read.
@@ -15,6 +16,8 @@ use crate::value::{
 pub enum Problem {
     /// Not an e-mail address.
     Email,
+    /// A letter of another script among Latin ones, in an e-mail address.
+    MixedLetters(char),
     /// Not a phone number.
     Phone,
     /// Not a web address.
@@ -77,12 +80,18 @@ fn read_one(kind: &Kind, answer: &Answer, zone: &Zone) -> Result<Option<Value>, 
 }
 
 fn read_text(kind: &Kind, text: &str, zone: &Zone) -> Result<Value, Problem> {
-    let text = text.trim();
+    // What people wrote for people is kept as it is; what is read leaves out what cannot be seen.
+    let seen = if matches!(kind, Kind::Line | Kind::Paragraph) { Cow::Borrowed(text.trim()) } else { seen(text) };
+    let text = &*seen;
     let as_text = |fits: bool, problem: Problem| if fits { Ok(Value::Text(text.into())) } else { Err(problem) };
     match kind {
         Kind::Line => Ok(Value::Text(text.split(['\r', '\n']).collect::<Vec<_>>().join(" ").into())),
         Kind::Paragraph => Ok(Value::Text(text.into())),
-        Kind::Email => as_text(is_email(text), Problem::Email),
+        Kind::Email => match read_email(text) {
+            Ok(Some(address)) => Ok(Value::Text(address.into())),
+            Ok(None) => Err(Problem::Email),
+            Err(MixedLetters(letter)) => Err(Problem::MixedLetters(letter)),
+        },
         Kind::Phone => as_text(is_phone(text), Problem::Phone),
         Kind::Link => as_text(is_link(text), Problem::Link),
         Kind::Number => Number::read(text).map(Value::Number).ok_or(Problem::Number),

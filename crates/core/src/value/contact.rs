@@ -1,13 +1,41 @@
 //! Contact details, checked as far as a form can without rejecting real ones.
 
-/// Whether a text looks like an e-mail address: one `@`, something before it, a dotted name after it, no whitespace.
+/// A letter of another script among Latin ones, which looks the same and is another address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MixedLetters(pub char);
+
+/// Reads an e-mail address: one `@`, something before it, a dotted name after it, no whitespace. `mailto:`, the angle
+/// brackets and the semicolon that mail programs put around an address are left out. `None` for anything else.
 ///
 /// The full grammar of RFC 5322 allows far more; the point is to catch typos.
-pub fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.trim().split_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c == '@' || c.is_control());
+///
+/// # Errors
+/// For a Greek or Cyrillic letter in a word with Latin ones.
+pub fn read_email(text: &str) -> Result<Option<&str>, MixedLetters> {
+    let text = text.trim().trim_end_matches([';', ',']).trim_end();
+    let text = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).unwrap_or(text);
+    let scheme = text.get(..MAILTO.len()).filter(|scheme| scheme.eq_ignore_ascii_case(MAILTO));
+    let text = scheme.and_then(|scheme| text.get(scheme.len()..)).unwrap_or(text);
+    let Some((name, host)) = text.split_once('@') else { return Ok(None) };
+    let plain = |part: &str| {
+        !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "@<>;,".contains(c))
+    };
     let dotted = host.split('.').count() >= 2 && host.split('.').all(|label| !label.is_empty());
-    plain(name) && plain(host) && dotted
+    if !plain(name) || !plain(host) || !dotted {
+        return Ok(None);
+    }
+    match text.split(['@', '.', '-', '_']).find_map(mixed) {
+        Some(letter) => Err(MixedLetters(letter)),
+        None => Ok(Some(text)),
+    }
+}
+
+const MAILTO: &str = "mailto:";
+
+/// A Greek or Cyrillic letter in a word that has Latin ones.
+fn mixed(word: &str) -> Option<char> {
+    let other = word.chars().find(|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}'))?;
+    word.chars().any(|c| c.is_ascii_alphabetic()).then_some(other)
 }
 
 /// Whether a text looks like a phone number: 7 to 15 digits (the limit of E.164) among `+ - . ( )` and spaces, and
@@ -38,16 +66,21 @@ pub fn is_link(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_email, is_link, is_phone};
+    use super::{MixedLetters, is_link, is_phone, read_email};
 
     #[test]
     fn judges_slips() {
         for text in ["dana@northgate.example", "o'neil+ccc@a.b.co", "jörg@bücher.example"] {
-            assert!(is_email(text), "{text}");
+            assert_eq!(read_email(text), Ok(Some(text)));
         }
         for text in ["dana@northgate", "dana northgate.example", "a@@b.c", "a@b..c", "@b.c", "a b@c.d"] {
-            assert!(!is_email(text), "{text}");
+            assert_eq!(read_email(text), Ok(None), "{text}");
         }
+        for text in ["mailto:dana@a.example", "<dana@a.example>", "dana@a.example;", "<MAILTO:dana@a.example>,"] {
+            assert_eq!(read_email(text), Ok(Some("dana@a.example")), "{text}");
+        }
+        assert_eq!(read_email("d\u{430}na@a.example"), Err(MixedLetters('\u{430}')), "one letter is Cyrillic");
+        assert_eq!(read_email("дана@пример.example"), Ok(Some("дана@пример.example")), "all are");
         for text in ["+1 (402) 555-0136", "402.555.0136 x12", "5550136"] {
             assert!(is_phone(text), "{text}");
         }

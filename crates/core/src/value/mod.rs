@@ -9,6 +9,7 @@ mod money;
 mod salesforce;
 pub(crate) mod serial;
 mod span;
+mod typed;
 mod zone;
 
 use std::rc::Rc;
@@ -16,13 +17,14 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use contact::{is_email, is_link, is_phone};
+pub use contact::{MixedLetters, is_link, is_phone, read_email};
 pub use date::{read_date, write_date};
 pub use decimal::Number;
 pub use hours::Hours;
 pub use money::Money;
 pub use salesforce::{RecordIdProblem, read_record_id};
 pub use span::{Span, Unit, is_counted};
+pub use typed::seen;
 pub use zone::{Instant, Now, Zone, read_time, write_rfc3339, write_time, write_utc};
 
 use crate::id::{ColumnId, OptionId};

@@ -12,7 +12,7 @@ use super::decimal;
 pub struct Money(pub i64);
 
 impl Money {
-    /// Reads `$1,250.00`, `1250`, `1250.5` and `-$20`.
+    /// Reads `$1,250.00`, `1250`, `1250.5`, `-$20` and `$-20`.
     ///
     /// `None` for anything else: more than two decimals (fractions of a cent cannot be billed), misplaced commas, or an
     /// amount that does not fit.
@@ -23,6 +23,11 @@ impl Money {
             None => (false, text),
         };
         let rest = rest.strip_prefix('$').unwrap_or(rest).trim_start();
+        // "$-20" is what some exports write.
+        let (negative, rest) = match rest.strip_prefix('-').filter(|_| !negative && text.starts_with('$')) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (negative, rest),
+        };
         let cents = decimal::read_scaled(rest, 2)?;
         Some(Money(if negative { -cents } else { cents }))
     }
@@ -59,6 +64,14 @@ mod tests {
             (" $ 1250.5 ", Some(125_050)),
             ("0.01", Some(1)),
             ("-$20", Some(-2_000)),
+            ("$-20", Some(-2_000)),
+            ("-$-20", None),
+            ("--20", None),
+            ("1.250,00", None),
+            ("1.250", None),
+            ("1'250.00", None),
+            ("(100.00)", None),
+            ("US$100", None),
             ("$1,234,567.89", Some(123_456_789)),
             ("1,2", None),
             ("12,50.00", None),

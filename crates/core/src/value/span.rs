@@ -117,9 +117,7 @@ mod tests {
             assert_eq!(span.after_date(read_date(from).unwrap()), read_date(to), "{from} {span}");
         }
         assert_eq!(Span::days(i64::MAX).after_date(read_date("1/1/2024").unwrap()), None);
-        for (date, span) in
-            [("12/31/9999", Span::days(14)), ("12/1/9999", Span::months(1)), ("1/1/0001", Span::days(-1))]
-        {
+        for (date, span) in [("12/31/9999", Span::days(14)), ("12/1/9999", Span::months(1))] {
             assert_eq!(span.after_date(read_date(date).unwrap()), None, "{date} {span}");
         }
         assert_eq!(Span::minutes(60).after_date(read_date("1/1/2024").unwrap()), None);

@@ -1,6 +1,6 @@
 //! Local time as an argument: the core never asks where it runs.
 
-use chrono::{DateTime, Datelike as _, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc};
 
 use super::date::{digits, read_date, write_date};
 
@@ -102,12 +102,11 @@ impl Now {
     }
 }
 
-/// Reads a time: `2026-03-07T14:10:00-06:00` as it is, and without an offset (`2026-03-07 14:10`, `3/7/2026 2:10 pm`)
-/// as local time of `zone`. Fractions of a second are dropped.
+/// Reads a time: `2026-03-07T14:10:00-06:00` and Salesforce's `2026-03-07T20:10:00.000+0000` as they are, and without an
+/// offset (`2026-03-07 14:10`, `3/7/2026 at 2:10 p.m.`) as local time of `zone`. Fractions of a second are dropped.
 pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
-    let (date, time) = text.trim().split_once(['T', ' '])?;
-    let date = read_date(date.trim_end_matches(','))?;
-    let lower = time.trim().to_ascii_lowercase();
+    let (date, time) = date_and_time(text.trim())?;
+    let lower = time.trim().to_ascii_lowercase().replace("a.m.", "am").replace("p.m.", "pm");
     let (clock, offset) = split_offset(&lower)?;
     let (clock, afternoon) = match (clock.strip_suffix("am"), clock.strip_suffix("pm")) {
         (Some(clock), _) => (clock.trim_end(), Some(false)),
@@ -140,6 +139,18 @@ pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
     }
 }
 
+/// Splits a text into the date at its beginning and what follows it.
+fn date_and_time(text: &str) -> Option<(NaiveDate, &str)> {
+    let splits = text.match_indices(['T', ' ']).map(|(at, separator)| (text.split_at(at), separator.len()));
+    let mut read = splits.filter_map(|((date, rest), separator)| {
+        let time = rest.get(separator..)?.trim_start();
+        let time = time.strip_prefix("at ").unwrap_or(time);
+        Some((read_date(date.trim_end().trim_end_matches(','))?, time))
+    });
+    // The longest date: "Jan 31 2027 14:10" begins with no shorter one.
+    read.by_ref().last()
+}
+
 /// Splits `14:10:00-06:00` into the time of day and its offset in minutes east of UTC; `z` is zero. The offset may be
 /// missing.
 fn split_offset(time: &str) -> Option<(&str, Option<i64>)> {
@@ -148,7 +159,10 @@ fn split_offset(time: &str) -> Option<(&str, Option<i64>)> {
     }
     let Some(at) = time.rfind(['+', '-']) else { return Some((time, None)) };
     let (clock, offset) = time.split_at_checked(at)?;
-    let (hours, minutes) = offset.get(1..)?.split_once(':')?;
+    // Salesforce writes it without the colon.
+    let digits_only = offset.get(1..)?;
+    let (hours, minutes) =
+        digits_only.split_once(':').or_else(|| digits_only.split_at_checked(2).filter(|_| digits_only.len() == 4))?;
     let (hours, minutes) = (digits(hours, 2)?, digits(minutes, 2)?);
     if hours > 23 || minutes > 59 {
         return None;
@@ -218,6 +232,21 @@ mod tests {
         let time = read_time("2026-03-07T14:10:00-05:00", &chicago()).unwrap();
         assert_eq!(read_time("2026-03-07T19:10:00.250Z", &chicago()), Some(time));
         assert_eq!(write_rfc3339(time, &chicago()), "2026-03-07T13:10:00-06:00");
+        assert_eq!(read_time("2026-03-07T19:10:00.000+0000", &chicago()), Some(time), "as Salesforce writes it");
+    }
+
+    #[test]
+    fn a_time_is_read_as_people_and_programs_write_it() {
+        let time = read_time("2026-03-07 14:10", &chicago());
+        for text in [
+            "3/7/2026, 2:10 PM",
+            "3/7/2026 2:10 p.m.",
+            "3/7/2026 at 2:10 PM",
+            "Mar 7, 2026 2:10 pm",
+            "7 March 2026 at 14:10",
+        ] {
+            assert_eq!(read_time(text, &chicago()), time, "{text}");
+        }
     }
 
     #[test]
