@@ -218,6 +218,10 @@ impl Compiler<'_> {
             Some((value, blank)) => (inside.part(0, value.len()), Some(blank.to_owned())),
             None => (inside, None),
         };
+        if blank.as_ref().is_some_and(|blank| blank.contains('{')) {
+            self.tell(text, inside, "this `{` is not closed before the next one", None);
+            return None;
+        }
         let value = value.trimmed();
         for (word, make) in [("boxes ", true), ("box ", false)] {
             if value.text.starts_with(word) {

@@ -108,7 +108,13 @@ fn expressions(p: &Procedure) -> Vec<Expr> {
     );
     found.extend(p.timelines.iter().map(|timeline| Some(&timeline.starts)));
     found.extend(p.links.iter().map(|link| link.when.as_ref()));
-    found.into_iter().flatten().cloned().collect()
+    // Those two are allowed only where they stand.
+    let anywhere = |expr: &&Expr| {
+        let mut anywhere = true;
+        expr.visit(&mut |part| anywhere &= !matches!(part, Expr::Begun | Expr::Ready(_)));
+        anywhere
+    };
+    found.into_iter().flatten().filter(anywhere).cloned().collect()
 }
 
 fn answered(answers: &[(&str, &str)]) -> Entries {

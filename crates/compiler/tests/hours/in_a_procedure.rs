@@ -57,7 +57,7 @@ fn examples_count_business_hours() {
             asked,
             "",
             "2026-12-03T16:30:00-06:00",
-            r#"["warehouse 1 late 11/25/2026 13:00", "warehouse 2 due 12/03/2026 16:00", "inspection 1 late 11/25/2026"]"#,
+            r#"["warehouse 1 late 11/25/2026 13:00", "warehouse 2 late 12/01/2026 10:00", "inspection 1 late 11/25/2026"]"#,
         ),
         // Asked again on Tuesday evening: 24 working hours from Wednesday.
         example(
@@ -163,7 +163,8 @@ fn a_repeat_of_ten_years_is_counted_quickly_and_lists_the_latest() {
         time = step(time);
         all.push(Moment::Time(time));
     }
-    assert_eq!(due.due, Some(all[all.len() - 2]));
+    assert_eq!((due.due, due.times[0], due.state), (Some(all[0]), all[0], ClockState::Late));
+    assert_eq!(due.missed, all.len() - 1, "all but the one to come");
     assert_eq!(due.times[1..], all[all.len() - (due.times.len() - 1)..]);
     // A typo of a century is answered as well.
     let mut odd = procedure;

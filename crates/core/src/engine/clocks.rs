@@ -136,8 +136,10 @@ impl Scope<'_> {
         let Some(first) = first else { return Occurrences::default() };
         let mut times = vec![first];
         let mut skipped = 0;
-        if let Some(repeat) = due.repeat.filter(|_| self.is_past(first)) {
-            skipped = self.skipped(first, repeat, hours).unwrap_or_default();
+        if let Some(repeat) = due.repeat.filter(|_| self.is_past(first))
+            && let Some(unlisted) = self.skipped(first, repeat, hours)
+        {
+            skipped = unlisted;
             // Working time is found day by day, so each occurrence builds on the one before. Months must not: they would
             // lose days at the end of a month.
             let by_steps = hours.is_some() && repeat.unit != Unit::Months;

@@ -6,7 +6,7 @@ use super::eval::streak;
 use super::evaluation::{DayState, DayStatus, TimelineState};
 use super::scope::Scope;
 use crate::procedure::Timeline;
-use crate::value::Value;
+use crate::value::{Value, is_counted};
 
 /// The maximum number of days drawn, so that a case left alone for years does not fill the page.
 const MOST_DAYS: i64 = 400;
@@ -31,7 +31,8 @@ impl Scope<'_> {
             if index >= count && (through || number >= end) {
                 break;
             }
-            let Some(date) = start.checked_add_days(Days::new(index.unsigned_abs())) else { break };
+            let date = start.checked_add_days(Days::new(index.unsigned_abs()));
+            let Some(date) = date.filter(|date| is_counted(*date)) else { break };
             let mark = timeline.marks.iter().find(|mark| mark.day == number);
             let state = match &done {
                 // A date in the future cannot have been done yet.
