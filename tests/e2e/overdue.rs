@@ -22,7 +22,8 @@ fn from_the_tenth_day_an_overdue_account_becomes_an_escalation() {
         page.fill("Due date of the invoice", "2/26/2026").await;
         page.wait_for_text("Today is day 9 (Mar 7, 2026).").await;
         page.go_to("Record and pass on").await;
-        page.find(Kind::Heading, "Hand over to Finance").await;
+        page.choose("Should Finance know or do something?", "Yes").await;
+        page.find(Kind::Heading, "Tell Finance").await;
         assert!(!page.has(Kind::Button, START).await && !page.has(Kind::Heading, "Start an escalation").await);
 
         // Half an hour later they are ten, and nobody typed anything.
@@ -53,7 +54,7 @@ fn from_the_tenth_day_an_overdue_account_becomes_an_escalation() {
         page.choice_is("Signs", Kind::Checkbox, "There is reluctance to pay the account", false).await;
         page.go_to("Type").await;
         page.choice_is("Escalation Type", Kind::Radio, "Past Due", true).await;
-        page.value_is("The invoice was due on", "2/26/2026").await;
+        page.value_is("Invoice due date", "2/26/2026").await;
         page.value_is("Amount owed", "2,820").await;
         page.click(Kind::Tab, "Description").await;
         page.wait_for_line("Days overdue: 10").await;
