@@ -80,7 +80,7 @@ fn where_storage_is_full_no_case_is_started_from_another_and_nothing_leaves_it()
         let told = page.driver.client().get_alert_text().await.unwrap();
         assert!(told.starts_with("Not started: this browser's storage is full."), "{told}");
         page.driver.client().accept_alert().await.unwrap();
-        page.value_is("The contract ends on", "6/30/2026").await;
+        page.value_is("Contract end", "6/30/2026").await;
         assert!(!page.has(Kind::Link, "Led to Customer escalation").await);
 
         // Room again.
@@ -88,7 +88,7 @@ fn where_storage_is_full_no_case_is_started_from_another_and_nothing_leaves_it()
         page.click(Kind::Button, SPLIT).await;
         page.find(Kind::Link, "Started from Customer escalation").await;
         page.go_to("Type").await;
-        page.value_is("The contract ends on", "6/30/2026").await;
+        page.value_is("Contract end", "6/30/2026").await;
         page.open("#/").await;
         page.wait_for_text("2 open · 0 closed").await;
     });

@@ -5,7 +5,7 @@ use crate::page::{Kind, Page, World, drive};
 pub(crate) const CUSTOMER: &str = "Lakeside Clinic";
 pub(crate) const SPLIT: &str = "Split: start the BTPO case";
 /// Fields of the BTPO, and what is typed into them.
-const DATES: [(&str, &str); 2] = [("The contract ends on", "6/30/2026"), ("Pending Cancellation Date", "06/30/2026")];
+const DATES: [(&str, &str); 2] = [("Contract end", "6/30/2026"), ("Pending Cancellation Date", "06/30/2026")];
 
 /// Begins a case on the home page.
 pub(crate) async fn begin(page: &Page) {
