@@ -17,7 +17,7 @@ fn a_limit_and_a_date() {
     check(
         CCC,
         &[("now - genpac_since >= 48 hours", "now - genpac_since >= 36 hours")],
-        &["Post changed: “Case feed”: tag “EC Billing & AR Manager”: 48 hours is now 36 hours."],
+        &["Value changed: “The EC Billing & AR Manager is to be tagged”: 48 hours is now 36 hours."],
     );
     check(
         &manual("toml"),
@@ -121,12 +121,12 @@ fn rules_and_clocks() {
     check(
         CCC,
         &[(
-            "do = \"90 days' notice runs out\"",
-            "do = \"The notice runs out\"\n\n[[clock.due]]\nafter = \"100 days\"\ndo = \"Ask\"",
+            "do = \"Involve the Account Manager\"",
+            "do = \"Tell the Account Manager\"\n\n[[clock.due]]\nafter = \"100 days\"\ndo = \"Ask\"",
         )],
         &[
-            "Clock changed: “90 days' written notice”: due “90 days' notice runs out”: its text “90 days' notice runs out” \
-           is now “The notice runs out”; due “Ask” is new.",
+            "Clock changed: “Account Manager”: due “Involve the Account Manager”: its text “Involve the Account Manager” \
+           is now “Tell the Account Manager”; due “Ask” is new.",
         ],
     );
 }
@@ -206,10 +206,10 @@ fn order_sources_and_bold_words_are_no_change() {
             "{ id = \"mg\", label = \"MG\" },\n  { id = \"ab\", label = \"AB\" },",
         )],
         &[(
-            "says = \"**Upload the written request in the case.** The",
-            "says = \"Upload the **written request** in the case. The",
+            "says = \"**Upload the written request in the case.**\"",
+            "says = \"Upload the **written request** in the case.\"",
         )],
-        &[("words = \"above", "words = \"over")],
+        &[("words = \"confirmation", "words = \"over")],
     ];
     for edits in cases {
         check(CCC, edits, &[]);

@@ -20,6 +20,7 @@ fn an_answer_is_touched_when_it_is_not_asked_for_or_not_taken() {
             "id = \"elsewhere\"\nlabel = \"E\"\nkind = \"line\"\n",
         ),
         ("- Additional information useful for product improvement: {product_information}\n", ""),
+        ("not answered(product_information)", "count(request) > 5"),
         ("fields = [\"conversation\"]", "fields = [\"conversation\", \"elsewhere\"]"),
     ];
     assert_eq!(

@@ -41,7 +41,7 @@ pub(crate) const MISTAKES: [(&str, &str, &str); 46] = [
     ),
     ("a misspelled option", "when = \"request has credit\"", "when = \"request has credits\""),
     ("`==` where there are several", "when = \"request has credit\"", "when = \"request == credit\""),
-    ("`has` where there is one", "renewal_product == quotewerks or", "renewal_product has quotewerks or"),
+    ("`has` where there is one", "when = \"custom_terms == yes\"", "when = \"custom_terms has yes\""),
     ("a single `=`", "when = \"custom_terms == yes\"", "when = \"custom_terms = yes\""),
     ("a wrong type compared", "latest_closed_won >= 2024-06-03", "latest_closed_won >= 90 days"),
     ("an American date", "latest_closed_won >= 2024-06-03", "latest_closed_won >= 6/3/2024"),
