@@ -14,6 +14,7 @@ pub(crate) const SUBJECT: Text = t("Subject:");
 pub(crate) const BEFORE_YOU_COPY: Text = t("Before you copy");
 pub(crate) const TO_NEXT: Text = t("Go to the next one");
 pub(crate) const NOTHING_LEFT: Text = t("Nothing is missing.");
+pub(crate) const STOPS_IT: Text = t("stops it");
 pub(crate) const IS_EMPTY: Text = t("is empty");
 pub(crate) const IS_UNREADABLE: Text = t("is not finished or cannot be read");
 pub(crate) const IS_UNTICKED: Text = t("is not checked");

@@ -24,6 +24,7 @@ pub(crate) const LIGHT: Text = t("Light");
 pub(crate) const DARK: Text = t("Dark");
 pub(crate) const DENSITY: Text = t("Density");
 pub(crate) const COMFORTABLE: Text = t("Comfortable");
+pub(crate) const REASONS: Text = t("Always show reasons and sources");
 pub(crate) const COMPACT: Text = t("Compact");
 
 // Language.

@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use super::document;
+use super::why::Why;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::language::of_procedures;
+use casewright_core::document::plain;
 use casewright_core::engine::{Finding, because};
 use casewright_core::procedure::Level;
 
@@ -29,12 +31,14 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
                 <p class="small"><b>{ text::withheld(&withheld) }</b></p>
             }
             if !because.is_empty() || !finding.sources.is_empty() {
-                <p class="small muted">
-                    if !because.is_empty() {
-                        { text::BECAUSE }{ " " }<span lang={of_procedures()}>{ because }</span>{ ". " }
-                    }
-                    { text::source(sop, &finding.sources) }
-                </p>
+                <Why about={plain(&finding.says)}>
+                    <p class="small muted">
+                        if !because.is_empty() {
+                            { text::BECAUSE }{ " " }<span lang={of_procedures()}>{ because }</span>{ ". " }
+                        }
+                        { text::source(sop, &finding.sources) }
+                    </p>
+                </Why>
             }
         </div>
     }

@@ -11,3 +11,4 @@ pub(crate) mod notifying;
 pub(crate) mod problem;
 pub(crate) mod timeline;
 pub(crate) mod title;
+pub(crate) mod why;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::document;
+use super::why::Why;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::language::of_procedures;
@@ -40,7 +41,7 @@ pub(crate) fn timeline(sop: &Sop, state: &TimelineState) -> Html {
                 <p>{ text::today_is(today) }</p>
             }
             { list }
-            { document::source(&sop, &timeline.sources) }
+            <Why about={timeline.label.clone()}>{ document::source(sop, &timeline.sources) }</Why>
         </div>
     }
 }

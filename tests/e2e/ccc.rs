@@ -75,8 +75,6 @@ pub(crate) const LINES: &[&str] = &[
     "☑ Cancellation",
     "Systems to cancel: AB, Stages",
     "Desired cancellation date: 01/31/2026",
-    "Earliest date under 90 days' notice: 02/19/2026",
-    "Desired date is too early by: 19 days",
     "Reason for cancellation: moving monitoring to an in-house center",
     "Additional information useful for product improvement: asks for bulk export of sites",
     "Justification: No credit: the service was used.",
@@ -95,10 +93,13 @@ pub(crate) const LINES: &[&str] = &[
     "FE Date: ___ / ___ / ___",
     "Terms: ☐ MSA ☐ Special T&Cs",
     "Action Items",
-    "Billing: ______________________________",
-    "Support: ______________________________",
-    "Ops: ______________________________",
+    "Billing: ___________________________________________",
+    "Support: __________________________________________",
+    "Ops: ______________________________________________",
     "Lost RMR: $_________",
+    "CSM's note (not part of the template)",
+    "By our reading, 90 days counted from 11/21/2025: earliest date 02/19/2026",
+    "By our reading, the desired cancellation date, 01/31/2026, is 19 days too early",
 ];
 
 /// Fails unless `text` has those lines, each whole but for the mark of a list, in that order and with nothing but gaps between.

@@ -13,7 +13,7 @@ fn questions_lead_to_a_reduction() {
         page.open("#/").await;
         page.click(Kind::Button, NOT_SURE).await;
         page.click(Kind::Button, "The customer wants to pay or use less").await;
-        page.click(Kind::Button, "The modules: one goes → CCC case post").await;
+        page.click(Kind::Button, "The modules: one goes (License reductions) → CCC case post").await;
         page.choice_is("What is the request?", Kind::Checkbox, "Reduction", true).await;
         page.choice_is("What is the request?", Kind::Checkbox, "Cancellation", false).await;
         page.wait_for_line("☑ Reduction").await;
@@ -56,7 +56,7 @@ fn a_search_finds_procedures_by_their_words_and_begins_a_case() {
         page.wait_for_text("MRR Adjustment").await;
         page.wait_for_text("Look it up in Recurly.").await;
         // Only among the words that a procedure is found by.
-        page.fill(SEARCH, "quizzes").await;
+        page.fill(SEARCH, "cheaper").await;
         found_are(&page, "In 1 procedure.", &["Begin: Rate reduction"]).await;
         page.fill(SEARCH, "finance").await;
         found_are(&page, "In 2 procedures.", &["Begin: Customer escalation", "Begin: Delinquent accounts"]).await;

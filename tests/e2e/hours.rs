@@ -3,7 +3,12 @@
 use crate::ccc::{self, CUSTOMER};
 use crate::page::{Kind, Page, World, drive};
 
-const ZONED: World = World { zone: "America/Chicago", ..World::DEFAULT };
+/// Reasons are unfolded from the start, since they say which hours are counted.
+const ZONED: World = World {
+    zone: "America/Chicago",
+    before: r#"localStorage.setItem('casewright.settings', '{"reasons":true}');"#,
+    ..World::DEFAULT
+};
 
 /// Has the only case follow an edition of its procedure that counts business hours.
 const BUSINESS: &str = "(async () => {

@@ -38,6 +38,7 @@ fn a_pasted_post_keeps_its_lines_boxes_and_bold() {
             "OPS TO FILL OUT BELOW",
             "Action Items",
             "Lost RMR:",
+            "CSM's note (not part of the template)",
         ];
         assert_eq!(bold.iter().map(|text| text.trim()).collect::<Vec<_>>(), wanted);
         let boxes = text.matches('☐').count() + text.matches('☑').count();

@@ -228,3 +228,23 @@ fn everything_is_cleared_in_all_tabs_once_it_was_said_twice() {
         assert_eq!(page.stored("").await.into_keys().collect::<Vec<_>>(), ["another.page"]);
     });
 }
+
+#[test]
+fn reasons_are_folded_until_they_are_asked_for_or_set_to_stand_open() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.tick("Cancellation").await;
+        page.wait_for_text("Attempt to retain the customer before cancellation.").await;
+        let told = "document.querySelector('main').innerText.includes('Because: What is the request: Cancellation')";
+        assert!(!page.ask::<bool>(told, &[]).await);
+        let () = page.ask("void document.querySelector('.middle .finding .why summary').click()", &[]).await;
+        page.until("the reason", told, &[], |told: &bool| *told).await;
+
+        page.click(Kind::Link, "Settings").await;
+        page.tick("Always show reasons and sources").await;
+        page.click(Kind::Link, "Cases").await;
+        page.click(Kind::Link, "No name yet").await;
+        page.until("the reason without a press", told, &[], |told: &bool| *told).await;
+        assert_eq!(page.ask::<usize>("document.querySelectorAll('.finding .why').length", &[]).await, 0);
+    });
+}

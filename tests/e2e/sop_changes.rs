@@ -32,7 +32,7 @@ fn a_case_of_an_older_sop_is_told_what_changed_and_moves_when_asked() {
     drive(World::default(), |page| async move {
         ccc::begin(&page).await;
         ccc::fill_cancellation(&page).await;
-        page.wait_for_line("Earliest date under 90 days' notice: 02/19/2026").await;
+        page.wait_for_line("By our reading, 90 days counted from 11/21/2025: earliest date 02/19/2026").await;
         page.click(Kind::Link, "Cases").await;
         page.find(Kind::Link, CUSTOMER).await;
         let version: String = page.ask(OLDER, &[]).await;
@@ -42,7 +42,7 @@ fn a_case_of_an_older_sop_is_told_what_changed_and_moves_when_asked() {
         // It goes on with the old one: 60 days after 11/21/2025.
         page.wait_for_text(CHANGED).await;
         page.wait_for_text("SOP version 2020-01-01").await;
-        page.wait_for_line("Earliest date under 90 days' notice: 01/20/2026").await;
+        page.wait_for_line("By our reading, 90 days counted from 11/21/2025: earliest date 01/20/2026").await;
         page.go_to("Request").await;
         page.value_is("Number in Salesforce", "00418823").await;
 
@@ -59,13 +59,13 @@ fn a_case_of_an_older_sop_is_told_what_changed_and_moves_when_asked() {
         page.wait_for_text("Undone: the case follows its previous version again.").await;
         page.click(Kind::Link, "Back to the case").await;
         page.wait_for_text(CHANGED).await;
-        page.wait_for_line("Earliest date under 90 days' notice: 01/20/2026").await;
+        page.wait_for_line("By our reading, 90 days counted from 11/21/2025: earliest date 01/20/2026").await;
 
         page.click(Kind::Link, "See what changed").await;
         page.click(Kind::Button, &move_it).await;
         page.wait_for_text(&format!("Moved to version {version}.")).await;
         page.click(Kind::Link, "Back to the case").await;
-        page.wait_for_line("Earliest date under 90 days' notice: 02/19/2026").await;
+        page.wait_for_line("By our reading, 90 days counted from 11/21/2025: earliest date 02/19/2026").await;
         page.value_is("Case number", "00418823").await;
         assert!(!page.ask::<bool>("document.body.innerText.includes(arguments[0])", &[CHANGED.into()]).await);
 

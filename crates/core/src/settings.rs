@@ -42,6 +42,9 @@ pub struct Settings {
     /// Whether to fit more on the screen.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub compact: bool,
+    /// Whether reasons and sources are unfolded from the start.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub reasons: bool,
     /// Whether to show browser notifications when something falls due.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub notify: bool,
@@ -113,6 +116,7 @@ mod tests {
             compact: true,
             notify: true,
             no_keys: true,
+            reasons: true,
             no_tour: true,
         };
         assert_eq!(Settings::read(&all.write()), all);

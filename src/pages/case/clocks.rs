@@ -9,6 +9,8 @@ use crate::text::language::of_procedures;
 use crate::text::paper::CALENDAR_FILE;
 use crate::ui::chips::{counts, tone};
 use crate::ui::document;
+use crate::ui::why::Why;
+use casewright_core::document::plain;
 use casewright_core::engine::{DueState, overtaken, pressing};
 use casewright_core::value::Now;
 
@@ -52,8 +54,10 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
                 <span lang={of_procedures()}>{ document::line(&due.says) }</span>
             </p>
             if !overtaken {
-                <p class="small muted" lang={of_procedures()}>{ due.because.clone() }</p>
-                <p class="small muted">{ text::source(props.sop, &due.sources) }</p>
+                <Why about={plain(&due.says)}>
+                    <p class="small muted" lang={of_procedures()}>{ due.because.clone() }</p>
+                    <p class="small muted">{ text::source(props.sop, &due.sources) }</p>
+                </Why>
             }
         </li>
     }

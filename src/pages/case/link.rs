@@ -12,6 +12,7 @@ use crate::route::Route;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::document;
+use crate::ui::why::Why;
 use crate::words::Text;
 use casewright_core::case::keys::{is_sample, sample};
 use casewright_core::case::{Action, Case, CaseLink, SaveError};
@@ -49,7 +50,7 @@ pub(crate) fn link(handle: &CaseHandle, case: &Rc<Case>, link: &Link, says: &[In
                     <span lang={of_procedures()}>{ link.label.clone() }</span>
                 }
             </button>
-            { document::source(&handle.sop, &link.sources) }
+            <Why about={link.label.clone()}>{ document::source(&handle.sop, &link.sources) }</Why>
         </div>
     }
 }

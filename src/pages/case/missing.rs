@@ -7,29 +7,52 @@ use crate::commands::Place;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::language::of_procedures;
-use casewright_core::engine::Missing;
+use crate::words::Text;
+use casewright_core::document::{Inline, plain};
+use casewright_core::engine::{Finding, Missing};
 
-pub(crate) fn missing_list(handle: &CaseHandle, missing: &[Missing]) -> Html {
-    html! {
-        <ol class="missing">
-            for one in missing {
-                { item(handle, one) }
-            }
-        </ol>
+/// The stops come first. What each says in full stands at its step.
+pub(crate) fn before_list<'a>(
+    handle: &CaseHandle,
+    withheld: impl Iterator<Item = &'a Finding>,
+    missing: &[Missing],
+) -> Html {
+    let items: Vec<Html> =
+        withheld.map(|one| stop(handle, one)).chain(missing.iter().map(|one| item(handle, one))).collect();
+    if items.is_empty() {
+        return Html::default();
+    }
+    html! { <ol class="missing">{ for items }</ol> }
+}
+
+/// A stop by its first words, which are the bold ones.
+fn stop(handle: &CaseHandle, finding: &Finding) -> Html {
+    let words = finding.says.iter().find_map(|inline| match inline {
+        Inline::Text { text, bold: true } => Some(text.trim_end_matches(['.', ':']).to_owned()),
+        _ => None,
+    });
+    let words = words.unwrap_or_else(|| plain(&finding.says));
+    match finding.at.clone().map(Place::Step).or_else(|| finding.fields.first().cloned().map(Place::Field)) {
+        Some(place) => line(handle, place, words, text::STOPS_IT),
+        None => html! { <li key={finding.rule.as_str()} lang={of_procedures()}>{ words }</li> },
     }
 }
 
 fn item(handle: &CaseHandle, missing: &Missing) -> Html {
     let field = |sop: &Sop, id| sop.field(id).map(|field| field.label.clone()).unwrap_or_default();
-    let (place, label, what) = match missing {
-        Missing::Empty(id) => (Place::Field(id.clone()), field(&handle.sop, id), text::IS_EMPTY),
-        Missing::Problem(id) => (Place::Field(id.clone()), field(&handle.sop, id), text::IS_UNREADABLE),
+    match missing {
+        Missing::Empty(id) => line(handle, Place::Field(id.clone()), field(&handle.sop, id), text::IS_EMPTY),
+        Missing::Problem(id) => line(handle, Place::Field(id.clone()), field(&handle.sop, id), text::IS_UNREADABLE),
         Missing::Undone(id) => {
             let step = handle.sop.step(id);
             let what = if step.is_some_and(|step| step.tick) { text::IS_UNTICKED } else { text::IS_UNDONE };
-            (Place::Step(id.clone()), step.map(|step| step.title.clone()).unwrap_or_default(), what)
+            line(handle, Place::Step(id.clone()), step.map(|step| step.title.clone()).unwrap_or_default(), what)
         }
-    };
+    }
+}
+
+/// A link to a place, and what is wrong there.
+fn line(handle: &CaseHandle, place: Place, label: String, what: Text) -> Html {
     let onclick = {
         let (visit, place) = (handle.visit.clone(), place.clone());
         move |event: MouseEvent| {
@@ -39,6 +62,6 @@ fn item(handle: &CaseHandle, missing: &Missing) -> Html {
     };
     let link = handle.route_to(&place).link();
     html! {
-        <li key={place.element()}><a href={link} {onclick} lang={of_procedures()}>{ label }</a>{ " " }{ what }</li>
+        <li key={[place.element().as_str(), &*what].concat()}><a href={link} {onclick} lang={of_procedures()}>{ label }</a>{ " " }{ what }</li>
     }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::copying::{BEFORE, Copying, copy_bar};
 use super::handle::CaseHandle;
-use super::missing::missing_list;
+use super::missing::before_list;
 use super::outside::{e_mail, mail_of, new_record};
 use crate::browser::{focus, keys};
 use crate::commands::Command;
@@ -14,7 +14,6 @@ use crate::site::Site;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::document;
-use crate::ui::finding::finding;
 use casewright_core::case::{Action, Case};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::id::PostId;
@@ -143,12 +142,7 @@ fn before(props: &Props<'_>, post: &PostState) -> Html {
                     { text::TO_NEXT }{ " " }<kbd aria-hidden="true">{ text::keys(text::NEXT_MISSING_KEYS) }</kbd>
                 </button>
             }
-            for one in withheld {
-                { finding(&props.handle.sop, one) }
-            }
-            if !post.missing.is_empty() {
-                { missing_list(props.handle, &post.missing) }
-            }
+            { before_list(props.handle, withheld, &post.missing) }
         </div>
     }
 }

@@ -21,6 +21,7 @@ use crate::text::language::of_procedures;
 use crate::text::{self, storage as words};
 use crate::ui::chips::{counts, tone};
 use crate::ui::document;
+use crate::ui::why::Why;
 
 /// When a day of work begins, for tasks postponed to another day.
 const MORNING: TimeDelta = TimeDelta::hours(9);
@@ -65,7 +66,10 @@ pub(super) fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
                     <a href={link}><span dir="auto">{ name.clone() }</span><span class="visually-hidden">{ words::where_to(&says) }</span></a>
                     { " " }<span class="muted small">{ case.number.clone() }</span>
                 </p>
-                <p class="muted small" lang={of_procedures()}>{ line.due.because.clone() }</p>
+                <Why about={to.clone()}>
+                    <p class="muted small" lang={of_procedures()}>{ line.due.because.clone() }</p>
+                    { document::source(&line.sop, &line.due.sources) }
+                </Why>
             </div>
             <div class="acts">
                 { finish(line, did, &to) }

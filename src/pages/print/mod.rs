@@ -18,6 +18,7 @@ use self::case::CasePaper;
 use self::check_list::CheckListPaper;
 use crate::browser::{focus, page};
 use crate::route::Route;
+use crate::settings::{self, Settings, SharedSettings};
 use crate::text::{self, Problem, paper as words};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::problem::what_to_do;
@@ -43,13 +44,17 @@ fn load() -> Result<Draw, PartMissing> {
 /// A sheet, with a back link and the print button above it.
 fn sheet(back: String, to: Text, inside: Html) -> Html {
     let print = |_: MouseEvent| page::print();
+    // Nothing can be unfolded on paper.
+    let unfolded = SharedSettings { settings: Settings { reasons: true, ..settings::read() }, set: Callback::noop() };
     html! {
         <div class="storage on-paper">
             <p class="bar">
                 <a href={back}>{ to }</a>
                 <button type="button" class="button primary" onclick={print}>{ words::PRINT }</button>
             </p>
-            <article class="sheet" aria-labelledby={HEADING}>{ inside }</article>
+            <ContextProvider<SharedSettings> context={unfolded}>
+                <article class="sheet" aria-labelledby={HEADING}>{ inside }</article>
+            </ContextProvider<SharedSettings>>
             <Arrived />
         </div>
     }

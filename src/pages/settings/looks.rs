@@ -14,11 +14,18 @@ pub(super) fn looks(SettingsHandle { settings, set }: &SettingsHandle<'_>) -> Ht
     let densities = [(false, words::COMFORTABLE), (true, words::COMPACT)];
     let densities = densities
         .map(|(compact, label)| (label, settings.compact == compact, Settings { compact, ..(*settings).clone() }));
+    let reasons = {
+        let (set, then) = (Callback::clone(set), Settings { reasons: !settings.reasons, ..(*settings).clone() });
+        move |_: Event| set.emit(then.clone())
+    };
     html! {
         <section class="card" aria-labelledby="appearance-heading">
             <h2 id="appearance-heading">{ words::APPEARANCE }</h2>
             { choice("theme", words::THEME, &themes, set) }
             { choice("density", words::DENSITY, &densities, set) }
+            <label class="option">
+                <input type="checkbox" checked={settings.reasons} onchange={reasons} /><span>{ words::REASONS }</span>
+            </label>
         </section>
     }
 }
