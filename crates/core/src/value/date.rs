@@ -9,7 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 /// of another century: `6/3/98` is 1998 to most people.
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    if text.chars().any(char::is_alphabetic) {
+    if text.bytes().any(|b| b.is_ascii_alphabetic()) {
         return named(text);
     }
     let separator = if text.contains('/') { '/' } else { '-' };
@@ -51,7 +51,7 @@ const MONTHS: [&str; 12] = [
 
 /// A date with the name of its month, before or after the day; a day of the week in front is left out.
 fn named(text: &str) -> Option<NaiveDate> {
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let mut words: Vec<&str> =
         lower.split([' ', ',', '.', '-']).filter(|word| !word.is_empty() && *word != "of").collect();
     if words.len() == 4 && WEEKDAYS.iter().any(|day| is_short_for(words.first().copied().unwrap_or_default(), day)) {
