@@ -44,7 +44,15 @@ fn case(revision: u64) -> Case {
 }
 
 fn reminder(revision: u64, due: &str, at: Moment, says: &str) -> Reminder {
-    Reminder::new(&case(revision), &DueId::new(due), at, says, "24 hours (clock hours) after\nit began", LINK.into())
+    Reminder::new(
+        &case(revision),
+        "",
+        &DueId::new(due),
+        at,
+        says,
+        "24 hours (clock hours) after\nit began",
+        LINK.into(),
+    )
 }
 
 fn iso(time: Instant) -> String {
@@ -80,6 +88,7 @@ fn times_are_the_ones_that_were_meant_on_both_sides_of_daylight_saving() {
         wanted.push(day.to_string());
     }
     let file = calendar("Casewright", &reminders, read_time("2026-02-01T09:00:00", &zone).unwrap());
+    assert!(file.contains("DTEND;VALUE=DATE:20260309"), "a day ends where the next one begins: {file}");
     for (library, events) in ["ical.js", "node-ical"].into_iter().zip(imported("times", &[file])) {
         let starts: Vec<&str> = events.iter().map(|event| event["start"].as_str().unwrap()).collect();
         assert_eq!(starts, wanted, "{library}");
@@ -131,6 +140,7 @@ fn the_file_of_one_case_doubles_nothing_of_the_file_of_all() {
         says: Vec::new(),
         due: Some(Moment::Time(now.instant + TimeDelta::hours(hours))),
         times: Vec::new(),
+        missed: 0,
         state: ClockState::Running,
         counts: None,
         because: String::new(),
@@ -140,9 +150,10 @@ fn the_file_of_one_case_doubles_nothing_of_the_file_of_all() {
     let mut later = case(3);
     later.later.insert(DueId::new("write.0"), now.instant + TimeDelta::hours(90));
     let other = Case { id: CaseId::new("second"), ..case(1) };
-    let one = reminders(&later, &clocks, &now, LINK);
-    let all: Vec<Reminder> = [one.clone(), reminders(&other, &clocks, &now, LINK)].concat();
+    let one = reminders(&later, "", &clocks, &now, LINK);
+    let all: Vec<Reminder> = [one.clone(), reminders(&other, "Adjustment", &clocks, &now, LINK)].concat();
     assert_eq!((one.len(), all.len()), (2, 4));
+    assert!(all[3].summary.contains(" · Adjustment: "), "two cases of one customer can be told apart");
     let files = [calendar("Casewright", &all, now.instant), calendar("Casewright", &one, now.instant)];
     for files in [vec![files[0].clone(), files[1].clone()], vec![files[1].clone(), files[0].clone()]] {
         for events in imported("one-of-all", &files) {

@@ -8,23 +8,24 @@ use casewright_core::engine::Evaluation;
 use yew::platform::spawn_local;
 
 use crate::browser::{clock, files, location, page};
+use crate::pack::Sop;
 use crate::route::Route;
 use crate::text::{self, paper, storage as words};
 use crate::ui::lazy::{PartMissing, late};
 
 /// Downloads what is due in a case as a calendar file, or says that nothing is due. The code that writes the file is fetched with
 /// the page "Due".
-pub(crate) fn of_case(case: Rc<Case>, evaluation: Rc<Evaluation>) {
+pub(crate) fn of_case(sop: Sop, case: Rc<Case>, evaluation: Rc<Evaluation>) {
     spawn_local(async move {
-        if late!(hand_over_case(&case, &evaluation)).is_err() {
+        if late!(hand_over_case(&sop, &case, &evaluation)).is_err() {
             page::tell(&text::PART_MISSING);
         }
     });
 }
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(pages, fallible))]
-fn hand_over_case(case: &Case, evaluation: &Evaluation) -> Result<(), PartMissing> {
-    let due = due_in(case, evaluation);
+fn hand_over_case(sop: &Sop, case: &Case, evaluation: &Evaluation) -> Result<(), PartMissing> {
+    let due = due_in(sop, case, evaluation);
     if due.is_empty() {
         page::tell(&paper::NOTHING_DUE);
     } else {
@@ -34,9 +35,9 @@ fn hand_over_case(case: &Case, evaluation: &Evaluation) -> Result<(), PartMissin
 }
 
 /// The due tasks of a case, as calendar entries.
-pub(crate) fn due_in(case: &Case, evaluation: &Evaluation) -> Vec<Reminder> {
+pub(crate) fn due_in(sop: &Sop, case: &Case, evaluation: &Evaluation) -> Vec<Reminder> {
     let link = location::address(&Route::case(&case.id).link());
-    reminders(case, &evaluation.clocks, &clock::now(), &link)
+    reminders(case, &sop.topics_of(case).join(", "), &evaluation.clocks, &clock::now(), &link)
 }
 
 /// Downloads a calendar file and reports the outcome.

@@ -171,7 +171,8 @@ fn a_calendar_file_names_what_is_due_the_same_each_time() {
             let () = page.ask("sessionStorage.removeItem('held')", &[]).await;
             let held = held.unwrap().replace("\r\n ", "");
             assert!(
-                held.starts_with("BEGIN:VCALENDAR\r\n") && held.contains(&format!("SUMMARY:{CUSTOMER}: {TASK}")),
+                held.starts_with("BEGIN:VCALENDAR\r\n")
+                    && held.contains(&format!("SUMMARY:{CUSTOMER} · Cancellation: {TASK}")),
                 "{held}"
             );
             assert_eq!(held.matches("BEGIN:VEVENT").count(), 1, "{held}");

@@ -39,7 +39,10 @@ fn an_e_mail_opens_with_its_subject_and_text_and_as_a_draft_until_it_is_ready() 
         let post: Vec<String> = page.ask(&format!("({}).split('\\n')", crate::page::POST), &[]).await;
         let lines = |line: &str| line.replace(['\u{a0}', '•'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
         let body: Vec<String> = body.lines().map(|line| lines(line.trim_start_matches("- "))).collect();
-        for line in post.iter().filter(|line| !line.trim().is_empty() && !line.starts_with("Subject:") && !line.starts_with("To:")) {
+        for line in post
+            .iter()
+            .filter(|line| !line.trim().is_empty() && !line.starts_with("Subject:") && !line.starts_with("To:"))
+        {
             assert!(body.contains(&lines(line)), "{line:?} is not in {body:?}");
         }
 

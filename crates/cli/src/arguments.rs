@@ -27,7 +27,8 @@ Usage: casewright COMMAND
   post PROCEDURE POST --answers FILE --now TIME [--as text|html] [--draft]
                                        the text to paste
 
-PATH is a file, or a folder with its *.toml; without one it is the folder `procedures` here, or else what is built in.
+PATH is a file, or a folder with its *.toml. Without one it is the folder `procedures` here, else the procedures of this folder,
+else the built-in ones; the output says which. The other commands take the same where no --pack is given.
 OLD and NEW are source files, or files of a procedure from the folder of a pack.
 
   --out FILE       where to write the pack

@@ -4,26 +4,27 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use casewright_compiler::{Compiled, Diagnostic, Severity, SourceFile, compile as compile_files};
+use casewright_compiler::{Compiled, Diagnostic, Severity, compile as compile_files};
 
 use casewright_core::procedure::write_pack;
 
+use super::source::{Place, Sources};
 use super::{FINDINGS, FINE, Failure, Outcome, packs};
 
 /// Prints every finding and a summary to standard output.
-pub(super) fn check(files: &[SourceFile]) -> Result<Outcome, Failure> {
+pub(super) fn check(Sources { files, place }: &Sources) -> Result<Outcome, Failure> {
     let compiled = compile_files(files);
     let code = if compiled.diagnostics.is_empty() { FINE } else { FINDINGS };
-    let stdout = format!("{}{}\n", shown(&compiled.diagnostics), summary(&compiled));
+    let stdout = format!("{}{}\n", shown(&compiled.diagnostics), summary(&compiled, *place));
     Ok(Outcome { stdout, stderr: String::new(), code })
 }
 
 /// Writes the pack, unless there is an error. Findings go to standard error, since they are not the output that was
 /// asked for.
-pub(super) fn compile(files: &[SourceFile], out: &Path) -> Result<Outcome, Failure> {
+pub(super) fn compile(Sources { files, place }: &Sources, out: &Path) -> Result<Outcome, Failure> {
     let compiled = compile_files(files);
     let mut stderr = shown(&compiled.diagnostics);
-    let summary = summary(&compiled);
+    let summary = summary(&compiled, *place);
     let Some(pack) = compiled.pack else {
         stderr += &format!("{summary}; nothing was written\n");
         return Ok(Outcome { stdout: String::new(), stderr, code: FINDINGS });
@@ -54,11 +55,11 @@ fn shown(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n\n")).collect()
 }
 
-/// "1 procedure, 24 examples, no findings". Examples of procedures with errors do not run and are not counted.
-fn summary(compiled: &Compiled) -> String {
+/// "1 procedure in this folder, 24 examples, no findings". Examples of procedures with errors do not run and are not counted.
+fn summary(compiled: &Compiled, place: Place) -> String {
     let of = |severity| compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    let mut parts = vec![counted(compiled.procedures, "procedure")];
+    let mut parts = vec![counted(compiled.procedures, "procedure") + place.words()];
     if compiled.examples > 0 || errors == 0 {
         parts.push(counted(compiled.examples, "example"));
     }

@@ -23,6 +23,7 @@ use casewright_core::value::Now;
 
 use answers::Given;
 use arguments::{CaseArguments, Command};
+use source::Place;
 
 /// The result of a command.
 struct Outcome {
@@ -67,27 +68,30 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<Outcome, Failure> {
         Command::Check { paths } => check::check(&source::files(&paths)?),
         Command::Compile { paths, out } => check::compile(&source::files(&paths)?, &out),
         Command::Changes { old, new } => changes::changes(&old, &new),
-        Command::List { pack } => json(&listing::list(&packs::open(pack.as_deref())?)),
+        Command::List { pack } => {
+            let (pack, place) = packs::open(pack.as_deref())?;
+            Ok(json(&listing::list(&pack))?.with(place))
+        }
         Command::Fields { pack, procedure } => {
-            let pack = packs::open(pack.as_deref())?;
-            json(&listing::fields(packs::procedure(&pack, &procedure)?))
+            let (pack, place) = packs::open(pack.as_deref())?;
+            Ok(json(&listing::fields(packs::procedure(&pack, &procedure)?))?.with(place))
         }
         Command::Ours { pack, procedure } => {
-            let pack = packs::open(pack.as_deref())?;
-            json(&listing::ours(packs::procedure(&pack, &procedure)?))
+            let (pack, place) = packs::open(pack.as_deref())?;
+            Ok(json(&listing::ours(packs::procedure(&pack, &procedure)?))?.with(place))
         }
         Command::Evaluate { pack, procedure, case } => {
-            let pack = packs::open(pack.as_deref())?;
+            let (pack, place) = packs::open(pack.as_deref())?;
             let procedure = packs::procedure(&pack, &procedure)?;
             let (given, now) = the_case(&case, procedure)?;
-            json(&report::report(procedure, &given, &now))
+            Ok(json(&report::report(procedure, &given, &now))?.with(place))
         }
         Command::Post { pack, procedure, post, case, form, draft } => {
-            let pack = packs::open(pack.as_deref())?;
+            let (pack, place) = packs::open(pack.as_deref())?;
             let procedure = packs::procedure(&pack, &procedure)?;
             let post = packs::post(procedure, &post)?;
             let (given, now) = the_case(&case, procedure)?;
-            Ok(send::post(procedure, &given, &now, post, form, draft))
+            Ok(send::post(procedure, &given, &now, post, form, draft).with(place))
         }
     }
 }
@@ -111,6 +115,14 @@ fn put(mut stream: impl Write, text: &str) -> io::Result<()> {
 }
 
 impl Outcome {
+    /// Says on standard error which procedures were used, if the command line does not.
+    fn with(mut self, place: Place) -> Outcome {
+        if place != Place::Given {
+            self.stderr.insert_str(0, &format!("casewright: with the procedures{}\n", place.words()));
+        }
+        self
+    }
+
     fn fine(stdout: String) -> Outcome {
         Outcome { stdout, stderr: String::new(), code: FINE }
     }

@@ -8,17 +8,18 @@ use casewright_compiler::{Severity, compile};
 use casewright_core::procedure::{Pack, PackProblem, Post, Procedure, read_index, read_procedure};
 
 use super::names::unknown;
+use super::source::{Place, Sources};
 use super::{Failure, source};
 
-/// The pack given by `--pack`, or else the built-in procedures.
-pub(super) fn open(path: Option<&Path>) -> Result<Pack, Failure> {
-    let Some(path) = path else { return built_in() };
+/// The pack given by `--pack`, or else the procedures that [`source::found`] takes; and where they were found.
+pub(super) fn open(path: Option<&Path>) -> Result<(Pack, Place), Failure> {
+    let Some(path) = path else { return compiled() };
     let index = read_index(&text(path)?).map_err(|problem| unusable(path, problem))?;
     let mut pack = Pack { questions: index.questions, ..Pack::default() };
     for head in index.procedures {
         pack.procedures.push(part(&path.parent().unwrap_or(Path::new("")).join(&head.file))?);
     }
-    Ok(pack)
+    Ok((pack, Place::Given))
 }
 
 /// The procedure in one of the files next to an index.
@@ -72,11 +73,13 @@ pub(super) fn post<'a>(procedure: &'a Procedure, id: &str) -> Result<&'a Post, F
         .ok_or_else(|| Failure(unknown(&what, id, ids(), "`casewright list` names them")))
 }
 
-fn built_in() -> Result<Pack, Failure> {
-    let compiled = compile(&source::built_in());
-    compiled.pack.ok_or_else(|| {
+fn compiled() -> Result<(Pack, Place), Failure> {
+    let Sources { files, place: found } = source::found()?;
+    let compiled = compile(&files);
+    let pack = compiled.pack.ok_or_else(|| {
         let error = compiled.diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
         let place = error.map(|error| format!(": {}:{}: {}", error.path, error.line, error.message));
-        Failure(format!("the built-in procedures do not compile{}", place.unwrap_or_default()))
-    })
+        Failure(format!("the procedures{} do not compile{}", found.words(), place.unwrap_or_default()))
+    })?;
+    Ok((pack, found))
 }

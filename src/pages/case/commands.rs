@@ -85,7 +85,11 @@ impl Drawn {
                 Action::Closed { at: clock::instant() }
             }),
             Command::CalendarFile => {
-                calendar_file::of_case(Rc::clone(&self.state.case), Rc::clone(&self.evaluation));
+                calendar_file::of_case(
+                    self.handle.sop.clone(),
+                    Rc::clone(&self.state.case),
+                    Rc::clone(&self.evaluation),
+                );
             }
             Command::OpenRecord => {
                 if let Some(link) = self.record() {

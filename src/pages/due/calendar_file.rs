@@ -20,7 +20,10 @@ pub(super) fn calendar_card(cases: &[Rc<Case>], pack: &Pack) -> Html {
         let pack = pack.clone();
         move |_: MouseEvent| {
             let now = clock::now();
-            let due = |case: &Rc<Case>| Some(due_in(case, &evaluate_case(&*pack.of(case)?, case, &now)));
+            let due = |case: &Rc<Case>| {
+                let sop = pack.of(case)?;
+                Some(due_in(&sop, case, &evaluate_case(&sop, case, &now)))
+            };
             hand_over(&name, &cases.iter().filter_map(due).flatten().collect::<Vec<_>>());
         }
     };

@@ -40,9 +40,13 @@ fn a_folder_stands_for_its_sources_by_name() {
         );
     }
     place.file("procedures/notes.txt", "not a procedure");
-    for arguments in [&["compile", "--out", "pack.json"][..], &["compile", "procedures", "--out=pack.json"]] {
+    for (arguments, place_of_them) in [
+        (&["compile", "--out", "pack.json"][..], " in the folder procedures"),
+        (&["compile", "procedures", "--out=pack.json"], ""),
+    ] {
         let ran = place.run(arguments, "");
-        assert_eq!((ran.code, ran.stdout.as_str()), (0, "8 procedures, 8 examples, no findings: pack.json\n"));
+        let wanted = format!("8 procedures{place_of_them}, 8 examples, no findings: pack.json\n");
+        assert_eq!((ran.code, ran.stdout), (0, wanted));
         let listed = place.run(&["list", "--pack", "pack.json"], "").json();
         let ids = listed.as_array().unwrap().iter().map(|procedure| procedure["id"].as_str().unwrap());
         assert_eq!(ids.collect::<String>(), "abcdefgh");
@@ -133,9 +137,40 @@ fn questions_are_compiled_with_what_they_lead_to() {
     assert!(slip.stdout.ends_with("1 procedure, 1 example, 1 error\n"), "questions are no procedure: {}", slip.stdout);
 }
 
+/// Where no path is given, what lies here is taken, however broken; and it is said what was taken.
+#[test]
+fn it_is_said_which_procedures_were_taken() {
+    let place = Place::new("taken");
+    fs::remove_file(place.0.join("visit.toml")).unwrap();
+    place.file("pyproject.toml", "[project]\nname = \"x\"\n");
+    let checked = |place: &Place| place.run(&["check"], "").stdout;
+    assert!(checked(&place).contains(" that are built in, "), "{}", checked(&place));
+    assert!(place.run(&["list"], "").stderr.contains("with the procedures that are built in"));
+
+    place.file("refund.toml", "id = \"refund\"\n\n[[step]]\nid = \"a\"\nrole: \"CSM\"\n");
+    place.file("._refund.toml", "\u{0}\u{5}");
+    let broken = place.run(&["check"], "");
+    assert_eq!(broken.code, 1);
+    assert!(
+        broken.stdout.starts_with("refund.toml:5:") && broken.stdout.contains(" in this folder, "),
+        "{}",
+        broken.stdout
+    );
+    place.refuses(&["list"], "", "the procedures in this folder do not compile: refund.toml:5");
+
+    fs::remove_file(place.0.join("refund.toml")).unwrap();
+    place.file("VISIT.TOML", &document::named_block(include_str!("../../../../docs/command-line.md"), "visit.toml"));
+    assert_eq!(checked(&place), "1 procedure in this folder, 1 example, no findings\n");
+    place.file("procedures/visit.toml", &place.read("VISIT.TOML"));
+    assert_eq!(checked(&place), "1 procedure in the folder procedures, 1 example, no findings\n");
+    let listed = place.run(&["list"], "");
+    assert_eq!(listed.stderr, "casewright: with the procedures in the folder procedures\n");
+}
+
 #[test]
 fn the_built_in_procedures_are_those_of_the_folder() {
     let place = Place::new("built_in");
+    fs::remove_file(place.0.join("visit.toml")).unwrap();
     let folder = casewright_testing::root().join("procedures");
     let checked = place.run(&["check", folder.to_str().unwrap()], "");
     assert_eq!((checked.code, checked.stdout.contains("no findings")), (0, true), "{}", checked.stdout);

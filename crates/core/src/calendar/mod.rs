@@ -45,9 +45,14 @@ pub struct Reminder {
 }
 
 impl Reminder {
-    /// A reminder of a due time of a case.
-    pub fn new(case: &Case, due: &DueId, at: Moment, says: &str, because: &str, link: String) -> Reminder {
-        let summary = if case.name.is_empty() { says.to_owned() } else { [&case.name, ": ", says].concat() };
+    /// A reminder of a due time of a case. `about` tells the case from others of the same customer, such as the halves of a
+    /// split one.
+    pub fn new(case: &Case, about: &str, due: &DueId, at: Moment, says: &str, because: &str, link: String) -> Reminder {
+        // Some tasks name the customer themselves.
+        let name = if says.contains(&case.name) { "" } else { case.name.as_str() };
+        let which =
+            [name, &case.number, about].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let summary = if which.is_empty() { says.to_owned() } else { [&which, ": ", says].concat() };
         Reminder {
             id: [case.id.as_str(), ".", due.as_str(), "@casewright"].concat(),
             sequence: u32::try_from(case.revision).unwrap_or(u32::MAX).min(i32::MAX.unsigned_abs()),
@@ -60,10 +65,10 @@ impl Reminder {
 }
 
 /// The reminders for the tasks of a case, the same in a file for this case alone and in one for many.
-pub fn reminders(case: &Case, clocks: &[DueState], now: &Now, link: &str) -> Vec<Reminder> {
+pub fn reminders(case: &Case, about: &str, clocks: &[DueState], now: &Now, link: &str) -> Vec<Reminder> {
     let tasks = agenda(clocks, &case.later, now);
     let reminder =
-        |due: &DueState, at| Reminder::new(case, &due.id, at, &plain(&due.says), &due.because, link.to_owned());
+        |due: &DueState, at| Reminder::new(case, about, &due.id, at, &plain(&due.says), &due.because, link.to_owned());
     tasks.iter().map(|task| reminder(task.due, task.at)).collect()
 }
 
@@ -86,7 +91,8 @@ fn event(reminder: &Reminder, made: Instant) -> Event {
     event.add_property("TRANSP", "TRANSPARENT");
     let trigger = match reminder.at {
         Moment::Day(day) => {
-            event.all_day(day);
+            // The end is the first day that is no longer part of it (RFC 5545, 3.6.1).
+            event.starts(day).ends(day.succ_opt().unwrap_or(day));
             Trigger::after_start(MORNING)
         }
         Moment::Time(time) => {
