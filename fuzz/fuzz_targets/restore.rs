@@ -23,6 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
     let head = |case: Case| Case {
         entries: Default::default(),
         others: Default::default(),
+        later: Default::default(),
         seen: Default::default(),
         stage: None,
         post: None,

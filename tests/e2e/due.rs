@@ -102,6 +102,19 @@ fn neglect_is_late_since_the_first_time_wherever_it_stands() {
     });
 }
 
+/// An entry of a log cannot be written on this page.
+#[test]
+fn what_cannot_be_done_here_leads_to_where_it_is_done() {
+    drive(WORLD, |page| async move {
+        let case = Shelved::read("escalation", "past_due_to_collections");
+        page.begin_with("2026-03-09T18:30:00-05:00", &[case.record()], "#/due").await;
+        let task = format!("“Update the Escalation Notes of {0}” of {0}", case.case.name);
+        page.click(Kind::Link, &format!("Finish it in the case {task}")).await;
+        page.find(Kind::Heading, "Contact").await;
+        page.find(Kind::Heading, "Escalation Notes").await;
+    });
+}
+
 #[test]
 fn what_is_due_is_done_undone_and_put_off_from_one_page() {
     drive(WORLD, |page| async move {

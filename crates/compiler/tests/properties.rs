@@ -319,7 +319,7 @@ proptest! {
     ]) {
         let quoted = serde_json::to_string(&text).unwrap();
         let manual = manual_files().remove(0).text;
-        for (procedure, expression) in [(CCC, "request_received + 90 days"), (manual.as_str(), "received + 14 days")] {
+        for (procedure, expression) in [(CCC, "received_on + 90 days"), (manual.as_str(), "received + 14 days")] {
             let (old, new) = (format!("is = \"{expression}\""), format!("is = {quoted}"));
             prop_assert!(procedure.contains(&old));
             for one in compile(&[source("x", &without_examples(procedure).replacen(&old, &new, 1))]).diagnostics {

@@ -51,7 +51,8 @@ pub(super) fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
         Settle::Time(field) | Settle::Field(field) => Some(Place::Field(field.clone())),
         Settle::Nothing => None,
     };
-    let link = place.map_or_else(|| Route::case(&case.id), |place| place.route(&line.sop, &case.id)).link();
+    let link =
+        AttrValue::from(place.map_or_else(|| Route::case(&case.id), |place| place.route(&line.sop, &case.id)).link());
     let says = plain(&line.due.says);
     let to = words::of_task(&says, &name);
     html! {
@@ -63,7 +64,7 @@ pub(super) fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
                     <span lang={of_procedures()}>{ document::line(&line.due.says) }</span>
                 </p>
                 <p>
-                    <a href={link}><span dir="auto">{ name.clone() }</span><span class="visually-hidden">{ words::where_to(&says) }</span></a>
+                    <a href={link.clone()}><span dir="auto">{ name.clone() }</span><span class="visually-hidden">{ words::where_to(&says) }</span></a>
                     { " " }<span class="muted small">{ case.number.clone() }</span>
                 </p>
                 <Why about={to.clone()}>
@@ -72,15 +73,15 @@ pub(super) fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
                 </Why>
             </div>
             <div class="acts">
-                { finish(line, did, &to) }
+                { finish(line, &link, did, &to) }
                 { put_off(line, did, now, &to) }
             </div>
         </>
     }
 }
 
-/// The button that finishes it, if one click can.
-fn finish(line: &Line, did: &Callback<Done>, to: &str) -> Html {
+/// The button that finishes it, if one click can; else the way to where it is finished.
+fn finish(line: &Line, link: &AttrValue, did: &Callback<Done>, to: &str) -> Html {
     let act: fn(&Settle, &Now) -> Option<Action> = |settle, now| match settle {
         Settle::Tick(step) => Some(Action::Ticked { step: step.clone(), at: now.instant }),
         Settle::Time(field) => {
@@ -89,7 +90,7 @@ fn finish(line: &Line, did: &Callback<Done>, to: &str) -> Html {
         _ => None,
     };
     if !matches!(line.settle, Settle::Tick(_) | Settle::Time(_)) {
-        return html! { <span class="muted small">{ words::DONE_IN_CASE }</span> };
+        return html! { <a href={link} class="small">{ words::DONE_IN_CASE }{ document::unseen(to) }</a> };
     }
     let onclick = {
         let (settle, case, did) = (line.settle.clone(), line.case.id.clone(), did.clone());

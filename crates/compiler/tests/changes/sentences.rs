@@ -6,7 +6,7 @@ use super::*;
 fn a_limit_and_a_date() {
     check(
         CCC,
-        &[("request_received + 90 days", "request_received + 60 days")],
+        &[("received_on + 90 days", "received_on + 60 days")],
         &["Value changed: “Earliest date under 90 days' notice”: 90 days is now 60 days."],
     );
     check(
@@ -209,7 +209,7 @@ fn order_sources_and_bold_words_are_no_change() {
             "says = \"**Upload the written request in the case.**\"",
             "says = \"Upload the **written request** in the case.\"",
         )],
-        &[("words = \"confirmation", "words = \"over")],
+        &[("words = \"refund", "words = \"over")],
     ];
     for edits in cases {
         check(CCC, edits, &[]);
@@ -247,7 +247,7 @@ fn names_are_told_where_they_stand_and_nowhere_else() {
 
 #[test]
 fn a_change_is_structured() {
-    let found = edited_changes(CCC, &[("request_received + 90 days", "request_received + 60 days")]);
+    let found = edited_changes(CCC, &[("received_on + 90 days", "received_on + 60 days")]);
     let [Change { part: Part::Define(id), name, kind: ChangeKind::Changed(details) }] = found.as_slice() else {
         panic!("{found:?}");
     };

@@ -5,8 +5,7 @@ use super::*;
 #[test]
 fn nothing_is_touched_by_what_nobody_answered() {
     let entries = answered(&[("customer", "Northgate"), ("request", "credit")]);
-    let edits =
-        [("{ id = \"mg\", label = \"MG\" },\n", ""), ("request_received + 90 days", "request_received + 60 days")];
+    let edits = [("{ id = \"mg\", label = \"MG\" },\n", ""), ("received_on + 90 days", "received_on + 60 days")];
     assert_eq!(touched_by(CCC, &edits, &entries), []);
     assert_eq!(touched_by(CCC, &[], &answered(&[("systems", "nonsense"), ("stranger", "x")])), []);
 }
@@ -16,10 +15,11 @@ fn an_answer_is_touched_when_it_is_not_asked_for_or_not_taken() {
     let gone = [
         ("\"product_information\", ", ""),
         (
-            "id = \"product_information\"\nlabel = \"Additional information\"\nhelp = \"Anything useful for product improvement.\"\nkind = \"paragraph\"\n",
+            "id = \"product_information\"\nlabel = \"Additional information\"\nhelp = \"Anything useful for product improvement. If the customer has nothing to add, write “None”.\"\nkind = \"paragraph\"\n",
             "id = \"elsewhere\"\nlabel = \"E\"\nkind = \"line\"\n",
         ),
         ("- Additional information useful for product improvement: {product_information}\n", ""),
+        (" and answered(product_information)", ""),
         ("not answered(product_information)", "count(request) > 5"),
         ("fields = [\"conversation\"]", "fields = [\"conversation\", \"elsewhere\"]"),
     ];

@@ -47,8 +47,8 @@ pub(crate) const MISTAKES: [(&str, &str, &str); 46] = [
     ("an American date", "latest_closed_won >= 2024-06-03", "latest_closed_won >= 6/3/2024"),
     ("a day that is not", "latest_closed_won >= 2024-06-03", "latest_closed_won >= 2024-06-31"),
     ("a condition that is none", "when = \"notice_applies\"", "when = \"earliest_date\""),
-    ("hours on a date", "is = \"request_received + 90 days\"", "is = \"request_received + 90 hours\""),
-    ("a number added to a date", "is = \"request_received + 90 days\"", "is = \"request_received + 90\""),
+    ("hours on a date", "is = \"received_on + 90 days\"", "is = \"received_on + 90 hours\""),
+    ("a number added to a date", "is = \"received_on + 90 days\"", "is = \"received_on + 90\""),
     ("an unknown function", "until = \"done(involve_account_manager)\"", "until = \"dune(involve_account_manager)\""),
     (
         "an unknown step in a condition",

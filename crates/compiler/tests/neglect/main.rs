@@ -20,12 +20,18 @@ use chrono::TimeDelta;
 const BEGUN: &str = "2026-03-02T09:00:00-06:00";
 
 /// What is known when each case is begun. After that nobody does anything.
-const STORIES: [(&str, &str, &[(&str, &str)], &[&str]); 5] = [
+const STORIES: [(&str, &str, &[(&str, &str)], &[&str]); 7] = [
     (
         "ccc",
         "A billing inquiry, Genpac tagged",
         &[("customer", "Riverside"), ("request", "+billing_inquiry")],
         &["tag_genpac"],
+    ),
+    (
+        "ccc",
+        "A billing inquiry of which Genpac was never told",
+        &[("customer", "Riverside"), ("request", "+billing_inquiry")],
+        &[],
     ),
     (
         "ccc",
@@ -64,6 +70,12 @@ const STORIES: [(&str, &str, &[(&str, &str)], &[&str]); 5] = [
         "An invoice since a week",
         &[("customer", "Cedar Hill"), ("due_date", "2/23/2026"), ("account_current", "no")],
         &[],
+    ),
+    (
+        "overdue",
+        "A day on which the CSM has to step in",
+        &[("customer", "Cedar Hill"), ("due_date", "2/10/2026"), ("account_current", "no"), ("step_in_on", "3/6/2026")],
+        &["add_prospects"],
     ),
     (
         "rate_reduction",
