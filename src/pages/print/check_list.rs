@@ -110,7 +110,7 @@ fn step(sop: &Sop, step: &Step) -> Html {
                 <p class="small muted">{ why.clone() }</p>
             }
             { questions(sop, step, &fields) }
-            <p class="small muted">{ text::source(&sop, &step.sources) }</p>
+            <p class="small muted">{ text::source(sop, &step.sources) }</p>
         </section>
     }
 }

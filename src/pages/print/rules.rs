@@ -23,7 +23,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
                     <p class="small"><b>{ words::withheld(&withheld.join(", ")) }</b></p>
                 }
                 <p class="small muted">
-                    { words::holds_if(&spoken(sop, &rule.when)) }{ " " }{ text::source(&sop, &rule.sources) }
+                    { words::holds_if(&spoken(sop, &rule.when)) }{ " " }{ text::source(sop, &rule.sources) }
                 </p>
             </li>
         }
@@ -44,7 +44,7 @@ pub(super) fn deadlines(sop: &Sop) -> Html {
                     { due(one) }
                 }
                 <p class="small muted">
-                    { words::runs(&spoken(sop, &clock.starts), until.as_deref()) }{ " " }{ text::source(&sop, &clock.sources) }
+                    { words::runs(&spoken(sop, &clock.starts), until.as_deref()) }{ " " }{ text::source(sop, &clock.sources) }
                 </p>
             </li>
         }

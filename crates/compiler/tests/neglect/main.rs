@@ -9,8 +9,8 @@ use casewright_compiler::compile;
 use casewright_core::calendar::reminders;
 use casewright_core::case::{Action, Answer, Case, LogEntry, reduce};
 use casewright_core::document::plain;
-use casewright_core::engine::{Moment, Task, agenda, evaluate_case};
-use casewright_core::id::{CaseId, FieldId, StepId};
+use casewright_core::engine::{Moment, Settle, Task, agenda, evaluate_case, settle};
+use casewright_core::id::{CaseId, DueId, FieldId, StepId};
 use casewright_core::procedure::Procedure;
 use casewright_core::value::{Instant, Now, Zone, write_date, write_time};
 use casewright_testing::folder;
@@ -19,8 +19,10 @@ use chrono::TimeDelta;
 /// A Monday, 9:00 in Chicago.
 const BEGUN: &str = "2026-03-02T09:00:00-06:00";
 
-/// What is known when each case is begun. After that nobody does anything.
-const STORIES: [(&str, &str, &[(&str, &str)], &[&str]); 7] = [
+/// A procedure, what the case is, and what is answered and ticked when it is begun. After that nobody does anything.
+type Story = (&'static str, &'static str, &'static [(&'static str, &'static str)], &'static [&'static str]);
+
+const STORIES: [Story; 7] = [
     (
         "ccc",
         "A billing inquiry, Genpac tagged",
@@ -223,4 +225,17 @@ fn one_missed_day_is_late_until_it_is_made_good() {
 
 fn entry(field: &str, at: Instant) -> LogEntry {
     LogEntry { field: FieldId::new(field), at, by: "DBE".into(), text: "Called.".into(), struck: false }
+}
+
+/// What a click on the page "Due" can do is not made a way into the case.
+#[test]
+fn what_is_late_is_done_with_one_click_where_one_suffices() {
+    let procedures = procedures();
+    let ccc = procedures.iter().find(|procedure| procedure.id.as_str() == "ccc").unwrap();
+    let case = begun(ccc, &[("request", "+billing_inquiry")], &[]);
+    let of = |case: &Case, due: &str| settle(ccc, &case.entries, &at(3), &DueId::new(due));
+    assert_eq!(of(&case, "tag_genpac_first.0"), Settle::Tick(StepId::new("tag_genpac")));
+    let tagged = begun(ccc, &[("request", "+billing_inquiry")], &["tag_genpac"]);
+    assert_eq!(of(&tagged, "genpac.0"), Settle::Time(FieldId::new("genpac_tagged_again")));
+    assert_eq!(of(&tagged, "genpac.1"), Settle::Time(FieldId::new("manager_tagged")));
 }
