@@ -138,7 +138,8 @@ pub fn read_index(json: &str) -> Result<Index, PackProblem> {
 /// # Errors
 /// For any other text.
 pub fn read_procedure(json: &str) -> Result<Procedure, PackProblem> {
-    part(object(json)?)
+    // The largest file, on the way to the first field of a case: no tree of values in between.
+    serde_json::from_str(json).map_err(|error| problem(&error, json))
 }
 
 /// Reads the file with the passages.
@@ -158,10 +159,14 @@ pub fn read_sample(json: &str) -> Result<Sample, PackProblem> {
 }
 
 fn object(json: &str) -> Result<Map<String, Value>, PackProblem> {
-    serde_json::from_str(json).map_err(|error| match error.is_data() {
+    serde_json::from_str(json).map_err(|error| problem(&error, json))
+}
+
+fn problem(error: &serde_json::Error, json: &str) -> PackProblem {
+    match error.is_data() {
         true => no_pack(error),
-        false => PackProblem::Damaged(format!("not JSON from byte {} on", error_at(&error, json))),
-    })
+        false => PackProblem::Damaged(format!("not JSON from byte {} on", error_at(error, json))),
+    }
 }
 
 fn part<T: DeserializeOwned>(object: Map<String, Value>) -> Result<T, PackProblem> {
