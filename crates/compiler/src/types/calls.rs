@@ -1,5 +1,7 @@
 //! Checks calls of functions and the columns that some of them take.
 
+use std::collections::BTreeMap;
+
 use super::names::{in_words, type_of};
 use super::{Allowed, Checked, Checker};
 use crate::suggest::help;
@@ -32,26 +34,14 @@ impl Checker<'_> {
                 let message = "`ready` can stand only in the `when` of a rule that is no block";
                 Err(Some(Fault::new(ast.span.clone(), message)))
             }
-            "ready" => match &argument.node {
-                AstNode::Name(name) if self.names.posts.contains_key(name) => {
-                    Ok((Expr::Ready(PostId::new(name.as_str())), Type::YesNo))
-                }
-                _ => {
-                    let fault = Fault::new(argument.span.clone(), "`ready` needs the name of a post");
-                    let name = if let AstNode::Name(name) = &argument.node { name } else { "" };
-                    Err(Some(Fault { help: help(name, self.names.posts.keys().map(String::as_str)), ..fault }))
-                }
-            },
-            "linked" => match &argument.node {
-                AstNode::Name(name) if self.names.links.contains_key(name) => {
-                    Ok((Expr::Linked(LinkId::new(name.as_str())), Type::YesNo))
-                }
-                _ => {
-                    let fault = Fault::new(argument.span.clone(), "`linked` needs the name of a link");
-                    let name = if let AstNode::Name(name) = &argument.node { name } else { "" };
-                    Err(Some(Fault { help: help(name, self.names.links.keys().map(String::as_str)), ..fault }))
-                }
-            },
+            "ready" => {
+                let post = named(argument, &self.names.posts, "`ready` needs the name of a post")?;
+                Ok((Expr::Ready(PostId::new(post)), Type::YesNo))
+            }
+            "linked" => {
+                let link = named(argument, &self.names.links, "`linked` needs the name of a link")?;
+                Ok((Expr::Linked(LinkId::new(link)), Type::YesNo))
+            }
             "ticked" => Ok((Expr::Ticked(self.step(argument)?), Type::Time)),
             "count" => match self.check(argument)? {
                 (expr, Type::Choices(_) | Type::List(_) | Type::Log(_)) => {
@@ -149,6 +139,16 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// The argument as one of the known names; otherwise the fault, with what may have been meant.
+fn named<'a>(ast: &'a Ast, known: &BTreeMap<String, usize>, wanted: &str) -> Result<&'a str, Option<Fault>> {
+    let name = if let AstNode::Name(name) = &ast.node { name.as_str() } else { "" };
+    if known.contains_key(name) {
+        return Ok(name);
+    }
+    let fault = Fault::new(ast.span.clone(), wanted);
+    Err(Some(Fault { help: help(name, known.keys().map(String::as_str)), ..fault }))
 }
 
 fn has_order(kind: &Type) -> bool {

@@ -286,7 +286,7 @@ fn a_rule_asks_whether_a_post_is_ready() {
     assert_eq!(fired(&procedure, "no"), ["stop", "early"]);
     // The compiler refuses such a circle; a pack that has one is answered all the same.
     procedure.rules[0].when = procedure.rules[1].when.clone();
-    assert_eq!(fired(&procedure, "no").len(), 2);
+    assert_eq!(fired(&procedure, "no"), [""; 0], "a post that waits for itself is not withheld");
 }
 
 #[test]

@@ -120,7 +120,7 @@ impl Scope<'_> {
         }
     }
 
-    /// The first occurrence that was not done, and those after it up to the next one to come. None if it cannot be counted.
+    /// The first occurrence that was not done, and those after it up to the next one to come. Empty if it cannot be counted.
     fn occurrences(
         &self,
         due: &Due,
@@ -143,10 +143,9 @@ impl Scope<'_> {
             // Working time is found day by day, so each occurrence builds on the one before. Months must not: they would
             // lose days at the end of a month.
             let by_steps = hours.is_some() && repeat.unit != Unit::Months;
-            let mut current = match skipped {
-                _ if !by_steps => Some(first),
-                0 => Some(first),
-                skipped => times_span(repeat, skipped).and_then(|span| self.later(first, span, hours)),
+            let mut current = match by_steps && skipped > 0 {
+                true => times_span(repeat, skipped).and_then(|span| self.later(first, span, hours)),
+                false => Some(first),
             };
             let mut count = skipped;
             while let Some(next) = current.and_then(|current| {

@@ -43,7 +43,7 @@ pub fn evaluate(procedure: &Procedure, entries: &Entries, now: &Now) -> Evaluati
 /// Evaluates `entries` of a case that was begun at `begun`, if that is known.
 pub fn evaluate_since(procedure: &Procedure, entries: &Entries, begun: Option<Instant>, now: &Now) -> Evaluation {
     let scope = Scope::new(procedure, entries, now).since(begun);
-    let findings: Vec<Finding> = procedure.rules.iter().filter_map(|rule| scope.finding(rule)).collect();
+    let findings: Vec<Finding> = scope.firing().map(|(rule, found)| scope.finding(rule, found)).collect();
     let steps: Vec<StepState> = procedure.steps.iter().map(|step| scope.step_state(step)).collect();
     let progress = procedure.stages.iter().map(|stage| {
         let of_stage = || steps.iter().filter(|step| step.stage == stage.id && step.shown);
@@ -54,7 +54,7 @@ pub fn evaluate_since(procedure: &Procedure, entries: &Entries, begun: Option<In
         fields: procedure.fields.iter().map(|field| scope.field_state(&field.id)).collect(),
         values: procedure.defines.iter().map(|define| scope.defined(define)).collect(),
         clocks: procedure.clocks.iter().flat_map(|clock| scope.clock(clock)).collect(),
-        posts: procedure.posts.iter().map(|post| scope.post_state(post)).collect(),
+        posts: scope.posts().cloned().collect(),
         progress: progress.collect(),
         timelines: procedure.timelines.iter().filter_map(|timeline| scope.timeline(timeline)).collect(),
         links: scope.links(),
@@ -105,13 +105,9 @@ impl Scope<'_> {
         }
     }
 
-    fn finding(&self, rule: &Rule) -> Option<Finding> {
-        let found = self.eval(&rule.when, None);
-        if !found.is_yes() {
-            return None;
-        }
+    fn finding(&self, rule: &Rule, found: &Found) -> Finding {
         let shows = |id: &FieldId| self.field(id).is_some_and(|reading| reading.shown);
-        Some(Finding {
+        Finding {
             rule: rule.id.clone(),
             level: rule.level,
             says: self.inlines(&rule.says),
@@ -120,7 +116,7 @@ impl Scope<'_> {
             fields: rule.fields.iter().filter(|id| shows(id)).cloned().collect(),
             at: rule.at.clone().filter(|step| self.step_shows(step).is_yes()),
             withholds: rule.withholds.clone(),
-        })
+        }
     }
 
     fn defined(&self, define: &Define) -> DefinedValue {
@@ -156,8 +152,7 @@ impl Scope<'_> {
             step.tick && self.step_shows(&step.id).is_yes() && !self.step_done(&step.id)
         };
         missing.extend(steps().filter(undone).map(|step| Missing::Undone(step.id.clone())));
-        let withholding = |rule: &&Rule| rule.withholds.contains(&post.id) && self.eval(&rule.when, None).is_yes();
-        let withheld_by: Vec<_> = self.procedure.rules.iter().filter(withholding).map(|rule| rule.id.clone()).collect();
+        let withheld_by = self.withheld_by(&post.id);
         let tags = post.tags.iter().filter(|tag| self.condition(tag.when.as_ref()).is_yes());
         PostState {
             id: post.id.clone(),

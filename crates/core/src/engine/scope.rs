@@ -2,12 +2,12 @@
 
 use std::cell::{Cell, OnceCell};
 
-use super::evaluation::{About, Reason};
+use super::evaluation::{About, PostState, Reason};
 use super::reading::{Problem, read, read_log};
 use super::words;
 use crate::case::Entries;
-use crate::id::{DefineId, FieldId, PostId, StepId};
-use crate::procedure::{Define, Expr, Field, Kind, Post, Procedure, Step};
+use crate::id::{DefineId, FieldId, PostId, RuleId, StepId};
+use crate::procedure::{Define, Expr, Field, Kind, Post, Procedure, Rule, Step};
 use crate::value::{Instant, Now, Row, Value};
 
 /// The value of an expression with its reasons, or what is needed to know it.
@@ -18,7 +18,7 @@ pub struct Found {
     pub because: Vec<About>,
     /// For an unknown value, the visible fields whose answers would settle it; may be empty.
     pub needs: Vec<FieldId>,
-    /// True for an unknown value whose parts are known: the date lies beyond those that are counted.
+    /// True for an unknown value whose parts are known: the date is too far away, or the sum too large, to be counted.
     pub(super) beyond: bool,
 }
 
@@ -81,8 +81,8 @@ pub struct Scope<'a> {
     /// The steps again, for whether they are done.
     done: Vec<Slot<'a, Step, bool>>,
     defines: Vec<Slot<'a, Define, Found>>,
-    /// Whether each post may go out.
-    posts: Vec<Slot<'a, Post, bool>>,
+    rules: Vec<Slot<'a, Rule, Found>>,
+    posts: Vec<Slot<'a, Post, PostState>>,
 }
 
 /// A part of the procedure with its result.
@@ -124,6 +124,7 @@ impl<'a> Scope<'a> {
             steps: procedure.steps.iter().map(Slot::new).collect(),
             done: procedure.steps.iter().map(Slot::new).collect(),
             defines: procedure.defines.iter().map(Slot::new).collect(),
+            rules: procedure.rules.iter().map(Slot::new).collect(),
             posts: procedure.posts.iter().map(Slot::new).collect(),
         }
     }
@@ -133,10 +134,30 @@ impl<'a> Scope<'a> {
         Scope { begun, ..self }
     }
 
+    /// The rules that fire, with what they rest on.
+    pub(super) fn firing(&self) -> impl Iterator<Item = (&'a Rule, &Found)> {
+        self.rules.iter().filter_map(|slot| Some((slot.part, self.fires(slot)?)))
+    }
+
+    /// The rules that withhold a post. Only those are asked: others may ask whether the post is ready.
+    pub(super) fn withheld_by(&self, post: &PostId) -> Vec<RuleId> {
+        let withholding = self.rules.iter().filter(|slot| slot.part.withholds.contains(post));
+        withholding.filter(|slot| self.fires(slot).is_some()).map(|slot| slot.part.id.clone()).collect()
+    }
+
+    fn fires<'s>(&self, slot: &'s Slot<'a, Rule, Found>) -> Option<&'s Found> {
+        slot.get(|rule| self.eval(&rule.when, None)).filter(|found| found.is_yes())
+    }
+
+    /// The states of all posts.
+    pub(super) fn posts(&self) -> impl Iterator<Item = &PostState> {
+        self.posts.iter().filter_map(|slot| slot.get(|post| self.post_state(post)))
+    }
+
     /// Whether a post may go out.
     pub(super) fn post_ready(&self, id: &PostId) -> bool {
         let slot = self.posts.iter().find(|slot| slot.part.id == *id);
-        slot.and_then(|slot| slot.get(|post| self.post_state(post).ready)).is_some_and(|ready| *ready)
+        slot.and_then(|slot| slot.get(|post| self.post_state(post))).is_some_and(|state| state.ready)
     }
 
     /// The reading of a field; `None` if the procedure has no such field.

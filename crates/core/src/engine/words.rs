@@ -38,7 +38,7 @@ pub(super) fn due_because(start: &str, after: Span, counts: Option<Counts>, hour
     out
 }
 
-pub(super) const BEYOND: &str = "(too far away to be counted)";
+pub(super) const BEYOND: &str = "(cannot be counted)";
 pub(super) const TOO_FAR: &str = "never: it is further away than is counted";
 
 pub(super) fn stopped_because(why: &str) -> String {

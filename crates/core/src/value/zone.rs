@@ -139,16 +139,13 @@ pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
     }
 }
 
-/// Splits a text into the date at its beginning and what follows it.
+/// Splits a text into the date at its beginning and what follows it. A date may hold blanks itself.
 fn date_and_time(text: &str) -> Option<(NaiveDate, &str)> {
-    let splits = text.match_indices(['T', ' ']).map(|(at, separator)| (text.split_at(at), separator.len()));
-    let mut read = splits.filter_map(|((date, rest), separator)| {
-        let time = rest.get(separator..)?.trim_start();
-        let time = time.strip_prefix("at ").unwrap_or(time);
-        Some((read_date(date.trim_end().trim_end_matches(','))?, time))
-    });
-    // The longest date: "Jan 31 2027 14:10" begins with no shorter one.
-    read.by_ref().last()
+    text.rmatch_indices(['T', ' ']).find_map(|(at, separator)| {
+        let date = read_date(text.get(..at)?.trim_end().trim_end_matches(','))?;
+        let time = text.get(at + separator.len()..)?.trim_start();
+        Some((date, time.strip_prefix("at ").unwrap_or(time)))
+    })
 }
 
 /// Splits `14:10:00-06:00` into the time of day and its offset in minutes east of UTC; `z` is zero. The offset may be
@@ -160,9 +157,9 @@ fn split_offset(time: &str) -> Option<(&str, Option<i64>)> {
     let Some(at) = time.rfind(['+', '-']) else { return Some((time, None)) };
     let (clock, offset) = time.split_at_checked(at)?;
     // Salesforce writes it without the colon.
-    let digits_only = offset.get(1..)?;
-    let (hours, minutes) =
-        digits_only.split_once(':').or_else(|| digits_only.split_at_checked(2).filter(|_| digits_only.len() == 4))?;
+    let unsigned = offset.get(1..)?;
+    let together = || unsigned.split_at_checked(2).filter(|_| unsigned.len() == 4);
+    let (hours, minutes) = unsigned.split_once(':').or_else(together)?;
     let (hours, minutes) = (digits(hours, 2)?, digits(minutes, 2)?);
     if hours > 23 || minutes > 59 {
         return None;
