@@ -48,12 +48,8 @@ impl OpenPost {
 
     /// None for a part that the post no longer has.
     pub(super) fn document(&self, target: CopyTarget) -> Option<Document> {
-        let post = self.sop.post(self.post.as_str())?;
         match target {
-            CopyTarget::Part(version, part) => {
-                let rendered = render(&self.sop, &self.case.entries, &self.now, post, version);
-                rendered.parts.into_iter().nth(part)
-            }
+            CopyTarget::Part(status, part) => self.rendered(status)?.parts.into_iter().nth(part),
             CopyTarget::Subject => {
                 let text = Inline::Text { text: self.subject()?, bold: false };
                 Some(Document { blocks: vec![Block::Paragraph(vec![text])] })
@@ -61,17 +57,12 @@ impl OpenPost {
         }
     }
 
-    pub(super) fn subject(&self) -> Option<String> {
-        self.rendered()?.subject
+    fn subject(&self) -> Option<String> {
+        self.rendered(Status::Final)?.subject
     }
 
-    /// The address it goes to.
-    pub(super) fn to(&self) -> Option<String> {
-        self.rendered()?.to
-    }
-
-    fn rendered(&self) -> Option<Rendered> {
+    pub(super) fn rendered(&self, status: Status) -> Option<Rendered> {
         let post = self.sop.post(self.post.as_str())?;
-        Some(render(&self.sop, &self.case.entries, &self.now, post, Status::Final))
+        Some(render(&self.sop, &self.case.entries, &self.now, post, status))
     }
 }

@@ -50,7 +50,9 @@ pub(crate) fn link(handle: &CaseHandle, case: &Rc<Case>, link: &Link, says: &[In
                     <span lang={of_procedures()}>{ link.label.clone() }</span>
                 }
             </button>
-            <Why about={link.label.clone()}>{ document::source(&handle.sop, &link.sources) }</Why>
+            if !link.sources.is_empty() {
+                <Why about={link.label.clone()}>{ document::source(&handle.sop, &link.sources) }</Why>
+            }
         </div>
     }
 }

@@ -103,10 +103,11 @@ pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostStat
         return None;
     }
     let source = OpenPost::of(sop, case, now, open);
-    let target = CopyTarget::Part(if source.left > 0 { Status::Draft } else { Status::Final }, 0);
-    let document = source.document(target)?;
-    let to = source.to().unwrap_or_default();
-    Some((mail(&to, &source.subject().unwrap_or_default(), &post::text(&document)), target))
+    let status = if source.left > 0 { Status::Draft } else { Status::Final };
+    let rendered = source.rendered(status)?;
+    let body = post::text(rendered.parts.first()?);
+    let link = mail(&rendered.to.unwrap_or_default(), &rendered.subject.unwrap_or_default(), &body);
+    Some((link, CopyTarget::Part(status, 0)))
 }
 
 /// A link that opens the e-mail. A text that is too long for a link is also copied.

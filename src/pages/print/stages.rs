@@ -40,7 +40,6 @@ fn step(paper: &Paper<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
         <section class="done-step" key={step.id.as_str()}>
             <h3>
                 <span aria-hidden="true">{ if state.done { "☑ " } else { "☐ " } }</span>{ step.title.clone() }
-
                 if let Some(role) = &step.role {
                     <span class="role">{ role.clone() }</span>
                 }
