@@ -2,6 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    casewright::browser::page::log_panics();
     yew::platform::spawn_local(async {
         casewright::take_up_language().await;
         if let Some(root) = casewright::browser::page::app_root() {

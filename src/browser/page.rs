@@ -96,6 +96,12 @@ pub fn file(text: &str) -> String {
     ["data:application/json;charset=utf-8,", &String::from(js_sys::encode_uri_component(text))].concat()
 }
 
+/// Has panics say on the console what happened and where: the person sees only that the page stopped (`start.js`), and
+/// whoever mends it needs more.
+pub fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+}
+
 /// Reloads the app at its home page.
 pub fn restart() {
     super::location::replace("#/");

@@ -49,7 +49,6 @@ impl Page {
 
     /// For whoever reads the failure: a picture, the text and the console.
     pub(super) async fn show_what_was_there(&self) {
-        eprintln!("---- what went wrong: {:#?}\n---- requests: {:?}", self.site.wrong(""), self.site.requests());
         let name = std::thread::current().name().unwrap_or("test").replace(':', "-");
         let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
         if let Ok(image) = self.driver.client().screenshot().await {
@@ -59,5 +58,8 @@ impl Page {
         let address = self.driver.client().current_url().await.map(String::from).unwrap_or_default();
         let text = text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default();
         eprintln!("---- {address}, picture in {}\n{text}", picture.display());
+        // Last, where it is seen even if what was printed before is cut.
+        let _ = self.driver.client().execute("person.told()", Vec::new()).await;
+        eprintln!("---- requests: {:?}\n---- what went wrong: {:#?}", self.site.requests(), self.site.wrong(""));
     }
 }
