@@ -6,6 +6,7 @@ fn main() {
     yew::platform::spawn_local(async {
         casewright::take_up_language().await;
         if let Some(root) = casewright::browser::page::app_root() {
+            casewright::browser::translation::guard(&root);
             yew::Renderer::<casewright::App>::with_root(root).render();
         }
     });

@@ -21,6 +21,7 @@ pub mod point;
 pub mod random;
 pub mod release;
 pub mod storage;
+pub mod translation;
 
 use web_sys::{Document, Window};
 

@@ -22,7 +22,7 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
     let withheld: Vec<&str> = withheld.collect();
     let because = because(&finding.because);
     html! {
-        <div class={["finding ", class].concat()} key={finding.rule.as_str()}>
+        <div class={["finding ", class].concat()} translate="no" key={finding.rule.as_str()}>
             <p>
                 <span class="visually-hidden">{ text::level(finding.level) }{ " " }</span>
                 <span lang={of_procedures()}>{ document::line(&finding.says) }</span>

@@ -34,7 +34,7 @@ pub(crate) fn timeline(sop: &Sop, state: &TimelineState) -> Html {
         list = html! { <details><summary>{ text::DAY_BY_DAY }</summary>{ list }</details> };
     }
     html! {
-        <div class="timeline" key={state.id.as_str()} id={["timeline-", state.id.as_str()].concat()}>
+        <div class="timeline" translate="no" key={state.id.as_str()} id={["timeline-", state.id.as_str()].concat()}>
             <h4 lang={of_procedures()}>{ timeline.label.clone() }</h4>
             { picture(days, long) }
             if let Some(today) = today {

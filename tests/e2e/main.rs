@@ -50,4 +50,5 @@ mod steady;
 mod storage;
 mod tabs;
 mod tour;
+mod translated;
 mod undoing;

@@ -26,7 +26,7 @@ pub(crate) fn case_head(
     let [undo, redo] = state.steps();
     let undone = state.undone.as_ref().map(|undone| text::undone(sop, undone));
     html! {
-        <div class="case-head">
+        <div class="case-head" translate="no">
             <p class="small crumb"><a href="#/">{ text::CASES }</a>{ " ›" }</p>
             <h1 id="page-heading" tabindex="-1" dir="auto">{ name }</h1>
             <p class="chips">

@@ -28,7 +28,7 @@ pub(crate) fn clocks(props: &Props<'_>) -> Html {
     }
     let (overtaken, now): (Vec<_>, Vec<_>) = all.iter().partition(|due| overtaken(due, &all));
     html! {
-        <section class="card clocks" aria-labelledby="clocks-heading">
+        <section class="card clocks" translate="no" aria-labelledby="clocks-heading">
             <h2 id="clocks-heading">{ text::CLOCKS }</h2>
             <ul>
                 for due in now {

@@ -157,12 +157,12 @@ fn OpenCase(props: &OpenProps) -> Html {
     };
     html! {
         <>
-            <div class="notices">
+            <div class="notices" translate="no">
                 { alarm(state.saved, &case) }
                 { notices(&handle, &case, elsewhere) }
             </div>
             <div class={shown}>
-                <div class="views" role="group" aria-label={text::VIEWS}>
+                <div class="views" translate="no" role="group" aria-label={text::VIEWS}>
                     { tab(&view, View::Steps, text::STEPS.to_string()) }
                     { tab(&view, View::Stage, title.to_owned()) }
                     { tab(&view, View::Post, text::post_tab(left)) }

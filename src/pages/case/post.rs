@@ -37,11 +37,11 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
     let open = open_post(props.case, props.evaluation);
     let post = open.and_then(|open| props.handle.sop.post(open.id.as_str()));
     let (Some(open), Some(post)) = (open, post) else {
-        return html! { <section class="card post"><p class="muted nothing">{ text::NO_POST }</p></section> };
+        return html! { <section class="card post" translate="no"><p class="muted nothing">{ text::NO_POST }</p></section> };
     };
     let rendered = render(&props.handle.sop, &props.case.entries, props.now, post, Status::Final);
     html! {
-        <section class="card post" aria-labelledby={HEADING}>
+        <section class="card post" translate="no" aria-labelledby={HEADING}>
             // A narrow window shows the post alone, where its parts would otherwise have no heading above theirs.
             <h2 id={HEADING} class="visually-hidden">{ text::POST }</h2>
             { tabs(props.handle, &shown, open) }

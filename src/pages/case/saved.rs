@@ -15,7 +15,7 @@ use casewright_core::id::FieldId;
 /// A quiet line: when and where it was saved.
 pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {
     html! {
-        <p class="saved small muted">
+        <p class="saved small muted" translate="no">
             if let Saved::At(time) = saved {
                 { text::saved(time, &clock::now()) }<br />
             }

@@ -36,9 +36,9 @@ fn stage(props: &Props<'_>, number: usize, progress: &StageProgress) -> Html {
     let link = Route::Case { id: props.handle.case.clone(), stage: Some(progress.stage.clone()) }.link();
     html! {
         <a href={link} aria-current={here.then_some("step")} class={done.then_some("done")}>
-            <span class="dot" aria-hidden="true">{ if done { "✓".to_owned() } else { number.to_string() } }</span>
+            <span class="dot" translate="no" aria-hidden="true">{ if done { "✓".to_owned() } else { number.to_string() } }</span>
             <span lang={of_procedures()}>{ title }</span>
-            <span class="small muted">{ text::of(progress.done, progress.of) }</span>
+            <span class="small muted" translate="no">{ text::of(progress.done, progress.of) }</span>
         </a>
     }
 }

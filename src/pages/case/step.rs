@@ -60,7 +60,7 @@ pub(crate) fn StepCard(props: &Props) -> Html {
                 { finding(&handle.sop, one) }
             }
             for sentence in props.open.iter() {
-                <p class="open small muted">{ sentence.clone() }</p>
+                <p class="open small muted" translate="no">{ sentence.clone() }</p>
             }
             { props.links.clone() }
         </article>
@@ -84,11 +84,11 @@ fn head(props: &Props, step: &Step, id: &str) -> Html {
                 <input type="checkbox" class="tick" id={tick.clone()} checked={ticked} {onchange} />
                 <h3 id={[id, "-title"].concat()} lang={of_procedures()}><label for={tick}>{ step.title.clone() }</label></h3>
             } else {
-                <span class="tick-mark" aria-hidden="true">{ if props.state.done { "✓" } else { "" } }</span>
+                <span class="tick-mark" translate="no" aria-hidden="true">{ if props.state.done { "✓" } else { "" } }</span>
                 <h3 id={[id, "-title"].concat()} lang={of_procedures()}>{ step.title.clone() }</h3>
             }
             if let Some(time) = &props.ticked {
-                <span class="small muted">{ time.clone() }</span>
+                <span class="small muted" translate="no">{ time.clone() }</span>
             }
             if !step.tick && props.state.done {
                 <span class="visually-hidden">{ text::DONE }</span>

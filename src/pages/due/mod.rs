@@ -120,7 +120,7 @@ fn Tasks(props: &Props) -> Html {
     let late = lines.iter().filter(|line| line.task().is_late()).count();
     html! {
         <>
-            <p class="lead">{ words::due_in_all(lines.len(), late) }</p>
+            <p class="lead" translate="no">{ words::due_in_all(lines.len(), late) }</p>
             if let Some(done) = &*done {
                 <p class="done">
                     { done.words.clone() }
@@ -202,7 +202,7 @@ fn section(group: &Group<'_>, did: &Callback<Done>, now: &Now) -> Html {
     html! {
         <section class="card" aria-labelledby={id.clone()}>
             <h2 {id}>{ group.title.clone() }{ " " }<span class="muted">{ text::number(group.lines.len()) }</span></h2>
-            <ul class="lines">
+            <ul class="lines" translate="no">
                 for line in group.lines.iter() {
                     <li key={[line.case.id.as_str(), line.due.id.as_str()].concat()}>{ item(line, did, now) }</li>
                 }

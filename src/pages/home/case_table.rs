@@ -29,7 +29,7 @@ pub(crate) fn case_table(lines: &[CaseLine], label: Text, change: &Callback<(Cas
                     }
                 </tr>
             </thead>
-            <tbody role="rowgroup">
+            <tbody role="rowgroup" translate="no">
                 for line in lines.iter() {
                     <tr role="row" key={line.id.as_str()}>{ cells(line, change) }</tr>
                 }

@@ -28,7 +28,7 @@ pub(crate) fn due_soon(open: &[CaseLine]) -> Html {
     html! {
         <section class="card soon" aria-labelledby="soon-heading">
             <h2 id="soon-heading">{ text::DUE }</h2>
-            <ul>
+            <ul translate="no">
                 for (case, next) in soon {
                     <li key={case.id.as_str()}>
                         <span>
