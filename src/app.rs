@@ -127,13 +127,14 @@ fn use_shortcuts(open_page: &Rc<OpenPage>, overlays: &UseReducerHandle<Overlays>
     });
 }
 
-/// Warns before unsaved work is lost, starts over when another tab clears everything, and sweeps the storage once.
+/// Warns before unsaved work is lost, keeps typing from toggling boxes, starts over when another tab clears everything, and sweeps the storage once.
 #[hook]
 fn use_guards() {
     use_effect_with((), |()| {
         let unsaved = page::guard(|| storage::unsaved().is_some());
         let cleared = storage::on_cleared(page::restart);
         let sweeping = clock::later(SWEEP, cases::sweep);
-        move || drop((unsaved, cleared, sweeping))
+        let boxes = keys::keep_boxes();
+        move || drop((unsaved, cleared, sweeping, boxes))
     });
 }

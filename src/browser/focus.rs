@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement};
 
 thread_local! {
     static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -114,16 +114,10 @@ fn after_click(then: Box<dyn FnOnce()>) {
     gloo_timers::callback::Timeout::new(CLICK, over).forget();
 }
 
-/// True if the element with this id comes after the focused one, or if the focus is not inside `around`.
-pub fn is_ahead(id: &str, around: &str) -> bool {
+/// True if the element with this id has the focus, or something in it.
+pub fn is_within(id: &str) -> bool {
     let element = super::document().and_then(|document| document.get_element_by_id(id));
-    let focused = focused().filter(|focused| matches!(focused.closest(around), Ok(Some(_))));
-    match (element, focused) {
-        (Some(element), Some(focused)) => {
-            focused.compare_document_position(&element) & Node::DOCUMENT_POSITION_FOLLOWING != 0
-        }
-        _ => true,
-    }
+    element.is_some_and(|element| element.contains(focused().as_deref()))
 }
 
 /// Selects the text in the element with this id so that a person can copy it by hand.

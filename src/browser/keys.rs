@@ -6,7 +6,8 @@
 //!
 //! No function keys either: many keyboards use them for media. The keys without Ctrl or ⌘ can be turned off (WCAG 2.1.4).
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
@@ -35,12 +36,15 @@ pub enum Shortcut {
     Escape,
 }
 
-/// One-line fields and checkboxes, in which Enter does nothing by itself. A log's initials are left out: the
-/// button beside them adds the entry.
+/// One-line fields and checkboxes, in which Enter does nothing by itself. A log's initials are left out: there Enter
+/// adds the entry.
 const LINE: &str = "main input:not(.adding input)";
 
 /// Text fields. They keep `?` and undo for themselves while they have the focus.
 const TEXT_FIELD: &str = "textarea, select, input:not([type=checkbox], [type=radio])";
+
+/// What a blank toggles.
+const BOX: &str = "input[type=checkbox], input[type=radio]";
 
 /// Calls `heard` for every shortcut. If `heard` returns false, the key keeps its usual meaning.
 pub fn on_shortcut(heard: impl Fn(Shortcut) -> bool + 'static) -> Listening {
@@ -88,6 +92,26 @@ fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
     }
 }
 
+/// Keeps a box from being toggled by a text that someone types while it has the focus by mistake: a blank toggles only as
+/// the first key. Ends when dropped.
+pub fn keep_boxes() -> [Listening; 3] {
+    let typing = Rc::new(Cell::new(false));
+    let keep = {
+        let typing = Rc::clone(&typing);
+        move |event: &Event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| is_in(key, BOX)) else { return };
+            if key.key() == " " && typing.get() {
+                event.prevent_default();
+            }
+            let types = key.key().chars().count() == 1 && key.key() != " ";
+            typing.set(typing.get() || types && !key.ctrl_key() && !key.meta_key() && !key.alt_key());
+        }
+    };
+    // Firefox toggles when the key is released.
+    let released = keep.clone();
+    [super::hear("keydown", keep), super::hear("keyup", released), super::hear("focusin", move |_| typing.set(false))]
+}
+
 /// True if the person turned off the keys without Ctrl or ⌘ (`look.js` marks the root element).
 fn are_off() -> bool {
     super::page::root_element().is_some_and(|root| root.has_attribute("data-no-keys"))
@@ -100,6 +124,15 @@ fn is_in(event: &Event, what: &str) -> bool {
 
 fn in_dialog() -> bool {
     super::document().is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))))
+}
+
+/// True for Enter, which then does nothing else. An input method uses Enter itself.
+pub fn enter(event: &KeyboardEvent) -> bool {
+    let pressed = event.key() == "Enter" && !event.is_composing() && !event.repeat();
+    if pressed {
+        event.prevent_default();
+    }
+    pressed
 }
 
 /// The tab that an arrow key leads to from the tab at `index`, out of `count`.

@@ -17,6 +17,7 @@ pub(crate) const NOTHING_LEFT: Text = t("Nothing is missing.");
 pub(crate) const STOPS_IT: Text = t("stops it");
 pub(crate) const IS_EMPTY: Text = t("is empty");
 pub(crate) const IS_UNREADABLE: Text = t("is not finished or cannot be read");
+pub(crate) const IS_NOT_ADDED: Text = t("is not added yet: press Add entry");
 pub(crate) const IS_UNTICKED: Text = t("is not checked");
 pub(crate) const IS_UNDONE: Text = t("is not done");
 pub(crate) const TAGS: Text = t("Type these tags in Salesforce");
@@ -58,17 +59,23 @@ pub(crate) fn withheld_now(left: usize) -> String {
     t("Not copied: {0}.").with(&[&left_count(left)])
 }
 
-pub(crate) fn copied(draft: bool, subject: bool, copied: Copied) -> String {
-    let what = match (draft, subject) {
-        (true, _) => t("Copied as a draft"),
-        (_, true) => t("Subject copied"),
-        _ => t("Copied"),
-    };
+pub(crate) const SUBJECT_COPIED: Text = t("Subject copied");
+
+/// That a part was copied, by its index.
+pub(crate) fn part_copied(draft: bool, part: usize, parts: usize) -> String {
+    if parts < 2 {
+        return if draft { t("Copied as a draft") } else { t("Copied") }.to_string();
+    }
+    let copied = if draft { t("Part {0} of {1} copied as a draft") } else { t("Part {0} of {1} copied") };
+    copied.with(&[&number(part.saturating_add(1)), &number(parts)])
+}
+
+pub(crate) fn copied(what: &str, copied: Copied) -> String {
     let way = match copied {
         Copied::Clipboard | Copied::Refused => t("{0}, as rich and plain text. Paste it into Salesforce."),
         Copied::Command => t("{0}, as rich and plain text, with the browser's copy command. Paste it into Salesforce."),
     };
-    way.with(&[&what])
+    way.with(&[what])
 }
 
 pub(crate) fn copy_by_hand() -> String {

@@ -1,7 +1,7 @@
 //! Copying where the browser or the address allows less.
 
 use crate::ccc::{self, LINES, assert_lines};
-use crate::page::{CONTROL, Kind, World, drive};
+use crate::page::{CONTROL, ENTER, Kind, World, drive};
 
 /// As on plain http with an intranet name.
 const NO_CLIPBOARD: &str =
@@ -20,6 +20,29 @@ fn without_the_modern_clipboard_the_older_way_carries_both_forms() {
 #[test]
 fn where_the_modern_clipboard_refuses_the_older_way_carries_both_forms() {
     drive(World { before: REFUSED, ..World::default() }, |page| async move { copies(page).await });
+}
+
+/// A post of several parts is copied part by part with the same keys, which say what they copied.
+#[test]
+fn the_keys_copy_one_part_after_another() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        ccc::fill_cancellation(&page).await;
+        page.go_to("Request").await;
+        page.insert("Customer Request", &"A long request, said again. ".repeat(900)).await;
+        page.wait_for_text("(1/4)").await;
+        for part in [1, 2, 3, 4, 1] {
+            page.press(&[CONTROL, ENTER]).await;
+            page.wait_for_text(&format!("Part {part} of 4 copied")).await;
+            assert_eq!(page.pasted().await.plain.contains("CCC Template"), part == 1, "part {part}");
+        }
+        // What changed is copied from the beginning.
+        page.press(&[CONTROL, ENTER]).await;
+        page.wait_for_text("Part 2 of 4").await;
+        page.fill("Customer name", "Northgate").await;
+        page.press(&[CONTROL, ENTER]).await;
+        page.wait_for_text("Part 1 of 4").await;
+    });
 }
 
 async fn copies(page: crate::page::Page) {

@@ -1,6 +1,7 @@
 //! A whole cancellation without a mouse, from home to the clipboard; and the keys that lead through a case.
 
 use crate::ccc::{self, CUSTOMER, LINES, assert_lines};
+use crate::escalation;
 use crate::page::{ALT, CONTROL, DOWN, ENTER, Kind, PAGE_DOWN, PAGE_UP, Page, TAB, World, as_keys, drive};
 
 /// So many keys may be pressed besides the text that is typed. Ctrl and Alt count as keys.
@@ -124,11 +125,9 @@ async fn request(hands: &mut Hands<'_>) {
 }
 
 async fn verify(hands: &mut Hands<'_>) {
-    hands.to(&[ENTER], "Authorized contacts").await;
-    hands.choose(' ').await;
     hands.to(&[ENTER], "Yes").await;
     hands.choose(DOWN).await;
-    hands.to(&[ENTER], "Which MSA applies").await;
+    hands.to(&[ENTER], "Authorized contacts").await;
     hands.choose(' ').await;
     hands.to(&[ENTER], "Latest Closed/Won opportunity").await;
     hands.write("02/11/2025").await;
@@ -140,6 +139,8 @@ async fn verify(hands: &mut Hands<'_>) {
     hands.write("2025-11-21").await;
     hands.to(&[ENTER], "Yes").await;
     hands.choose(DOWN).await;
+    hands.to(&[ENTER], "Which MSA applies").await;
+    hands.choose(' ').await;
     hands.to(&[ENTER], "Desired cancellation date").await;
     hands.write("1/31/2026").await;
 }
@@ -163,9 +164,9 @@ fn the_keys_lead_from_stage_to_stage_and_to_what_is_missing() {
         // Still empty, but what comes next is next.
         page.press(&[ALT, ENTER]).await;
         page.wait_for_focus("AB").await;
-        // By the button, where it stands what is left: from the beginning.
+        // By the button, through the list above it, on from there.
         page.click(Kind::Button, "Go to the next one").await;
-        page.wait_for_focus("Customer name").await;
+        page.wait_for_focus("Reason for cancellation").await;
         // An answer that cannot be read counts as missing.
         page.fill("Case id", "nonsense").await;
         page.fill("Customer name", CUSTOMER).await;
@@ -177,6 +178,56 @@ fn the_keys_lead_from_stage_to_stage_and_to_what_is_missing() {
         page.find(Kind::Field, "Customer Request").await.send_keys(&as_keys("one\ntwo")).await.unwrap();
         page.value_is("Customer Request", "one\ntwo").await;
         page.wait_for_focus("Customer Request").await;
+    });
+}
+
+/// The list beside the post says what is left; nothing else is gone to, and a box only after the fields of its step.
+#[test]
+fn next_follows_what_the_open_post_lacks() {
+    drive(World::default(), |page| async move {
+        escalation::begin(&page).await;
+        page.wait_for_text("1 left").await;
+        page.wait_for_text("Subject is empty").await;
+        for _ in 0..2 {
+            page.click(Kind::Button, "Go to the next one").await;
+            page.wait_for_focus("Subject").await;
+        }
+        page.press(&as_keys("Fewer users").chars().collect::<Vec<_>>()).await;
+        page.value_is("Subject", "Fewer users").await;
+        page.wait_until_gone("1 left").await;
+    });
+}
+
+#[test]
+fn a_text_that_is_typed_at_a_box_toggles_nothing() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.tick("Cancellation").await;
+        let tick = page.json(Kind::Checkbox, "Acknowledge receipt").await;
+        page.ask::<Option<bool>>("arguments[0].focus()", &[tick.clone()]).await;
+        page.press(&as_keys("as we said ").chars().collect::<Vec<_>>()).await;
+        page.ask::<Option<bool>>("document.getElementById('page-heading').focus()", &[]).await;
+        assert!(!page.ask::<bool>("arguments[0].checked", &[tick.clone()]).await, "the blanks of a text toggled it");
+        // As the first key a blank does what it always does, and takes it back.
+        page.ask::<Option<bool>>("arguments[0].focus()", &[tick.clone()]).await;
+        for ticked in [true, false] {
+            page.press(&[' ']).await;
+            page.until("the tick", "arguments[0].checked", &[tick.clone()], |checked: &bool| *checked == ticked).await;
+        }
+    });
+}
+
+#[test]
+fn a_text_field_takes_back_a_phrase_at_once() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.find(Kind::Field, "Customer Request").await.send_keys("one phrase").await.unwrap();
+        page.value_is("Customer Request", "one phrase").await;
+        page.press(&[CONTROL, 'z']).await;
+        page.until("less text", "document.activeElement.value", &[], |value: &String| value != "one phrase").await;
+        let left: String = page.ask("document.activeElement.value", &[]).await;
+        assert!(left.len() <= "one ".len(), "{left:?} is left");
+        page.value_is("Customer Request", &left).await;
     });
 }
 

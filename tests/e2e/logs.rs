@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::escalation::{self, SLOW};
-use crate::page::{Kind, POST, Page, World, drive};
+use crate::page::{ENTER, Kind, POST, Page, World, drive};
 
 const FIRST: &str = "03/06/26 DBE: They ask for a lower price.";
 const SECOND: &str = "03/07/26 DBE: Lack of Fit identified as root cause.";
@@ -21,7 +21,7 @@ fn entries_of_two_days_stand_in_the_post_as_the_source_writes_them() {
         page.wait_for_focus("Initials Root Cause").await;
         assert_eq!(page.ask::<u32>(ADDED, &[]).await, 0, "nothing was added yet");
         page.fill("Initials Root Cause", "dbe").await;
-        page.click(Kind::Button, ADD).await;
+        page.press(&[ENTER]).await;
         page.find(Kind::Button, &format!("Strike out {FIRST}")).await;
         page.until("\"Added.\" to be read out", ADDED, &[], |times: &u32| *times == 1).await;
         page.wait_for_focus(ENTRY).await;
@@ -109,6 +109,7 @@ fn what_is_typed_and_not_added_is_kept_and_told() {
         page.reload().await;
         page.value_is(ENTRY, "Half a sentence").await;
         page.wait_for_text("This is not in the log yet: add the entry.").await;
+        page.wait_for_text("Root Cause is not added yet: press Add entry").await;
         post_is(&page, &[FIRST]).await;
         assert!(!page.can_be_pressed("Copy Root Cause").await, "it would be left out");
 

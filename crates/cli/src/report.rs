@@ -321,7 +321,7 @@ fn post_report(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post,
             .missing
             .iter()
             .map(|missing| match missing {
-                Missing::Empty(field) | Missing::Problem(field) => field.to_string(),
+                Missing::Empty(field) | Missing::Problem(field) | Missing::NotAdded(field) => field.to_string(),
                 Missing::Undone(step) => step.to_string(),
             })
             .collect(),

@@ -58,6 +58,7 @@ fn reasons(procedure: &Procedure, evaluation: &Evaluation, state: &PostState) ->
         reasons.push(match missing {
             Missing::Empty(field) => format!("{} is missing", field_name(procedure, field)),
             Missing::Problem(field) => format!("{} cannot be read", field_name(procedure, field)),
+            Missing::NotAdded(field) => format!("{} has something that is not added yet", field_name(procedure, field)),
             Missing::Undone(step) => format!("{} is not done", step_name(procedure, step)),
         });
     }

@@ -238,9 +238,9 @@ fn a_post_that_prints_a_log_waits_for_what_was_not_added() {
     let both = Entries { log: vec![entry("notes", "03-01 D: a"), entry("latest", "03-01 D: b")], ..Entries::default() };
     assert_eq!(missing(&both, "whole"), []);
     let typed = |field: &str| answered(both.clone(), &[(field, "half an entr")]);
-    assert_eq!(missing(&typed("notes"), "whole"), [Missing::Problem(FieldId::new("notes"))]);
-    assert_eq!(missing(&typed("latest"), "whole"), [Missing::Problem(FieldId::new("latest"))]);
-    assert_eq!(missing(&typed("latest"), "newest"), [Missing::Problem(FieldId::new("latest"))]);
+    assert_eq!(missing(&typed("notes"), "whole"), [Missing::NotAdded(FieldId::new("notes"))]);
+    assert_eq!(missing(&typed("latest"), "whole"), [Missing::NotAdded(FieldId::new("latest"))]);
+    assert_eq!(missing(&typed("latest"), "newest"), [Missing::NotAdded(FieldId::new("latest"))]);
     assert_eq!(missing(&typed("notes"), "newest"), [], "it does not print that log");
 }
 

@@ -11,11 +11,12 @@ use casewright_core::post::Status;
 use yew::prelude::*;
 
 use super::copied::CopyTarget;
+use super::copying::Copying;
 use super::handle::CaseHandle;
 use super::{missing_places, outside, post};
 use crate::browser::{clock, focus, location, page};
 use crate::cases::{CaseState, Event};
-use crate::commands::{Command, CommandTarget, View, use_open_page};
+use crate::commands::{Command, CommandTarget, Place, View, use_open_page};
 use crate::route::Route;
 use crate::site::Site;
 use crate::text;
@@ -29,7 +30,7 @@ pub(super) struct Drawn {
     pub(super) stage: Option<StageId>,
     pub(super) site: Site,
     pub(super) view: UseStateSetter<View>,
-    pub(super) copy: Callback<CopyTarget>,
+    pub(super) copying: Copying,
 }
 
 /// Registers the page while it is open. Returns a callback that runs a command.
@@ -37,7 +38,7 @@ pub(super) struct Drawn {
 pub(super) fn use_commands(drawn: Drawn) -> Callback<Command> {
     let latest = use_mut_ref(|| None);
     latest.replace(Some(Rc::new(drawn)));
-    let page = use_memo((), |()| Latest(latest));
+    let page = use_memo((), |()| Latest { drawn: latest, last: RefCell::default() });
     let open_page = use_open_page();
     {
         let page = Rc::clone(&page);
@@ -49,18 +50,22 @@ pub(super) fn use_commands(drawn: Drawn) -> Callback<Command> {
     use_callback((), move |command, ()| page.run(command))
 }
 
-struct Latest(Rc<RefCell<Option<Rc<Drawn>>>>);
+struct Latest {
+    drawn: Rc<RefCell<Option<Rc<Drawn>>>>,
+    /// Where the last search for something missing led to.
+    last: RefCell<Option<Place>>,
+}
 
 impl Latest {
     fn drawn(&self) -> Option<Rc<Drawn>> {
-        self.0.borrow().clone()
+        self.drawn.borrow().clone()
     }
 }
 
 impl CommandTarget for Latest {
     fn run(&self, command: Command) {
         if let Some(drawn) = self.drawn() {
-            drawn.run(command);
+            drawn.run(command, &self.last);
         }
     }
 
@@ -70,9 +75,9 @@ impl CommandTarget for Latest {
 }
 
 impl Drawn {
-    fn run(&self, command: Command) {
+    fn run(&self, command: Command, last: &RefCell<Option<Place>>) {
         match command {
-            Command::NextMissing => self.to_next_missing(),
+            Command::NextMissing => self.to_next_missing(last),
             Command::NextStage => self.to_stage(|[_, after]| after),
             Command::PreviousStage => self.to_stage(|[before, _]| before),
             Command::Copy => self.copy(Status::Final),
@@ -99,7 +104,7 @@ impl Drawn {
             Command::Mail => {
                 if let Some((mail, target)) = self.mail() {
                     if !mail.whole {
-                        self.copy.emit(target);
+                        self.copying.copy.emit(target);
                     }
                     location::follow(&mail.link);
                 }
@@ -125,7 +130,7 @@ impl Drawn {
     /// A narrow screen switches to the post, which shows the outcome.
     fn copy(&self, status: Status) {
         self.view.set(View::Post);
-        self.copy.emit(CopyTarget::Part(status, 0));
+        self.copying.copy.emit(self.copying.next_part(status));
     }
 
     fn to_stage(&self, which: impl for<'a> FnOnce([Option<&'a StageId>; 2]) -> Option<&'a StageId>) {
@@ -136,8 +141,11 @@ impl Drawn {
         }
     }
 
-    fn to_next_missing(&self) {
-        match missing_places::next(&self.handle.sop, &self.evaluation, self.stage.as_ref()) {
+    fn to_next_missing(&self, last: &RefCell<Option<Place>>) {
+        let post = post::open_post(&self.state.case, &self.evaluation);
+        let next = missing_places::next(&self.handle.sop, &self.evaluation, post, last.borrow().as_ref());
+        last.replace(next.clone());
+        match next {
             Some(place) => self.handle.visit.emit(place),
             None => page::say(&text::NOTHING_LEFT),
         }

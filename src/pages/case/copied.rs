@@ -57,6 +57,14 @@ impl OpenPost {
         }
     }
 
+    /// How many parts there are to copy, of which this is one.
+    pub(super) fn parts(&self, target: CopyTarget) -> usize {
+        match target {
+            CopyTarget::Part(status, _) => self.rendered(status).map_or(0, |rendered| rendered.parts.len()),
+            CopyTarget::Subject => 1,
+        }
+    }
+
     fn subject(&self) -> Option<String> {
         self.rendered(Status::Final)?.subject
     }

@@ -29,7 +29,8 @@ pub(super) struct Outcome {
 #[derive(Debug, Clone, PartialEq)]
 enum CopyResult {
     Withheld,
-    Copied(CopyTarget, Copied),
+    /// And how many parts the post has.
+    Copied(CopyTarget, Copied, usize),
     /// The browser gives no clipboard, so the person copies by hand.
     ByHand(Vec<Block>),
 }
@@ -37,6 +38,7 @@ enum CopyResult {
 /// Copies the open post: for the buttons, the key and the palette.
 #[derive(Clone)]
 pub(super) struct Copying {
+    source: Option<OpenPost>,
     outcome: Option<Outcome>,
     pub(super) copy: Callback<CopyTarget>,
 }
@@ -57,7 +59,21 @@ pub(super) fn use_copying(source: Option<OpenPost>) -> Copying {
     let current = |outcome: &&Outcome| {
         source.as_ref().is_some_and(|source| source.post == outcome.post && source.case.revision == outcome.revision)
     };
-    Copying { outcome: (*outcome).as_ref().filter(current).cloned(), copy }
+    let outcome = (*outcome).as_ref().filter(current).cloned();
+    Copying { source, outcome, copy }
+}
+
+impl Copying {
+    /// The part after the one that was copied last; the first after the last one, and after any change.
+    pub(super) fn next_part(&self, status: Status) -> CopyTarget {
+        let next = match self.outcome.as_ref().map(|outcome| &outcome.result) {
+            Some(CopyResult::Copied(CopyTarget::Part(of, part), _, _)) if *of == status => part.saturating_add(1),
+            _ => 0,
+        };
+        let next = CopyTarget::Part(status, next);
+        let is_there = self.source.as_ref().is_some_and(|source| source.document(next).is_some());
+        if is_there { next } else { CopyTarget::Part(status, 0) }
+    }
 }
 
 fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Outcome>>) {
@@ -69,6 +85,7 @@ fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Ou
         return focus::soon(BEFORE.to_owned());
     }
     let Some(document) = source.document(target) else { return };
+    let parts = source.parts(target);
     let flavors = Flavors { html: post::html(&document), plain: post::text(&document) };
     let setter = setter.clone();
     clipboard::copy(flavors, move |copied| match copied {
@@ -80,8 +97,8 @@ fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Ou
             page::say(&text::copy_by_hand());
         }
         copied => {
-            setter.set(outcome(CopyResult::Copied(target, copied)));
-            page::say(&message(target, copied));
+            setter.set(outcome(CopyResult::Copied(target, copied, parts)));
+            page::say(&message(target, copied, parts));
         }
     });
 }
@@ -122,7 +139,9 @@ fn result(outcome: Option<&Outcome>) -> Html {
     match outcome.map(|outcome| &outcome.result) {
         None => Html::default(),
         Some(CopyResult::Withheld) => html! { <p class="result">{ text::NOT_COPIED }</p> },
-        Some(CopyResult::Copied(target, copied)) => html! { <p class="result good">{ message(*target, *copied) }</p> },
+        Some(CopyResult::Copied(target, copied, parts)) => {
+            html! { <p class="result good">{ message(*target, *copied, *parts) }</p> }
+        }
         Some(CopyResult::ByHand(blocks)) => html! {
             <div class="result">
                 <p>{ text::copy_by_hand() }</p>
@@ -134,6 +153,10 @@ fn result(outcome: Option<&Outcome>) -> Html {
     }
 }
 
-fn message(target: CopyTarget, copied: Copied) -> String {
-    text::copied(matches!(target, CopyTarget::Part(Status::Draft, _)), target == CopyTarget::Subject, copied)
+fn message(target: CopyTarget, copied: Copied, parts: usize) -> String {
+    let what = match target {
+        CopyTarget::Subject => text::SUBJECT_COPIED.to_string(),
+        CopyTarget::Part(status, part) => text::part_copied(status == Status::Draft, part, parts),
+    };
+    text::copied(&what, copied)
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
-use crate::browser::{clock, focus, input, page};
+use crate::browser::{clock, focus, input, keys, page};
 use crate::settings::{self, Settings, signed, use_settings};
 use crate::text;
 use crate::text::language::of_procedures;
@@ -102,7 +102,7 @@ fn SignAndAdd(props: &SignProps) -> Html {
     let add = {
         let (handle, field, tried) = (props.handle.clone(), props.field.clone(), tried.setter());
         let (area, initials) = (id.clone(), initials.clone());
-        move |_: MouseEvent| {
+        Callback::from(move |()| {
             // Read the controls themselves: on a slow machine the last keys may not be drawn yet, and the initials may
             // have been set in another tab since.
             let text = input::of(&area).trim().to_owned();
@@ -118,6 +118,14 @@ fn SignAndAdd(props: &SignProps) -> Html {
                 page::say(&text::ADDED);
             }
             focus::soon(next.clone());
+        })
+    };
+    let onkeydown = {
+        let add = add.clone();
+        move |event: KeyboardEvent| {
+            if keys::enter(&event) {
+                add.emit(());
+            }
         }
     };
     let named = |words: &str| [words, " ", &props.question].concat();
@@ -126,9 +134,9 @@ fn SignAndAdd(props: &SignProps) -> Html {
             <div class="adding">
                 <label for={initials.clone()}>{ text::INITIALS }</label>
                 <input id={initials} type="text" maxlength="5" autocomplete="off" spellcheck="false"
-                    value={settings.initials} {oninput} aria-label={named(&text::INITIALS)} aria-invalid={unsigned.then_some("true")}
+                    value={settings.initials} {oninput} {onkeydown} aria-label={named(&text::INITIALS)} aria-invalid={unsigned.then_some("true")}
                     aria-describedby={unsigned.then(|| problem.clone())} />
-                <button type="button" class="button small" id={[&id, "-add"].concat()} onclick={add}
+                <button type="button" class="button small" id={[&id, "-add"].concat()} onclick={add.reform(|_: MouseEvent| ())}
                     aria-label={named(&text::ADD_ENTRY)}>{ text::ADD_ENTRY }</button>
             </div>
             if unsigned {

@@ -3,22 +3,24 @@
 use yew::prelude::*;
 
 use super::handle::CaseHandle;
+use super::missing_places::way_out;
 use crate::commands::Place;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::words::Text;
 use casewright_core::document::{Inline, plain};
-use casewright_core::engine::{Finding, Missing};
+use casewright_core::engine::{Evaluation, Finding, Missing};
 
 /// The stops come first. What each says in full stands at its step.
 pub(crate) fn before_list<'a>(
     handle: &CaseHandle,
+    evaluation: &'a Evaluation,
     withheld: impl Iterator<Item = &'a Finding>,
     missing: &[Missing],
 ) -> Html {
     let items: Vec<Html> =
-        withheld.map(|one| stop(handle, one)).chain(missing.iter().map(|one| item(handle, one))).collect();
+        withheld.map(|one| stop(handle, evaluation, one)).chain(missing.iter().map(|one| item(handle, one))).collect();
     if items.is_empty() {
         return Html::default();
     }
@@ -26,13 +28,13 @@ pub(crate) fn before_list<'a>(
 }
 
 /// A stop by its first words, which are the bold ones.
-fn stop(handle: &CaseHandle, finding: &Finding) -> Html {
+fn stop(handle: &CaseHandle, evaluation: &Evaluation, finding: &Finding) -> Html {
     let words = finding.says.iter().find_map(|inline| match inline {
         Inline::Text { text, bold: true } => Some(text.trim_end_matches(['.', ':']).to_owned()),
         _ => None,
     });
     let words = words.unwrap_or_else(|| plain(&finding.says));
-    match finding.at.clone().map(Place::Step).or_else(|| finding.fields.first().cloned().map(Place::Field)) {
+    match way_out(&handle.sop, evaluation, finding) {
         Some(place) => line(handle, place, words, text::STOPS_IT),
         None => html! { <li key={finding.rule.as_str()} lang={of_procedures()}>{ words }</li> },
     }
@@ -43,6 +45,7 @@ fn item(handle: &CaseHandle, missing: &Missing) -> Html {
     match missing {
         Missing::Empty(id) => line(handle, Place::Field(id.clone()), field(&handle.sop, id), text::IS_EMPTY),
         Missing::Problem(id) => line(handle, Place::Field(id.clone()), field(&handle.sop, id), text::IS_UNREADABLE),
+        Missing::NotAdded(id) => line(handle, Place::Field(id.clone()), field(&handle.sop, id), text::IS_NOT_ADDED),
         Missing::Undone(id) => {
             let step = handle.sop.step(id);
             let what = if step.is_some_and(|step| step.tick) { text::IS_UNTICKED } else { text::IS_UNDONE };

@@ -138,7 +138,7 @@ fn OpenCase(props: &OpenProps) -> Html {
         stage: stage.clone(),
         site: site.clone(),
         view: view.setter(),
-        copy: copying.copy.clone(),
+        copying: copying.clone(),
     });
     use_stage(&handle, &case, stage.as_ref(), view.setter());
     use_current_edition(&props.case, &case);

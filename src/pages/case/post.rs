@@ -142,7 +142,7 @@ fn before(props: &Props<'_>, post: &PostState) -> Html {
                     { text::TO_NEXT }{ " " }<kbd aria-hidden="true">{ text::keys(text::NEXT_MISSING_KEYS) }</kbd>
                 </button>
             }
-            { before_list(props.handle, withheld, &post.missing) }
+            { before_list(props.handle, props.evaluation, withheld, &post.missing) }
         </div>
     }
 }

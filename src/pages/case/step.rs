@@ -67,8 +67,13 @@ pub(crate) fn StepCard(props: &Props) -> Html {
     }
 }
 
+/// The id of the box of a step, by the id of the step's element.
+pub(super) fn tick_id(step: &str) -> String {
+    [step, "-tick"].concat()
+}
+
 fn head(props: &Props, step: &Step, id: &str) -> Html {
-    let tick = [id, "-tick"].concat();
+    let tick = tick_id(id);
     let ticked = props.ticked.is_some();
     let onchange = {
         let (handle, step) = (props.handle.clone(), step.id.clone());

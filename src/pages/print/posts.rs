@@ -55,6 +55,7 @@ fn before(paper: &Paper<'_>, state: &PostState) -> Html {
     let missing = |missing: &Missing| match missing {
         Missing::Empty(id) => [&field(id), " ", &text::IS_EMPTY].concat(),
         Missing::Problem(id) => [&field(id), " ", &text::IS_UNREADABLE].concat(),
+        Missing::NotAdded(id) => [&field(id), " ", &text::IS_NOT_ADDED].concat(),
         Missing::Undone(id) => {
             let step = paper.sop.step(id);
             let what = if step.is_some_and(|step| step.tick) { text::IS_UNTICKED } else { text::IS_UNDONE };

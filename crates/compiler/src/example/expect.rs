@@ -254,6 +254,7 @@ fn why_not(post: &PostState) -> String {
     let missing = post.missing.iter().map(|missing| match missing {
         Missing::Empty(field) => format!("{field} is empty"),
         Missing::Problem(field) => format!("{field} cannot be read"),
+        Missing::NotAdded(field) => format!("{field} has something that is not added yet"),
         Missing::Undone(step) => format!("{step} is not done"),
     });
     let hidden = (!post.shown).then(|| "it does not show".to_owned());

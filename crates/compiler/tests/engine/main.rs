@@ -257,7 +257,7 @@ body = """
         let evaluation = evaluate(&procedure, &entries(answers), &at(NOW));
         let word = |missing: &Missing| match missing {
             Missing::Empty(id) => id.to_string(),
-            Missing::Problem(id) => format!("{id}!"),
+            Missing::Problem(id) | Missing::NotAdded(id) => format!("{id}!"),
             Missing::Undone(id) => format!("[{id}]"),
         };
         evaluation.posts[0].missing.iter().map(word).collect::<Vec<_>>().join(" ")

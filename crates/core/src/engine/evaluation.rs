@@ -203,6 +203,8 @@ pub enum Missing {
     Empty(FieldId),
     /// What was entered cannot be read.
     Problem(FieldId),
+    /// Something was typed for a log, but not added to it.
+    NotAdded(FieldId),
     /// A step is not done.
     Undone(StepId),
 }

@@ -136,22 +136,17 @@ impl Scope<'_> {
 
     fn post_state(&self, post: &Post) -> PostState {
         let shown = self.condition(post.when.as_ref()).is_yes();
-        let steps = || post.needs.iter().filter_map(|id| self.step_part(id));
+        let printed = if shown { self.wanting_in(post) } else { Vec::new() };
         let mut missing = Vec::new();
         // In the order of the procedure, where people look for them.
-        let printed = if shown { self.wanting_in(post) } else { Vec::new() };
-        for field in &self.procedure.fields {
-            let wanted = printed.contains(&field.id) || steps().any(|step| step.fields.contains(&field.id));
-            if wanted && self.is_missing(&field.id) {
-                missing.push(Missing::Empty(field.id.clone()));
-            } else if wanted && self.is_wanting(&field.id) {
-                missing.push(Missing::Problem(field.id.clone()));
+        for step in self.procedure.steps_in_order() {
+            let needed = post.needs.contains(&step.id);
+            let wanted = step.fields.iter().filter(|field| needed || printed.contains(field));
+            missing.extend(wanted.filter_map(|field| self.missing_in(field)));
+            if needed && step.tick && self.step_shows(&step.id).is_yes() && !self.step_done(&step.id) {
+                missing.push(Missing::Undone(step.id.clone()));
             }
         }
-        let undone = |step: &&crate::procedure::Step| {
-            step.tick && self.step_shows(&step.id).is_yes() && !self.step_done(&step.id)
-        };
-        missing.extend(steps().filter(undone).map(|step| Missing::Undone(step.id.clone())));
         let withheld_by = self.withheld_by(&post.id);
         let tags = post.tags.iter().filter(|tag| self.condition(tag.when.as_ref()).is_yes());
         PostState {
@@ -161,6 +156,15 @@ impl Scope<'_> {
             missing: if shown { missing } else { Vec::new() },
             withheld_by,
             tags: tags.map(|tag| crate::document::plain(&self.inlines(&tag.name))).collect(),
+        }
+    }
+
+    fn missing_in(&self, field: &FieldId) -> Option<Missing> {
+        let problem = self.field(field)?.problem.as_ref();
+        match problem {
+            Some(Problem::NotAdded) => Some(Missing::NotAdded(field.clone())),
+            Some(_) => Some(Missing::Problem(field.clone())),
+            None => self.is_missing(field).then(|| Missing::Empty(field.clone())),
         }
     }
 
