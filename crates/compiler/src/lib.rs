@@ -11,6 +11,7 @@ mod suggest;
 mod syntax;
 mod types;
 pub mod words;
+mod writing;
 
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ use passes::{Compiler, Wishes, collect, passages, questions};
 use source::{Entry, Report};
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use suggest::{expected, suggest};
+pub use suggest::{choices, suggest};
 
 /// A source file: its path, for diagnostics, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,25 +95,25 @@ fn compile_file(
     (procedures, examples): (&mut usize, &mut usize),
 ) -> Option<Content> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let message = error.message().lines().collect::<Vec<_>>().join(", ");
-        report.error(error.span().unwrap_or_default(), message, None);
+    let questions = table.get_ref().contains_key("question") && !table.get_ref().contains_key("id");
+    *procedures -= usize::from(questions);
+    let slips = writing::slips(text, &errors);
+    if !slips.is_empty() {
+        for slip in slips {
+            report.error(slip.span, slip.message, Some(slip.help));
+        }
+        wishes.partial();
+        return None;
     }
     let place = first_line(text);
-    if table.get_ref().contains_key("question") && !table.get_ref().contains_key("id") {
-        *procedures -= 1;
+    if questions {
         let top = Entry::new(report, table.get_ref(), place, "list of questions", &["question"]);
         let mut wanted = Vec::new();
         let questions = questions::questions(&top, &mut wanted);
         wishes.extend(number, wanted);
         return (!report.has_errors()).then_some(Content::Questions(questions));
     }
-    // Even after TOML errors, since a misspelled heading is often their cause.
     let top = Entry::new(report, table.get_ref(), place, "procedure", &TOP);
-    if !errors.is_empty() {
-        wishes.partial();
-        return None;
-    }
     let names = collect::names(&top);
     let compiler = Compiler::new(report, &names);
     let procedure = compiler.procedure(&top);

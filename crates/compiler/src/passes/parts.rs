@@ -125,7 +125,19 @@ impl Compiler<'_> {
         let required = match entry.table.get("required").map(|value| value.get_ref().as_bool()) {
             None | Some(Some(false)) => None,
             Some(Some(true)) => Some(Expr::Value(Value::YesNo(true))),
-            Some(None) => self.deciding(Owner::Required(name), entry.text("required"), &YES_NO),
+            Some(None) => {
+                let text = entry.text("required");
+                let truth =
+                    text.as_ref().filter(|text| matches!(text.value.trim(), "true" | "false" | "True" | "False"));
+                if let Some(text) = truth {
+                    let help =
+                        format!("write `required = {}`, or a condition in quotes", text.value.trim().to_lowercase());
+                    self.report.error(text.span.clone(), "`true` and `false` stand without quotes", Some(help));
+                    None
+                } else {
+                    self.deciding(Owner::Required(name), text, &YES_NO)
+                }
+            }
         };
         let id = id?;
         let kind: Kind = self.names.fields.get(&id)?.clone();

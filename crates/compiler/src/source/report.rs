@@ -36,7 +36,12 @@ impl<'a> Report<'a> {
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.found.borrow().iter().any(|one| one.severity == Severity::Error)
+        self.errors() > 0
+    }
+
+    /// The number of errors so far.
+    pub(crate) fn errors(&self) -> usize {
+        self.found.borrow().iter().filter(|one| one.severity == Severity::Error).count()
     }
 
     /// The diagnostics, ordered by line and without duplicates.

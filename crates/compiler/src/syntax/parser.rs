@@ -290,7 +290,7 @@ fn unexpected(token: &Token, span: Range<usize>) -> Fault {
         Token::Date(date) => format!("the date {date}"),
         Token::Text(_) => "this text".to_owned(),
     };
-    let fault = Fault::new(span, format!("{what} is not expected here"));
+    let fault = Fault::new(span, format!("{what} does not fit here"));
     match token {
         Token::Word(word) if word == "is" => fault.help("write `==`"),
         Token::Word(word) if word == "AND" || word == "OR" || word == "NOT" => fault.help("write it in lowercase"),

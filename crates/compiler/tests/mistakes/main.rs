@@ -3,13 +3,15 @@
 // Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod slips;
 mod tables;
 
 use std::fmt::Write as _;
 
 use casewright_compiler::{Diagnostic, Severity, SourceFile, compile};
-use casewright_testing::{CCC, folder, manual, source, told, without_examples};
+use casewright_testing::{CCC, folder, manual, manual_files, source, told, without_examples};
 
+use slips::{FINE, SLIPS, WHOLE};
 use tables::{MISTAKES, OF_THE_MANUAL, TO_CCC};
 
 fn ccc() -> Vec<SourceFile> {
@@ -79,6 +81,69 @@ fn table(files: &[SourceFile], mistakes: &[(&str, &str, &str)]) -> String {
     }
     assert!(silent.is_empty(), "{silent}");
     all
+}
+
+/// Words of grammars and programs, which tell an operations manager nothing.
+const FORBIDDEN: [&str; 5] = ["expected", "invalid", "literal", "inf", "codepoint"];
+
+fn is_plain(message: &str) -> bool {
+    let mut words = message.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.all(|word| !FORBIDDEN.contains(&word.as_str()))
+}
+
+/// Of each slip one thing is said, in plain words.
+#[test]
+fn a_slip_says_one_thing_in_plain_words() {
+    assert_eq!(told(&compile(&manual_files())), "");
+    let whole = WHOLE.iter().map(|(name, text)| (*name, vec![source("returns.toml", text)]));
+    let within = SLIPS.iter().map(|(name, from, to)| (*name, slipped(from, to)));
+    let (mut all, mut faults) = (String::new(), String::new());
+    for (name, files) in within.chain(whole) {
+        let diagnostics = compile(&files).diagnostics;
+        let said = diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        // The line number would change with every edit of the manual.
+        let said = anonymous(&said, &diagnostics);
+        writeln!(all, "## {name}\n{said}\n").unwrap();
+        let plain = diagnostics.iter().all(|one| is_plain(&one.message) && is_plain(one.help.as_deref().unwrap_or("")));
+        if diagnostics.len() != 1 || !plain {
+            writeln!(faults, "{name}: {} times{}\n{said}\n", diagnostics.len(), if plain { "" } else { ", not plain" })
+                .unwrap();
+        }
+    }
+    insta::assert_snapshot!(all);
+    assert!(faults.is_empty(), "{faults}");
+    assert!(SLIPS.len() + WHOLE.len() >= 41);
+    for (name, from, to) in FINE {
+        assert_eq!(told(&compile(&slipped(from, to))), "", "{name}");
+    }
+}
+
+/// The files of the manual with the last `from` replaced by `to`, which is the one without a remark.
+fn slipped(from: &str, to: &str) -> Vec<SourceFile> {
+    let mut files = manual_files();
+    let text = &mut files[0].text;
+    assert!(text.contains(from), "the manual has no {from:?} any longer");
+    *text = text.replacen(from, to, if from == "[[rule]]" { usize::MAX } else { 1 });
+    files[0].path = "returns.toml".into();
+    files
+}
+
+/// Diagnostics with their line numbers replaced.
+fn anonymous(said: &str, diagnostics: &[Diagnostic]) -> String {
+    let mut said = said.to_owned();
+    for one in diagnostics {
+        let number = one.line.to_string();
+        said = said.replace(&format!("returns.toml:{number}:"), "returns.toml:LINE:");
+        said = said.replace(&format!("\n{number} |"), "\nLINE |");
+        said = said.replace(&format!("\n{} |", " ".repeat(number.len())), "\n     |");
+    }
+    let words = said.split_inclusive(' ').scan(false, |after_line, word| {
+        let bare = word.trim_end_matches([' ', ',', ';', '\n']);
+        let number = *after_line && !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
+        *after_line = number || matches!(bare, "line" | "lines");
+        Some(if number { word.replace(bare, "N") } else { word.to_owned() })
+    });
+    words.collect()
 }
 
 #[test]
