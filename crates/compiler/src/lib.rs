@@ -80,6 +80,9 @@ const TOP: [&str; 23] = [
     "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
 ];
 
+/// The maximum number of entries of one sort: far more than anyone writes, few enough to be checked against each other.
+const MOST_ENTRIES: usize = 5_000;
+
 /// The contents of a file.
 enum Content {
     /// A procedure, more words to find it by, and the entries of its sample.
@@ -106,6 +109,13 @@ fn compile_file(
         return None;
     }
     let place = first_line(text);
+    let lists = table.get_ref().iter().filter_map(|(key, value)| Some((key, value.get_ref().as_array()?)));
+    if let Some((key, list)) = lists.into_iter().find(|(_, list)| list.len() > MOST_ENTRIES) {
+        let message = format!("there are {} entries `[[{}]]` in this file", list.len(), key.get_ref());
+        report.error(key.span(), message, Some(format!("a procedure has at most {MOST_ENTRIES} of each")));
+        wishes.partial();
+        return None;
+    }
     if questions {
         let top = Entry::new(report, table.get_ref(), place, "list of questions", &["question"]);
         let mut wanted = Vec::new();

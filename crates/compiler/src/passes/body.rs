@@ -102,6 +102,11 @@ impl Compiler<'_> {
                     let inner = self.block(text, lines, Scope { rows: Some(rows), ..scope }, trimmed);
                     nodes.push(Node::Each(FieldId::new(rows), inner));
                 }
+                Some((Directive::Unknown, name, _)) if self.literal_place(trimmed.text, scope.rows).is_some() => {
+                    let (_, written, place) = self.literal_place(trimmed.text, scope.rows).unwrap_or_default();
+                    let help = Some(format!("write `{place}` for its value"));
+                    self.tell(text, name, &format!("`{written}` is not a block"), help);
+                }
                 Some((Directive::Unknown, name, _)) => {
                     let help =
                         Some("write `[when …]`, `[each …]` or `[end]`, or `\\[` for the character itself".to_owned());
@@ -147,6 +152,7 @@ impl Compiler<'_> {
 
     /// Text, values and bold text.
     fn line(&self, text: &SourceText, line: Slice<'_>, scope: Scope<'_>) -> Line {
+        self.tell_literal_places(text, line.text, line.offset, scope.rows);
         let mut stack: Vec<(Option<usize>, Line)> = vec![(None, Vec::new())];
         let mut words = String::new();
         let mut at = 0;
@@ -187,7 +193,12 @@ impl Compiler<'_> {
                 if let Some(piece) = self.place(text, rest.part(1, end), scope) {
                     push(&mut stack, piece);
                 }
-                at += end + 1;
+                // Of two braces, one is a fault, and said.
+                at += end
+                    + 1
+                    + usize::from(
+                        rest.text.starts_with("{{") && rest.text.get(end..).is_some_and(|rest| rest.starts_with("}}")),
+                    );
             } else if c == '}' {
                 self.tell(
                     text,
@@ -223,6 +234,11 @@ impl Compiler<'_> {
             return None;
         }
         let value = value.trimmed();
+        if let Some(name) = value.text.strip_prefix('{') {
+            let help = Some(format!("write `{{{}}}`", name.trim()));
+            self.tell(text, value.part(0, 1), "one brace is enough", help);
+            return None;
+        }
         for (word, make) in [("boxes ", true), ("box ", false)] {
             if value.text.starts_with(word) {
                 if !scope.boxes {

@@ -9,6 +9,9 @@ use super::{Report, SourceText};
 use crate::suggest::{help, suggest};
 use casewright_core::id::is_id;
 
+/// What is said once, at the beginning of a procedure, and belongs into no entry that lacks it.
+const HEAD: [&str; 6] = ["need", "summary", "version", "number", "topic", "user"];
+
 /// A table of the file, such as a `[[field]]`.
 pub(crate) struct Entry<'a> {
     pub report: &'a Report<'a>,
@@ -36,6 +39,12 @@ impl<'a> Entry<'a> {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
             meant.extend(suggest(name, known.iter().copied()).and_then(|s| known.iter().find(|k| **k == s)));
+            if HEAD.contains(&name) && what != "procedure" {
+                report.doubt(&format!("{name} of the procedure"));
+                let help = format!("`{name}` stands at the beginning of the file, above the first heading");
+                report.error(key.span(), format!("this {what} has no `{name}`"), Some(help));
+                continue;
+            }
             let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
             report.error(key.span(), format!("{article} {what} has no `{name}`"), help(name, known.iter().copied()));
         }
@@ -116,6 +125,9 @@ impl<'a> Entry<'a> {
 
     pub(crate) fn missing(&self, key: &'static str) {
         let close = || self.table.keys().any(|other| suggest(other.get_ref(), [key]).is_some());
+        if self.what == "procedure" && self.report.is_doubtful(&format!("{key} of the procedure")) {
+            return;
+        }
         if !self.meant.contains(&key) && (self.judged || !close()) {
             let help = Some(format!("add `{key} = \"…\"`"));
             self.report.error(self.span.clone(), format!("this {} has no `{key}`", self.what), help);
@@ -126,8 +138,10 @@ impl<'a> Entry<'a> {
     pub(crate) fn id(&self, key: &'static str) -> Option<SourceText> {
         let text = self.need(key)?;
         if !is_id(&text.value) {
+            let right = as_id(&text.value);
             let help = "ids are lowercase letters, digits and _, starting with a letter";
-            self.report.error(text.span.clone(), format!("`{}` is not a valid id", text.value), Some(help.into()));
+            let help = if is_id(&right) { format!("write `{right}`: {help}") } else { help.to_owned() };
+            self.report.error(text.span.clone(), format!("`{}` is not a valid id", text.value), Some(help));
             return None;
         }
         Some(text)
@@ -203,6 +217,12 @@ impl<'a> Entry<'a> {
         let message = format!("`{key}` is {wanted}, not {}", in_words(value.get_ref()));
         self.report.error(value.span(), message, help);
     }
+}
+
+/// The id that a text was probably meant to be: `due_date` for "Due date".
+pub(crate) fn as_id(text: &str) -> String {
+    let letters = text.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' });
+    letters.collect()
 }
 
 /// What the entries of a list consist of, and how they are written.

@@ -8,6 +8,9 @@ use super::headings::{above, heading, is_heading, meant, written};
 use super::letters::strange;
 use super::slip::{Habit, Slip};
 
+/// The most faults that are looked for in one file. Who has made more will check again anyway.
+const MOST: usize = 200;
+
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Scanned {
@@ -50,6 +53,10 @@ impl<'t> Scanner<'t> {
                 self.cursor.at = self.cursor.at.max(start);
                 self.recover(start, first == '[');
                 found.unread.push(start..self.cursor.at);
+                if found.slips.len() >= MOST {
+                    found.unread.push(self.cursor.at..self.cursor.text.len());
+                    return found;
+                }
             }
         }
     }

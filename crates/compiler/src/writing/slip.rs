@@ -52,9 +52,8 @@ const NAMED: usize = 8;
 
 /// Says each habit once, at its first place, and names the lines of the others.
 pub(super) fn said_once(text: &str, slips: Vec<Slip>) -> Vec<Slip> {
-    let line = |slip: &Slip| text.get(..slip.span.start).unwrap_or_default().matches('\n').count() + 1;
     let mut kept: Vec<Slip> = Vec::new();
-    let mut others: Vec<Vec<usize>> = Vec::new();
+    let mut others: Vec<Vec<Slip>> = Vec::new();
     for slip in slips {
         let same = |one: &Slip| match (one.said, slip.said) {
             (Said::Once(one), Said::Once(other)) => one == other,
@@ -63,15 +62,16 @@ pub(super) fn said_once(text: &str, slips: Vec<Slip>) -> Vec<Slip> {
             _ => false,
         };
         match kept.iter().position(same).and_then(|at| others.get_mut(at)) {
-            Some(lines) => lines.push(line(&slip)),
+            Some(others) => others.push(slip),
             None => {
                 kept.push(slip);
                 others.push(Vec::new());
             }
         }
     }
+    let line = |slip: &Slip| text.get(..slip.span.start).unwrap_or_default().matches('\n').count() + 1;
     for (slip, lines) in kept.iter_mut().zip(others) {
-        let named: Vec<String> = lines.iter().take(NAMED).map(usize::to_string).collect();
+        let named: Vec<String> = lines.iter().take(NAMED).map(|slip| line(slip).to_string()).collect();
         if !named.is_empty() {
             let more = if lines.len() > NAMED { " and more" } else { "" };
             let word = if lines.len() > 1 { "lines" } else { "line" };

@@ -170,6 +170,45 @@ fn a_file_that_cannot_be_read_is_told_in_that_file_alone() {
     assert!(compiled.diagnostics.iter().all(|one| one.path == "returns.toml"), "{told}");
 }
 
+/// Each of a hundred thousand entries is compared with others, which would take hours.
+#[test]
+fn too_many_entries_are_told_in_one_sentence() {
+    let terms: String =
+        (0..100_000).map(|n| format!("[[term]]\nname = \"Term {n}\"\nsays = \"Says {n}\"\n\n")).collect();
+    let said = |text: String| told(&compile(&[source("returns.toml", &(manual("toml") + &text))]));
+    let many = said(terms.clone());
+    assert!(many.contains("there are 100001 entries `[[term]]`") && many.contains("at most 5000 of each"), "{many}");
+    assert_eq!(compile(&[source("returns.toml", &terms)]).diagnostics.len(), 1);
+    let broken = said(terms.replace("says = ", "says: "));
+    assert!(broken.contains("the same in lines") && broken.matches("error:").count() == 1, "{broken}");
+    let open = compile(&[source("returns.toml", &(manual("toml") + &terms.replace("\"\n\n", "\n\n")))]);
+    assert_eq!(open.diagnostics.len(), 200, "no more are looked for");
+}
+
+/// A line of the beginning of the file that came below a heading is said where it is, and not as missing.
+#[test]
+fn a_line_below_a_heading_that_belongs_above_it_is_said_once() {
+    let version = "version = \"2026-02-01\" ";
+    let text =
+        manual("toml").replacen(version, "# ", 1).replacen("[[document]]", &format!("[[document]]\n{version}"), 1);
+    let compiled = compile(&[source("returns.toml", &text)]);
+    assert_eq!(compiled.diagnostics.len(), 1, "{}", told(&compiled));
+    let help = compiled.diagnostics[0].help.as_deref();
+    assert_eq!(help, Some("`version` stands at the beginning of the file, above the first heading"));
+    let nothing = compile(&[source("steps.toml", "[[stage]]\nid = \"a\"\ntitle = \"A\"\nsays = \"A\"\n")]);
+    assert!(nothing.diagnostics[0].message.contains("does not say which procedure it is"), "{}", told(&nothing));
+}
+
+#[test]
+fn a_second_file_with_an_id_names_the_first() {
+    let mut files = manual_files();
+    files.push(source("copy of returns.toml", &manual("toml")));
+    let compiled = compile(&files);
+    let one = &compiled.diagnostics[0];
+    assert_eq!(one.path, "copy of returns.toml", "{}", told(&compiled));
+    assert_eq!(one.message, "docs/procedures.md has the id `returns` too");
+}
+
 #[test]
 fn questions_in_two_files_are_told() {
     let mut files = with_others();

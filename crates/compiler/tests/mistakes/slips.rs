@@ -96,6 +96,17 @@ pub(crate) const SLIPS: &[(&str, &str, &str)] = &[
         "options = [{ id = \"housing\", label = \"Housing\" }, { id = \"screen\", label = \"Screen\" }]",
         "options = \"Housing, Screen\"",
     ),
+    (
+        "options that are texts, and are used",
+        "options = [\n  { id = \"upgrade\", label = \"Upgrade\" },\n  { id = \"faulty\", label = \"Faulty device\", help = \"The device does not work.\" },\n  { id = \"other\", label = \"Another reason\" },\n]",
+        "options = [\"Upgrade\", \"Faulty\", \"Other\"]",
+    ),
+    (
+        "a kind from elsewhere, of a field that is used",
+        "label = \"Received on\"\nkind = \"date\"",
+        "label = \"Received on\"\nkind = \"day\"",
+    ),
+    ("an id with capitals, of a field that is used", "id = \"received\"", "id = \"Received\""),
     // Headings.
     ("single brackets", "[[rule]]\nid = \"unchecked\"", "[rule]\nid = \"unchecked\""),
     ("single brackets everywhere", "[[rule]]", "[rule]"),
@@ -139,6 +150,27 @@ pub(crate) const SLIPS: &[(&str, &str, &str)] = &[
     ("a hidden mark", "role = \"Finance\"", "\u{200b}role = \"Finance\""),
     ("a control character", "role = \"Finance\"", "role = \"Fin\u{1}ance\""),
     ("a letter of Windows-1252", "title = \"Equipment return\"", "title = \"Equipment return, Caf\u{fffd}\""),
+    // Conditions and spans.
+    ("an arrow for at least", "count(devices) > 1\"", "count(devices) => 1\""),
+    ("a sign of mathematics", "count(devices) > 1\"", "count(devices) ≥ 1\""),
+    ("an amount without its sign", "when = \"deposit > $500\"", "when = \"deposit > 500\""),
+    ("false for no", "when = \"warehouse_answered == no\"", "when = \"warehouse_answered == false\""),
+    ("true for yes", "until = \"warehouse_answered == yes\"", "until = \"warehouse_answered == true\""),
+    ("yes in quotes", "until = \"warehouse_answered == yes\"", "until = \"warehouse_answered == 'yes'\""),
+    ("an option in quotes", "when = \"reason == other\"\nsays", "when = \"reason == 'other'\"\nsays"),
+    ("a date in quotes", "when = \"answered(received)\"", "when = \"received > '2026-01-31'\""),
+    ("a number in letters", "after = \"48 hours\"", "after = \"two days\""),
+    ("business hours in a span", "after = \"48 hours\"", "after = \"48 business hours\""),
+    ("business days in letters", "after = \"48 hours\"", "after = \"two business days\""),
+    ("a span without a unit", "is = \"received + 14 days\"", "is = \"received + 14\""),
+    // Posts.
+    ("an @ in the name of a tag", "name = \"Finance\"", "name = \"@Finance\""),
+    ("a tag in a body", "**Refund for {customer}**", "@Finance **Refund for {customer}**"),
+    ("a value in square brackets", "Refund {deposit} by", "Refund [deposit] by"),
+    ("a value in pointed brackets", "Refund {deposit} by", "Refund <deposit> by"),
+    ("a value in square brackets at the beginning of a line", "- Damaged: {damaged}", "[damaged]"),
+    ("a label in square brackets", "Refund {deposit} by", "Refund [Deposit to refund] by"),
+    ("a value in two braces", "Refund {deposit} by", "Refund {{deposit}} by"),
 ];
 
 /// Whole files that are something else.
@@ -158,6 +190,8 @@ pub(crate) const FINE: &[(&str, &str, &str)] = &[
     ("lines that end as in Windows", "role = \"Finance\"\n", "role = \"Finance\"\r\n"),
     ("curly quotes in a text", "title = \"Equipment return\"", "title = \"“Equipment” return\""),
     ("a comma after the last of a list", "fields = [\"approver\"]", "fields = [\"approver\",]"),
+    ("words in brackets", "We received your devices", "We <b>received</b> [some of] your devices"),
+    ("an address in a body", "**Refund for {customer}**", "**Refund for {customer}** (refunds@example.com)"),
     ("a path in single quotes", "why = \"Finance refunds", "why = 'C:\\Users' # "),
     (
         "braces over several lines",
