@@ -1,6 +1,7 @@
 //! Reads templates: sentences and the bodies of posts.
 
 use super::Compiler;
+use super::directives::{Directive, Slice, directive, meant_block, skip_block};
 use crate::source::SourceText;
 use crate::suggest::help;
 use crate::syntax::{self, Ast, AstNode, Fault};
@@ -14,28 +15,6 @@ use casewright_core::procedure::{Line, Node, Piece};
 struct Scope<'a> {
     rows: Option<&'a str>,
     boxes: bool,
-}
-
-/// A part of a text and its offset.
-#[derive(Debug, Clone, Copy)]
-struct Slice<'t> {
-    text: &'t str,
-    offset: usize,
-}
-
-impl<'t> Slice<'t> {
-    fn from(self, start: usize) -> Slice<'t> {
-        Slice { text: self.text.get(start..).unwrap_or_default(), offset: self.offset + start }
-    }
-
-    fn part(self, start: usize, end: usize) -> Slice<'t> {
-        Slice { text: self.text.get(start..end).unwrap_or_default(), offset: self.offset + start }
-    }
-
-    fn trimmed(self) -> Slice<'t> {
-        let start = self.text.len() - self.text.trim_start().len();
-        Slice { text: self.text.trim(), offset: self.offset + start }
-    }
 }
 
 impl Compiler<'_> {
@@ -106,6 +85,15 @@ impl Compiler<'_> {
                     let (_, written, place) = self.literal_place(trimmed.text, scope.rows).unwrap_or_default();
                     let help = Some(format!("write `{place}` for its value"));
                     self.tell(text, name, &format!("`{written}` is not a block"), help);
+                }
+                Some((Directive::Unknown, ..)) if meant_block(trimmed.text).is_some() => {
+                    let word = meant_block(trimmed.text).unwrap_or_default();
+                    let help = Some(format!("write `[{word} …]`, with one bracket on each side"));
+                    self.tell(text, trimmed, &format!("the brackets of `{word}` do not match"), help);
+                    // The lines of a block mean nothing without it, and a `when` may be a line alone.
+                    if word == "each" {
+                        skip_block(lines);
+                    }
                 }
                 Some((Directive::Unknown, name, _)) => {
                     let help =
@@ -371,28 +359,4 @@ impl Compiler<'_> {
         let span = slice.offset..slice.offset + slice.text.len();
         text.fault(self.report, 0, Fault { span, message: message.to_owned(), help });
     }
-}
-
-enum Directive {
-    When,
-    Each,
-    Unknown,
-}
-
-/// A line that begins with `[word …]`: the word, its argument, and the rest.
-fn directive<'t>(line: Slice<'t>) -> Option<(Directive, Slice<'t>, Slice<'t>)> {
-    if !line.text.starts_with('[') {
-        return None;
-    }
-    let close = line.text.find(']').unwrap_or(line.text.len());
-    let inside = line.part(1, close);
-    let rest = line.from((close + 1).min(line.text.len())).trimmed();
-    let word = inside.text.split_whitespace().next().unwrap_or_default();
-    let argument = inside.from(word.len()).trimmed();
-    let closed = close < line.text.len();
-    Some(match word {
-        "when" if closed => (Directive::When, argument, rest),
-        "each" if closed => (Directive::Each, argument, rest),
-        _ => (Directive::Unknown, inside.part(0, word.len()), rest),
-    })
 }

@@ -4,6 +4,7 @@
 mod body;
 mod circles;
 pub(crate) mod collect;
+mod directives;
 mod hours;
 mod links;
 mod parts;

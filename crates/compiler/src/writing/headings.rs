@@ -65,6 +65,11 @@ pub(super) fn is_heading(line: &str) -> bool {
     is_known(name)
 }
 
+/// True for the heading of an entry, which no text contains.
+pub(super) fn is_known_heading(line: &str) -> bool {
+    line.strip_prefix("[[").and_then(|rest| rest.split(']').next()).is_some_and(|name| is_known(name.trim()))
+}
+
 /// A heading, up to the end of its line: its name, or what is wrong with it.
 pub(super) fn heading<'t>(cursor: &mut Cursor<'t>) -> Result<&'t str, Slip> {
     let whole = cursor.to_line_end();
@@ -73,7 +78,10 @@ pub(super) fn heading<'t>(cursor: &mut Cursor<'t>) -> Result<&'t str, Slip> {
     let span = whole.start..whole.start + line.len();
     let letters = |c: char| matches!(c, '[' | ']' | ' ' | '\t');
     let inside = line.trim_start_matches(letters);
-    let name = inside.split([']', '=', '"', '{']).next().unwrap_or_default().trim();
+    let name = inside.split([']', '=', '{']).next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    if name.is_empty() {
+        return Err(Slip::new(span, "this heading has no name", format!("the headings are {}", names())));
+    }
     let known = meant(name);
     let right = written(known.unwrap_or(name));
     let (before, after) = (line.len() - inside.len(), inside.get(inside.find(']').unwrap_or(inside.len())..));

@@ -4,11 +4,19 @@ use super::slip::{Habit, Slip};
 
 /// What a text shows whose bytes were not UTF-8: a letter was replaced, or there is a zero byte for each letter.
 pub(crate) fn not_utf8(text: &str) -> Option<Slip> {
-    let at = text.find(['\u{fffd}', '\0'])?;
+    let at = text.find('\u{fffd}').or_else(|| text.find('\0'))?;
     let letter = at..at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-    if text.contains('\0') {
+    if text.starts_with("PK\u{3}") {
+        let message = "this is a document of a word processor, not a plain text";
+        return Some(Slip::new(letter, message, "save it as plain text with the encoding UTF-8"));
+    }
+    // One that stands alone is a character like others that nobody sees.
+    if text.chars().filter(|c| *c == '\0').count() > text.chars().count() / 4 {
         let message = "this file is not saved as UTF-8, but as UTF-16, which Windows calls Unicode";
         return Some(Slip::new(letter, message, "save it again with the encoding UTF-8"));
+    }
+    if !text.contains('\u{fffd}') {
+        return None;
     }
     let message = "this letter cannot be read, since the file is not saved as UTF-8";
     Some(Slip::new(letter, message, "open it where it was written, and save it again with the encoding UTF-8"))

@@ -27,7 +27,7 @@ pub(crate) fn slips(text: &str, errors: &[Error]) -> Vec<Slip> {
     if let Some(slip) = not_utf8(text) {
         return vec![slip];
     }
-    let scanned = Scanner::new(text).scan();
+    let scanned = Scanner::new(text, errors.is_empty()).scan();
     let (mut slips, mut unread) = (scanned.slips, scanned.unread);
     if errors.is_empty() {
         // The crate is the judge: what it can read is right, except for the names of headings, which it does not know.

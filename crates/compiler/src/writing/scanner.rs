@@ -21,6 +21,9 @@ pub(super) struct Scanned {
 
 pub(super) struct Scanner<'t> {
     pub(super) cursor: Cursor<'t>,
+    /// Whether the file can be read as it is, so that every text ends where it seems to.
+    pub(super) readable: bool,
+
     /// The heading that the lines stand under; none at the beginning of the file.
     entry: Option<&'t str>,
     /// All headings so far.
@@ -30,9 +33,9 @@ pub(super) struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    pub(super) fn new(text: &'t str) -> Scanner<'t> {
+    pub(super) fn new(text: &'t str, readable: bool) -> Scanner<'t> {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Scanner { cursor: Cursor { text, at }, entry: None, seen: BTreeSet::new(), names: BTreeMap::new() }
+        Scanner { cursor: Cursor { text, at }, readable, entry: None, seen: BTreeSet::new(), names: BTreeMap::new() }
     }
 
     pub(super) fn scan(mut self) -> Scanned {
@@ -64,7 +67,9 @@ impl<'t> Scanner<'t> {
     /// A file in another language altogether.
     fn elsewhere(&self) -> Option<Slip> {
         let rest = self.cursor.rest();
-        let what = if rest.starts_with('{') || rest.starts_with("[\n") || rest.starts_with("[{") {
+        let what = if rest.starts_with("{\\rtf") {
+            "a document of a word processor"
+        } else if rest.starts_with('{') || rest.starts_with("[\n") || rest.starts_with("[{") {
             "JSON"
         } else if rest.starts_with("---\n") || rest.starts_with("%YAML") {
             "YAML"

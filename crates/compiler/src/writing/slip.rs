@@ -26,6 +26,7 @@ pub(super) enum Said {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Habit {
     CurlyQuotes,
+    NoQuotes,
     HardBlanks,
     Colons,
     Dashes,

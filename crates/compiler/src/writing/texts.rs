@@ -1,6 +1,6 @@
 //! Texts in quotes.
 
-use super::headings::is_heading;
+use super::headings::is_known_heading;
 use super::letters::{is_curly, strange};
 use super::scanner::Scanner;
 use super::slip::Slip;
@@ -50,7 +50,7 @@ impl Scanner<'_> {
             }
             let line =
                 self.cursor.at == 0 || self.cursor.text.get(..self.cursor.at).is_some_and(|text| text.ends_with('\n'));
-            if line && self.cursor.rest().starts_with("[[") && is_heading(self.cursor.rest_of_line()) {
+            if line && !self.readable && is_known_heading(self.cursor.rest_of_line()) {
                 break;
             }
             self.character(c, escapes, "'''…'''")?;

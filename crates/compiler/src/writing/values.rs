@@ -101,7 +101,7 @@ impl Scanner<'_> {
                 let bare = number.filter(|_| WHOLE.contains(&name)).map_or(format!("\"{bare}\""), str::to_owned);
                 let message = if bare.starts_with('"') { message } else { "this is a whole number, without a unit" };
                 let help = if bare.chars().count() > 60 { pair("\"…\"") } else { pair(&bare) };
-                Slip::new(span, message, help)
+                Slip::new(span, message, help).habit(Habit::NoQuotes)
             }
         })
     }

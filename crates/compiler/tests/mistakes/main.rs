@@ -3,15 +3,15 @@
 // Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod authors;
 mod slips;
 mod tables;
 
 use std::fmt::Write as _;
 
 use casewright_compiler::{Diagnostic, Severity, SourceFile, compile};
-use casewright_testing::{CCC, folder, manual, manual_files, source, told, without_examples};
+use casewright_testing::{CCC, folder, manual, source, told, without_examples};
 
-use slips::{FINE, SLIPS, WHOLE};
 use tables::{MISTAKES, OF_THE_MANUAL, TO_CCC};
 
 fn ccc() -> Vec<SourceFile> {
@@ -83,69 +83,6 @@ fn table(files: &[SourceFile], mistakes: &[(&str, &str, &str)]) -> String {
     all
 }
 
-/// Words of grammars and programs, which tell an operations manager nothing.
-const FORBIDDEN: [&str; 5] = ["expected", "invalid", "literal", "inf", "codepoint"];
-
-fn is_plain(message: &str) -> bool {
-    let mut words = message.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    words.all(|word| !FORBIDDEN.contains(&word.as_str()))
-}
-
-/// Of each slip one thing is said, in plain words.
-#[test]
-fn a_slip_says_one_thing_in_plain_words() {
-    assert_eq!(told(&compile(&manual_files())), "");
-    let whole = WHOLE.iter().map(|(name, text)| (*name, vec![source("returns.toml", text)]));
-    let within = SLIPS.iter().map(|(name, from, to)| (*name, slipped(from, to)));
-    let (mut all, mut faults) = (String::new(), String::new());
-    for (name, files) in within.chain(whole) {
-        let diagnostics = compile(&files).diagnostics;
-        let said = diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-        // The line number would change with every edit of the manual.
-        let said = anonymous(&said, &diagnostics);
-        writeln!(all, "## {name}\n{said}\n").unwrap();
-        let plain = diagnostics.iter().all(|one| is_plain(&one.message) && is_plain(one.help.as_deref().unwrap_or("")));
-        if diagnostics.len() != 1 || !plain {
-            writeln!(faults, "{name}: {} times{}\n{said}\n", diagnostics.len(), if plain { "" } else { ", not plain" })
-                .unwrap();
-        }
-    }
-    insta::assert_snapshot!(all);
-    assert!(faults.is_empty(), "{faults}");
-    assert!(SLIPS.len() + WHOLE.len() >= 41);
-    for (name, from, to) in FINE {
-        assert_eq!(told(&compile(&slipped(from, to))), "", "{name}");
-    }
-}
-
-/// The files of the manual with the last `from` replaced by `to`, which is the one without a remark.
-fn slipped(from: &str, to: &str) -> Vec<SourceFile> {
-    let mut files = manual_files();
-    let text = &mut files[0].text;
-    assert!(text.contains(from), "the manual has no {from:?} any longer");
-    *text = text.replacen(from, to, if from == "[[rule]]" { usize::MAX } else { 1 });
-    files[0].path = "returns.toml".into();
-    files
-}
-
-/// Diagnostics with their line numbers replaced.
-fn anonymous(said: &str, diagnostics: &[Diagnostic]) -> String {
-    let mut said = said.to_owned();
-    for one in diagnostics {
-        let number = one.line.to_string();
-        said = said.replace(&format!("returns.toml:{number}:"), "returns.toml:LINE:");
-        said = said.replace(&format!("\n{number} |"), "\nLINE |");
-        said = said.replace(&format!("\n{} |", " ".repeat(number.len())), "\n     |");
-    }
-    let words = said.split_inclusive(' ').scan(false, |after_line, word| {
-        let bare = word.trim_end_matches([' ', ',', ';', '\n']);
-        let number = *after_line && !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
-        *after_line = number || matches!(bare, "line" | "lines");
-        Some(if number { word.replace(bare, "N") } else { word.to_owned() })
-    });
-    words.collect()
-}
-
 #[test]
 fn several_mistakes_are_told_at_once() {
     let text = CCC
@@ -168,45 +105,6 @@ fn a_file_that_cannot_be_read_is_told_in_that_file_alone() {
     let compiled = compile(&files);
     let told = told(&compiled);
     assert!(compiled.diagnostics.iter().all(|one| one.path == "returns.toml"), "{told}");
-}
-
-/// Each of a hundred thousand entries is compared with others, which would take hours.
-#[test]
-fn too_many_entries_are_told_in_one_sentence() {
-    let terms: String =
-        (0..100_000).map(|n| format!("[[term]]\nname = \"Term {n}\"\nsays = \"Says {n}\"\n\n")).collect();
-    let said = |text: String| told(&compile(&[source("returns.toml", &(manual("toml") + &text))]));
-    let many = said(terms.clone());
-    assert!(many.contains("there are 100001 entries `[[term]]`") && many.contains("at most 5000 of each"), "{many}");
-    assert_eq!(compile(&[source("returns.toml", &terms)]).diagnostics.len(), 1);
-    let broken = said(terms.replace("says = ", "says: "));
-    assert!(broken.contains("the same in lines") && broken.matches("error:").count() == 1, "{broken}");
-    let open = compile(&[source("returns.toml", &(manual("toml") + &terms.replace("\"\n\n", "\n\n")))]);
-    assert_eq!(open.diagnostics.len(), 200, "no more are looked for");
-}
-
-/// A line of the beginning of the file that came below a heading is said where it is, and not as missing.
-#[test]
-fn a_line_below_a_heading_that_belongs_above_it_is_said_once() {
-    let version = "version = \"2026-02-01\" ";
-    let text =
-        manual("toml").replacen(version, "# ", 1).replacen("[[document]]", &format!("[[document]]\n{version}"), 1);
-    let compiled = compile(&[source("returns.toml", &text)]);
-    assert_eq!(compiled.diagnostics.len(), 1, "{}", told(&compiled));
-    let help = compiled.diagnostics[0].help.as_deref();
-    assert_eq!(help, Some("`version` stands at the beginning of the file, above the first heading"));
-    let nothing = compile(&[source("steps.toml", "[[stage]]\nid = \"a\"\ntitle = \"A\"\nsays = \"A\"\n")]);
-    assert!(nothing.diagnostics[0].message.contains("does not say which procedure it is"), "{}", told(&nothing));
-}
-
-#[test]
-fn a_second_file_with_an_id_names_the_first() {
-    let mut files = manual_files();
-    files.push(source("copy of returns.toml", &manual("toml")));
-    let compiled = compile(&files);
-    let one = &compiled.diagnostics[0];
-    assert_eq!(one.path, "copy of returns.toml", "{}", told(&compiled));
-    assert_eq!(one.message, "docs/procedures.md has the id `returns` too");
 }
 
 #[test]

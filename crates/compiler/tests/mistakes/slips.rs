@@ -170,6 +170,8 @@ pub(crate) const SLIPS: &[(&str, &str, &str)] = &[
     ("a value in pointed brackets", "Refund {deposit} by", "Refund <deposit> by"),
     ("a value in square brackets at the beginning of a line", "- Damaged: {damaged}", "[damaged]"),
     ("a label in square brackets", "Refund {deposit} by", "Refund [Deposit to refund] by"),
+    ("a block without its last bracket", "[each devices]", "[each devices"),
+    ("a block in double brackets", "[each devices]", "[[each devices]]"),
     ("a value in two braces", "Refund {deposit} by", "Refund {{deposit}} by"),
 ];
 
@@ -179,12 +181,18 @@ pub(crate) const WHOLE: &[(&str, &str)] = &[
     ("YAML", "---\nid: returns\ntitle: Equipment return\nsteps:\n  - id: approval\n"),
     ("YAML without its beginning", "id: returns\ntitle: Equipment return\nneed: Equipment comes back\n"),
     ("a web page", "<!DOCTYPE html>\n<html>\n"),
+    ("a document in RTF", "{\\rtf1\\ansi id = \"returns\"}\n"),
+    ("a document of Word", "PK\u{3}\u{4}\0\0\u{8}\0\u{fffd}"),
+    ("settings without quotes", "id=returns\ntitle=Equipment return\n"),
+    ("a heading without a name", "[[]]\nid = \"returns\"\n"),
+    ("an empty file", ""),
     ("UTF-16", "\u{fffd}\u{fffd}i\0d\0 \0=\0 \0\"\0a\0\"\0\n\0"),
 ];
 
 /// What is read as it is: nothing is said about it.
 pub(crate) const FINE: &[(&str, &str, &str)] = &[
     ("a mark at the beginning of the file", "id = \"returns\"", "\u{feff}id = \"returns\""),
+    ("a heading in a text", "why = \"Finance refunds by serial number.\"", "why = \"\"\"\n[[step]]\n[[sep]]\n\"\"\""),
     ("tabs", "role = \"Finance\"", "\trole\t=\t\"Finance\"\t"),
     ("indentation", "role = \"Finance\"", "    role = \"Finance\""),
     ("lines that end as in Windows", "role = \"Finance\"\n", "role = \"Finance\"\r\n"),
