@@ -3,8 +3,6 @@
 //! Strict about names and shapes, which only a mistake in a script gets wrong, but not about texts, which are kept as
 //! they are: the engine reports those that cannot be read.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use serde_json::{Map, Value};
@@ -14,8 +12,9 @@ use casewright_core::id::{FieldId, LinkId};
 use casewright_core::procedure::{Choice, Column, Kind, Procedure};
 use casewright_core::value::{Instant, Zone, read_time};
 
-use super::Failure;
+use super::json::Once;
 use super::names::{one_line, unknown};
+use super::{Failure, reading};
 
 /// A case as it was given.
 #[derive(Debug, Default)]
@@ -27,17 +26,14 @@ pub(super) struct Given {
 
 /// Reads the case from a file, or from standard input for `-`. Times without an offset are in `zone`.
 pub(super) fn read(path: &Path, procedure: &Procedure, zone: &Zone) -> Result<Given, Failure> {
-    let (name, text) = if path.as_os_str() == "-" {
-        ("standard input".to_owned(), io::read_to_string(io::stdin().lock()))
-    } else {
-        (path.display().to_string(), fs::read_to_string(path))
-    };
-    let text = text.map_err(|error| Failure(format!("cannot read {name}: {error}")))?;
+    let (name, text) = (reading::name(path), reading::text(path)?);
     if text.trim().is_empty() {
         return Err(Failure(format!("{name} is empty: a case without answers is {{}}")));
     }
-    let json = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| Failure(format!("{name} is not JSON: {error}")))?;
+    let Once(json) = serde_json::from_str(&text).map_err(|error| match error.is_data() {
+        true => Failure(format!("{name}: {error}")),
+        false => Failure(format!("{name} is not JSON: {error}")),
+    })?;
     Reader { procedure, zone }.case(json).map_err(|sentence| Failure(format!("{name}: {sentence}")))
 }
 

@@ -10,51 +10,48 @@ use lexopt::{Arg, Parser};
 use super::Failure;
 use super::names::{one_line, unknown};
 
-/// The output of `--help`.
-pub(super) const HELP: &str = "\
-Casewright guides through an SOP and writes the post for the Salesforce case.
-
-Usage: casewright COMMAND
-
-  check [PATH…]                        look for faults in procedures and run their examples
-  compile [PATH…] --out FILE           the same, and write them as the pack.json of the page
-  changes OLD NEW                      what is different in another version of a procedure, a sentence a line
-  list                                 the procedures, as JSON
-  fields PROCEDURE                     what a procedure asks, as JSON
-  ours PROCEDURE                       what a procedure adds to its documents, as JSON
-  evaluate PROCEDURE --answers FILE --now TIME
-                                       how a case stands, as JSON
-  post PROCEDURE POST --answers FILE --now TIME [--as text|html] [--draft]
-                                       the text to paste
-
-PATH is a file, or a folder with its *.toml. Without one it is the folder `procedures` here, else the procedures of this folder,
-else the built-in ones; the output says which. The other commands take the same where no --pack is given.
-OLD and NEW are source files, or files of a procedure from the folder of a pack.
-
-  --out FILE       where to write the pack
-  --pack FILE      use the procedures of this pack.json instead of the built-in ones
-  --answers FILE   the case as JSON, {\"begun\": …, \"answers\": {…}, \"ticks\": {…}, \"log\": […], \"linked\": […]}; - reads standard input
-  --now TIME       when the case is looked at: 2026-03-07T14:10:00-06:00, or \"2026-03-07 14:10\" for local time
-  --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC
-  --as text|html   plain text (the default) or feed HTML
-  --draft          print the post even if it may not go out yet, marked DRAFT
-  --help, --version
-
-Exit codes: 0 fine; 1 check found something, compile or changes found errors, or a post is withheld; 2 bad use.
-";
-
 /// A command with its arguments.
 pub(super) enum Command {
-    Help,
+    /// The page of a command, or of all of them.
+    Help {
+        command: Option<&'static str>,
+    },
     Version,
-    Check { paths: Vec<PathBuf> },
-    Compile { paths: Vec<PathBuf>, out: PathBuf },
-    Changes { old: PathBuf, new: PathBuf },
-    List { pack: Option<PathBuf> },
-    Fields { pack: Option<PathBuf>, procedure: String },
-    Ours { pack: Option<PathBuf>, procedure: String },
-    Evaluate { pack: Option<PathBuf>, procedure: String, case: CaseArguments },
-    Post { pack: Option<PathBuf>, procedure: String, post: String, case: CaseArguments, form: Form, draft: bool },
+    Check {
+        paths: Vec<PathBuf>,
+    },
+    Compile {
+        paths: Vec<PathBuf>,
+        out: PathBuf,
+    },
+    Changes {
+        old: PathBuf,
+        new: PathBuf,
+    },
+    List {
+        pack: Option<PathBuf>,
+    },
+    Fields {
+        pack: Option<PathBuf>,
+        procedure: String,
+    },
+    Ours {
+        pack: Option<PathBuf>,
+        procedure: String,
+    },
+    Evaluate {
+        pack: Option<PathBuf>,
+        procedure: String,
+        case: CaseArguments,
+    },
+    Post {
+        pack: Option<PathBuf>,
+        procedure: String,
+        post: String,
+        case: CaseArguments,
+        form: Form,
+        draft: bool,
+    },
 }
 
 /// The case to evaluate, and when and where.
@@ -73,7 +70,7 @@ pub(super) enum Form {
 }
 
 /// The commands with their options.
-const COMMANDS: &[(&str, &[&str])] = &[
+pub(super) const COMMANDS: &[(&str, &[&str])] = &[
     ("check", &[]),
     ("compile", &["out"]),
     ("changes", &[]),
@@ -124,7 +121,7 @@ pub(super) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command,
         }
     }
     if options.contains_key("help") {
-        return Ok(Command::Help);
+        return help(words.first());
     }
     if options.contains_key("version") {
         return Ok(Command::Version);
@@ -185,7 +182,7 @@ impl Given {
                 self.no_more(Command::Post { pack, procedure, post, case, form, draft })
             }
             "version" => Ok(Command::Version),
-            _ => Ok(Command::Help),
+            _ => help(self.words.next().as_ref()),
         }
     }
 
@@ -237,6 +234,18 @@ impl Given {
                 Err(Failure(format!("`{}` does not take `{}`", self.command, one_line(&word.to_string_lossy()))))
             }
         }
+    }
+}
+
+/// The page of a command; of all of them where none is named.
+fn help(word: Option<&OsString>) -> Result<Command, Failure> {
+    let Some(word) = word.filter(|word| *word != "help" && *word != "version") else {
+        return Ok(Command::Help { command: None });
+    };
+    let found = commands().find(|command| *word == **command);
+    match found {
+        Some(command) => Ok(Command::Help { command: Some(command) }),
+        None => Err(Failure(unknown("command", &word.to_string_lossy(), commands(), ""))),
     }
 }
 

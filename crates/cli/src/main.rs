@@ -4,13 +4,17 @@ mod answers;
 mod arguments;
 mod changes;
 mod check;
+mod help;
+mod json;
 mod listing;
 mod moment;
 mod names;
 mod packs;
+mod reading;
 mod report;
 mod send;
 mod source;
+mod zones;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -63,7 +67,7 @@ pub(crate) fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = OsString>) -> Result<Outcome, Failure> {
     match arguments::read(arguments)? {
-        Command::Help => Ok(Outcome::fine(arguments::HELP.to_owned())),
+        Command::Help { command } => Ok(Outcome::fine(help::page(command))),
         Command::Version => Ok(Outcome::fine(format!("casewright {}\n", env!("CARGO_PKG_VERSION")))),
         Command::Check { paths } => check::check(&source::files(&paths)?),
         Command::Compile { paths, out } => check::compile(&source::files(&paths)?, &out),

@@ -7,8 +7,8 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use casewright_core::value::{Instant, Now, Zone, read_time};
 
-use super::Failure;
 use super::names::{one_line, unknown};
+use super::{Failure, zones};
 
 /// The moment in `--now`, in the zone named by `--zone`; otherwise at the offset written in `--now`, or else in UTC.
 pub(super) fn now(text: &str, zone: Option<&str>) -> Result<Now, Failure> {
@@ -19,11 +19,16 @@ pub(super) fn now(text: &str, zone: Option<&str>) -> Result<Now, Failure> {
         ))
     };
     let Some(name) = zone else {
-        let written = DateTime::parse_from_rfc3339(text.trim()).ok();
+        // Salesforce writes an offset without its colon.
+        let salesforce = || DateTime::parse_from_str(text.trim(), "%Y-%m-%dT%H:%M:%S%.f%z").ok();
+        let written = DateTime::parse_from_rfc3339(text.trim()).ok().or_else(salesforce);
         let zone = Zone::fixed(written.map_or(0, |time| time.offset().local_minus_utc()));
         let instant = read_time(text, &zone).ok_or_else(unreadable)?;
         return Ok(Now { instant, zone });
     };
+    if let Some(meant) = zones::meant(name) {
+        return Err(Failure(format!("unknown time zone `{}`: did you mean `{meant}`?", one_line(name))));
+    }
     let named = Tz::from_str(name).map_err(|_| {
         let names = TZ_VARIANTS.iter().map(|zone| zone.name());
         Failure(unknown("time zone", name, names, "give its IANA name, such as America/Chicago"))

@@ -1,6 +1,6 @@
 //! Helpful messages about unknown ids.
 
-use casewright_compiler::{expected, suggest};
+use casewright_compiler::{choices, suggest};
 
 /// "unknown field `custmer`: did you mean `customer`?"
 ///
@@ -14,8 +14,8 @@ pub(super) fn unknown<'a>(
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let help = match suggest(wrong, candidates.iter().copied()) {
         Some(close) => format!(": did you mean `{close}`?"),
-        None => match expected(&candidates).filter(|_| candidates.len() <= 8) {
-            Some(expected) => format!(": {expected}"),
+        None => match choices(&candidates).filter(|_| candidates.len() <= 8) {
+            Some(choices) => format!(": {choices}"),
             None if otherwise.is_empty() => String::new(),
             None => format!(": {otherwise}"),
         },

@@ -1,6 +1,5 @@
 //! The pack a command works with, and looking things up in it.
 
-use std::fs;
 use std::path::Path;
 
 use casewright_compiler::{Severity, compile};
@@ -9,7 +8,7 @@ use casewright_core::procedure::{Pack, PackProblem, Post, Procedure, read_index,
 
 use super::names::unknown;
 use super::source::{Place, Sources};
-use super::{Failure, source};
+use super::{Failure, reading, source};
 
 /// The pack given by `--pack`, or else the procedures that [`source::found`] takes; and where they were found.
 pub(super) fn open(path: Option<&Path>) -> Result<(Pack, Place), Failure> {
@@ -37,8 +36,7 @@ pub(super) fn folder(index: &Path) -> Result<String, Failure> {
 }
 
 fn text(path: &Path) -> Result<String, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+    reading::text(path)
 }
 
 fn unusable(path: &Path, problem: PackProblem) -> Failure {

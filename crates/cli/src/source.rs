@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use casewright_compiler::SourceFile;
 
-use super::Failure;
+use super::{Failure, reading};
 
 /// The files of the folder `procedures`, so that the tool works on its own. A test compares this list with the folder.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -112,8 +112,7 @@ fn in_folder(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-/// One file.
+/// One file, or standard input.
 pub(super) fn file(path: &Path) -> Result<SourceFile, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
-    Ok(SourceFile { path: path.display().to_string(), text })
+    Ok(SourceFile { path: reading::name(path), text: reading::lossy(path)? })
 }

@@ -57,7 +57,7 @@ impl fmt::Display for Diagnostic {
         // A window around the place, so that a very long line does not hide it.
         let skip = (self.column.saturating_sub(1)).saturating_sub(SHOWN / 2);
         let shown: String =
-            self.source.chars().skip(skip).take(SHOWN).map(|c| if c == '\t' { ' ' } else { c }).collect();
+            self.source.chars().skip(skip).take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
         let column = self.column - 1 - skip;
         let width = self.width.clamp(1, SHOWN.saturating_sub(column).max(1));
         let gutter = " ".repeat(self.line.to_string().len());

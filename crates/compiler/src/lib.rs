@@ -11,6 +11,7 @@ mod suggest;
 mod syntax;
 mod types;
 pub mod words;
+mod writing;
 
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ use passes::{Compiler, Wishes, collect, passages, questions};
 use source::{Entry, Report};
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use suggest::{expected, suggest};
+pub use suggest::{choices, suggest};
 
 /// A source file: its path, for diagnostics, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +80,9 @@ const TOP: [&str; 23] = [
     "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
 ];
 
+/// The maximum number of entries of one sort: far more than anyone writes, few enough to be checked against each other.
+const MOST_ENTRIES: usize = 5_000;
+
 /// The contents of a file.
 enum Content {
     /// A procedure, more words to find it by, and the entries of its sample.
@@ -94,25 +98,32 @@ fn compile_file(
     (procedures, examples): (&mut usize, &mut usize),
 ) -> Option<Content> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let message = error.message().lines().collect::<Vec<_>>().join(", ");
-        report.error(error.span().unwrap_or_default(), message, None);
+    let questions = table.get_ref().contains_key("question") && !table.get_ref().contains_key("id");
+    *procedures -= usize::from(questions);
+    let slips = writing::slips(text, &errors);
+    if !slips.is_empty() {
+        for slip in slips {
+            report.error(slip.span, slip.message, Some(slip.help));
+        }
+        wishes.partial();
+        return None;
     }
     let place = first_line(text);
-    if table.get_ref().contains_key("question") && !table.get_ref().contains_key("id") {
-        *procedures -= 1;
+    let lists = table.get_ref().iter().filter_map(|(key, value)| Some((key, value.get_ref().as_array()?)));
+    if let Some((key, list)) = lists.into_iter().find(|(_, list)| list.len() > MOST_ENTRIES) {
+        let message = format!("there are {} entries `[[{}]]` in this file", list.len(), key.get_ref());
+        report.error(key.span(), message, Some(format!("a procedure has at most {MOST_ENTRIES} of each")));
+        wishes.partial();
+        return None;
+    }
+    if questions {
         let top = Entry::new(report, table.get_ref(), place, "list of questions", &["question"]);
         let mut wanted = Vec::new();
         let questions = questions::questions(&top, &mut wanted);
         wishes.extend(number, wanted);
         return (!report.has_errors()).then_some(Content::Questions(questions));
     }
-    // Even after TOML errors, since a misspelled heading is often their cause.
     let top = Entry::new(report, table.get_ref(), place, "procedure", &TOP);
-    if !errors.is_empty() {
-        wishes.partial();
-        return None;
-    }
     let names = collect::names(&top);
     let compiler = Compiler::new(report, &names);
     let procedure = compiler.procedure(&top);

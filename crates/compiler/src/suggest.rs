@@ -17,16 +17,16 @@ pub(super) fn help<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str
     if let Some(close) = suggest(wrong, candidates.iter().copied()) {
         return Some(format!("did you mean `{close}`?"));
     }
-    (candidates.len() <= 16).then(|| expected(&candidates))?
+    (candidates.len() <= 16).then(|| choices(&candidates))?
 }
 
-/// "expected one of `a`, `b`"; `None` if there are no candidates.
-pub fn expected(candidates: &[&str]) -> Option<String> {
+/// "use one of `a`, `b`"; `None` if there are no candidates.
+pub fn choices(candidates: &[&str]) -> Option<String> {
     let list = candidates.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
     match candidates.len() {
         0 => None,
-        1 => Some(format!("expected {list}")),
-        _ => Some(format!("expected one of {list}")),
+        1 => Some(format!("use {list}")),
+        _ => Some(format!("use one of {list}")),
     }
 }
 

@@ -72,12 +72,67 @@ fn evaluate_tells_totals_timelines_and_links() {
     assert_eq!((&days[2]["state"], &days[1]["says"]), (&json!("today"), &json!(null)));
 }
 
+/// Salesforce writes times with milliseconds, and offsets without a colon.
+#[test]
+fn times_are_taken_as_salesforce_writes_them() {
+    let place = Place::new("salesforce");
+    let case =
+        r#"{"answers": {"booked": "2026-03-07T20:10:00.000+0000"}, "ticks": {"book": "2026-03-07T20:15:00.000+0000"}}"#;
+    let report = |options: &[&str]| {
+        let arguments = ["evaluate", "visit", "--pack", "pack.json", "--answers", "-"];
+        place.run(&[&arguments[..], options].concat(), case).json()
+    };
+    let chicago = report(&["--zone", "America/Chicago", "--now", "2026-03-07T21:00:00.000+0000"]);
+    assert_eq!(chicago["clocks"][0]["due"], "2026-03-08T15:10:00-05:00");
+    assert_eq!(one(&chicago["steps"], "book")["done"], true);
+    assert_eq!(chicago, report(&["--zone", "America/Chicago", "--now", NOW]));
+    // The offset holds all year, as it does with a colon.
+    assert_eq!(report(&["--now", "2026-03-07T15:00:00.000-0600"]), report(&["--now", NOW]));
+    assert_eq!(report(&["--now", "2026-03-07T21:00:00.000+0000"])["clocks"][0]["due"], "2026-03-08T20:10:00+00:00");
+}
+
+#[test]
+fn answers_that_are_not_utf_8_are_told_how_to_be_saved() {
+    let place = Place::new("encodings");
+    let text = "{\"answers\": {\n\"customer\": \"Café Müller\"}}";
+    let evaluate = |bytes: &[u8]| {
+        place.run_bytes(&["evaluate", "visit", "--pack", "pack.json", "--answers", "-", "--now", NOW], bytes)
+    };
+    let utf16 = |mark: u16| -> Vec<u8> {
+        std::iter::once(mark).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    let windows: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    for (bytes, sentence) in [
+        (utf16(0xfeff), "standard input is saved as UTF-16"),
+        (utf16(0xfeff)[2..].to_vec(), "standard input is saved as UTF-16"),
+        (utf16(0xfeff).chunks(2).flat_map(|pair| [pair[1], pair[0]]).collect(), "standard input is saved as UTF-16"),
+        (windows, "line 2 of standard input has a letter that is not UTF-8"),
+    ] {
+        let ran = evaluate(&bytes);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains(sentence) && ran.stderr.contains("save it again with the encoding UTF-8"),
+            "{}",
+            ran.stderr
+        );
+        assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+    }
+    assert_eq!(evaluate(text.as_bytes()).code, 0);
+    assert_eq!(evaluate(&[b"\xef\xbb\xbf", text.as_bytes()].concat()).code, 0, "a mark at the beginning is no matter");
+}
+
 #[test]
 fn a_case_that_cannot_be_meant_is_told_in_one_sentence() {
     let place = Place::new("bad_cases");
     for (case, sentence) in [
         ("", "standard input is empty"),
         ("{\"answers\": {\n  \"customer\": \"A\",\n  day: 1}}", "not JSON: key must be a string at line 3 column 3"),
+        (
+            r#"{"answers": {"customer": "A", "customer": "B"}}"#,
+            "standard input: `customer` is given twice at line 1 column 40",
+        ),
+        (r#"{"answers": {}, "answers": {}}"#, "`answers` is given twice"),
+        (r#"{"answers": {"devices": [{"serial": "A", "serial": "A"}]}}"#, "`serial` is given twice"),
         ("[]", "a case is an object, {…}, not a list"),
         (r#"{"answer": {}}"#, "unknown key `answer`: did you mean `answers`?"),
         (r#"{"answers": []}"#, "`answers` is an object"),

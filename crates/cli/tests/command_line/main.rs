@@ -47,6 +47,12 @@ fn bad_use_is_told_in_one_sentence() {
         ([&evaluate[..7], &["2026-03-07"]].concat(), "cannot read --now `2026-03-07`"),
         (with(&["--now", NOW]), "--now is given twice"),
         (with(&["--zone", "America/Chicgo"]), "unknown time zone `America/Chicgo`: did you mean `America/Chicago`?"),
+        (with(&["--zone", "CST"]), "unknown time zone `CST`: did you mean `America/Chicago`?"),
+        (with(&["--zone", "cdt"]), "did you mean `America/Chicago`?"),
+        (with(&["--zone", "EST"]), "did you mean `America/New_York`?"),
+        (with(&["--zone", "MDT"]), "did you mean `America/Denver`?"),
+        (with(&["--zone", "PST"]), "did you mean `America/Los_Angeles`?"),
+        (with(&["--zone", "Central Time"]), "did you mean `America/Chicago`?"),
         (with(&["--as", "html"]), "`evaluate` takes no --as"),
         (
             ["post", "visit", "confirm"].iter().chain(&evaluate[2..]).copied().collect(),
@@ -64,7 +70,7 @@ fn bad_use_is_told_in_one_sentence() {
 #[test]
 fn help_and_version_need_nothing_else() {
     let place = Place::new("help");
-    for arguments in [&["help"][..], &["--help"], &["-h"], &["post", "--help"]] {
+    for arguments in [&["help"][..], &["--help"], &["-h"], &["help", "help"]] {
         let ran = place.run(arguments, "");
         assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{arguments:?}");
         for word in ["check", "compile", "list", "fields", "evaluate", "post", "--zone", "--draft"] {
@@ -74,6 +80,31 @@ fn help_and_version_need_nothing_else() {
     let version = format!("casewright {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(place.run(&["--version"], "").stdout, version);
     assert_eq!(place.run(&["version"], "").stdout, version);
+}
+
+/// The page of a command has its own options and no others.
+#[test]
+fn help_for_a_command_is_its_own_page() {
+    let place = Place::new("help_of_one");
+    for (command, words, strangers) in [
+        ("check", &["casewright check [PATH…]", "standard input", "warning"][..], &["--out", "--zone", "post"][..]),
+        ("compile", &["--out FILE", "where to write"], &["--zone", "--draft"]),
+        ("changes", &["OLD NEW"], &["--pack", "--out"]),
+        ("list", &["--pack"], &["--out"]),
+        ("fields", &["PROCEDURE", "--pack"], &["--now"]),
+        ("ours", &["PROCEDURE", "--pack"], &["--now"]),
+        ("evaluate", &["--answers FILE", "--now TIME", "--zone NAME"], &["--draft", "--as"]),
+        ("post", &["--draft", "--as text|html", "--now TIME"], &["--out"]),
+    ] {
+        let page = place.run(&[command, "--help"], "");
+        assert_eq!((page.code, page.stderr.as_str()), (0, ""), "{command}");
+        assert!(page.stdout.starts_with(&format!("Usage: casewright {command}")), "{}", page.stdout);
+        assert!(words.iter().all(|word| page.stdout.contains(word)), "{}", page.stdout);
+        assert!(!strangers.iter().any(|word| page.stdout.contains(word)), "{}", page.stdout);
+        assert_eq!(place.run(&["help", command], "").stdout, page.stdout);
+        assert_eq!(place.run(&["-h", command], "").stdout, page.stdout);
+    }
+    place.refuses(&["chekc", "--help"], "", "did you mean `check`?");
 }
 
 #[test]
@@ -180,6 +211,10 @@ impl Place {
     }
 
     fn run(&self, arguments: &[&str], stdin: &str) -> Ran {
+        self.run_bytes(arguments, stdin.as_bytes())
+    }
+
+    fn run_bytes(&self, arguments: &[&str], stdin: &[u8]) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_casewright"))
             .args(arguments)
             .current_dir(&self.0)
@@ -189,7 +224,7 @@ impl Place {
             .spawn()
             .unwrap();
         // A command that is refused may exit before it reads.
-        let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+        let _ = child.stdin.take().unwrap().write_all(stdin);
         let ended = child.wait_with_output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Ran { code: ended.status.code().unwrap(), stdout: text(ended.stdout), stderr: text(ended.stderr) }

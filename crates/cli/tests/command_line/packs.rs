@@ -27,6 +27,41 @@ fn check_tells_every_finding_and_counts_them() {
 }
 
 #[test]
+fn standard_input_is_checked_too() {
+    let place = Place::new("input");
+    let visit = place.read("visit.toml");
+    let fine = place.run(&["check", "-"], &visit);
+    assert_eq!((fine.code, fine.stdout.as_str()), (0, "1 procedure, 1 example, no findings\n"), "{}", fine.stderr);
+    let wrong = place.run(&["check", "-"], &visit.replace("kind = \"log\"", "kind: \"log\""));
+    assert_eq!(wrong.code, 1);
+    assert!(
+        wrong.stdout.starts_with("standard input:") && wrong.stdout.contains("write `kind = \"log\"`"),
+        "{}",
+        wrong.stdout
+    );
+    assert_eq!(place.run(&["compile", "-", "--out", "piped.json"], &visit).code, 0);
+    assert_eq!(place.run(&["changes", "visit.toml", "-"], &visit).stdout, "no changes\n");
+}
+
+/// A source in another encoding is told in its place, with the line of the first letter that cannot be read.
+#[test]
+fn a_source_that_is_not_utf_8_is_told_how_to_be_saved() {
+    let place = Place::new("source_encodings");
+    let visit = place.read("visit.toml").replace("title = \"Technician visit\"", "title = \"Visita del técnico\"");
+    let windows: Vec<u8> = visit.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+    let ran = place.run_bytes(&["check", "-"], &windows);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.starts_with("standard input:2:22: error: this letter cannot be read"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("save it again with the encoding UTF-8"), "{}", ran.stdout);
+    assert_eq!(ran.stdout.matches("error:").count(), 1, "{}", ran.stdout);
+    let utf16: Vec<u8> = std::iter::once(0xfeff).chain(visit.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let ran = place.run_bytes(&["check", "-"], &utf16);
+    assert!(ran.stdout.contains("UTF-16, which Windows calls Unicode"), "{}", ran.stdout);
+    assert_eq!(ran.stdout.matches("error:").count(), 1, "{}", ran.stdout);
+    assert_eq!(place.run(&["check", "-"], &format!("\u{feff}{visit}")).code, 0, "a mark at the beginning is no matter");
+}
+
+#[test]
 fn a_folder_stands_for_its_sources_by_name() {
     let place = Place::new("folder");
     let visit = place.read("visit.toml");

@@ -42,6 +42,7 @@ impl Compiler<'_> {
     }
 
     fn run(&self, example: &Entry<'_>, procedure: &Procedure) -> Option<String> {
+        let before = self.report.errors();
         let now = example.need("now").and_then(|text| self.now(&text))?;
         let mut entries = Entries { ticks: self.ticks(example, &now.zone), ..Entries::default() };
         self.answers(example, &now.zone, &mut entries);
@@ -59,6 +60,10 @@ impl Compiler<'_> {
             return None;
         };
         let begun = example.text("begun").and_then(|text| self.now(&text)).map(|begun| begun.instant);
+        // What comes out of a case that could not be read tells nothing new.
+        if self.report.errors() > before {
+            return None;
+        }
         let evaluation = evaluate_since(procedure, &entries, begun, &now);
         Expectations { report: self, entry: &expect, evaluation: &evaluation, procedure, now: &now, entries: &entries }
             .check();

@@ -1,6 +1,7 @@
 //! Reads templates: sentences and the bodies of posts.
 
 use super::Compiler;
+use super::directives::{Directive, Slice, directive, meant_block, skip_block};
 use crate::source::SourceText;
 use crate::suggest::help;
 use crate::syntax::{self, Ast, AstNode, Fault};
@@ -14,28 +15,6 @@ use casewright_core::procedure::{Line, Node, Piece};
 struct Scope<'a> {
     rows: Option<&'a str>,
     boxes: bool,
-}
-
-/// A part of a text and its offset.
-#[derive(Debug, Clone, Copy)]
-struct Slice<'t> {
-    text: &'t str,
-    offset: usize,
-}
-
-impl<'t> Slice<'t> {
-    fn from(self, start: usize) -> Slice<'t> {
-        Slice { text: self.text.get(start..).unwrap_or_default(), offset: self.offset + start }
-    }
-
-    fn part(self, start: usize, end: usize) -> Slice<'t> {
-        Slice { text: self.text.get(start..end).unwrap_or_default(), offset: self.offset + start }
-    }
-
-    fn trimmed(self) -> Slice<'t> {
-        let start = self.text.len() - self.text.trim_start().len();
-        Slice { text: self.text.trim(), offset: self.offset + start }
-    }
 }
 
 impl Compiler<'_> {
@@ -102,6 +81,20 @@ impl Compiler<'_> {
                     let inner = self.block(text, lines, Scope { rows: Some(rows), ..scope }, trimmed);
                     nodes.push(Node::Each(FieldId::new(rows), inner));
                 }
+                Some((Directive::Unknown, name, _)) if self.literal_place(trimmed.text, scope.rows).is_some() => {
+                    let (_, written, place) = self.literal_place(trimmed.text, scope.rows).unwrap_or_default();
+                    let help = Some(format!("write `{place}` for its value"));
+                    self.tell(text, name, &format!("`{written}` is not a block"), help);
+                }
+                Some((Directive::Unknown, ..)) if meant_block(trimmed.text).is_some() => {
+                    let word = meant_block(trimmed.text).unwrap_or_default();
+                    let help = Some(format!("write `[{word} …]`, with one bracket on each side"));
+                    self.tell(text, trimmed, &format!("the brackets of `{word}` do not match"), help);
+                    // The lines of a block mean nothing without it, and a `when` may be a line alone.
+                    if word == "each" {
+                        skip_block(lines);
+                    }
+                }
                 Some((Directive::Unknown, name, _)) => {
                     let help =
                         Some("write `[when …]`, `[each …]` or `[end]`, or `\\[` for the character itself".to_owned());
@@ -147,6 +140,7 @@ impl Compiler<'_> {
 
     /// Text, values and bold text.
     fn line(&self, text: &SourceText, line: Slice<'_>, scope: Scope<'_>) -> Line {
+        self.tell_literal_places(text, line.text, line.offset, scope.rows);
         let mut stack: Vec<(Option<usize>, Line)> = vec![(None, Vec::new())];
         let mut words = String::new();
         let mut at = 0;
@@ -187,7 +181,12 @@ impl Compiler<'_> {
                 if let Some(piece) = self.place(text, rest.part(1, end), scope) {
                     push(&mut stack, piece);
                 }
-                at += end + 1;
+                // Of two braces, one is a fault, and said.
+                at += end
+                    + 1
+                    + usize::from(
+                        rest.text.starts_with("{{") && rest.text.get(end..).is_some_and(|rest| rest.starts_with("}}")),
+                    );
             } else if c == '}' {
                 self.tell(
                     text,
@@ -223,6 +222,11 @@ impl Compiler<'_> {
             return None;
         }
         let value = value.trimmed();
+        if let Some(name) = value.text.strip_prefix('{') {
+            let help = Some(format!("write `{{{}}}`", name.trim()));
+            self.tell(text, value.part(0, 1), "one brace is enough", help);
+            return None;
+        }
         for (word, make) in [("boxes ", true), ("box ", false)] {
             if value.text.starts_with(word) {
                 if !scope.boxes {
@@ -355,28 +359,4 @@ impl Compiler<'_> {
         let span = slice.offset..slice.offset + slice.text.len();
         text.fault(self.report, 0, Fault { span, message: message.to_owned(), help });
     }
-}
-
-enum Directive {
-    When,
-    Each,
-    Unknown,
-}
-
-/// A line that begins with `[word …]`: the word, its argument, and the rest.
-fn directive<'t>(line: Slice<'t>) -> Option<(Directive, Slice<'t>, Slice<'t>)> {
-    if !line.text.starts_with('[') {
-        return None;
-    }
-    let close = line.text.find(']').unwrap_or(line.text.len());
-    let inside = line.part(1, close);
-    let rest = line.from((close + 1).min(line.text.len())).trimmed();
-    let word = inside.text.split_whitespace().next().unwrap_or_default();
-    let argument = inside.from(word.len()).trimmed();
-    let closed = close < line.text.len();
-    Some(match word {
-        "when" if closed => (Directive::When, argument, rest),
-        "each" if closed => (Directive::Each, argument, rest),
-        _ => (Directive::Unknown, inside.part(0, word.len()), rest),
-    })
 }

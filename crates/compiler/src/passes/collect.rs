@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::source::Entry;
-use crate::source::SourceText;
+use crate::source::{Entry, SourceText, as_id};
 use crate::suggest::help;
 use crate::syntax::{self, RESERVED};
 use crate::types::{Definition, Names, log_columns};
@@ -33,7 +32,11 @@ pub(crate) fn names(top: &Entry<'_>) -> Names {
     let mut values = BTreeMap::new();
     for entry in top.list_quietly("field") {
         if let Some(id) = value_id(&entry, &mut values) {
+            let before = entry.report.errors();
             let kind = kind(&entry, true).unwrap_or(Kind::Line);
+            if entry.report.errors() > before {
+                entry.report.doubt(&id.value);
+            }
             names.fields.insert(id.value, kind);
         }
     }
@@ -47,8 +50,15 @@ pub(crate) fn names(top: &Entry<'_>) -> Names {
 }
 
 fn value_id(entry: &Entry<'_>, seen: &mut BTreeMap<String, usize>) -> Option<SourceText> {
-    let id = unique(entry, seen)?;
+    let Some(id) = unique(entry, seen) else {
+        if let Some(id) = quiet_text(entry, "id") {
+            entry.report.doubt(&id);
+            entry.report.doubt(&as_id(&id));
+        }
+        return None;
+    };
     if RESERVED.contains(&id.value.as_str()) {
+        entry.report.doubt(&id.value);
         let message = format!("`{}` is a reserved word in expressions and cannot be a name", id.value);
         entry.report.error(id.span.clone(), message, None);
         return None;

@@ -54,7 +54,12 @@ impl Compiler<'_> {
     /// The hours of a procedure if one of its clocks counts them; unused hours are reported.
     pub(crate) fn counted(&self, top: &Entry<'_>, counting: Counting, counts: bool) -> Option<Hours> {
         let hours = counting.hours?;
-        if !counts && let Some((key, _)) = top.table.get_key_value("hours") {
+        // A clock that is faulty may be the one that counts them.
+        let known = !self.report.has_errors();
+        if !counts
+            && known
+            && let Some((key, _)) = top.table.get_key_value("hours")
+        {
             let help = "write `hours = \"business\"` at a clock, or leave out all but `count = \"clock\"`";
             self.report.warn(key.span(), "no clock counts these business hours", Some(help.to_owned()));
         }

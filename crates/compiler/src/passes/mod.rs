@@ -4,10 +4,12 @@
 mod body;
 mod circles;
 pub(crate) mod collect;
+mod directives;
 mod hours;
 mod links;
 mod parts;
 pub(crate) mod passages;
+mod places;
 pub(crate) mod questions;
 mod rules;
 mod terms;
@@ -27,6 +29,9 @@ use crate::types::{Allowed, Checker, Names};
 use wishes::Wish;
 
 pub(crate) use wishes::Wishes;
+
+/// What every procedure says at its beginning.
+const HEAD: [&str; 6] = ["id", "title", "need", "summary", "version", "name"];
 
 /// The second pass: reads everything that refers to names.
 pub(crate) struct Compiler<'a> {
@@ -82,6 +87,11 @@ impl<'a> Compiler<'a> {
         let timelines = self.timelines(top);
         let terms = self.terms(top, &mut steps, &fields);
         let links = self.links(top);
+        if HEAD.iter().all(|key| !top.table.contains_key(*key)) {
+            let help = "write at its beginning: `id`, `title`, `need`, `summary`, `version` and `name`";
+            self.report.error(top.span.clone(), "this file does not say which procedure it is", Some(help.into()));
+            return None;
+        }
         let id = top.id("id");
         let title = top.need("title");
         let need = top.need("need");
@@ -195,8 +205,10 @@ impl<'a> Compiler<'a> {
         if names.contains(&text.value.as_str()) {
             return Some(());
         }
-        let help = help(&text.value, names);
-        self.report.error(text.span.clone(), format!("unknown {what} `{}`", text.value), help);
+        if !self.report.doubts(&text.value) {
+            let help = help(&text.value, names);
+            self.report.error(text.span.clone(), format!("unknown {what} `{}`", text.value), help);
+        }
         None
     }
 

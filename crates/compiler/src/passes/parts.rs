@@ -3,8 +3,7 @@
 use super::Compiler;
 use super::circles::Owner;
 use super::collect::FIELD;
-use crate::source::Entry;
-use crate::source::SourceText;
+use crate::source::{Entry, SourceText, as_id};
 use casewright_core::id::{DefineId, DocumentId, FieldId, StageId, StepId};
 use casewright_core::procedure::{Define, Field, Kind, OURS, SourceDocument, Stage, Step};
 use casewright_core::procedure::{Expr, Type};
@@ -125,7 +124,19 @@ impl Compiler<'_> {
         let required = match entry.table.get("required").map(|value| value.get_ref().as_bool()) {
             None | Some(Some(false)) => None,
             Some(Some(true)) => Some(Expr::Value(Value::YesNo(true))),
-            Some(None) => self.deciding(Owner::Required(name), entry.text("required"), &YES_NO),
+            Some(None) => {
+                let text = entry.text("required");
+                let truth =
+                    text.as_ref().filter(|text| matches!(text.value.trim(), "true" | "false" | "True" | "False"));
+                if let Some(text) = truth {
+                    let help =
+                        format!("write `required = {}`, or a condition in quotes", text.value.trim().to_lowercase());
+                    self.report.error(text.span.clone(), "`true` and `false` stand without quotes", Some(help));
+                    None
+                } else {
+                    self.deciding(Owner::Required(name), text, &YES_NO)
+                }
+            }
         };
         let id = id?;
         let kind: Kind = self.names.fields.get(&id)?.clone();
@@ -158,7 +169,7 @@ impl Compiler<'_> {
             }
         };
         each("field", &|id| {
-            if !placed.contains_key(&id.value) {
+            if !placed.contains_key(&id.value) && !self.report.doubts(&as_id(&id.value)) {
                 let help = Some("add it to the `fields` of a step".to_owned());
                 self.report.error(id.span.clone(), format!("no step has the field `{}`", id.value), help);
             }
@@ -168,6 +179,10 @@ impl Compiler<'_> {
                 self.report.error(id.span.clone(), format!("no step belongs to the stage `{}`", id.value), None);
             }
         });
+        // What a faulty part uses is not known.
+        if self.report.has_errors() {
+            return;
+        }
         each("define", &|id| {
             if !used.contains(&id.value) {
                 self.report.warn(id.span.clone(), format!("nothing uses `{}`", id.value), None);

@@ -157,7 +157,11 @@ impl Compiler<'_> {
             (Some(_), Some(text)) => self.report.error(text.span.clone(), "only an e-mail has a subject", None),
         }
         let to = entry.text("to").and_then(|to| self.recipient(&to, target));
-        let body = entry.need("body").map(|body| self.body(&body));
+        let body = entry.need("body");
+        if let (Some(Target::Feed | Target::Slack), Some(body)) = (target, &body) {
+            self.tell_pasted_tags(body);
+        }
+        let body = body.map(|body| self.body(&body));
         let needs = entry.texts("needs", true).iter().filter_map(|text| self.step_name(text)).collect();
         let tags = entry.list("tag", "tag", &["name", "when"]);
         let tags = tags.iter().filter_map(|tag| self.tag(tag)).collect();
@@ -184,6 +188,9 @@ impl Compiler<'_> {
         if target.is_some_and(|target| target != Target::Email) {
             self.report.error(text.span.clone(), "only an e-mail has a recipient", None);
         }
+        if self.report.doubts(&text.value) {
+            return None;
+        }
         if !matches!(self.names.fields.get(&text.value), Some(Kind::Email)) {
             self.report.error(text.span.clone(), "the recipient must be a field of kind `email`", None);
             return None;
@@ -192,8 +199,28 @@ impl Compiler<'_> {
         Some(field)
     }
 
+    /// Warns of an `@Name` in a body, which notifies nobody once it is pasted.
+    fn tell_pasted_tags(&self, body: &SourceText) {
+        for (at, _) in body.value.match_indices('@') {
+            let before = body.value.get(..at).and_then(|before| before.chars().next_back());
+            let after = body.value.get(at + 1..).unwrap_or_default();
+            let name: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
+            if name.is_empty() || before.is_some_and(|c| !c.is_whitespace() && c != '(') {
+                continue;
+            }
+            let help = format!("add `[[post.tag]]` with `name = \"{name}\"`, so that it is typed by hand");
+            let place = body.place(at..at + 1 + name.len());
+            self.report.warn(place, format!("a pasted `@{name}` notifies nobody"), Some(help));
+        }
+    }
+
     fn tag(&self, entry: &Entry<'_>) -> Option<Tag> {
-        let name = entry.need("name").map(|name| self.sentence(&name));
+        let name = entry.need("name");
+        if let Some(name) = name.as_ref().filter(|name| name.value.starts_with('@')) {
+            let help = Some(format!("write `name = \"{}\"`", name.value.trim_start_matches('@')));
+            self.report.error(name.span.clone(), "the name of a tag is written without its `@`", help);
+        }
+        let name = name.map(|name| self.sentence(&name));
         let when = self.expression(entry, "when", &YES_NO);
         Some(Tag { name: name?, when })
     }
@@ -211,6 +238,9 @@ impl Compiler<'_> {
     /// The field that distinguishes cases; it must have options.
     pub(crate) fn topic(&self, text: &SourceText) -> Option<FieldId> {
         let field = self.field(text)?;
+        if self.report.doubts(&text.value) {
+            return None;
+        }
         if !matches!(self.names.fields.get(&text.value), Some(Kind::OneOf(_) | Kind::SomeOf(_))) {
             self.report.error(text.span.clone(), "a topic must be a field with options", None);
             return None;
@@ -221,6 +251,9 @@ impl Compiler<'_> {
     /// The field with the name of whoever works on the case.
     pub(crate) fn user(&self, text: &SourceText) -> Option<FieldId> {
         let field = self.field(text)?;
+        if self.report.doubts(&text.value) {
+            return None;
+        }
         if !matches!(self.names.fields.get(&text.value), Some(Kind::Line)) {
             self.report.error(text.span.clone(), "the user's name must be a field of kind `line`", None);
             return None;

@@ -11,6 +11,8 @@ use casewright_core::procedure::{Choice, Kind};
 #[derive(Default)]
 pub(crate) struct Wishes {
     procedures: BTreeMap<String, BTreeMap<String, Kind>>,
+    /// The file of each procedure.
+    paths: BTreeMap<String, String>,
     /// Each with the number of its file.
     wishes: Vec<(usize, Wish)>,
     /// Whether a file could not be read; its contents are then not reported as missing.
@@ -37,9 +39,11 @@ pub(crate) enum Put {
 impl Wishes {
     /// Notes that a procedure exists, even if its file has errors.
     pub(crate) fn procedure(&mut self, id: &SourceText, names: &Names, report: &Report<'_>) {
-        if self.procedures.insert(id.value.clone(), names.fields.clone()).is_some() {
-            report.error(id.span.clone(), format!("another file has the id `{}` too", id.value), None);
+        if let Some(other) = self.paths.insert(id.value.clone(), report.path().to_owned()) {
+            let help = Some("each procedure has an id of its own; delete one of the files if it is a copy".to_owned());
+            report.error(id.span.clone(), format!("{other} has the id `{}` too", id.value), help);
         }
+        self.procedures.insert(id.value.clone(), names.fields.clone());
     }
 
     pub(crate) fn partial(&mut self) {
@@ -68,7 +72,13 @@ impl Wishes {
                 }
                 continue;
             };
+            let path = self.paths.get(&to.value);
+            let there = reports.iter().find(|report| path.is_some_and(|path| path == report.path()));
             for (name, put) in fields {
+                // A field whose definition is faulty is reported there.
+                if there.is_some_and(|there| there.doubts(&name.value)) {
+                    continue;
+                }
                 match known.get(&name.value) {
                     Some(kind) => put.check(report, name, kind),
                     None => {
@@ -85,6 +95,9 @@ impl Wishes {
 impl Put {
     /// Reports what does not fit into a field of a kind.
     pub(crate) fn check(&self, report: &Report<'_>, field: &SourceText, kind: &Kind) {
+        if report.doubts(&field.value) {
+            return;
+        }
         match self {
             Put::AnswerOf(from) if fits(from, kind) => {}
             Put::AnswerOf(_) => {

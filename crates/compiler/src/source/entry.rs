@@ -9,6 +9,9 @@ use super::{Report, SourceText};
 use crate::suggest::{help, suggest};
 use casewright_core::id::is_id;
 
+/// What is said once, at the beginning of a procedure, and belongs into no entry that lacks it.
+const HEAD: [&str; 6] = ["need", "summary", "version", "number", "topic", "user"];
+
 /// A table of the file, such as a `[[field]]`.
 pub(crate) struct Entry<'a> {
     pub report: &'a Report<'a>,
@@ -36,6 +39,12 @@ impl<'a> Entry<'a> {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
             meant.extend(suggest(name, known.iter().copied()).and_then(|s| known.iter().find(|k| **k == s)));
+            if HEAD.contains(&name) && what != "procedure" {
+                report.doubt(&format!("{name} of the procedure"));
+                let help = format!("`{name}` stands at the beginning of the file, above the first heading");
+                report.error(key.span(), format!("this {what} has no `{name}`"), Some(help));
+                continue;
+            }
             let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
             report.error(key.span(), format!("{article} {what} has no `{name}`"), help(name, known.iter().copied()));
         }
@@ -56,22 +65,19 @@ impl<'a> Entry<'a> {
     /// The tables of a list: `[[key]]`, or `key = [{ … }]`.
     pub(crate) fn list(&self, key: &str, what: &'static str, known: &[&'static str]) -> Vec<Entry<'a>> {
         let Some(value) = self.table.get(key) else { return Vec::new() };
-        let wrong =
-            |span| self.report.error(span, format!("`{key}` is a list of tables"), Some(format!("write `[[{key}]]`")));
-        let DeValue::Array(array) = value.get_ref() else {
-            wrong(value.span());
-            return Vec::new();
+        let entries = match value.get_ref() {
+            DeValue::Array(array) => array.iter().map(|item| (item, item.get_ref().as_table())).collect(),
+            _ => vec![(value, None)],
         };
-        let mut entries = Vec::new();
-        for item in array.iter() {
-            match item.get_ref() {
-                DeValue::Table(table) => {
-                    entries.push(Entry::new(self.report, table, heading(self.report, item, table), what, known));
-                }
-                _ => wrong(item.span()),
-            }
+        if let Some((wrong, _)) = entries.iter().find(|(_, table)| table.is_none()) {
+            let (message, help) = shape(key, what);
+            self.report.error(wrong.span(), message, Some(help));
+            return Vec::new();
         }
-        entries
+        let tables = entries.into_iter().filter_map(|(item, table)| Some((item, table?)));
+        tables
+            .map(|(item, table)| Entry::new(self.report, table, heading(self.report, item, table), what, known))
+            .collect()
     }
 
     /// The tables of a list, without checking their keys.
@@ -92,7 +98,7 @@ impl<'a> Entry<'a> {
                 Some(Entry::new(self.report, table, heading(self.report, value, table), what, known))
             }
             _ => {
-                self.wrong(value, key, "a table");
+                self.wrong(value, key, "a table", None);
                 None
             }
         }
@@ -119,6 +125,9 @@ impl<'a> Entry<'a> {
 
     pub(crate) fn missing(&self, key: &'static str) {
         let close = || self.table.keys().any(|other| suggest(other.get_ref(), [key]).is_some());
+        if self.what == "procedure" && self.report.is_doubtful(&format!("{key} of the procedure")) {
+            return;
+        }
         if !self.meant.contains(&key) && (self.judged || !close()) {
             let help = Some(format!("add `{key} = \"…\"`"));
             self.report.error(self.span.clone(), format!("this {} has no `{key}`", self.what), help);
@@ -129,8 +138,10 @@ impl<'a> Entry<'a> {
     pub(crate) fn id(&self, key: &'static str) -> Option<SourceText> {
         let text = self.need(key)?;
         if !is_id(&text.value) {
+            let right = as_id(&text.value);
             let help = "ids are lowercase letters, digits and _, starting with a letter";
-            self.report.error(text.span.clone(), format!("`{}` is not a valid id", text.value), Some(help.into()));
+            let help = if is_id(&right) { format!("write `{right}`: {help}") } else { help.to_owned() };
+            self.report.error(text.span.clone(), format!("`{}` is not a valid id", text.value), Some(help));
             return None;
         }
         Some(text)
@@ -142,7 +153,13 @@ impl<'a> Entry<'a> {
         match value.get_ref() {
             DeValue::Boolean(truth) => Some(*truth),
             _ => {
-                self.wrong(value, key, "true or false, without quotes");
+                let truth = value.get_ref().as_str().map(|text| matches!(text.trim(), "true" | "yes" | "True" | "Yes"));
+                self.wrong(
+                    value,
+                    key,
+                    "true or false, without quotes",
+                    truth.map(|truth| format!("write `{key} = {truth}`")),
+                );
                 None
             }
         }
@@ -156,7 +173,14 @@ impl<'a> Entry<'a> {
             _ => None,
         };
         if number.is_none() {
-            self.wrong(value, key, "a whole number, without quotes");
+            let digits = value.get_ref().as_str().map(|text| text.trim().to_owned());
+            let digits = digits.filter(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()));
+            self.wrong(
+                value,
+                key,
+                "a whole number, without quotes",
+                digits.map(|digits| format!("write `{key} = {digits}`")),
+            );
         }
         number
     }
@@ -168,7 +192,7 @@ impl<'a> Entry<'a> {
             DeValue::Array(array) => array.iter().filter_map(|item| self.as_text(item, key)).collect(),
             DeValue::String(_) if single => self.text(key).into_iter().collect(),
             _ => {
-                self.wrong(value, key, "a list of texts, such as [\"a\", \"b\"]");
+                self.wrong(value, key, "a list of texts, such as [\"a\", \"b\"]", None);
                 Vec::new()
             }
         }
@@ -178,16 +202,38 @@ impl<'a> Entry<'a> {
         match value.get_ref() {
             DeValue::String(text) => Some(SourceText::new(text, value.span(), self.report)),
             _ => {
-                self.wrong(value, key, "a text in quotes");
+                let help = match value.get_ref() {
+                    DeValue::Array(_) | DeValue::Table(_) => None,
+                    DeValue::Boolean(yes) => Some(if *yes { "yes".to_owned() } else { "no".to_owned() }),
+                    _ => Some(self.report.slice(&value.span()).to_owned()),
+                };
+                self.wrong(value, key, "a text in quotes", help.map(|text| format!("write `\"{text}\"`")));
                 None
             }
         }
     }
 
-    fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
+    fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str, help: Option<String>) {
         let message = format!("`{key}` is {wanted}, not {}", in_words(value.get_ref()));
-        self.report.error(value.span(), message, None);
+        self.report.error(value.span(), message, help);
     }
+}
+
+/// The id that a text was probably meant to be: `due_date` for "Due date".
+pub(crate) fn as_id(text: &str) -> String {
+    let letters = text.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' });
+    letters.collect()
+}
+
+/// What the entries of a list consist of, and how they are written.
+fn shape(key: &str, what: &str) -> (String, String) {
+    let (message, right) = match what {
+        "option" => ("an option has an id and a label", "{ id = \"a\", label = \"A\" }"),
+        "column" => ("a column has an id, a label and a kind", "{ id = \"a\", label = \"A\", kind = \"line\" }"),
+        "mark" => ("a mark has a day and what it says", "{ day = 1, says = \"…\" }"),
+        _ => return (format!("each `{key}` has a heading of its own"), format!("write `[[{key}]]`")),
+    };
+    (message.to_owned(), format!("write `{key} = [{right}, …]`"))
 }
 
 /// The type of a TOML value, in words.
@@ -196,7 +242,7 @@ fn in_words(value: &DeValue<'_>) -> &'static str {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",
         DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a bare date",
+        DeValue::Datetime(_) => "a date or time without quotes",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }

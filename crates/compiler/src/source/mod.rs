@@ -3,5 +3,5 @@
 mod entry;
 mod report;
 
-pub(crate) use entry::Entry;
+pub(crate) use entry::{Entry, as_id};
 pub(crate) use report::{Report, SourceText};

@@ -1,6 +1,7 @@
 //! Collects diagnostics and finds their places in the file.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -14,12 +15,14 @@ pub(crate) struct Report<'a> {
     /// The start of each line, in bytes.
     lines: Vec<usize>,
     found: RefCell<Vec<Diagnostic>>,
+    /// Names that are reported where they are defined, so that nothing is said where they are used.
+    doubtful: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Report<'a> {
     pub(crate) fn new(path: &'a str, text: &'a str) -> Report<'a> {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Report { path, text, lines, found: RefCell::default() }
+        Report { path, text, lines, found: RefCell::default(), doubtful: RefCell::default() }
     }
 
     pub(crate) fn error(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
@@ -30,13 +33,39 @@ impl<'a> Report<'a> {
         self.add(Severity::Warning, span, message.into(), help);
     }
 
+    /// The path of the file.
+    pub(crate) fn path(&self) -> &'a str {
+        self.path
+    }
+
+    /// Notes that the definition of a name is faulty, and reported.
+    pub(crate) fn doubt(&self, name: &str) {
+        self.doubtful.borrow_mut().insert(name.to_owned());
+    }
+
+    pub(crate) fn is_doubtful(&self, name: &str) -> bool {
+        self.doubtful.borrow().contains(name)
+    }
+
+    /// True if a text has the name of something whose definition is faulty.
+    pub(crate) fn doubts(&self, text: &str) -> bool {
+        let doubtful = self.doubtful.borrow();
+        let apart = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
+        !doubtful.is_empty() && text.split(apart).any(|word| doubtful.contains(word))
+    }
+
     /// The source text of a place.
     pub(crate) fn slice(&self, span: &Range<usize>) -> &'a str {
         self.text.get(span.clone()).unwrap_or_default()
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.found.borrow().iter().any(|one| one.severity == Severity::Error)
+        self.errors() > 0
+    }
+
+    /// The number of errors so far.
+    pub(crate) fn errors(&self) -> usize {
+        self.found.borrow().iter().filter(|one| one.severity == Severity::Error).count()
     }
 
     /// The diagnostics, ordered by line and without duplicates.
@@ -120,9 +149,14 @@ impl SourceText {
         }
     }
 
-    /// Reports a fault in a part of the text.
+    /// Reports a fault in a part of the text, unless it may come from a name that is reported already.
     pub(crate) fn fault(&self, report: &Report<'_>, offset: usize, fault: Fault) {
         let span = fault.span.start + offset..fault.span.end + offset;
+        let (before, after) = self.value.split_at_checked(span.start).unwrap_or((&self.value, ""));
+        let line = [before.rsplit('\n').next(), after.split('\n').next()];
+        if line.into_iter().flatten().any(|part| report.doubts(part)) {
+            return;
+        }
         report.error(self.place(span), fault.message, fault.help);
     }
 }

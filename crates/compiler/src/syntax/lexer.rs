@@ -22,6 +22,23 @@ pub(super) type Tokens = Vec<(Token, Range<usize>)>;
 /// Longest first, so that `<=` is not read as `<`.
 const SIGNS: [&str; 12] = ["==", "!=", "<=", ">=", "<", ">", "+", "-", "(", ")", ",", "."];
 
+/// Signs of other languages, and what they are here.
+const MISTAKEN: [(&str, &str); 13] = [
+    ("=>", ">="),
+    ("=<", "<="),
+    ("<>", "!="),
+    ("=!", "!="),
+    ("===", "=="),
+    ("≥", ">="),
+    ("≤", "<="),
+    ("≠", "!="),
+    ("&&", "and"),
+    ("||", "or"),
+    ("–", "-"),
+    ("—", "-"),
+    ("−", "-"),
+];
+
 /// The tokens of a text with their places.
 pub(super) fn tokens(text: &str) -> Result<Tokens, Fault> {
     let mut tokens = Vec::new();
@@ -56,6 +73,10 @@ fn token(rest: &str, start: usize) -> Result<(Token, usize), Fault> {
             return Err(Fault::new(start..start + rest.len(), "this text has no closing quote"));
         };
         return Ok((Token::Text(inside.get(..end).unwrap_or_default().to_owned()), end + 2));
+    }
+    if let Some((wrong, right)) = MISTAKEN.iter().find(|(wrong, _)| rest.starts_with(wrong)) {
+        let fault = Fault::new(start..start + wrong.len(), format!("`{wrong}` means nothing here"));
+        return Err(fault.help(format!("write `{right}`")));
     }
     for sign in SIGNS {
         if rest.starts_with(sign) {

@@ -2,6 +2,7 @@
 
 mod lexer;
 mod parser;
+mod spans;
 
 use std::ops::Range;
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexer::{Token, Tokens, tokens};
+use super::spans::{UNITS, counted, in_letters, is_counting, is_unit};
 use super::{Ast, AstNode, Fault};
 use crate::suggest::help;
 use casewright_core::procedure::Comparison;
@@ -198,6 +199,12 @@ impl Parser {
             return Err(Fault::new(span, "a span is a whole number").help("write `90 minutes` for an hour and a half"));
         }
         let count = number.0 / Number::whole(1).0;
+        if let Some((Token::Word(after), end)) = self.tokens.get(self.at + 1)
+            && is_counting(&unit)
+            && is_unit(after)
+        {
+            return Err(counted(&number.to_string(), &unit, after, span.start..end.end));
+        }
         let value = match unit.strip_suffix('s').unwrap_or(&unit) {
             "minute" => Span::minutes(count),
             "hour" => Span::minutes(count.saturating_mul(60)),
@@ -207,7 +214,7 @@ impl Parser {
             "year" => Span::months(count.saturating_mul(12)),
             _ => {
                 let fault = Fault::new(unit_span, format!("`{unit}` is not a unit of time"));
-                let help = help(&unit, ["minutes", "hours", "days", "weeks", "months", "years"]);
+                let help = help(&unit, UNITS);
                 return Err(Fault { help, ..fault });
             }
         };
@@ -216,6 +223,9 @@ impl Parser {
     }
 
     fn name(&mut self, word: String, span: Range<usize>) -> Result<Ast, Fault> {
+        if let Some(fault) = self.in_letters(&word, &span) {
+            return Err(fault);
+        }
         let node = match word.as_str() {
             "yes" => AstNode::Value(Value::YesNo(true)),
             "no" => AstNode::Value(Value::YesNo(false)),
@@ -234,6 +244,17 @@ impl Parser {
             _ => AstNode::Name(word),
         };
         Ok(Ast { span, node })
+    }
+
+    /// A fault for a number in letters, `two days` or `two business days`.
+    fn in_letters(&self, word: &str, span: &Range<usize>) -> Option<Fault> {
+        let word_at = |at: usize| match self.tokens.get(at) {
+            Some((Token::Word(word), span)) => Some((word.as_str(), span.end)),
+            _ => None,
+        };
+        let counting = word_at(self.at).map(|(word, _)| word).filter(|word| is_counting(word));
+        let (unit, end) = word_at(self.at + usize::from(counting.is_some())).filter(|(word, _)| is_unit(word))?;
+        in_letters(word, counting, unit, span.start..end)
     }
 
     fn call(&mut self, word: String, span: Range<usize>) -> Result<Ast, Fault> {
@@ -290,9 +311,10 @@ fn unexpected(token: &Token, span: Range<usize>) -> Fault {
         Token::Date(date) => format!("the date {date}"),
         Token::Text(_) => "this text".to_owned(),
     };
-    let fault = Fault::new(span, format!("{what} is not expected here"));
+    let fault = Fault::new(span, format!("{what} does not fit here"));
     match token {
         Token::Word(word) if word == "is" => fault.help("write `==`"),
+        Token::Word(word) if is_unit(word) => fault.help("a span is a number and a unit, as in `2 days`"),
         Token::Word(word) if word == "AND" || word == "OR" || word == "NOT" => fault.help("write it in lowercase"),
         Token::Word(_) | Token::Text(_) | Token::Number(_) => {
             fault.help("a comparison, `and` or `or` may be missing before it")

@@ -1,10 +1,12 @@
 //! Checks expressions: resolves names and determines types.
 
 mod calls;
+mod clashes;
 mod names;
 
 use std::cell::RefCell;
 
+use clashes::{clash, truth};
 pub(crate) use names::{Definition, Names, log_columns};
 use names::{in_words, type_of};
 
@@ -109,6 +111,9 @@ impl Checker<'_> {
             return Ok((Expr::Define(DefineId::new(name)), kind));
         }
         let fault = Fault::new(ast.span.clone(), format!("unknown name `{name}`"));
+        if let Some(help) = truth(name) {
+            return Err(Some(fault.help(help)));
+        }
         let options: Vec<&str> = self
             .names
             .fields
@@ -161,6 +166,10 @@ impl Checker<'_> {
             AstNode::Name(name) => name.as_str(),
             AstNode::Value(Value::YesNo(true)) => "yes",
             AstNode::Value(Value::YesNo(false)) => "no",
+            AstNode::Value(Value::Text(text)) => {
+                let fault = Fault::new(ast.span.clone(), format!("an option of `{field}` is needed here"));
+                return Err(Some(fault.help(format!("write the option's id without quotes: `{text}`"))));
+            }
             _ => return Err(Some(Fault::new(ast.span.clone(), format!("an option of `{field}` is needed here")))),
         };
         match options.iter().find(|option| option.id.as_str() == name) {
@@ -203,8 +212,7 @@ impl Checker<'_> {
         }
         let (second, other) = self.check(right)?;
         if kind != other {
-            let message = format!("{} cannot be compared with {}", in_words(&kind), in_words(&other));
-            return Err(Some(Fault::new(ast.span.clone(), message)));
+            return Err(Some(clash(ast, [(left, &kind), (right, &other)], "cannot be compared with")));
         }
         let order = !matches!(comparison, Comparison::Equal | Comparison::Unequal);
         if matches!(kind, Type::List(_) | Type::Log(_))
@@ -233,8 +241,7 @@ impl Checker<'_> {
             (Type::Number | Type::Money | Type::Span(_), _) if kind == other => kind,
             (Type::Date | Type::Time, Type::Span(unit)) => return moved(ast, first, kind, second, *unit, Expr::Add),
             _ => {
-                let message = format!("{} and {} cannot be added", in_words(&kind), in_words(&other));
-                return Err(Some(Fault::new(ast.span.clone(), message)));
+                return Err(Some(clash(ast, [(right, &other), (left, &kind)], "cannot be added to")));
             }
         };
         Ok((Expr::Add(Box::new(first), Box::new(second)), result))
@@ -251,8 +258,7 @@ impl Checker<'_> {
                 return moved(ast, first, kind, second, *unit, Expr::Subtract);
             }
             _ => {
-                let message = format!("{} cannot be subtracted from {}", in_words(&other), in_words(&kind));
-                return Err(Some(Fault::new(ast.span.clone(), message)));
+                return Err(Some(clash(ast, [(right, &other), (left, &kind)], "cannot be subtracted from")));
             }
         };
         Ok((Expr::Subtract(Box::new(first), Box::new(second)), result))

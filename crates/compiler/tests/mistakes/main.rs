@@ -3,6 +3,8 @@
 // Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod authors;
+mod slips;
 mod tables;
 
 use std::fmt::Write as _;

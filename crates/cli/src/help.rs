@@ -1,0 +1,128 @@
+//! The output of `--help`: a page of all commands, and one of each.
+
+use super::arguments::COMMANDS;
+
+/// The page of a command, or of all of them.
+pub(super) fn page(command: Option<&str>) -> String {
+    let Some(one) = command.and_then(|command| PAGES.iter().find(|page| page.command == command)) else {
+        return ALL.to_owned();
+    };
+    let Page { command, takes, does, exit } = one;
+    let mut page = format!("Usage: casewright {command}{takes}\n\n{does}\n");
+    let options = COMMANDS.iter().find(|(name, _)| name == command).map_or(&[][..], |(_, options)| options);
+    let lines: Vec<&str> = OPTIONS.iter().filter(|(name, _)| options.contains(name)).map(|(_, line)| *line).collect();
+    if !lines.is_empty() {
+        page += &format!("\n{}\n", lines.join("\n"));
+    }
+    page + &format!("\nExit codes: {exit}; 2 bad use.\n")
+}
+
+struct Page {
+    command: &'static str,
+    /// What follows the name of the command.
+    takes: &'static str,
+    does: &'static str,
+    exit: &'static str,
+}
+
+const PAGES: [Page; 8] = [
+    Page {
+        command: "check",
+        takes: " [PATH…]",
+        does: "Looks for faults in procedures, and runs their examples.\n\n\
+            PATH is a file, a folder with its *.toml, or - for standard input. Without one it is the folder `procedures` here,\n\
+            else the procedures of this folder, else the built-in ones; the output says which.",
+        exit: "0 nothing was found; 1 an error or a warning was found",
+    },
+    Page {
+        command: "compile",
+        takes: " [PATH…] --out FILE",
+        does: "Checks procedures like `check`, and writes them as the pack of the page.\n\n\
+            PATH is a file, a folder with its *.toml, or - for standard input. Without one it is the folder `procedures` here,\n\
+            else the procedures of this folder, else the built-in ones; the output says which.",
+        exit: "0 it is written; 1 an error was found, and nothing is written",
+    },
+    Page {
+        command: "changes",
+        takes: " OLD NEW",
+        does: "Says what is different in another version of a procedure, a sentence a line.\n\n\
+            OLD and NEW are source files, or files of a procedure from the folder of a pack.",
+        exit: "0 they were compared; 1 one of them has errors",
+    },
+    Page { command: "list", takes: " [--pack FILE]", does: "Lists the procedures, as JSON.", exit: "0 fine" },
+    Page {
+        command: "fields",
+        takes: " PROCEDURE [--pack FILE]",
+        does: "Lists what a procedure asks, as JSON.",
+        exit: "0 fine",
+    },
+    Page {
+        command: "ours",
+        takes: " PROCEDURE [--pack FILE]",
+        does: "Lists what a procedure adds to its documents, as JSON.",
+        exit: "0 fine",
+    },
+    Page {
+        command: "evaluate",
+        takes: " PROCEDURE --answers FILE --now TIME [--zone NAME] [--pack FILE]",
+        does: "Says how a case stands, as JSON.",
+        exit: "0 fine",
+    },
+    Page {
+        command: "post",
+        takes: " PROCEDURE POST --answers FILE --now TIME [--as text|html] [--draft] [--zone NAME] [--pack FILE]",
+        does: "Prints the text to paste.",
+        exit: "0 it is printed; 1 it may not go out yet, and the reasons are said",
+    },
+];
+
+/// The options, each with its line.
+const OPTIONS: [(&str, &str); 7] = [
+    ("out", "  --out FILE       where to write the pack"),
+    ("pack", "  --pack FILE      use the procedures of this pack.json instead of the built-in ones"),
+    (
+        "answers",
+        "  --answers FILE   the case as JSON, {\"begun\": …, \"answers\": {…}, \"ticks\": {…}, \"log\": […], \"linked\": […]}; - reads standard input",
+    ),
+    (
+        "now",
+        "  --now TIME       when the case is looked at: 2026-03-07T14:10:00-06:00, or \"2026-03-07 14:10\" for local time",
+    ),
+    ("zone", "  --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC"),
+    ("as", "  --as text|html   plain text (the default) or feed HTML"),
+    ("draft", "  --draft          print the post even if it may not go out yet, marked DRAFT"),
+];
+
+/// The page of all commands.
+const ALL: &str = "\
+Casewright guides through an SOP and writes the post for the Salesforce case.
+
+Usage: casewright COMMAND
+
+  check [PATH…]                        look for faults in procedures and run their examples
+  compile [PATH…] --out FILE           the same, and write them as the pack.json of the page
+  changes OLD NEW                      what is different in another version of a procedure, a sentence a line
+  list                                 the procedures, as JSON
+  fields PROCEDURE                     what a procedure asks, as JSON
+  ours PROCEDURE                       what a procedure adds to its documents, as JSON
+  evaluate PROCEDURE --answers FILE --now TIME
+                                       how a case stands, as JSON
+  post PROCEDURE POST --answers FILE --now TIME [--as text|html] [--draft]
+                                       the text to paste
+
+PATH is a file, a folder with its *.toml, or - for standard input. Without one it is the folder `procedures` here, else the procedures of this folder,
+else the built-in ones; the output says which. The other commands take the same where no --pack is given.
+OLD and NEW are source files, or files of a procedure from the folder of a pack.
+
+  --out FILE       where to write the pack
+  --pack FILE      use the procedures of this pack.json instead of the built-in ones
+  --answers FILE   the case as JSON, {\"begun\": …, \"answers\": {…}, \"ticks\": {…}, \"log\": […], \"linked\": […]}; - reads standard input
+  --now TIME       when the case is looked at: 2026-03-07T14:10:00-06:00, or \"2026-03-07 14:10\" for local time
+  --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC
+  --as text|html   plain text (the default) or feed HTML
+  --draft          print the post even if it may not go out yet, marked DRAFT
+  --help           this page; after a command, the page of that command
+  --version
+
+Exit codes: 0 fine; 1 check found something, compile or changes found errors, or a post is withheld; 2 bad use.
+";
