@@ -3,6 +3,7 @@
 pub mod changes;
 mod expr;
 mod model;
+mod order;
 mod ours;
 mod pack;
 mod template;

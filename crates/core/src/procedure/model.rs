@@ -81,13 +81,6 @@ pub struct Source {
 /// The document that stands for the author: no procedure has one of this name.
 pub const OURS: &str = "ours";
 
-impl Procedure {
-    /// The steps as people go through them: stage by stage, which need not be the order they are stored in.
-    pub fn steps_in_order(&self) -> impl Iterator<Item = &Step> {
-        self.stages.iter().flat_map(|stage| self.steps.iter().filter(|step| step.stage == stage.id))
-    }
-}
-
 impl Source {
     pub fn is_ours(&self) -> bool {
         self.document.as_str() == OURS
