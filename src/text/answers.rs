@@ -1,7 +1,7 @@
 //! What is wrong with an answer, in words for the person who typed it.
 
 use casewright_core::engine::{Misfit, Problem, Touched};
-use casewright_core::value::RecordIdProblem;
+use casewright_core::value::{DateProblem, RecordIdProblem};
 
 use crate::words::t;
 
@@ -18,7 +18,10 @@ pub(crate) fn answer_problem(problem: &Problem) -> String {
         Problem::Link => t("This is not a web address. It begins with https:// or http://."),
         Problem::Number => t("This is not a number. Write it like 1200 or 0.25."),
         Problem::Money => t("This is not an amount. Write it like $1,250.00 or 1250."),
-        Problem::Date => t("This is not a date. Write it like 12/31/2026 or 2026-12-31."),
+        Problem::Date(DateProblem::Form) => t("This is not a date. Write it like 12/31/2026 or 2026-12-31."),
+        Problem::Date(DateProblem::NoSuchDay) => t("The calendar has no such day. Write the month first: 12/31/2026."),
+        Problem::Date(DateProblem::NoYear) => t("This date has no year. Write it like 12/31/2026."),
+        Problem::Date(DateProblem::ShortYear) => t("Write the year with four digits, like 12/31/2026."),
         Problem::Time => t("This is not a date and time. Write it like 12/31/2026 2:10 pm or 2026-12-31 14:10."),
         Problem::YesNo => t("Answer yes or no."),
         Problem::Option(text) => return t("“{0}” is not one of the options.").with(&[text]),

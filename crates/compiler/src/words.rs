@@ -2,7 +2,7 @@
 //! own words, since it speaks the reader's language.
 
 use casewright_core::engine::Problem;
-use casewright_core::value::RecordIdProblem;
+use casewright_core::value::{DateProblem, RecordIdProblem};
 
 /// Why an answer cannot be read, and how to write it.
 pub fn problem(problem: &Problem) -> String {
@@ -17,7 +17,10 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Link => "This is not a web address. It begins with https:// or http://.",
         Problem::Number => "This is not a number. Write it like 1200 or 0.25.",
         Problem::Money => "This is not an amount. Write it like $1,250.00 or 1250.",
-        Problem::Date => "This is not a date. Write it like 12/31/2026 or 2026-12-31.",
+        Problem::Date(DateProblem::Form) => "This is not a date. Write it like 12/31/2026 or 2026-12-31.",
+        Problem::Date(DateProblem::NoSuchDay) => "The calendar has no such day. Write the month first: 12/31/2026.",
+        Problem::Date(DateProblem::NoYear) => "This date has no year. Write it like 12/31/2026.",
+        Problem::Date(DateProblem::ShortYear) => "Write the year with four digits, like 12/31/2026.",
         Problem::Time => "This is not a date and time. Write it like 12/31/2026 2:10 pm or 2026-12-31 14:10.",
         Problem::YesNo => "Answer yes or no.",
         Problem::Option(text) => return format!("“{text}” is not one of the options."),

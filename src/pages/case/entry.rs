@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::handle::{CaseHandle, Target};
-use crate::browser::{clock, input};
+use crate::browser::{clock, input, page};
 use crate::text;
 use casewright_core::procedure::Kind;
-use casewright_core::value::{read_date, write_date, write_time};
+use casewright_core::value::{next_date, read_date, seen, write_date, write_time};
 
 /// The kind of control that an answer is typed into.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,6 +53,7 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
         Callback::from(move |text: String| handle.happened(target.answered(text)))
     };
     let oninput = answer.reform(|event: InputEvent| input::value(&event));
+    let onchange = (props.kind == InputKind::Date).then(|| completed(&answer));
     let required = props.required.then_some("true");
     let invalid = props.invalid.then_some("true");
     if props.kind == InputKind::Paragraph {
@@ -69,11 +70,23 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
     };
     html! {
         <span class="entry">
-            <input id={id} type="text" dir="auto" autocomplete="off" {inputmode} value={props.text.clone()} {oninput}
+            <input id={id} type="text" dir="auto" autocomplete="off" {inputmode} value={props.text.clone()} {oninput} {onchange}
                 aria-required={required} aria-invalid={invalid} aria-describedby={props.described.clone()} />
             { beside }
         </span>
     }
+}
+
+/// Adds the year to a date without one when the field is left: the next such day. What is stored must not mean another
+/// day next year.
+fn completed(answer: &Callback<String>) -> Callback<yew::Event> {
+    let answer = answer.clone();
+    Callback::from(move |event: yew::Event| {
+        if let Some(date) = next_date(&seen(&input::value(&event)), clock::now().today()) {
+            answer.emit(write_date(date));
+            page::say(&text::read_as(date));
+        }
+    })
 }
 
 /// A button that opens the browser's own calendar. The date input behind it is not reachable by Tab, which would stop

@@ -7,13 +7,13 @@ use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use super::log::{self, log};
 use super::rows::{self, rows};
-use crate::browser::{focus, locale};
+use crate::browser::{clock, focus, locale};
 use crate::text;
 use crate::text::language::of_procedures;
 use casewright_core::case::{Action, Answer, LogEntry, RowAnswer};
-use casewright_core::engine::FieldState;
+use casewright_core::engine::{FieldState, value_of};
 use casewright_core::procedure::{Field, Kind};
-use casewright_core::value::{read_date, read_record_id};
+use casewright_core::value::{Value, read_date, read_record_id};
 
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
@@ -180,9 +180,10 @@ impl Descriptions {
             Kind::RecordId(_) if text.trim().len() == 15 => read_record_id(text).ok(),
             _ => None,
         };
-        // Dates are read the American way, as everything that leaves the page writes them.
-        let day = match &field.kind {
-            Kind::Date if text.contains('/') && locale::is_day_first() => read_date(text),
+        // Dates are read the American way, as everything that leaves the page writes them; and a time is read as its day.
+        let day = match value_of(&field.kind, text, &clock::now().zone) {
+            Some(Value::Date(day)) if read_date(text) != Some(day) => Some(day),
+            Some(Value::Date(day)) if text.contains('/') && locale::is_day_first() => Some(day),
             _ => None,
         };
         let all = [

@@ -127,11 +127,15 @@ fn shown(handle: &StorageHandle, read: &Rc<ReadFile>, state: &UseStateSetter<Imp
             focus::soon(HEADING.to_owned());
         }
     };
+    let lost = read.lines.iter().filter(|(line, _)| line.has_lost_letters()).count();
     let idle = wanted == 0 && read.others == 0;
     html! {
         <div class="preview">
             <h3 id={PREVIEW} tabindex="-1">{ words::preview(&read.name, read.backup.made, &handle.now) }</h3>
             <p>{ words::holds(read.lines.len(), same) }</p>
+            if lost > 0 {
+                <div class="finding warn"><p>{ words::lost_letters(lost) }</p></div>
+            }
             if read.others > 0 {
                 <p class="muted small">{ words::others(read.others) }</p>
             }

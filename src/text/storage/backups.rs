@@ -133,6 +133,15 @@ pub(crate) fn holds(cases: usize, same: usize) -> String {
     [&holds, " ", &same].concat()
 }
 
+pub(crate) fn lost_letters(count: usize) -> String {
+    plural(
+        count,
+        t("{0} case holds the sign �, which stands for a lost letter. An editor may have saved this file in another \
+            encoding: use the file as it was downloaded.|{0} cases hold the sign �, which stands for a lost letter. An \
+            editor may have saved this file in another encoding: use the file as it was downloaded."),
+    )
+}
+
 pub(crate) fn others(count: usize) -> String {
     plural(
         count,

@@ -128,6 +128,12 @@ pub enum Resolution {
 }
 
 impl PreviewLine {
+    /// Whether the case holds the sign � (U+FFFD), which stands for letters that were lost: an editor has saved the file in
+    /// another encoding, or the text came to Casewright like that. Not if the case here is the same.
+    pub fn has_lost_letters(&self) -> bool {
+        self.state != State::Same && self.text.contains(char::REPLACEMENT_CHARACTER)
+    }
+
     /// The possible choices; the first is the default and never changes anything stored here.
     pub fn resolutions(&self) -> &'static [Resolution] {
         use Resolution::{Both, Keep, Merge, Take};

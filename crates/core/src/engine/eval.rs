@@ -158,6 +158,10 @@ impl Scope<'_> {
 
     fn column_sum(&self, field: &FieldId, column: &ColumnId) -> Found {
         let mut found = self.field_found(field);
+        // The sum of the other rows is not the sum.
+        if self.field(field).is_some_and(|reading| reading.problem.is_some()) {
+            return Found { value: None, needs: vec![field.clone()], ..found };
+        }
         let Some(Value::List(rows)) = &found.value else { return Found { value: None, ..found } };
         let mut cells = rows.iter().filter_map(|row| cell(Some(row), column)).cloned();
         let first = cells.next().unwrap_or(self.nothing(field, column));

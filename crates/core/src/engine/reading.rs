@@ -7,8 +7,8 @@ use crate::case::{Answer, LogEntry, RowAnswer};
 use crate::id::{ColumnId, FieldId};
 use crate::procedure::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
 use crate::value::{
-    Chosen, MixedLetters, Money, Number, RecordIdProblem, Row, Value, Zone, is_link, is_phone, read_date, read_email,
-    read_record_id, read_time, seen,
+    Chosen, DateProblem, MixedLetters, Money, Number, RecordIdProblem, Row, Value, Zone, date_problem, is_link,
+    is_phone, read_date, read_email, read_record_id, read_time, seen,
 };
 
 /// Why an answer cannot be read.
@@ -24,7 +24,7 @@ pub enum Problem {
     Link,
     Number,
     Money,
-    Date,
+    Date(DateProblem),
     /// Not a date with a time of day.
     Time,
     /// Neither yes nor no.
@@ -96,7 +96,11 @@ fn read_text(kind: &Kind, text: &str, zone: &Zone) -> Result<Value, Problem> {
         Kind::Link => as_text(is_link(text), Problem::Link),
         Kind::Number => Number::read(text).map(Value::Number).ok_or(Problem::Number),
         Kind::Money => Money::read(text).map(Value::Money).ok_or(Problem::Money),
-        Kind::Date => read_date(text).map(Value::Date).ok_or(Problem::Date),
+        // Copied from a field of Salesforce, a date may come as a time.
+        Kind::Date => read_date(text)
+            .or_else(|| read_time(text, zone).map(|time| zone.local(time).date()))
+            .map(Value::Date)
+            .ok_or_else(|| Problem::Date(date_problem(text))),
         Kind::Time => read_time(text, zone).map(Value::Time).ok_or(Problem::Time),
         Kind::YesNo if text.eq_ignore_ascii_case("yes") => Ok(Value::YesNo(true)),
         Kind::YesNo if text.eq_ignore_ascii_case("no") => Ok(Value::YesNo(false)),
@@ -160,6 +164,21 @@ fn read_rows(columns: &[Column], rows: &[RowAnswer], zone: &Zone) -> (Option<Val
     }
     ((!read.is_empty()).then_some(Value::List(read)), wrong)
 }
+
+/// All rows that are not empty, as a draft shows them: a cell that cannot be read stands as it was typed, with a mark.
+pub(super) fn drafted_rows(columns: &[Column], rows: &[RowAnswer], zone: &Zone) -> Vec<Row> {
+    let cell = |row: &RowAnswer, column: &Column| {
+        let text = row.cells.get(&column.id).map_or("", |text| text.trim());
+        let as_typed = || Value::Text(format!("{text} {UNREADABLE}").into());
+        (!text.is_empty())
+            .then(|| (column.id.clone(), read_text(&column.kind, text, zone).unwrap_or_else(|_| as_typed())))
+    };
+    let drafted = rows.iter().map(|row| columns.iter().filter_map(|column| cell(row, column)).collect::<Row>());
+    drafted.filter(|row| !row.is_empty()).collect()
+}
+
+/// Marks what is typed and cannot be read. Posts are English.
+const UNREADABLE: &str = "[cannot be read]";
 
 fn read_row(columns: &[Column], number: usize, row: &RowAnswer, zone: &Zone) -> Result<Row, Problem> {
     let mut cells = Row::new();

@@ -3,9 +3,9 @@
 use std::cell::{Cell, OnceCell};
 
 use super::evaluation::{About, PostState, Reason};
-use super::reading::{Problem, read, read_log};
+use super::reading::{Problem, drafted_rows, read, read_log};
 use super::words;
-use crate::case::Entries;
+use crate::case::{Answer, Entries};
 use crate::id::{DefineId, FieldId, PostId, RuleId, StepId};
 use crate::procedure::{Define, Expr, Field, Kind, Post, Procedure, Rule, Step};
 use crate::value::{Instant, Now, Row, Value};
@@ -251,6 +251,18 @@ impl<'a> Scope<'a> {
     /// A condition that may be left out, which means always.
     pub fn condition(&self, when: Option<&Expr>) -> Found {
         when.map_or_else(|| Found::known(Value::YesNo(true)), |when| self.eval(when, None))
+    }
+
+    /// The rows of a visible field as they stand in a post: those that cannot be read too, with a mark.
+    pub fn drafted_rows(&self, field: &FieldId) -> Vec<Row> {
+        let kind = self.field_part(field).map(|field| &field.kind);
+        let unreadable = self.field(field).is_some_and(|reading| reading.problem.is_some());
+        match (kind, self.entries.answers.get(field)) {
+            (Some(Kind::Rows(columns)), Some(Answer::Rows(rows))) if unreadable => {
+                drafted_rows(columns, rows, &self.now.zone)
+            }
+            _ => self.rows(field).to_vec(),
+        }
     }
 
     /// The rows of a visible field.

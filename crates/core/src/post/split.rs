@@ -1,5 +1,7 @@
 //! Splits a post that is too long for its target, between paragraphs if possible.
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::measure::counted;
 use super::render::tidy;
 use super::target::Limits;
@@ -76,8 +78,12 @@ fn cut(block: Block, room: usize, limits: &Limits) -> Vec<Block> {
     pieces
 }
 
-/// The longest run of characters that is kept together. A longer "word" is pasted junk and may be split anywhere.
+/// The longest run of characters, as people see them, that is kept together. A longer "word" is pasted junk and may be
+/// split between any two of them.
 const LONGEST_WORD: usize = 32;
+
+/// More signs than this on one character are junk too.
+const MOST_SIGNS: usize = 64;
 
 /// The words of a text, each with the whitespace after it.
 fn words(inline: Inline) -> Vec<Inline> {
@@ -85,19 +91,27 @@ fn words(inline: Inline) -> Vec<Inline> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut length = 0;
-    for c in text.chars() {
-        let ended = word.ends_with(char::is_whitespace) && !c.is_whitespace();
+    for character in characters(&text) {
+        let ended = word.ends_with(char::is_whitespace) && !character.starts_with(char::is_whitespace);
         if ended || length >= LONGEST_WORD {
             words.push(Inline::Text { text: std::mem::take(&mut word), bold });
             length = 0;
         }
-        word.push(c);
+        word.push_str(character);
         length += 1;
     }
     if !word.is_empty() {
         words.push(Inline::Text { text: word, bold });
     }
     words
+}
+
+/// The characters of a text as people see them: a flag, a family, a letter with its accents are one each.
+fn characters(text: &str) -> impl Iterator<Item = &str> {
+    text.graphemes(true).flat_map(|character| {
+        let junk = character.chars().count() > MOST_SIGNS;
+        character.split_inclusive(move |_: char| junk)
+    })
 }
 
 /// Joins adjacent texts of the same weight.

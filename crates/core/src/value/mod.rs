@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use contact::{MixedLetters, is_link, is_phone, read_email};
-pub use date::{read_date, write_date};
+pub use date::{DateProblem, date_problem, next_date, read_date, write_date};
 pub use decimal::Number;
 pub use hours::Hours;
 pub use money::Money;
