@@ -43,7 +43,7 @@ FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
 SOURCES := $(shell find src crates/core crates/compiler crates/cli styles procedures languages scripts index.html start.js look.js site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-serve serve dev build check test fmt lint test-native test-calendar procedures test-browser test-e2e pictures size fuzz clean
+.PHONY: help tools tools-page tools-serve serve dev build check test fmt lint test-native test-calendar test-fuzz procedures test-browser test-e2e pictures size fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,7 +56,7 @@ dev: tools-page ## Serve a debug page that is rebuilt and reloaded on each chang
 
 check: fmt lint test-native procedures ## Run what needs no browser: format, lints, native tests, procedures
 
-test: tools check test-calendar test-browser build size test-e2e ## Run every check, as CI does
+test: tools check test-calendar test-fuzz test-browser build size test-e2e ## Run every check, as CI does
 	@echo "casewright: every check passed"
 
 fmt: ## Check the format of the Rust sources
@@ -111,18 +111,25 @@ pictures: build ## Take pictures of every page in every state into target/pictur
 size: build ## Weigh the first load of the release page
 	$(CARGO) test --locked --test size -- --nocapture
 
-# How long each target is fuzzed.
+# How long each target is fuzzed, and more options of libFuzzer.
 SECONDS := 60
+LIBFUZZER :=
 
+# One build for all of them: left to `cargo fuzz run`, each would be linked on its own while the others wait.
 fuzz: ## Fuzz what reads texts from outside, each target for SECONDS=60
 	@$(INSTALL) rust cargo_fuzz
+	@$(CARGO) fuzz build --sanitizer none
 	@for target in restore import tabs; do \
 		mkdir -p fuzz/corpus/$$target && $(CARGO) fuzz run --sanitizer none $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
-		-dict=fuzz/words.dict -max_len=32768 -max_total_time=$(SECONDS) -rss_limit_mb=4096 -timeout=20 || exit 1; \
+		-dict=fuzz/words.dict -max_len=32768 -max_total_time=$(SECONDS) -rss_limit_mb=4096 -timeout=20 $(LIBFUZZER) || exit 1; \
 	done
 
+# It reads the seeds first, so that what once was found is looked at in any case. What it tries goes unmentioned.
+test-fuzz: ## Fuzz each target over its seeds and then for twenty seconds
+	@$(MAKE) --no-print-directory fuzz SECONDS=20 LIBFUZZER="-verbosity=0 -print_final_stats=1"
+
 tools: ## Install everything that the other targets need
-	@$(INSTALL) $(FOR_THE_PAGE) sirv calendars quill axe $(BROWSERS)
+	@$(INSTALL) $(FOR_THE_PAGE) sirv calendars cargo_fuzz quill axe $(BROWSERS)
 
 tools-page:
 	@$(INSTALL) $(FOR_THE_PAGE)

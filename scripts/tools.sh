@@ -124,7 +124,11 @@ wasm_bindgen() {
     rust_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen "connects the page's program with JavaScript"
 }
 
-cargo_fuzz() { rust_tool cargo-fuzz "$CARGO_FUZZ" cargo-fuzz "runs the fuzz targets"; }
+# libFuzzer is written in C++, and is built with the targets.
+cargo_fuzz() {
+    have c++ || system_packages "a C++ compiler" "builds libFuzzer" g++ gcc-c++ gcc g++ gcc
+    unoptimized_tool cargo-fuzz "$CARGO_FUZZ" cargo-fuzz "runs the fuzz targets"
+}
 
 # ---- Packages from npm ------------------------------------------------------------------------------------------------
 

@@ -81,7 +81,7 @@ fn two_tabs(begun: Case, bytes: &[u8]) {
     let second = Replica::open("second".to_owned(), memory.0.clone().expect("it is kept")).expect("a case");
     let mut tabs = [first, second];
     let mut letters: [Vec<String>; 2] = [Vec::new(), Vec::new()];
-    for step in bytes.chunks_exact(2).take(80) {
+    for (number, step) in bytes.chunks_exact(2).take(80).enumerate() {
         let (what, of) = (step[0], step[1]);
         let tab = usize::from(what & 1);
         match what >> 1 & 7 {
@@ -96,10 +96,10 @@ fn two_tabs(begun: Case, bytes: &[u8]) {
                 tabs[tab].redo(at(of));
             }
             3 if of & 15 == 2 => {
-                // The page is reloaded: it is another tab, with what was stored.
+                // The page is reloaded: it is another tab, which none was before, with what was stored.
                 save(tab, &mut tabs, &mut memory, &mut letters);
                 let text = memory.0.clone().expect("it is kept");
-                tabs[tab] = Replica::open(format!("tab {}", of >> 4), text).expect("a case");
+                tabs[tab] = Replica::open(format!("tab {number}"), text).expect("a case");
                 letters[tab].clear();
             }
             _ => tabs[tab].act(action(what.rotate_left(3), of), at(of)),

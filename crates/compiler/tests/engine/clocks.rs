@@ -158,14 +158,39 @@ fn a_day_falls_due_on_that_day_and_is_late_on_the_next() {
     assert_eq!(state("2024-03-01T00:00:00-06:00"), "days Late 2024-02-29");
 }
 
-#[test]
-fn twenty_four_hours_over_the_change_of_daylight_saving() {
+/// Chicago in the first half of 2026: clocks change on March 8.
+fn chicago() -> Zone {
     let spring = DateTime::parse_from_rfc3339("2026-03-08T08:00:00Z").unwrap().to_utc();
     let from = DateTime::parse_from_rfc3339("2026-01-01T00:00:00Z").unwrap().to_utc();
     let to = DateTime::parse_from_rfc3339("2026-06-01T00:00:00Z").unwrap().to_utc();
-    let zone = Zone::observed(from, to, |time| if time < spring { -6 * 3600 } else { -5 * 3600 });
+    Zone::observed(from, to, |time| if time < spring { -6 * 3600 } else { -5 * 3600 })
+}
+
+#[test]
+fn twenty_four_hours_over_the_change_of_daylight_saving() {
+    let zone = chicago();
     let now = |time: &str| Now { instant: read_time(time, &zone).unwrap(), zone: zone.clone() };
     let start = [("one", "a"), ("time", "2026-03-07 14:10")];
     assert_eq!(clocks(&start, &now("2026-03-08 15:09"))[0], "c Running 03/08/2026 15:10");
     assert_eq!(clocks(&start, &now("2026-03-08 15:10"))[0], "c Due 03/08/2026 15:10");
+}
+
+/// Each is counted from the first: a day whose hour is skipped moves only its own.
+#[test]
+fn a_repeat_keeps_its_hour_after_the_change_of_daylight_saving() {
+    let zone = chicago();
+    let days = CLOCK
+        .replace("after = \"48 hours\"", "after = \"1 day\"")
+        .replace("repeat = \"24 hours\"", "repeat = \"1 day\"");
+    let case = entries(&[("one", "a"), ("time", "2026-03-06 02:30")]);
+    let now = Now { instant: read_time("2026-03-10 12:00", &zone).unwrap(), zone: zone.clone() };
+    let times = evaluate(&procedure(&days), &case, &now).clocks.remove(1).times;
+    let written = |moment: &Moment| match moment {
+        Moment::Time(time) => write_time(*time, &zone),
+        Moment::Day(day) => panic!("{day}"),
+    };
+    assert_eq!(
+        times.iter().map(written).collect::<Vec<_>>(),
+        ["03/07/2026 02:30", "03/08/2026 03:30", "03/09/2026 02:30", "03/10/2026 02:30", "03/11/2026 02:30"]
+    );
 }

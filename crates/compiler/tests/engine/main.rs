@@ -1,9 +1,10 @@
-//! The engine: three-valued conditions, hidden answers, readings, clocks.
+//! The engine: three-valued conditions, hidden answers, readings, clocks, what settles them.
 
 // Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod clocks;
+mod settling;
 
 use casewright_core::case::{Answer, Entries};
 use casewright_core::engine::{ClockState, Missing, Outcome, evaluate};

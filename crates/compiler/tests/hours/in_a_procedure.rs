@@ -174,6 +174,21 @@ fn a_repeat_of_ten_years_is_counted_quickly_and_lists_the_latest() {
     assert_eq!(times.len(), 1, "further away than is counted: the first only");
 }
 
+/// Each month is counted from the first, so that a short one takes no days from those after it.
+#[test]
+fn a_repeat_of_months_keeps_to_the_end_of_the_month() {
+    let mut procedure = casewright_testing::procedure(&returns(BUSINESS, ""));
+    let inspection = procedure.clocks.iter_mut().find(|clock| clock.id.as_str() == "inspection").unwrap();
+    inspection.dues[0].after = Span::days(0);
+    inspection.dues[0].repeat = Some(Span::months(1));
+    let now = Now { instant: read_time("2026-12-01 09:00", &chicago()).unwrap(), zone: chicago() };
+    let case = entries(&[("reason", "faulty"), ("received", "2026-08-31")]);
+    let due = evaluate(&procedure, &case, &now).clocks.pop().unwrap();
+    // October 31 is a Saturday.
+    let days = ["2026-08-31", "2026-09-30", "2026-11-02", "2026-11-30", "2026-12-31"];
+    assert_eq!(due.times, days.map(|text| Moment::Day(day(text))));
+}
+
 #[test]
 fn hours_that_are_missing_or_count_for_nothing_are_told() {
     let told_of = |text: &str| told(&compile(&[source("p.toml", text)]));

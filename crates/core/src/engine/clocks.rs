@@ -143,10 +143,7 @@ impl Scope<'_> {
             // Working time is found day by day, so each occurrence builds on the one before. Months must not: they would
             // lose days at the end of a month.
             let by_steps = hours.is_some() && repeat.unit != Unit::Months;
-            let mut current = match by_steps && skipped > 0 {
-                true => times_span(repeat, skipped).and_then(|span| self.later(first, span, hours)),
-                false => Some(first),
-            };
+            let mut current = times_span(repeat, skipped).and_then(|span| self.later(first, span, hours));
             let mut count = skipped;
             while let Some(next) = current.and_then(|current| {
                 let (from, span) = if by_steps { (current, repeat) } else { (first, times_span(repeat, count + 1)?) };

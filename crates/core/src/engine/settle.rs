@@ -4,12 +4,9 @@
 use super::clocks::due_id;
 use super::scope::Scope;
 use crate::case::Entries;
-use crate::id::{DueId, FieldId, StepId};
+use crate::id::{DefineId, DueId, FieldId, StepId};
 use crate::procedure::{Expr, Kind, Procedure};
 use crate::value::Now;
-
-/// The maximum depth of named values that are followed. Packs made by the compiler have no cycles.
-const DEEPEST: u32 = 8;
 
 /// What a person does to get something that is due done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,33 +35,34 @@ pub fn settle(procedure: &Procedure, entries: &Entries, now: &Now, due: &DueId) 
         Some(Expr::Field(id)) if scope.field_part(id).is_some_and(|field| matches!(field.kind, Kind::Time)) => {
             Settle::Time(id.clone())
         }
-        Some(done) => scope.first(done, 0),
-        None => clock.until.as_ref().map_or(Settle::Nothing, |until| scope.first(until, 0)),
+        Some(done) => scope.first(done, &mut Vec::new()),
+        None => clock.until.as_ref().map_or(Settle::Nothing, |until| scope.first(until, &mut Vec::new())),
     }
 }
 
 impl Scope<'_> {
-    /// The first visible step or field in an expression and in the values it names.
-    fn first(&self, expr: &Expr, depth: u32) -> Settle {
+    /// The first visible step or field in an expression and in the values it names. `followed` are those that were looked
+    /// into before, once each: a pack that did not come from the compiler may contain a cycle.
+    fn first(&self, expr: &Expr, followed: &mut Vec<DefineId>) -> Settle {
         let mut found = Settle::Nothing;
         expr.visit(&mut |part: &Expr| {
-            if found == Settle::Nothing && depth < DEEPEST {
-                found = self.settles(part, depth);
+            if found == Settle::Nothing {
+                found = self.settles(part, followed);
             }
         });
         found
     }
 
-    fn settles(&self, part: &Expr, depth: u32) -> Settle {
+    fn settles(&self, part: &Expr, followed: &mut Vec<DefineId>) -> Settle {
         match part {
             Expr::Done(id) | Expr::Ticked(id) if !self.step_shows(id).is_no() => match self.step_part(id) {
                 Some(step) if step.tick => Settle::Tick(id.clone()),
                 Some(_) => Settle::Step(id.clone()),
                 None => Settle::Nothing,
             },
-            Expr::Define(id) => {
-                let define = self.define_part(id);
-                define.map_or(Settle::Nothing, |define| self.first(&define.is, depth.saturating_add(1)))
+            Expr::Define(id) if !followed.contains(id) => {
+                followed.push(id.clone());
+                self.define_part(id).map_or(Settle::Nothing, |define| self.first(&define.is, followed))
             }
             part => match part.reads() {
                 Some(id) if self.field(id).is_some_and(|reading| reading.shown) => Settle::Field(id.clone()),
