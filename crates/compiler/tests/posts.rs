@@ -194,3 +194,20 @@ fn a_part_neither_begins_nor_ends_with_an_empty_line() {
     let parts = comment("{words}", &format!("{}\n\n\n{}", lines("x", 4), lines("y", 2)));
     assert_eq!(unmarked(&parts), [lines("x", 4), lines("y", 2)]);
 }
+
+/// Families, skin tones, flags, letters with accents of their own: what people see as one character stays whole.
+#[test]
+fn a_part_never_begins_inside_a_character() {
+    for character in ["👨‍👩‍👧‍👦", "👍🏽", "🇺🇸", "e\u{301}\u{323}", "한"] {
+        for before in ["", "x", "xy"] {
+            let parts = comment("{words}", &(before.to_owned() + &character.repeat(5_000)));
+            for part in unmarked(&parts) {
+                let rest = part.strip_prefix(before).unwrap_or(part);
+                assert!(rest.split(character).all(str::is_empty), "{character} is split after {before:?}");
+            }
+        }
+    }
+    // A character of thousands of signs is junk, and must not make a part too long.
+    let parts = comment("{words}", &("e".to_owned() + &"\u{301}".repeat(9_000)));
+    assert!(parts.iter().all(|part| part.encode_utf16().count() <= 4_000), "{}", parts.len());
+}

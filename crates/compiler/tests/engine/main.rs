@@ -9,6 +9,7 @@ mod settling;
 use casewright_core::case::{Answer, Entries};
 use casewright_core::engine::{ClockState, Missing, Outcome, evaluate};
 use casewright_core::id::{FieldId, StepId};
+use casewright_core::post::Status;
 use casewright_core::procedure::Procedure;
 use casewright_testing::at;
 
@@ -266,6 +267,40 @@ body = """
     assert_eq!(missing(&[]), "line mail day [ticked]");
     assert_eq!(missing(&[("line", "x"), ("mail", "a@b.co"), ("day", "2026-01-01")]), "[ticked]");
     assert_eq!(missing(&[("line", "x"), ("mail", "a@b"), ("day", "2025-12-31")]), "mail! money [ticked]");
+}
+
+/// A row that cannot be read stands in the post as it was typed; what is added up over it is not known.
+#[test]
+fn a_row_that_cannot_be_read_stands_with_a_mark_and_spoils_the_total() {
+    let text = "[[define]]\nid = \"total\"\nlabel = \"Total\"\nis = \"sum(rows.cost)\"\n[[post]]\nid = \"p\"\ntitle = \"P\"\ntarget = \"feed\"\ncopy = \"Copy\"\nbody = \"\"\"\n\
+        [each rows]\n- {what}: {cost}\n[end]\nTotal: {total}\n\"\"\"";
+    let procedure = procedure(text);
+    let written = |rows: &str| {
+        let entries = entries(&[("rows", rows)]);
+        let post = &procedure.posts[0];
+        let draft = casewright_core::post::render(&procedure, &entries, &at(NOW), post, Status::Draft);
+        draft.parts.iter().map(casewright_core::post::text).collect::<Vec<_>>().join("")
+    };
+    let fine = written(r#"[{"what":"x","cost":"$1"},{"what":"y","cost":"$2"}]"#);
+    assert!(fine.contains("Total: $3.00"), "{fine}");
+    let wrong = written(r#"[{"what":"x","cost":"$1"},{"what":"y","cost":"two"},{"cost":"$4"}]"#);
+    assert!(wrong.contains("- x: $1.00"), "{wrong}");
+    assert!(wrong.contains("- y: two [cannot be read]"), "{wrong}");
+    assert!(wrong.contains("$4.00"), "{wrong}");
+    assert!(!wrong.contains("Total: $"), "{wrong}");
+}
+
+/// What Salesforce copies may be a time where a day is asked for: the day that it was here.
+#[test]
+fn a_time_in_the_place_of_a_date_is_its_day() {
+    let day = |text: &str| {
+        let evaluation = evaluate(&procedure(""), &entries(&[("day", text)]), &at(NOW));
+        let state = evaluation.fields.iter().find(|state| state.id.as_str() == "day").unwrap();
+        state.problem.is_none()
+    };
+    assert!(day("2026-03-07T20:10:00.000+0000"));
+    assert!(day("3/7/2026 2:10 PM"));
+    assert!(!day("1/31"), "which year?");
 }
 
 // ---- Clocks

@@ -43,6 +43,17 @@ fn check_choices(line: &PreviewLine, here: Option<&str>) {
     assert!(matches!(line.resolutions(), [Resolution::Keep, ..]) || here.is_none(), "{line:?}");
 }
 
+/// An editor that saves a file in another encoding loses letters; browsers read what is left as the sign �.
+#[test]
+fn lost_letters_are_told_where_they_come_in() {
+    let whole = text(&case("a", "tab", &[("q", "Café")]));
+    let lost = whole.replace('é', "\u{FFFD}");
+    assert!(!line(&whole, None).has_lost_letters());
+    assert!(line(&lost, None).has_lost_letters());
+    assert!(line(&lost, Some(&whole)).has_lost_letters());
+    assert!(!line(&lost, Some(&lost)).has_lost_letters(), "nothing comes in");
+}
+
 #[test]
 fn looking_around_is_no_change() {
     let case = case("a", "tab", &[("q", "x")]);
