@@ -7,9 +7,9 @@ use web_sys::{Element, Event, HtmlElement};
 
 thread_local! {
     static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
-    /// The heading of a page that is still waiting for something. Kept apart from `WISH`: a page drawn right away would
-    /// consume that too early.
-    static LATE: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The heading of a page that is still waiting for something, and the element requested there. Kept apart from `WISH`: a
+    /// page drawn right away would consume that too early.
+    static LATE: RefCell<Option<(String, Option<String>)>> = const { RefCell::new(None) };
 }
 
 /// How many rendering rounds to wait for an element before giving up. Yew pauses a long rendering after each level of
@@ -48,20 +48,24 @@ pub fn arrive(heading: &str) {
         return;
     }
     if !on(heading) {
-        LATE.set(Some(heading.to_owned()));
+        LATE.set(Some((heading.to_owned(), wished.clone())));
     }
     if let Some(id) = wished {
         soon(id);
     }
 }
 
-/// Moves the focus to the heading of a page that had to wait.
+/// Moves the focus to the heading of a page that had to wait, or to the element requested there.
 pub fn arrive_late() {
-    if let Some(id) = LATE.take()
-        && !on(&id)
-    {
+    let Some((heading, wished)) = LATE.take() else { return };
+    if wished.as_ref().is_some_and(|id| on(id)) {
+        return;
+    }
+    if !on(&heading) {
         // The page has another thing to wait for.
-        LATE.set(Some(id));
+        LATE.set(Some((heading, wished)));
+    } else if let Some(id) = wished {
+        soon(id);
     }
 }
 

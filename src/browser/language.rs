@@ -1,7 +1,7 @@
 //! The languages of the page, and the one that the reader prefers.
 
 use casewright_core::case::{SaveError, keys};
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{page, storage};
@@ -29,6 +29,17 @@ pub fn available() -> Vec<Language> {
     let others = others.split(' ').filter_map(|one| one.split_once('='));
     let all = [(ENGLISH, "English")].into_iter().chain(others);
     all.map(|(code, name)| Language { code: code.to_owned(), name: name.to_owned() }).collect()
+}
+
+/// The name of a language in the language of the page; none if the browser does not know it.
+pub fn name(code: &str) -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let names: Function = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
+    let names = Reflect::construct(&names, &Array::of2(&current().into(), &options)).ok()?;
+    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+    of.call1(&names, &code.into()).ok()?.as_string()
 }
 
 /// The language to show: the one chosen here, else the first of the browser's languages that the page has.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use casewright_core::case::{Answer, Case};
+use casewright_core::find::{self, beginning};
 use casewright_core::procedure::{Head, Passage};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -76,16 +77,20 @@ fn SearchPage(props: &Props) -> Html {
         setter.set(query);
     };
     let small = lower::lower(&query);
-    let words = words_of(&small);
-    let hits = match &index_state {
-        IndexState::Ready(index) => hits(index, &words),
-        _ => Vec::new(),
+    let words: Vec<&str> = find::words(&small).collect();
+    let index = match &index_state {
+        IndexState::Ready(index) => Some(&**index),
+        _ => None,
     };
-    let found: Vec<&Rc<StoredCase>> = cases
-        .iter()
-        .filter(|(_, entered)| !words.is_empty() && words.iter().all(|word| entered.contains(word)))
-        .map(|(record, _)| record)
-        .collect();
+    let (mut hits, mut found) = search(index, &cases, &words);
+    let mut meant = None;
+    // Only once all texts are here: one of them may have the words as they were typed.
+    if let Some(index) = index.filter(|_| hits.is_empty() && found.is_empty())
+        && let Some(others) = corrected(index, &cases, &words)
+    {
+        (hits, found) = search(Some(index), &cases, &others);
+        meant = Some(others.join(" ")).filter(|_| !hits.is_empty() || !found.is_empty());
+    }
     let now = clock::now();
     html! {
         <div class="storage">
@@ -93,7 +98,7 @@ fn SearchPage(props: &Props) -> Html {
             <search class="card">
                 <label for="search">{ words::SEARCH_ALL }</label>
                 <input type="search" id="search" autocomplete="off" value={(*query).clone()} {oninput} />
-                <p class="small muted" role="status">{ status(&index_state, &words, hits.len(), found.len()) }</p>
+                <p class="small muted" role="status">{ status(&index_state, &words, meant.as_deref(), hits.len(), found.len()) }</p>
             </search>
             if !hits.is_empty() {
                 <section class="card" aria-labelledby="found-procedures">
@@ -128,8 +133,30 @@ fn SearchPage(props: &Props) -> Html {
     }
 }
 
-/// All cases except those in the bin, each with everything entered in it.
-fn cases() -> Vec<(Rc<StoredCase>, String)> {
+/// A case with everything entered in it.
+type EnteredCase = (Rc<StoredCase>, String);
+
+/// The procedures and the cases that contain all of the words.
+fn search<'a>(
+    index: Option<&'a SearchIndex>,
+    cases: &'a [EnteredCase],
+    words: &[&str],
+) -> (Vec<Hit<'a>>, Vec<&'a Rc<StoredCase>>) {
+    if words.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let found = cases.iter().filter(|(_, entered)| words.iter().all(|word| entered.contains(word)));
+    (index.map(|index| hits(index, words)).unwrap_or_default(), found.map(|(record, _)| record).collect())
+}
+
+/// The words without their typos; none if they have none, or if nobody could tell.
+fn corrected<'a>(index: &'a SearchIndex, cases: &'a [EnteredCase], words: &[&'a str]) -> Option<Vec<&'a str>> {
+    let passages = index.passages.iter().map(|(_, lower)| lower.as_str());
+    find::corrected(words, passages.chain(cases.iter().map(|(_, entered)| entered.as_str())))
+}
+
+/// All cases except those in the bin.
+fn cases() -> Vec<EnteredCase> {
     let records = Records::look();
     let all = records.open.iter().chain(&records.closed);
     all.map(|record| (Rc::clone(record), entered(&record.case))).collect()
@@ -161,14 +188,17 @@ fn title<'a>(index_state: &'a IndexState, case: &'a Case) -> &'a str {
 }
 
 /// The result in words. Empty without a query: a live region must exist before its text changes.
-fn status(index_state: &IndexState, words: &[&str], found: usize, cases: usize) -> String {
+fn status(index_state: &IndexState, words: &[&str], meant: Option<&str>, found: usize, cases: usize) -> String {
     if words.is_empty() {
         return String::new();
     }
     match index_state {
         IndexState::Loading => words::SEARCHING.to_string(),
         IndexState::Missing => words::NO_SEARCH.to_string(),
-        IndexState::Ready(_) => words::found_in(found, cases),
+        IndexState::Ready(_) => {
+            let found = words::found_in(found, cases);
+            meant.map_or_else(|| found.clone(), |meant| words::found_for(meant, &found))
+        }
     }
 }
 
@@ -186,17 +216,8 @@ fn in_procedure(hit: &Hit<'_>) -> Html {
     }
 }
 
-/// The words of a query in lower case. “60-day” and “customer’s” are each two words.
-fn words_of(query: &str) -> Vec<&str> {
-    let apart = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || matches!(c, '\u{a0}' | '\u{2000}'..='\u{206f}');
-    query.split(apart).filter(|word| !word.is_empty()).collect()
-}
-
 /// The procedures that contain all of the words, those with all of them in one passage first; their places likewise.
 fn hits<'a>(index: &'a SearchIndex, words: &[&str]) -> Vec<Hit<'a>> {
-    if words.is_empty() {
-        return Vec::new();
-    }
     let hit = |head: &'a Head| {
         let (mut together, mut apart, mut seen) = (Vec::new(), Vec::new(), vec![false; words.len()]);
         for (passage, lower) in index.passages.iter().filter(|(passage, _)| passage.procedure == head.id) {
@@ -220,12 +241,6 @@ fn hits<'a>(index: &'a SearchIndex, words: &[&str]) -> Vec<Hit<'a>> {
     let (together, apart): (Vec<_>, Vec<_>) =
         index.pack.procedures.iter().filter_map(hit).partition(|(first, _)| *first);
     together.into_iter().chain(apart).map(|(_, hit)| hit).collect()
-}
-
-/// Where a word that begins with `word` starts: “past” is not found in “copypaste”.
-fn beginning(lower: &str, word: &str) -> Option<usize> {
-    let within = |at: usize| lower.as_bytes().get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_alphanumeric);
-    lower.match_indices(word).map(|(at, _)| at).find(|at| !within(*at))
 }
 
 /// The part of a passage around the index `at` of its search text, which is the place and then the text.

@@ -3,35 +3,39 @@
 use casewright_core::case::Case;
 use casewright_core::procedure::Head;
 
+use super::choices;
 use super::entry::{Effect, Entry};
 use crate::commands::{Command, OpenPage};
 use crate::route::Route;
 use crate::text::storage::{self as words, Group};
-use crate::text::{self, language, paper};
+use crate::text::{self, paper};
+use crate::words::Text;
 
 /// The actions on the open case.
 pub(super) fn in_case(case: &Case, page: &OpenPage, found: &mut Vec<Entry>) {
-    for (label, command, keys) in [
-        (words::NEXT_MISSING, Command::NextMissing, text::NEXT_MISSING_KEYS),
-        (words::COPY, Command::Copy, text::COPY_KEYS),
-        (words::NEXT_STAGE, Command::NextStage, text::NEXT_STAGE_KEYS),
-        (words::PREVIOUS_STAGE, Command::PreviousStage, text::PREVIOUS_STAGE_KEYS),
-        (text::UNDO, Command::Undo, text::UNDO_KEYS),
-        (text::REDO, Command::Redo, text::REDO_KEYS),
+    for (label, command, keys, further) in [
+        (words::NEXT_MISSING, Command::NextMissing, text::NEXT_MISSING_KEYS, Some(words::FOR_MISSING)),
+        (words::COPY, Command::Copy, text::COPY_KEYS, None),
+        (words::NEXT_STAGE, Command::NextStage, text::NEXT_STAGE_KEYS, None),
+        (words::PREVIOUS_STAGE, Command::PreviousStage, text::PREVIOUS_STAGE_KEYS, None),
+        (text::UNDO, Command::Undo, text::UNDO_KEYS, Some(words::FOR_UNDO)),
+        (text::REDO, Command::Redo, text::REDO_KEYS, Some(words::FOR_REDO)),
     ] {
-        found.push(action(label.to_string(), Effect::Run(command)).with_keys(keys));
+        let further = further.map_or("", Text::words);
+        found.push(action(label.to_string(), Effect::Run(command)).with_keys(keys).found_by(further));
     }
     let ending = if case.closed.is_some() { text::REOPEN_CASE } else { text::CLOSE_CASE };
     found.push(action(text::COPY_DRAFT.to_string(), Effect::Run(Command::CopyDraft)));
     found.push(action(ending.to_string(), Effect::Run(Command::End)));
-    found.push(action(paper::PRINT_CASE.to_string(), Effect::Go(Route::Print(case.id.clone()).link())));
-    for (label, command) in [
-        (paper::CALENDAR_OF_CASE, Command::CalendarFile),
-        (paper::OPEN_RECORD, Command::OpenRecord),
-        (paper::MAIL, Command::Mail),
+    let print = action(paper::PRINT_CASE.to_string(), Effect::Go(Route::Print(case.id.clone()).link()));
+    found.push(print.found_by(&words::FOR_PRINT));
+    for (label, command, further) in [
+        (paper::CALENDAR_OF_CASE, Command::CalendarFile, Some(words::FOR_CALENDAR)),
+        (paper::OPEN_RECORD, Command::OpenRecord, None),
+        (paper::MAIL, Command::Mail, Some(words::FOR_MAIL)),
     ] {
         if page.offers(&command) {
-            found.push(action(label.to_string(), Effect::Run(command)));
+            found.push(action(label.to_string(), Effect::Run(command)).found_by(further.map_or("", Text::words)));
         }
     }
 }
@@ -42,23 +46,29 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         let begin = action(words::begin(&head.title), Effect::Go(Route::Begin(head.id.clone()).link()));
         found.push(Entry { about: head.need.clone(), ..begin.found_by(&head.need) });
     }
-    for (title, route) in [
-        (text::CASES, Route::Home),
-        (text::DUE, Route::Due),
-        (text::SEARCH, Route::Search),
-        (text::STORAGE, Route::Storage),
-        (text::SETTINGS, Route::Settings),
+    for (title, route, further) in [
+        (text::CASES, Route::Home, words::FOR_CASES),
+        (text::DUE, Route::Due, words::FOR_DUE),
+        (text::SEARCH, Route::Search, words::FOR_SEARCH),
+        (text::STORAGE, Route::Storage, words::FOR_STORAGE),
+        (text::SETTINGS, Route::Settings, words::FOR_SETTINGS),
     ] {
-        found.push(action(words::go_to(&title), Effect::Go(route.link())));
+        found.push(action(words::go_to(&title), Effect::Go(route.link())).found_by(&further));
+    }
+    // Their outcome, and what to know beforehand, is said on that page.
+    for (title, heading, further) in
+        [(words::BACKUP, "backup-heading", words::FOR_BACKUP), (words::IMPORT, "bring-heading", words::FOR_IMPORT)]
+    {
+        found.push(action(words::go_to(&title), Effect::Visit(Route::Storage.link(), heading)).found_by(&further));
     }
     for head in heads {
-        found.push(action(paper::check_list(&head.title), Effect::Go(Route::CheckList(head.id.clone()).link())));
+        let print = action(paper::check_list(&head.title), Effect::Go(Route::CheckList(head.id.clone()).link()));
+        found.push(print.found_by(&words::FOR_PRINT));
     }
-    let now = language::current();
-    for other in language::available().into_iter().filter(|other| other.code != now) {
-        found.push(action(words::language(&other.name), Effect::SwitchLanguage(other.code)));
-    }
-    found.push(action(words::KEYS.to_string(), Effect::ShowKeys).with_keys(words::LIST_KEYS));
+    found.push(action(words::TOUR.to_string(), Effect::StartTour).found_by(&words::FOR_TOUR));
+    choices::languages(found);
+    let keys = action(words::KEYS.to_string(), Effect::ShowKeys).with_keys(words::LIST_KEYS);
+    found.push(keys.found_by(&words::FOR_KEYS));
 }
 
 fn action(label: String, effect: Effect) -> Entry {

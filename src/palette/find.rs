@@ -5,10 +5,11 @@ use yew::prelude::*;
 use super::closed;
 use super::early::{EARLY, take_typed};
 use super::entry::Entry;
-use super::rank::{first, rank};
+use super::rank::{Ranking, first, rank};
 use super::reach::entries;
 use crate::browser::{clock, dialog, input};
 use crate::commands::{Dialog, OverlayEvent, use_open_page, use_overlays};
+use crate::settings::use_settings;
 use crate::text::language::of_procedures;
 use crate::text::storage::Group;
 use crate::text::{self, storage as words};
@@ -24,11 +25,14 @@ const PAUSE: u32 = 500;
 #[component]
 pub(super) fn Palette(props: &PageProps) -> Html {
     let (page, overlays) = (use_open_page(), use_overlays());
+    let (settings, set) = use_settings();
     let typed = use_state_eq(take_typed);
     let at = use_state_eq(|| 0_usize);
     let entries = {
         let page = page.clone();
-        use_memo(props.clone(), move |props| entries(&props.route, props.loaded(), &page))
+        use_memo((props.clone(), settings), move |(props, settings)| {
+            entries(&props.route, props.loaded(), &page, settings)
+        })
     };
     use_effect_with((), |()| {
         dialog::close(EARLY);
@@ -36,7 +40,7 @@ pub(super) fn Palette(props: &PageProps) -> Html {
         // Closed while the element still exists, so that it can return the focus.
         || dialog::close(FIND)
     });
-    let groups = if typed.trim().is_empty() { first(&entries) } else { rank(&entries, &typed) };
+    let Ranking { groups, meant } = if typed.trim().is_empty() { first(&entries) } else { rank(&entries, &typed) };
     let shown: Vec<&Entry> = groups.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
     let count = shown.len();
     let place = (*at).min(count.saturating_sub(1));
@@ -44,8 +48,12 @@ pub(super) fn Palette(props: &PageProps) -> Html {
     let status = use_state_eq(String::new);
     {
         let status = status.setter();
-        use_effect_with((count, (*typed).clone()), move |(count, typed)| {
-            let words = if typed.trim().is_empty() { String::new() } else { words::hits(*count) };
+        use_effect_with((count, (*typed).clone(), meant), move |(count, typed, meant)| {
+            let words = match meant {
+                _ if typed.trim().is_empty() => String::new(),
+                Some(meant) => words::found_for(meant, &words::hits(*count)),
+                None => words::hits(*count),
+            };
             let pending = clock::later(PAUSE, move || status.set(words));
             move || drop(pending)
         });
@@ -57,7 +65,7 @@ pub(super) fn Palette(props: &PageProps) -> Html {
             if let Some(entry) = chosen.get(index) {
                 // The focus returns to where it was before the entry moves it elsewhere.
                 dialog::close(FIND);
-                entry.run(&page, &overlays);
+                entry.run(&page, &overlays, &set);
             }
         })
     };
@@ -120,7 +128,7 @@ fn option(entry: &Entry, index: usize, place: usize, run: &Callback<usize>) -> H
     // The input keeps the focus, which pressing the mouse would take away before the click.
     let onmousedown = |event: MouseEvent| event.prevent_default();
     // Case names are the customers', and actions belong to the page.
-    let lang = of_procedures().filter(|_| !matches!(entry.group, Group::Cases | Group::Actions));
+    let lang = of_procedures().filter(|_| !matches!(entry.group, Group::Cases | Group::Actions | Group::Settings));
     html! {
         <div role="option" id={option_id(index)} aria-selected={(index == place).to_string()} {onclick} {onmousedown}>
             <span dir="auto" {lang}>{ entry.label.clone() }</span>{ " " }

@@ -4,6 +4,7 @@
 //! Both are modal dialogs, and act by calling functions of the page ([`crate::commands`]).
 
 mod actions;
+mod choices;
 mod early;
 mod entry;
 mod find;

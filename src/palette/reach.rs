@@ -6,13 +6,14 @@ use casewright_core::case::Case;
 use casewright_core::engine::Scope;
 use casewright_core::procedure::{Head, Procedure, Step};
 
-use super::actions;
 use super::entry::{Effect, Entry};
+use super::{actions, choices};
 use crate::browser::clock;
 use crate::cases;
 use crate::commands::{Command, OpenPage, Place};
 use crate::pack::Pack;
 use crate::route::Route;
+use crate::settings::Settings;
 use crate::text;
 use crate::text::storage::{self as words, Group};
 
@@ -24,7 +25,7 @@ struct CaseReach<'a> {
 }
 
 /// All entries, given the current page. Without the pack, those of procedures are left out.
-pub(super) fn entries(route: &Route, pack: Option<&Pack>, page: &OpenPage) -> Vec<Entry> {
+pub(super) fn entries(route: &Route, pack: Option<&Pack>, page: &OpenPage, settings: &Settings) -> Vec<Entry> {
     let case = match route {
         Route::Case { id, .. } => cases::read(id).and_then(Result::ok),
         _ => None,
@@ -36,6 +37,7 @@ pub(super) fn entries(route: &Route, pack: Option<&Pack>, page: &OpenPage) -> Ve
         actions::in_case(case, page, &mut found);
     }
     actions::anywhere(heads, &mut found);
+    choices::all(settings, &mut found);
     if let Some((case, sop)) = case.and_then(|case| Some((case, pack?.of(case)?))) {
         let now = clock::now();
         CaseReach { case, procedure: &sop, scope: Scope::new(&sop, &case.entries, &now) }.all(&mut found);

@@ -4,7 +4,7 @@ use crate::browser::language::{self, ENGLISH};
 use crate::browser::{fetch, page};
 use crate::words;
 
-pub(crate) use crate::browser::language::{Language, available, choose, current};
+pub(crate) use crate::browser::language::{Language, available, choose, current, name};
 
 /// The language of the procedures, and of what the core says about them.
 const OF_PROCEDURES: &str = "en";

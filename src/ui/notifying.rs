@@ -27,7 +27,7 @@ pub(crate) fn Notifying() -> Html {
     };
     html! {
         <section class="card" aria-labelledby="notify-heading">
-            <h2 id="notify-heading">{ words::NOTIFY }</h2>
+            <h2 id="notify-heading" tabindex="-1">{ words::NOTIFY }</h2>
             <p class="muted">{ words::notifying(on, *permission) }</p>
             if *permission != Permission::Denied {
                 <p><button type="button" class="button" {onclick}>{ if on { words::NOTIFY_OFF } else { words::NOTIFY_ON } }</button></p>

@@ -26,6 +26,7 @@ const CORE: &[&[&str]] = &[
     &["value"],
     &["procedure", "case", "settings"],
     &["engine"],
+    &["find"],
     &["post", "calendar", "outgoing", "backup"],
 ];
 

@@ -6,6 +6,7 @@ use crate::page::{ENTER, Kind, Page, World, drive};
 const NOT_SURE: &str = "Not sure which? Answer a few questions.";
 const TO_SEARCH: &str = "Or search the procedures and your cases";
 const SEARCH: &str = "Search the procedures and your cases";
+const NOTHING: &str = "Nothing found in the procedures or in your cases. Try fewer words, or others.";
 
 #[test]
 fn questions_lead_to_a_reduction() {
@@ -63,7 +64,17 @@ fn a_search_finds_procedures_by_their_words_and_begins_a_case() {
         // Nowhere; and one word that is somewhere does not help another that is not.
         for words in ["zebra", "finance zebra"] {
             page.fill(SEARCH, words).await;
-            found_are(&page, "Nothing found in the procedures or in your cases.", &[]).await;
+            found_are(&page, NOTHING, &[]).await;
+        }
+        // A typo is forgiven, and what was looked for instead is said.
+        page.fill(SEARCH, "recurly prodcut").await;
+        found_are(&page, "Showing results for “recurly product”. In 1 procedure.", &["Begin: Customer escalation"])
+            .await;
+        for (typed, meant) in [("Genpact", "genpac"), ("canclation", "cancellation")] {
+            page.fill(SEARCH, typed).await;
+            let said = format!("Showing results for “{meant}”. In ");
+            page.until(&said, STATUS, &[], |all: &Vec<String>| all.iter().any(|one| one.starts_with(&said))).await;
+            page.find(Kind::Button, "Begin: CCC case post").await;
         }
 
         page.fill(SEARCH, "placeholder request").await;
@@ -88,8 +99,11 @@ fn a_search_finds_open_and_closed_cases_by_what_was_entered_and_leads_to_them() 
             found_are(&page, "In 1 case and 0 procedures.", &[]).await;
             page.find(Kind::Link, CUSTOMER).await;
         }
+        page.fill(SEARCH, "zerba northgate").await;
+        found_are(&page, "Showing results for “zebra northgate”. In 1 case and 0 procedures.", &[]).await;
+        page.find(Kind::Link, CUSTOMER).await;
         page.fill(SEARCH, "zebra finance").await;
-        found_are(&page, "Nothing found in the procedures or in your cases.", &[]).await;
+        found_are(&page, NOTHING, &[]).await;
         assert!(!page.has(Kind::Link, CUSTOMER).await);
 
         // A closed one is stored packed, and is found all the same.
@@ -114,7 +128,7 @@ fn a_search_finds_open_and_closed_cases_by_what_was_entered_and_leads_to_them() 
         page.find(Kind::Button, "Undo").await;
         page.click(Kind::Link, "Search").await;
         page.fill(SEARCH, "zebra").await;
-        found_are(&page, "Nothing found in the procedures or in your cases.", &[]).await;
+        found_are(&page, NOTHING, &[]).await;
     });
 }
 
@@ -135,12 +149,11 @@ fn the_focus_goes_along_to_pages_that_are_fetched() {
     }
 }
 
+const STATUS: &str = "person.all('status').map(person.named)";
+
 /// Waits until the search says that, and offers those cases.
 async fn found_are(page: &Page, said: &str, buttons: &[&str]) {
-    page.until(said, "person.all('status').map(person.named)", &[], |all: &Vec<String>| {
-        all.iter().any(|one| one == said)
-    })
-    .await;
+    page.until(said, STATUS, &[], |all: &Vec<String>| all.iter().any(|one| one == said)).await;
     let offered = "person.all('button').map(person.named).filter(name => name.startsWith('Begin: '))";
     page.until("what was found", offered, &[], |found: &Vec<String>| found == buttons).await;
 }

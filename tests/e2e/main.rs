@@ -42,6 +42,7 @@ mod pictures;
 mod printing;
 mod problems;
 mod quill;
+mod reaching;
 mod rows;
 mod salesforce;
 mod settings;

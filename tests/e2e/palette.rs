@@ -7,7 +7,7 @@ use crate::site::Parts;
 pub(crate) const PALETTE: &str = "Jump to a case, field, step, term or action";
 
 /// The offers, in words.
-const OFFERED: &str = "[...document.querySelectorAll('#palette [role=option]')].map(person.named)";
+pub(crate) const OFFERED: &str = "[...document.querySelectorAll('#palette [role=option]')].map(person.named)";
 /// The one that Enter takes, as a screen reader is told.
 const ACTIVE: &str = "(() => {
     const id = document.activeElement?.getAttribute('aria-activedescendant');
@@ -15,7 +15,7 @@ const ACTIVE: &str = "(() => {
     return one?.getAttribute('aria-selected') === 'true' ? person.named(one) : null;
 })()";
 
-async fn open(page: &Page) {
+pub(crate) async fn open(page: &Page) {
     page.press(&[CONTROL, 'k']).await;
     arrived(page).await;
 }
@@ -30,7 +30,7 @@ async fn type_keys(page: &Page, text: &str) {
     page.press(&text.chars().collect::<Vec<_>>()).await;
 }
 
-async fn active_is(page: &Page, name: &str) {
+pub(crate) async fn active_is(page: &Page, name: &str) {
     page.until(&format!("{name:?} to be chosen"), ACTIVE, &[], |active: &Option<String>| {
         active.as_deref().is_some_and(|active| active.starts_with(name))
     })
@@ -38,7 +38,7 @@ async fn active_is(page: &Page, name: &str) {
 }
 
 /// Opens the palette, types, and takes what is offered first.
-async fn jump(page: &Page, typed: &str, first: &str) {
+pub(crate) async fn jump(page: &Page, typed: &str, first: &str) {
     open(page).await;
     type_keys(page, typed).await;
     active_is(page, first).await;
@@ -46,7 +46,7 @@ async fn jump(page: &Page, typed: &str, first: &str) {
     gone(page).await;
 }
 
-async fn gone(page: &Page) {
+pub(crate) async fn gone(page: &Page) {
     page.until("no dialog", "document.querySelector('dialog[open]') === null", &[], |gone: &bool| *gone).await;
 }
 

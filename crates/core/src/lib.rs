@@ -8,6 +8,8 @@
 //! 4. [`post`]: the text to paste, as feed HTML, plain text and page; [`calendar`]: due times as a calendar file;
 //!    [`outgoing`]: links to Salesforce and to an e-mail program.
 //!
+//! [`find`] finds words in texts for the palette and the search.
+//!
 //! All of it is pure: time and place come in as a [`value::Now`].
 
 pub mod backup;
@@ -15,6 +17,7 @@ pub mod calendar;
 pub mod case;
 pub mod document;
 pub mod engine;
+pub mod find;
 pub mod id;
 pub mod outgoing;
 pub mod post;

@@ -50,7 +50,7 @@ pub(super) fn Clear(props: &RecordsProps) -> Html {
     let cancel = move |_: MouseEvent| dialog::close(DIALOG);
     html! {
         <section class="card" aria-labelledby="clear-all-heading">
-            <h2 id="clear-all-heading">{ words::CLEAR }</h2>
+            <h2 id="clear-all-heading" tabindex="-1">{ words::CLEAR }</h2>
             <p class="muted">{ if props.records.blocked { words::CLEAR_BLOCKED } else { words::CLEAR_HELP } }</p>
             <p><button type="button" class="button danger" aria-haspopup="dialog" onclick={ask}>{ words::CLEAR_ASK }</button></p>
             <dialog id={DIALOG} class="palette ask" aria-labelledby="clear-heading" aria-describedby="clear-lost">

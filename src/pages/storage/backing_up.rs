@@ -13,6 +13,7 @@ use casewright_core::backup::{BACKUP_DAYS, write_backup};
 use casewright_core::case::keys::{BACKUP, is_sample};
 use casewright_core::value::{Now, write_utc};
 
+// The palette leads there, too.
 const HEADING: &str = "backup-heading";
 
 /// Makes a backup of everything and returns the name of its file; none if the browser did not accept it.

@@ -1,7 +1,7 @@
 //! The texts of the search and of the palette.
 
 use super::case_line;
-use crate::text::{CASES_COUNTED, number, plural};
+use crate::text::{CASES_COUNTED, SEARCH, number, plural};
 use crate::words::{Text, t};
 use casewright_core::case::Case;
 use casewright_core::value::Now;
@@ -12,6 +12,7 @@ use casewright_core::value::Now;
 pub(crate) enum Group {
     Cases,
     Actions,
+    Settings,
     Stages,
     Steps,
     Fields,
@@ -27,7 +28,7 @@ pub(crate) const PROCEDURES: Text = t("Procedures");
 pub(crate) fn found_in(count: usize, cases: usize) -> String {
     let procedures = plural(count, t("{0} procedure|{0} procedures"));
     match (count, cases) {
-        (0, 0) => t("Nothing found in the procedures or in your cases.").to_string(),
+        (0, 0) => t("Nothing found in the procedures or in your cases. Try fewer words, or others.").to_string(),
         (_, 0) => t("In {0}.").with(&[&procedures]),
         _ => t("In {0} and {1}.").with(&[&plural(cases, CASES_COUNTED), &procedures]),
     }
@@ -37,13 +38,17 @@ pub(crate) fn only_so_many(shown: usize) -> String {
     t("{0} of them are shown. Add a word to narrow the search.").with(&[&number(shown)])
 }
 
+/// What was found for `words` instead of what was typed.
+pub(crate) fn found_for(words: &str, found: &str) -> String {
+    t("Showing results for “{0}”. {1}").with(&[words, found])
+}
+
 pub(crate) fn begin(title: &str) -> String {
     t("Begin: {0}").with(&[title])
 }
 
 // The palette.
 pub(crate) const PALETTE: Text = t("Jump to a case, field, step, term or action");
-pub(crate) const NO_HITS: Text = t("No matches.");
 pub(crate) const ESCAPE: Text = t("Esc");
 pub(crate) const NEXT_MISSING: Text = t("Next missing field or box");
 pub(crate) const COPY: Text = t("Copy the post");
@@ -63,6 +68,7 @@ pub(crate) fn group(group: Group) -> Text {
     match group {
         Group::Cases => crate::text::CASES,
         Group::Actions => t("Actions"),
+        Group::Settings => crate::text::SETTINGS,
         Group::Stages => t("Stages"),
         Group::Steps => crate::text::STEPS,
         Group::Fields => t("Fields"),
@@ -75,12 +81,26 @@ pub(crate) fn go_to(page: &str) -> String {
     t("Go to: {0}").with(&[page])
 }
 
+// The settings in the palette.
+pub(crate) const TOUR: Text = t("Tour on a sample case");
+pub(crate) const ON: Text = t("on");
+pub(crate) const OFF: Text = t("off");
+/// Stands beside what is chosen already.
+pub(crate) const CURRENT: Text = t("current");
+
+pub(crate) fn setting(name: &str, value: &str) -> String {
+    t("{0}: {1}").with(&[name, value])
+}
+
 pub(crate) fn language(name: &str) -> String {
     t("Language: {0}").with(&[name])
 }
 
 pub(crate) fn hits(count: usize) -> String {
-    if count == 0 { NO_HITS.to_string() } else { plural(count, t("{0} match.|{0} matches.")) }
+    match count {
+        0 => t("No matches. Try fewer words, or others. “{0}” looks through all texts.").with(&[&SEARCH]),
+        _ => plural(count, t("{0} match.|{0} matches.")),
+    }
 }
 
 /// A case among others of the same customer.

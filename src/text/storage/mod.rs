@@ -3,10 +3,12 @@
 mod backups;
 mod due;
 mod finding;
+mod reaching;
 
 pub(crate) use self::backups::*;
 pub(crate) use self::due::*;
 pub(crate) use self::finding::*;
+pub(crate) use self::reaching::*;
 use crate::cases::Unchanged;
 use crate::cases::records::{Kind, UnreadKind};
 pub(crate) use crate::text::size;
