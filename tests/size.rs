@@ -15,12 +15,13 @@ use std::path::Path;
 /// passes saved 1 %.
 const HOME: usize = 270_000;
 
-/// Everything that a first case needs beyond that, without its procedure: 74 KB.
-const CASE: usize = 80_000;
+/// Everything that a first case needs beyond that, without its procedure: 87 KB. Ten of them are the tables of Unicode that keep a
+/// post from being split inside a family emoji.
+const CASE: usize = 90_000;
 
-/// All wasm and scripts of the release: 490 KB, where the aim was 430. Each component that is drawn with Yew's macro brings a
+/// All wasm and scripts of the release: 515 KB, where the aim was 430. Each component that is drawn with Yew's macro brings a
 /// few hundred bytes of its own.
-const ALL: usize = 510_000;
+const ALL: usize = 530_000;
 
 /// The group of lazy code that the page of a case is in (`wasm_split(case, …)`).
 const CASE_GROUP: &str = "case";

@@ -18,6 +18,7 @@ use casewright_core::case::{Action, Case};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::id::PostId;
 use casewright_core::post::{Measure, Rendered, Status, render};
+use casewright_core::procedure::Target;
 use casewright_core::value::Now;
 
 const HEADING: &str = "post-heading";
@@ -57,7 +58,10 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
                 }
             </div>
             <div class="post-foot">
-                { measure(&rendered) }
+                // Nobody counts the characters of an e-mail that is sent as one.
+                if post.target != Target::Email || rendered.parts.len() > 1 {
+                    { measure(&rendered) }
+                }
                 { before(props, open) }
                 { tags(open) }
                 // First, since a narrow window pins the buttons to its lower edge.

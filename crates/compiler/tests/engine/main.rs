@@ -290,6 +290,18 @@ fn a_row_that_cannot_be_read_stands_with_a_mark_and_spoils_the_total() {
     assert!(!wrong.contains("Total: $"), "{wrong}");
 }
 
+/// A name may end with a full stop of its own.
+#[test]
+fn a_sentence_ends_with_one_full_stop() {
+    let text = "[[rule]]\nid = \"r\"\nlevel = \"note\"\nwhen = \"answered(line)\"\nsays = \"About **{line}**. By {line}.\"\nsource = \"d: 1\"\n";
+    let says = |name: &str| {
+        let evaluation = evaluate(&procedure(text), &entries(&[("line", name)]), &at(NOW));
+        casewright_core::document::plain(&evaluation.findings[0].says)
+    };
+    assert_eq!(says("Acme Inc."), "About Acme Inc. By Acme Inc.");
+    assert_eq!(says("Acme"), "About Acme. By Acme.");
+}
+
 /// What Salesforce copies may be a time where a day is asked for: the day that it was here.
 #[test]
 fn a_time_in_the_place_of_a_date_is_its_day() {

@@ -38,7 +38,10 @@ impl Scope<'_> {
     fn fill_into(&self, filled: &mut Filled, line: &[Piece], row: Option<&Row>, bold: bool) {
         for piece in line {
             match piece {
-                Piece::Text(words) => push(&mut filled.inlines, words, bold),
+                Piece::Text(words) => {
+                    let words = after_stop(&filled.inlines, words);
+                    push(&mut filled.inlines, words, bold);
+                }
                 Piece::Bold(inner) => self.fill_into(filled, inner, row, true),
                 Piece::Boxes(field) => {
                     filled.says = true;
@@ -94,6 +97,14 @@ impl Scope<'_> {
             }
             _ => Vec::new(),
         }
+    }
+}
+
+/// The words of a template without their full stop where the value before them ends with one: "Acme Inc."
+fn after_stop<'a>(before: &[Inline], words: &'a str) -> &'a str {
+    match (before.last(), words.strip_prefix('.')) {
+        (Some(Inline::Text { text, .. }), Some(rest)) if text.ends_with('.') && !rest.starts_with('.') => rest,
+        _ => words,
     }
 }
 
