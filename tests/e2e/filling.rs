@@ -1,7 +1,7 @@
 //! From the first click to the text on the clipboard.
 
 use crate::ccc::{self, CUSTOMER, LINES, assert_lines};
-use crate::page::{CONTROL, ENTER, Kind, POST, World, drive};
+use crate::page::{CONTROL, ENTER, Kind, POST, TAB, World, drive};
 
 #[test]
 fn a_cancellation_is_filled_copied_and_found_again() {
@@ -186,5 +186,31 @@ fn ctrl_enter_copies() {
         page.press(&[CONTROL, ENTER]).await;
         page.wait_for_text("Copied").await;
         page.value_is("Conversation", "called").await;
+    });
+}
+
+/// A date without a year gets the next one when the field is left; a time that was pasted is read as its day.
+#[test]
+fn a_date_gets_its_year_and_a_time_is_read_as_its_day() {
+    drive(World::default(), |page| async move {
+        page.set_clock("2026-11-29T09:00");
+        ccc::begin(&page).await;
+        page.tick("Cancellation").await;
+        ccc::next_stage(&page, "Verify").await;
+        page.fill("Latest Closed/Won opportunity", "1/31").await;
+        page.press(&[TAB]).await;
+        page.value_is("Latest Closed/Won opportunity", "01/31/2027").await;
+        page.fill("Latest Closed/Won opportunity", "2026-03-07T20:10:00.000+0000").await;
+        page.wait_for_text("Read as ").await;
+        page.fill("Latest Closed/Won opportunity", "2/30/2026").await;
+        // Past the button of the calendar.
+        page.press(&[TAB]).await;
+        page.press(&[TAB]).await;
+        page.wait_for_text("The calendar has no such day").await;
+        page.fill("Latest Closed/Won opportunity", "6/3/98").await;
+        // Past the button of the calendar.
+        page.press(&[TAB]).await;
+        page.press(&[TAB]).await;
+        page.wait_for_text("Write the year with four digits").await;
     });
 }

@@ -44,7 +44,7 @@ fn what_is_of_the_procedure_is_marked_as_english_and_what_is_wrong_is_said_in_sp
         page.go_to("Verify").await;
         page.fill("Latest Closed/Won opportunity", "31/12/2025").await;
         page.fill("Written request received", "").await;
-        page.wait_for_text("Esto no es una fecha.").await;
+        page.wait_for_text("Ese día no existe en el calendario.").await;
     });
 }
 

@@ -72,10 +72,10 @@ async fn walk(page: &Page) {
     page.choose("Does the account name authorized contacts?", "No").await;
     page.fill("Written request received", "2026-13-45").await;
     page.fill("Latest Closed/Won opportunity", "02/11/2025").await;
-    page.wait_for_text("is not a date").await;
+    page.wait_for_text("The calendar has no such day").await;
     page.fill("Written request received", "2025-11-21").await;
     page.fill("Desired cancellation date", "1/31/2026").await;
-    page.wait_until_gone("is not a date").await;
+    page.wait_until_gone("The calendar has no such day").await;
     shows_what_is_true(page).await;
 
     let post: String = page.ask("document.querySelector('#post-paper').innerText", &[]).await;
