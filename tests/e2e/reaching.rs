@@ -71,6 +71,7 @@ fn every_setting_and_action_is_reached_by_the_words_that_people_have_for_it() {
 fn a_language_is_found_by_the_name_it_has_in_the_language_of_the_page() {
     drive(SPANISH, |page| async move {
         page.open("#/").await;
+        page.find(Kind::Button, "Billing, contract or contact change").await;
         page.press(&[CONTROL, 'k']).await;
         crate::palette::arrived(&page).await;
         for (typed, first) in [

@@ -12,6 +12,8 @@ pub(crate) enum Needs {
     Paper,
     Crash,
     Shifts,
+    /// A key that takes back what was typed in a text.
+    UndoKey,
 }
 
 impl Needs {
@@ -22,6 +24,9 @@ impl Needs {
             Needs::Dark => (&[Browser::Chromium, Browser::Firefox], "this driver cannot show a page in dark"),
             Needs::Paper => (&[Browser::Chromium, Browser::Firefox], "this driver cannot show a page as it is printed"),
             Needs::Shifts => (&[Browser::Chromium], "only Chromium measures what moves in a page while it arrives"),
+            Needs::UndoKey => {
+                (&[Browser::Chromium, Browser::Firefox], "the small browser of WebKitGTK has no key for undo in a text")
+            }
             Needs::Crash => {
                 (&[Browser::Chromium], "only Chromium's driver lets a tab crash and starts in the same profile again")
             }
