@@ -14,12 +14,13 @@ AXE := 4.14.1
 # Not GECKODRIVER, which wasm-bindgen's test runner takes for the path of one.
 GECKODRIVER_VERSION := 0.37.1
 CARGO_FUZZ := 0.13.2
+CARGO_MUTANTS := 27.1.0
 ESBUILD := 0.28.2
 # The tool must be of the same version as the crate, so Cargo.toml alone says which.
 WASM_BINDGEN := $(shell sed -nE 's/^wasm-bindgen = .*"=([0-9.]+)".*/\1/p' Cargo.toml)
 
 # scripts/tools.sh installs these versions.
-export TRUNK WASM_SPLIT WASM_BINDGEN BINARYEN SIRV QUILL ICAL_JS NODE_ICAL AXE GECKODRIVER_VERSION CARGO_FUZZ ESBUILD
+export TRUNK WASM_SPLIT WASM_BINDGEN BINARYEN SIRV QUILL ICAL_JS NODE_ICAL AXE GECKODRIVER_VERSION CARGO_FUZZ CARGO_MUTANTS ESBUILD
 
 ADDRESS := 127.0.0.1
 PORT := 8080
@@ -43,7 +44,7 @@ FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
 SOURCES := $(shell find src crates/core crates/compiler crates/cli styles procedures languages scripts index.html start.js look.js site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-serve serve dev build check test fmt lint test-native test-calendar test-fuzz procedures test-browser test-e2e pictures size fuzz clean
+.PHONY: help tools tools-page tools-serve serve dev build check test fmt lint test-native test-calendar test-fuzz procedures test-browser test-e2e pictures size fuzz mutants clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -127,6 +128,20 @@ fuzz: ## Fuzz what reads texts from outside, each target for SECONDS=60
 # It reads the seeds first, so that what once was found is looked at in any case. What it tries goes unmentioned.
 test-fuzz: ## Fuzz each target over its seeds and then for twenty seconds
 	@$(MAKE) --no-print-directory fuzz SECONDS=20 LIBFUZZER="-verbosity=0 -print_final_stats=1"
+
+# Which of the mutants, each one in so many: SHARD=0/1 is all of them, which takes a day. 3/40 is about sixty.
+SHARD := 3/40
+# The tests of seconds each that notice little that the others do not.
+SLOW := breaking_any_line whatever_is_edited a_year_fits any_case_is_evaluated parts_put_together no_edit_is_lost
+MUTATE = CARGO_TARGET_DIR=$(CURDIR)/target/mutants nice $(CARGO) mutants --package casewright-core --package casewright-compiler \
+	--jobs 1 --sharding round-robin --shard $(SHARD) --output target/mutants
+
+# The quick tests notice nearly all. What they miss is tried with all tests. From cargo mutants, 2 and 3 mean that something was missed.
+mutants: ## Change the core and the compiler in the ways of SHARD=3/40 and list what no test notices
+	@$(INSTALL) rust cargo_mutants
+	@mkdir -p target/mutants
+	@$(MUTATE) -- --tests -- $(addprefix --skip ,$(SLOW)); code=$$?; \
+		case $$code in 2|3) $(MUTATE) --iterate -- --tests ;; *) exit $$code ;; esac
 
 tools: ## Install everything that the other targets need
 	@$(INSTALL) $(FOR_THE_PAGE) sirv calendars cargo_fuzz quill axe $(BROWSERS)

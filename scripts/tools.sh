@@ -130,6 +130,8 @@ cargo_fuzz() {
     unoptimized_tool cargo-fuzz "$CARGO_FUZZ" cargo-fuzz "runs the fuzz targets"
 }
 
+cargo_mutants() { unoptimized_tool cargo-mutants "$CARGO_MUTANTS" cargo-mutants "finds code that no test would miss"; }
+
 # ---- Packages from npm ------------------------------------------------------------------------------------------------
 
 nodejs() {
