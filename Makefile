@@ -140,7 +140,7 @@ MUTATE = CARGO_TARGET_DIR=$(CURDIR)/target/mutants nice $(CARGO) mutants --packa
 mutants: ## Change the core and the compiler in the ways of SHARD=3/40 and list what no test notices
 	@$(INSTALL) rust cargo_mutants
 	@mkdir -p target/mutants
-	@$(MUTATE) -- --tests -- $(addprefix --skip ,$(SLOW)); code=$$?; \
+	@ulimit -v 6000000; $(MUTATE) -- --tests -- $(addprefix --skip ,$(SLOW)); code=$$?; \
 		case $$code in 2|3) $(MUTATE) --iterate -- --tests ;; *) exit $$code ;; esac
 
 tools: ## Install everything that the other targets need
