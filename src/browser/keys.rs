@@ -23,7 +23,7 @@ pub enum Shortcut {
     KeyList,
     /// Ctrl+Enter.
     Copy,
-    /// Ctrl+Z outside text fields: in them, the browser undoes letter by letter.
+    /// Ctrl+Z outside text fields: in them it is the browser's own.
     Undo,
     /// Ctrl+Shift+Z and Ctrl+Y, likewise.
     Redo,
@@ -45,6 +45,9 @@ const TEXT_FIELD: &str = "textarea, select, input:not([type=checkbox], [type=rad
 
 /// What a blank toggles.
 const BOX: &str = "input[type=checkbox], input[type=radio]";
+
+/// Keys that follow each other within this time are a text, in ms.
+const BURST: f64 = 1_000.0;
 
 /// Calls `heard` for every shortcut. If `heard` returns false, the key keeps its usual meaning.
 pub fn on_shortcut(heard: impl Fn(Shortcut) -> bool + 'static) -> Listening {
@@ -92,24 +95,32 @@ fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
     }
 }
 
-/// Keeps a box from being toggled by a text that someone types while it has the focus by mistake: a blank toggles only as
-/// the first key. Ends when dropped.
+/// Keeps a box from being toggled by a text that someone types while it has the focus by mistake: a blank that follows
+/// another key at once toggles nothing. Ends when dropped.
 pub fn keep_boxes() -> [Listening; 3] {
-    let typing = Rc::new(Cell::new(false));
-    let keep = {
-        let typing = Rc::clone(&typing);
-        move |event: &Event| {
-            let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| is_in(key, BOX)) else { return };
-            if key.key() == " " && typing.get() {
-                event.prevent_default();
-            }
-            let types = key.key().chars().count() == 1 && key.key() != " ";
-            typing.set(typing.get() || types && !key.ctrl_key() && !key.meta_key() && !key.alt_key());
+    // When the last letter was typed at the box that has the focus, in ms.
+    let typed = Rc::new(Cell::new(f64::NEG_INFINITY));
+    let (pressed, released, moved) = (Rc::clone(&typed), Rc::clone(&typed), typed);
+    let is_blank_of_text = |key: &KeyboardEvent, typed: f64| key.key() == " " && key.time_stamp() - typed < BURST;
+    let press = move |event: &Event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| is_in(key, BOX)) else { return };
+        let letter = key.key().chars().count() == 1 && key.key() != " ";
+        if is_blank_of_text(key, pressed.get()) {
+            key.prevent_default();
+            pressed.set(key.time_stamp());
+        } else if letter && !key.ctrl_key() && !key.meta_key() && !key.alt_key() {
+            pressed.set(key.time_stamp());
         }
     };
     // Firefox toggles when the key is released.
-    let released = keep.clone();
-    [super::hear("keydown", keep), super::hear("keyup", released), super::hear("focusin", move |_| typing.set(false))]
+    let release = move |event: &Event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| is_in(key, BOX) && is_blank_of_text(key, released.get()))
+        {
+            event.prevent_default();
+        }
+    };
+    let focus = move |_: &Event| moved.set(f64::NEG_INFINITY);
+    [super::hear("keydown", press), super::hear("keyup", release), super::hear("focusin", focus)]
 }
 
 /// True if the person turned off the keys without Ctrl or ⌘ (`look.js` marks the root element).
@@ -126,9 +137,10 @@ fn in_dialog() -> bool {
     super::document().is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))))
 }
 
-/// True for Enter, which then does nothing else. An input method uses Enter itself.
+/// True for Enter alone, which then does nothing else. An input method uses Enter itself.
 pub fn enter(event: &KeyboardEvent) -> bool {
-    let pressed = event.key() == "Enter" && !event.is_composing() && !event.repeat();
+    let alone = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.shift_key();
+    let pressed = event.key() == "Enter" && alone && !event.is_composing() && !event.repeat();
     if pressed {
         event.prevent_default();
     }

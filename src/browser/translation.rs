@@ -44,9 +44,7 @@ struct Replaced {
 impl Replaced {
     fn look_at(&self, record: &MutationRecord) {
         if let Some(text) = record.target().and_then(|target| target.dyn_into::<Text>().ok()) {
-            if !text.data().is_empty() {
-                self.drop_replacement(&text);
-            }
+            self.drop_replacement(&text);
             return;
         }
         for removed in nodes(record.removed_nodes()) {
@@ -55,7 +53,7 @@ impl Replaced {
             } else if let Ok(text) = removed.dyn_into::<Text>() {
                 if self.replacements.has(&text) {
                     self.was_removed(&text);
-                } else if let Some(replacement) = replacement(record) {
+                } else if let Some(replacement) = self.replacement(record) {
                     self.was_replaced(&text, &replacement);
                 }
             }
@@ -100,13 +98,23 @@ impl Replaced {
         if removed.is_connected() {
             return;
         }
-        match replacement(record) {
+        match self.replacement(record) {
             Some(next) if !next.is_same_node(Some(original)) => {
                 self.originals.delete(removed);
                 self.was_replaced(original, &next);
             }
             _ => self.restore(original),
         }
+    }
+
+    /// What came in place of the removed nodes of a record. Yew never adds and removes nodes in one operation, so whoever
+    /// does is a translator. One that first adds and then removes is known by its `<font>`, unless that stands for
+    /// another text.
+    fn replacement(&self, record: &MutationRecord) -> Option<Node> {
+        let font = |node: &Node| node.node_name() == "FONT" && !self.originals.has(node);
+        let added = nodes(record.added_nodes()).next();
+        let beside = || record.previous_sibling().filter(font).or_else(|| record.next_sibling().filter(font));
+        added.or_else(beside)
     }
 
     /// Nothing stands for it any more.
@@ -135,15 +143,6 @@ impl Replaced {
         self.replacements.delete(text);
         self.texts.delete(text);
     }
-}
-
-/// What came in place of the removed nodes of a record. Yew never adds and removes nodes in one operation, so whoever
-/// does is a translator. One that first adds and then removes is known by its `<font>`.
-fn replacement(record: &MutationRecord) -> Option<Node> {
-    let font = |node: &Node| node.node_name() == "FONT";
-    let added = nodes(record.added_nodes()).next();
-    let beside = || record.previous_sibling().filter(font).or_else(|| record.next_sibling().filter(font));
-    added.or_else(beside)
 }
 
 fn get(map: &WeakMap, key: &Node) -> Option<Node> {

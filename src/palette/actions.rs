@@ -44,7 +44,8 @@ pub(super) fn in_case(case: &Case, page: &OpenPage, found: &mut Vec<Entry>) {
 pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
     for head in heads {
         let begin = action(words::begin(&head.title), Effect::Go(Route::Begin(head.id.clone()).link()));
-        found.push(Entry { about: head.need.clone(), ..begin.found_by(&head.need) });
+        let further = [&head.need, " ", &head.summary].concat();
+        found.push(Entry { about: head.need.clone(), ..begin.found_by(&further) });
     }
     for (title, route, further) in [
         (text::CASES, Route::Home, words::FOR_CASES),

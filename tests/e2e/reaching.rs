@@ -9,6 +9,8 @@ const SAID: &str = "document.querySelector('#palette [role=status]').innerText";
 
 /// What a person types, and what Enter then does.
 const REACHED: &[(&str, &str)] = &[
+    ("renewal", "Begin: CCC case post"),
+    ("past due", "Begin: Customer escalation"),
     ("backup", "Go to: Backup"),
     ("back up", "Go to: Backup"),
     ("export", "Go to: Backup"),

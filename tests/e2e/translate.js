@@ -21,8 +21,8 @@
   };
   const watch = new MutationObserver((changes) => {
     watch.disconnect();
-    const added = changes.flatMap((change) => [...change.addedNodes]);
-    for (const node of added) if (node.isConnected) wrap(node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+    const changed = changes.flatMap((change) => (change.type === "characterData" ? [change.target] : [...change.addedNodes]));
+    for (const node of changed) if (node.isConnected) wrap(node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
     begin();
   });
   const begin = () => watch.observe(document.body, { subtree: true, childList: true, characterData: true });

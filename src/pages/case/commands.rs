@@ -143,7 +143,8 @@ impl Drawn {
 
     fn to_next_missing(&self, last: &RefCell<Option<Place>>) {
         let post = post::open_post(&self.state.case, &self.evaluation);
-        let next = missing_places::next(&self.handle.sop, &self.evaluation, post, last.borrow().as_ref());
+        let next =
+            missing_places::next(&self.handle.sop, &self.evaluation, self.stage.as_ref(), post, last.borrow().as_ref());
         last.replace(next.clone());
         match next {
             Some(place) => self.handle.visit.emit(place),

@@ -46,22 +46,18 @@ impl OpenPost {
         }
     }
 
-    /// None for a part that the post no longer has.
-    pub(super) fn document(&self, target: CopyTarget) -> Option<Document> {
+    /// What to copy, and of how many parts it is one. None for a part that the post no longer has.
+    pub(super) fn document(&self, target: CopyTarget) -> Option<(Document, usize)> {
         match target {
-            CopyTarget::Part(status, part) => self.rendered(status)?.parts.into_iter().nth(part),
+            CopyTarget::Part(status, part) => {
+                let parts = self.rendered(status)?.parts;
+                let count = parts.len();
+                Some((parts.into_iter().nth(part)?, count))
+            }
             CopyTarget::Subject => {
                 let text = Inline::Text { text: self.subject()?, bold: false };
-                Some(Document { blocks: vec![Block::Paragraph(vec![text])] })
+                Some((Document { blocks: vec![Block::Paragraph(vec![text])] }, 1))
             }
-        }
-    }
-
-    /// How many parts there are to copy, of which this is one.
-    pub(super) fn parts(&self, target: CopyTarget) -> usize {
-        match target {
-            CopyTarget::Part(status, _) => self.rendered(status).map_or(0, |rendered| rendered.parts.len()),
-            CopyTarget::Subject => 1,
         }
     }
 

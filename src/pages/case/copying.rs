@@ -29,16 +29,21 @@ pub(super) struct Outcome {
 #[derive(Debug, Clone, PartialEq)]
 enum CopyResult {
     Withheld,
-    /// And how many parts the post has.
-    Copied(CopyTarget, Copied, usize),
+    Copied(Taken, Copied),
     /// The browser gives no clipboard, so the person copies by hand.
-    ByHand(Vec<Block>),
+    ByHand(Taken, Vec<Block>),
+}
+
+/// What was copied, and of how many parts it is one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Taken {
+    target: CopyTarget,
+    parts: usize,
 }
 
 /// Copies the open post: for the buttons, the key and the palette.
 #[derive(Clone)]
 pub(super) struct Copying {
-    source: Option<OpenPost>,
     outcome: Option<Outcome>,
     pub(super) copy: Callback<CopyTarget>,
 }
@@ -60,19 +65,29 @@ pub(super) fn use_copying(source: Option<OpenPost>) -> Copying {
         source.as_ref().is_some_and(|source| source.post == outcome.post && source.case.revision == outcome.revision)
     };
     let outcome = (*outcome).as_ref().filter(current).cloned();
-    Copying { source, outcome, copy }
+    Copying { outcome, copy }
 }
 
 impl Copying {
     /// The part after the one that was copied last; the first after the last one, and after any change.
     pub(super) fn next_part(&self, status: Status) -> CopyTarget {
         let next = match self.outcome.as_ref().map(|outcome| &outcome.result) {
-            Some(CopyResult::Copied(CopyTarget::Part(of, part), _, _)) if *of == status => part.saturating_add(1),
-            _ => 0,
+            Some(CopyResult::Copied(taken, _) | CopyResult::ByHand(taken, _)) => taken.next(status),
+            _ => None,
         };
-        let next = CopyTarget::Part(status, next);
-        let is_there = self.source.as_ref().is_some_and(|source| source.document(next).is_some());
-        if is_there { next } else { CopyTarget::Part(status, 0) }
+        CopyTarget::Part(status, next.unwrap_or_default())
+    }
+}
+
+impl Taken {
+    /// The index of the part after this one, if there is one and this is of that status.
+    fn next(self, status: Status) -> Option<usize> {
+        match self.target {
+            CopyTarget::Part(of, part) if of == status => {
+                Some(part.saturating_add(1)).filter(|next| *next < self.parts)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -84,21 +99,21 @@ fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Ou
         setter.set(outcome(CopyResult::Withheld));
         return focus::soon(BEFORE.to_owned());
     }
-    let Some(document) = source.document(target) else { return };
-    let parts = source.parts(target);
+    let Some((document, parts)) = source.document(target) else { return };
+    let taken = Taken { target, parts };
     let flavors = Flavors { html: post::html(&document), plain: post::text(&document) };
     let setter = setter.clone();
     clipboard::copy(flavors, move |copied| match copied {
         Copied::Refused => {
-            setter.set(outcome(CopyResult::ByHand(document.blocks)));
+            setter.set(outcome(CopyResult::ByHand(taken, document.blocks)));
             focus::after_drawing(|| {
                 focus::select(BY_HAND);
             });
             page::say(&text::copy_by_hand());
         }
         copied => {
-            setter.set(outcome(CopyResult::Copied(target, copied, parts)));
-            page::say(&message(target, copied, parts));
+            setter.set(outcome(CopyResult::Copied(taken, copied)));
+            page::say(&message(taken, copied));
         }
     });
 }
@@ -139,10 +154,8 @@ fn result(outcome: Option<&Outcome>) -> Html {
     match outcome.map(|outcome| &outcome.result) {
         None => Html::default(),
         Some(CopyResult::Withheld) => html! { <p class="result">{ text::NOT_COPIED }</p> },
-        Some(CopyResult::Copied(target, copied, parts)) => {
-            html! { <p class="result good">{ message(*target, *copied, *parts) }</p> }
-        }
-        Some(CopyResult::ByHand(blocks)) => html! {
+        Some(CopyResult::Copied(taken, copied)) => html! { <p class="result good">{ message(*taken, *copied) }</p> },
+        Some(CopyResult::ByHand(_, blocks)) => html! {
             <div class="result">
                 <p>{ text::copy_by_hand() }</p>
                 <div id={BY_HAND} class="paper by-hand" tabindex="0" role="region" aria-label={text::TO_COPY}>
@@ -153,7 +166,7 @@ fn result(outcome: Option<&Outcome>) -> Html {
     }
 }
 
-fn message(target: CopyTarget, copied: Copied, parts: usize) -> String {
+fn message(Taken { target, parts }: Taken, copied: Copied) -> String {
     let what = match target {
         CopyTarget::Subject => text::SUBJECT_COPIED.to_string(),
         CopyTarget::Part(status, part) => text::part_copied(status == Status::Draft, part, parts),

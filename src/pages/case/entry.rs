@@ -1,5 +1,6 @@
 //! A control to type into: a line, a paragraph, a date with a calendar, a time with a "now" button.
 
+use chrono::NaiveDate;
 use yew::prelude::*;
 
 use super::handle::{CaseHandle, Target};
@@ -82,11 +83,16 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
 fn completed(answer: &Callback<String>) -> Callback<yew::Event> {
     let answer = answer.clone();
     Callback::from(move |event: yew::Event| {
-        if let Some(date) = next_date(&seen(&input::value(&event)), clock::now().today()) {
+        if let Some(date) = without_year(&event) {
             answer.emit(write_date(date));
             page::say(&text::read_as(date));
         }
     })
+}
+
+/// The next day that a date without a year can mean, in the field that an event came from.
+pub(super) fn without_year(event: &yew::Event) -> Option<NaiveDate> {
+    next_date(&seen(&input::value(event)), clock::now().today())
 }
 
 /// A button that opens the browser's own calendar. The date input behind it is not reachable by Tab, which would stop

@@ -40,9 +40,18 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
             focus::once_left(&event, FIELD, move || left.set(true));
         }
     };
+    // Set when a date got its year: which one is then said.
+    let completed = use_state_eq(|| false);
     let touch = {
-        let left = left.setter();
-        move |_: InputEvent| left.set(false)
+        let (left, completed) = (left.setter(), completed.setter());
+        move |_: InputEvent| {
+            left.set(false);
+            completed.set(false);
+        }
+    };
+    let change = {
+        let completed = completed.setter();
+        move |event: yew::Event| completed.set(entry::without_year(&event).is_some())
     };
     let Some(field) = props.handle.sop.field(&props.state.id) else { return Html::default() };
     let problem = props.state.problem.as_ref().filter(|_| *left).map(text::answer_problem);
@@ -53,14 +62,20 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
         _ => false,
     };
     html! {
-        <div class={["field", if wide { " wide" } else { "" }, if problem.is_some() { " wrong" } else { "" }].concat()}
-            onfocusout={leave} oninput={touch}>
-            { control(props, field, problem) }
+        <div id={frame_id(&Target::Field(field.id.clone()).element())}
+            class={["field", if wide { " wide" } else { "" }, if problem.is_some() { " wrong" } else { "" }].concat()}
+            onfocusout={leave} oninput={touch} onchange={change}>
+            { control(props, field, problem, *completed) }
             for (index, other) in props.others.iter().enumerate() {
                 { choose(props, field, index, other) }
             }
         </div>
     }
+}
+
+/// The id of the element around a field: its question, its control and what belongs to them. By the id of the control.
+pub(super) fn frame_id(control: &str) -> String {
+    ["around-", control].concat()
 }
 
 /// An answer that another tab gave at the same time. Both are kept until the person chooses.
@@ -94,12 +109,12 @@ fn choose(props: &Props, field: &Field, index: usize, other: &Answer) -> Html {
     }
 }
 
-fn control(props: &Props, field: &Field, problem: Option<String>) -> Html {
+fn control(props: &Props, field: &Field, problem: Option<String>, completed: bool) -> Html {
     let handle = &props.handle;
     let target = Target::Field(field.id.clone());
     let id = target.element();
     let text = props.answer.as_ref().map(Answer::as_text).unwrap_or_default();
-    let descriptions = Descriptions::new(&id, field, text, problem.clone());
+    let descriptions = Descriptions::new(&id, field, text, problem.clone(), completed);
     let (described, about) = (descriptions.ids(), descriptions.html());
     let (question, required) = (AttrValue::from(field.label.clone()), props.state.required);
     let invalid = problem.is_some();
@@ -175,14 +190,15 @@ struct Descriptions {
 }
 
 impl Descriptions {
-    fn new(id: &str, field: &Field, text: &str, problem: Option<String>) -> Descriptions {
+    fn new(id: &str, field: &Field, text: &str, problem: Option<String>, completed: bool) -> Descriptions {
         let full = match &field.kind {
             Kind::RecordId(_) if text.trim().len() == 15 => read_record_id(text).ok(),
             _ => None,
         };
         // Dates are read the American way, as everything that leaves the page writes them; and a time is read as its day.
-        let day = match value_of(&field.kind, text, &clock::now().zone) {
-            Some(Value::Date(day)) if read_date(text) != Some(day) => Some(day),
+        let day = matches!(field.kind, Kind::Date).then(|| value_of(&Kind::Date, text, &clock::now().zone)).flatten();
+        let day = match day {
+            Some(Value::Date(day)) if completed || read_date(text) != Some(day) => Some(day),
             Some(Value::Date(day)) if text.contains('/') && locale::is_day_first() => Some(day),
             _ => None,
         };

@@ -40,6 +40,7 @@ use self::commands::{Drawn, use_commands};
 use self::copied::OpenPost;
 use self::copying::use_copying;
 use self::handle::{CaseHandle, use_handle};
+use self::missing_places::STEPS;
 use self::outside::on_paper;
 use self::post::post_panel;
 use self::saved::{alarm, notices, saved_line};
@@ -174,7 +175,7 @@ fn OpenCase(props: &OpenProps) -> Html {
                     { saved_line(state.saved, &case.version) }
                     <p class="takeaway">{ on_paper(&case) }{ ending(&case, &run) }</p>
                 </aside>
-                <div class="middle">
+                <div class="middle" id={STEPS}>
                     { stage_panel(&stage::Props { handle: &handle, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
                 </div>
                 <div class="right">
