@@ -82,7 +82,8 @@
     // Where it stays after all.
     setTimeout(() => (leaving = false), 10_000);
   });
-  const broken_off = /^TypeError: (error loading dynamically|Failed to fetch|Importing a module script failed|Load failed|NetworkError|WebAssembly compilation aborted)/;
+  // Browsers call that by these names; Firefox by either, as far as the file had come.
+  const broken_off = /^(AbortError|TypeError: (error loading dynamically|Failed to fetch|Importing a module script failed|Load failed|NetworkError|WebAssembly compilation aborted))/;
   const lost = ({ localName, src, href }) => leaving || tell(`error: ${localName} ${src ?? href} did not come`);
   addEventListener("error", (event) => (event.message ? tell(`error: ${event.message}`) : lost(event.target)), true);
   addEventListener("unhandledrejection", (event) => tell(`error: ${event.reason}, which nobody caught`));
