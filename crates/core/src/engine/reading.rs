@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::words::UNREADABLE;
 use crate::case::{Answer, LogEntry, RowAnswer};
+use crate::document::missing;
 use crate::id::{ColumnId, FieldId};
 use crate::procedure::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
 use crate::value::{
@@ -165,20 +167,22 @@ fn read_rows(columns: &[Column], rows: &[RowAnswer], zone: &Zone) -> (Option<Val
     ((!read.is_empty()).then_some(Value::List(read)), wrong)
 }
 
-/// All rows that are not empty, as a draft shows them: a cell that cannot be read stands as it was typed, with a mark.
-pub(super) fn drafted_rows(columns: &[Column], rows: &[RowAnswer], zone: &Zone) -> Vec<Row> {
+/// All rows that are not empty, as a post shows them: a cell that cannot be read stands as it was typed, with a mark, and so
+/// does one that is missing.
+pub(super) fn printed_rows(columns: &[Column], rows: &[RowAnswer], zone: &Zone) -> Vec<Row> {
     let cell = |row: &RowAnswer, column: &Column| {
         let text = row.cells.get(&column.id).map_or("", |text| text.trim());
-        let as_typed = || Value::Text(format!("{text} {UNREADABLE}").into());
-        (!text.is_empty())
-            .then(|| (column.id.clone(), read_text(&column.kind, text, zone).unwrap_or_else(|_| as_typed())))
+        let value = match read_text(&column.kind, text, zone) {
+            _ if text.is_empty() && !column.required => return None,
+            _ if text.is_empty() => Value::Text(missing(&column.label).into()),
+            Ok(value) => value,
+            Err(_) => Value::Text([text, " ", UNREADABLE].concat().into()),
+        };
+        Some((column.id.clone(), value))
     };
-    let drafted = rows.iter().map(|row| columns.iter().filter_map(|column| cell(row, column)).collect::<Row>());
-    drafted.filter(|row| !row.is_empty()).collect()
+    let filled = rows.iter().filter(|row| row.cells.values().any(|cell| !cell.trim().is_empty()));
+    filled.map(|row| columns.iter().filter_map(|column| cell(row, column)).collect()).collect()
 }
-
-/// Marks what is typed and cannot be read. Posts are English.
-const UNREADABLE: &str = "[cannot be read]";
 
 fn read_row(columns: &[Column], number: usize, row: &RowAnswer, zone: &Zone) -> Result<Row, Problem> {
     let mut cells = Row::new();

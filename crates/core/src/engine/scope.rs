@@ -1,9 +1,10 @@
 //! One case under one procedure at one moment. Everything is evaluated on demand and only once.
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
 use super::evaluation::{About, PostState, Reason};
-use super::reading::{Problem, drafted_rows, read, read_log};
+use super::reading::{Problem, printed_rows, read, read_log};
 use super::words;
 use crate::case::{Answer, Entries};
 use crate::id::{DefineId, FieldId, PostId, RuleId, StepId};
@@ -136,17 +137,19 @@ impl<'a> Scope<'a> {
 
     /// The rules that fire, with what they rest on.
     pub(super) fn firing(&self) -> impl Iterator<Item = (&'a Rule, &Found)> {
-        self.rules.iter().filter_map(|slot| Some((slot.part, self.fires(slot)?)))
+        self.rules.iter().filter_map(|slot| Some((slot.part, self.condition_of(slot).filter(|found| found.is_yes())?)))
     }
 
-    /// The rules that withhold a post. Only those are asked: others may ask whether the post is ready.
+    /// The rules that withhold a post. Only those are asked: others may ask whether the post is ready. A rule that waits
+    /// for its own answer withholds.
     pub(super) fn withheld_by(&self, post: &PostId) -> Vec<RuleId> {
         let withholding = self.rules.iter().filter(|slot| slot.part.withholds.contains(post));
-        withholding.filter(|slot| self.fires(slot).is_some()).map(|slot| slot.part.id.clone()).collect()
+        let fires = |slot: &&Slot<'a, Rule, Found>| self.condition_of(slot).is_none_or(Found::is_yes);
+        withholding.filter(fires).map(|slot| slot.part.id.clone()).collect()
     }
 
-    fn fires<'s>(&self, slot: &'s Slot<'a, Rule, Found>) -> Option<&'s Found> {
-        slot.get(|rule| self.eval(&rule.when, None)).filter(|found| found.is_yes())
+    fn condition_of<'s>(&self, slot: &'s Slot<'a, Rule, Found>) -> Option<&'s Found> {
+        slot.get(|rule| self.eval(&rule.when, None))
     }
 
     /// The states of all posts.
@@ -254,14 +257,14 @@ impl<'a> Scope<'a> {
     }
 
     /// The rows of a visible field as they stand in a post: those that cannot be read too, with a mark.
-    pub fn drafted_rows(&self, field: &FieldId) -> Vec<Row> {
+    pub(crate) fn printed_rows(&self, field: &FieldId) -> Cow<'_, [Row]> {
         let kind = self.field_part(field).map(|field| &field.kind);
         let unreadable = self.field(field).is_some_and(|reading| reading.problem.is_some());
         match (kind, self.entries.answers.get(field)) {
             (Some(Kind::Rows(columns)), Some(Answer::Rows(rows))) if unreadable => {
-                drafted_rows(columns, rows, &self.now.zone)
+                printed_rows(columns, rows, &self.now.zone).into()
             }
-            _ => self.rows(field).to_vec(),
+            _ => self.rows(field).into(),
         }
     }
 

@@ -39,6 +39,8 @@ pub(super) fn due_because(start: &str, after: Span, counts: Option<Counts>, hour
 }
 
 pub(super) const BEYOND: &str = "(cannot be counted)";
+/// Behind what was typed in a row of a post.
+pub(super) const UNREADABLE: &str = "[cannot be read]";
 pub(super) const TOO_FAR: &str = "never: it is further away than is counted";
 
 pub(super) fn stopped_because(why: &str) -> String {

@@ -22,8 +22,8 @@ fn nodes(scope: &Scope<'_>, body: &[Node], row: Option<&Row>, blocks: &mut Vec<B
                 }
             }
             Node::Each(field, inner) => {
-                for row in scope.drafted_rows(field) {
-                    nodes(scope, inner, Some(&row), blocks);
+                for row in scope.printed_rows(field).iter() {
+                    nodes(scope, inner, Some(row), blocks);
                 }
             }
             Node::Paragraph(line) => {

@@ -123,7 +123,7 @@ fn named(text: &str) -> Option<Written<'_>> {
     let bare = day.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let is_ordinal = ["", "st", "nd", "rd", "th"]
         .iter()
-        .any(|end| day.len() == bare.len() + end.len() && day.to_ascii_lowercase().ends_with(end));
+        .any(|end| day.strip_prefix(bare).is_some_and(|after| after.eq_ignore_ascii_case(end)));
     let is_year = year.is_none_or(|year| digits(year, 4).is_some());
     (is_ordinal && is_year).then_some(Written { year, month, day: digits(bare, 2)? })
 }
