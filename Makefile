@@ -136,7 +136,8 @@ SLOW := breaking_any_line whatever_is_edited a_year_fits any_case_is_evaluated p
 MUTATE = CARGO_TARGET_DIR=$(CURDIR)/target/mutants nice $(CARGO) mutants --package casewright-core --package casewright-compiler \
 	--jobs 1 --sharding round-robin --shard $(SHARD) --output target/mutants
 
-# The quick tests notice nearly all. What they miss is tried with all tests. From cargo mutants, 2 and 3 mean that something was missed.
+# The quick tests notice nearly all. What they miss is tried with all tests. Of what cargo mutants answers, 2 is that something was missed and
+# 3 that something took too long.
 mutants: ## Change the core and the compiler in the ways of SHARD=3/40 and list what no test notices
 	@$(INSTALL) rust cargo_mutants
 	@mkdir -p target/mutants

@@ -1,7 +1,5 @@
 //! The settings in the palette. Some are set right away; others need the page of the settings, where they are explained.
 
-use casewright_core::settings::Theme;
-
 use super::entry::{Effect, Entry};
 use crate::browser::lower;
 use crate::route::Route;
@@ -13,17 +11,13 @@ use crate::words::Text;
 
 /// The settings, found only by typing: before that, they would bury the actions.
 pub(super) fn all(settings: &Settings, found: &mut Vec<Entry>) {
-    for (theme, label, further) in [
-        (None, labels::AS_SYSTEM, words::FOR_SYSTEM),
-        (Some(Theme::Light), labels::LIGHT, words::FOR_LIGHT),
-        (Some(Theme::Dark), labels::DARK, words::FOR_DARK),
-    ] {
+    let of_themes = [words::FOR_SYSTEM, words::FOR_LIGHT, words::FOR_DARK];
+    for ((theme, label), further) in labels::THEMES.into_iter().zip(of_themes) {
         let label = words::setting(&labels::THEME, &label);
         found.push(choice(label, further, settings, Settings { theme, ..settings.clone() }));
     }
-    for (compact, label, further) in
-        [(false, labels::COMFORTABLE, words::FOR_COMFORTABLE), (true, labels::COMPACT, words::FOR_COMPACT)]
-    {
+    let of_densities = [words::FOR_COMFORTABLE, words::FOR_COMPACT];
+    for ((compact, label), further) in labels::DENSITIES.into_iter().zip(of_densities) {
         let label = words::setting(&labels::DENSITY, &label);
         found.push(choice(label, further, settings, Settings { compact, ..settings.clone() }));
     }

@@ -98,3 +98,8 @@ impl IntoPropValue<Option<AttrValue>> for Text {
         Some(self.into_prop_value())
     }
 }
+
+/// Words as a sentence: with a full stop, unless they end with one, as a name may.
+pub(crate) fn sentence(words: &str) -> String {
+    if words.ends_with('.') { words.to_owned() } else { [words, "."].concat() }
+}

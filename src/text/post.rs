@@ -1,8 +1,10 @@
 //! The texts around a post: what is missing, and how it is copied.
 
-use super::{COPY_BY_HAND_KEYS, keys, number, plural};
+use super::{ADD_ENTRY, COPY_BY_HAND_KEYS, keys, number, plural};
 use crate::browser::clipboard::Copied;
+use crate::pack::Sop;
 use crate::words::{Text, t};
+use casewright_core::engine::Missing;
 use casewright_core::post::Measure;
 
 pub(crate) const POST: Text = t("Post");
@@ -17,7 +19,21 @@ pub(crate) const NOTHING_LEFT: Text = t("Nothing is missing.");
 pub(crate) const STOPS_IT: Text = t("stops it");
 pub(crate) const IS_EMPTY: Text = t("is empty");
 pub(crate) const IS_UNREADABLE: Text = t("is not finished or cannot be read");
-pub(crate) const IS_NOT_ADDED: Text = t("is not added yet: press Add entry");
+
+/// What is missing from a post, by the name of its place, and in what way.
+pub(crate) fn missing(sop: &Sop, missing: &Missing) -> [String; 2] {
+    let field = |id| sop.field(id).map(|field| field.label.clone()).unwrap_or_default();
+    match missing {
+        Missing::Empty(id) => [field(id), IS_EMPTY.to_string()],
+        Missing::Problem(id) => [field(id), IS_UNREADABLE.to_string()],
+        Missing::NotAdded(id) => [field(id), t("is not added yet: press {0}").with(&[&ADD_ENTRY])],
+        Missing::Undone(id) => {
+            let step = sop.step(id);
+            let what = if step.is_some_and(|step| step.tick) { IS_UNTICKED } else { IS_UNDONE };
+            [step.map(|step| step.title.clone()).unwrap_or_default(), what.to_string()]
+        }
+    }
+}
 pub(crate) const IS_UNTICKED: Text = t("is not checked");
 pub(crate) const IS_UNDONE: Text = t("is not done");
 pub(crate) const TAGS: Text = t("Type these tags in Salesforce");

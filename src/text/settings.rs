@@ -2,6 +2,7 @@
 
 use super::{CASES_COUNTED, number, of, plural};
 use crate::words::{Text, t};
+use casewright_core::settings::Theme;
 
 pub(crate) const LEAD: Text =
     t("Changes are stored right away, in this browser only and for all its tabs. A backup includes them.");
@@ -19,13 +20,19 @@ pub(crate) const INITIALS_HELP: Text = t("Log entries are signed with them, in c
 // Appearance.
 pub(crate) const APPEARANCE: Text = t("Appearance");
 pub(crate) const THEME: Text = t("Theme");
-pub(crate) const AS_SYSTEM: Text = t("Same as the system");
-pub(crate) const LIGHT: Text = t("Light");
-pub(crate) const DARK: Text = t("Dark");
+const AS_SYSTEM: Text = t("Same as the system");
+const LIGHT: Text = t("Light");
+const DARK: Text = t("Dark");
 pub(crate) const DENSITY: Text = t("Density");
-pub(crate) const COMFORTABLE: Text = t("Comfortable");
+const COMFORTABLE: Text = t("Comfortable");
 pub(crate) const REASONS: Text = t("Always show reasons and sources");
-pub(crate) const COMPACT: Text = t("Compact");
+const COMPACT: Text = t("Compact");
+
+/// The themes to choose from; none is that of the system.
+pub(crate) const THEMES: [(Option<Theme>, Text); 3] =
+    [(None, AS_SYSTEM), (Some(Theme::Light), LIGHT), (Some(Theme::Dark), DARK)];
+/// The densities to choose from, and whether each is the compact one.
+pub(crate) const DENSITIES: [(bool, Text); 2] = [(false, COMFORTABLE), (true, COMPACT)];
 
 // Language.
 pub(crate) const LANGUAGE: Text = t("Language");

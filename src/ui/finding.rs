@@ -34,7 +34,7 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
                 <Why about={plain(&finding.says)}>
                     <p class="small muted">
                         if !because.is_empty() {
-                            { text::BECAUSE }{ " " }<span lang={of_procedures()}>{ because.trim_end_matches('.').to_owned() }</span>{ ". " }
+                            { text::BECAUSE }{ " " }<span lang={of_procedures()}>{ text::sentence(&because) }</span>{ " " }
                         }
                         { text::source(sop, &finding.sources) }
                     </p>

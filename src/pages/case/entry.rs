@@ -6,8 +6,9 @@ use yew::prelude::*;
 use super::handle::{CaseHandle, Target};
 use crate::browser::{clock, input, page};
 use crate::text;
+use casewright_core::engine::value_of;
 use casewright_core::procedure::Kind;
-use casewright_core::value::{next_date, read_date, seen, write_date, write_time};
+use casewright_core::value::{Value, next_date, read_date, seen, write_date, write_time};
 
 /// The kind of control that an answer is typed into.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -99,7 +100,10 @@ pub(super) fn without_year(event: &yew::Event) -> Option<NaiveDate> {
 /// in it four times.
 fn calendar(field: &str, text: &str, answer: &Callback<String>) -> Html {
     let id = AttrValue::from([field, "-calendar"].concat());
-    let value = read_date(text).map(|date| date.to_string()).unwrap_or_default();
+    let value = match value_of(&Kind::Date, text, &clock::now().zone) {
+        Some(Value::Date(date)) => date.to_string(),
+        _ => String::new(),
+    };
     let picked = {
         let answer = answer.clone();
         move |event: yew::Event| {

@@ -8,7 +8,6 @@ use crate::text::paper as words;
 use crate::ui::document;
 use casewright_core::document::plain;
 use casewright_core::engine::{Missing, PostState};
-use casewright_core::id::FieldId;
 use casewright_core::post::{Status, render};
 use casewright_core::procedure::Post;
 
@@ -51,17 +50,7 @@ fn before(paper: &Paper<'_>, state: &PostState) -> Html {
     if state.ready {
         return html! { <p class="small"><b>{ words::READY }</b></p> };
     }
-    let field = |id: &FieldId| paper.sop.field(id).map(|field| field.label.clone()).unwrap_or_default();
-    let missing = |missing: &Missing| match missing {
-        Missing::Empty(id) => [&field(id), " ", &text::IS_EMPTY].concat(),
-        Missing::Problem(id) => [&field(id), " ", &text::IS_UNREADABLE].concat(),
-        Missing::NotAdded(id) => [&field(id), " ", &text::IS_NOT_ADDED].concat(),
-        Missing::Undone(id) => {
-            let step = paper.sop.step(id);
-            let what = if step.is_some_and(|step| step.tick) { text::IS_UNTICKED } else { text::IS_UNDONE };
-            [step.map_or("", |step| step.title.as_str()), " ", &what].concat()
-        }
-    };
+    let missing = |missing: &Missing| text::missing(&paper.sop, missing).join(" ");
     let found = |rule: &_| paper.evaluation.findings.iter().find(|finding| finding.rule == *rule);
     let withheld = state.withheld_by.iter().filter_map(found).map(|finding| plain(&finding.says));
     let all: Vec<String> = withheld.chain(state.missing.iter().map(missing)).collect();

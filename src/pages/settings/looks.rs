@@ -5,14 +5,12 @@ use yew::prelude::*;
 use super::SettingsHandle;
 use crate::text::settings as words;
 use crate::words::Text;
-use casewright_core::settings::{Settings, Theme};
+use casewright_core::settings::Settings;
 
 pub(super) fn looks(SettingsHandle { settings, set }: &SettingsHandle<'_>) -> Html {
-    let themes = [(None, words::AS_SYSTEM), (Some(Theme::Light), words::LIGHT), (Some(Theme::Dark), words::DARK)];
     let themes =
-        themes.map(|(theme, label)| (label, settings.theme == theme, Settings { theme, ..(*settings).clone() }));
-    let densities = [(false, words::COMFORTABLE), (true, words::COMPACT)];
-    let densities = densities
+        words::THEMES.map(|(theme, label)| (label, settings.theme == theme, Settings { theme, ..(*settings).clone() }));
+    let densities = words::DENSITIES
         .map(|(compact, label)| (label, settings.compact == compact, Settings { compact, ..(*settings).clone() }));
     let reasons = {
         let (set, then) = (Callback::clone(set), Settings { reasons: !settings.reasons, ..(*settings).clone() });
