@@ -46,9 +46,9 @@ fn which_hours_count_stands_beside_what_is_due() {
         page.fill("Customer name", CUSTOMER).await;
         page.tick("Billing Inquiry").await;
         page.go_to("Billing").await;
-        page.fill("Genpac tagged", "11/20/2026 16:00").await;
+        page.fill("Genpac tagged", "11/20/2026 4:00 PM").await;
         chips(&page, &["late 17 h · clock hours", "late 41 h · clock hours"]).await;
-        page.wait_for_text("Genpac tagged: 11/20/2026 16:00").await;
+        page.wait_for_text("Genpac tagged: 11/20/2026 4:00 PM").await;
         page.wait_for_text("; clock hours").await;
 
         for (place, link) in [("#/", "Cases"), ("#/due", "Due")] {

@@ -288,7 +288,7 @@ fn the_least_and_the_greatest_leave_empty_cells_out() {
         ("-$2.50".into(), "$1,000.00".into())
     );
     let times = rows("time", &["2026-03-02 14:10", "3/2/2026 2:09 pm"]);
-    assert_eq!(value("least(rows.time)", &times), "03/02/2026 14:09");
+    assert_eq!(value("least(rows.time)", &times), "03/02/2026 2:09 PM");
     let one = rows("rate", &["0.5"]);
     assert_eq!((value("least(rows.rate)", &one), value("greatest(rows.rate)", &one)), ("0.5".into(), "0.5".into()));
 }

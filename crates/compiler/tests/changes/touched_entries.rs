@@ -69,7 +69,7 @@ fn ticks_logs_and_columns_are_touched() {
     }
     let said = said_of(&touched(&old, &new, &entries, &Zone::fixed(0)));
     assert_eq!(said.len(), 3, "{said:#?}");
-    for words in ["$100", "02/09/26 DBE: Asked.", "02/09/2026 09:00"] {
+    for words in ["$100", "02/09/26 DBE: Asked.", "02/09/2026 9:00 AM"] {
         let of_it = |(_, answer, misfit): &(String, String, Misfit)| answer == words && *misfit == Misfit::NotAsked;
         assert!(said.iter().any(of_it), "{words} in {said:#?}");
     }

@@ -8,40 +8,40 @@ fn hours_and_days_of_work() {
     let hours = Hours { holidays: vec![day("2026-12-24")], ..office() };
     for (start, span, wanted) in [
         // Within a day, over a night, over a weekend.
-        ("2026-11-18 09:00", Span::minutes(120), "11/18/2026 11:00"),
-        ("2026-11-18 16:00", Span::minutes(120), "11/19/2026 09:00"),
-        ("2026-11-20 16:30", Span::minutes(120), "11/23/2026 09:30"),
+        ("2026-11-18 09:00", Span::minutes(120), "11/18/2026 11:00 AM"),
+        ("2026-11-18 16:00", Span::minutes(120), "11/19/2026 9:00 AM"),
+        ("2026-11-20 16:30", Span::minutes(120), "11/23/2026 9:30 AM"),
         // Time up to the end of a day ends on that day, and a start at the end counts from the next.
-        ("2026-11-18 15:00", Span::minutes(120), "11/18/2026 17:00"),
-        ("2026-11-18 17:00", Span::minutes(120), "11/19/2026 10:00"),
+        ("2026-11-18 15:00", Span::minutes(120), "11/18/2026 5:00 PM"),
+        ("2026-11-18 17:00", Span::minutes(120), "11/19/2026 10:00 AM"),
         // Starting outside working time.
-        ("2026-11-18 05:00", Span::minutes(120), "11/18/2026 10:00"),
-        ("2026-11-18 21:00", Span::minutes(120), "11/19/2026 10:00"),
-        ("2026-11-21 12:00", Span::minutes(120), "11/23/2026 10:00"),
+        ("2026-11-18 05:00", Span::minutes(120), "11/18/2026 10:00 AM"),
+        ("2026-11-18 21:00", Span::minutes(120), "11/19/2026 10:00 AM"),
+        ("2026-11-21 12:00", Span::minutes(120), "11/23/2026 10:00 AM"),
         // 24 hours are two days of nine hours and six hours.
-        ("2026-11-16 08:00", Span::minutes(24 * 60), "11/18/2026 14:00"),
+        ("2026-11-16 08:00", Span::minutes(24 * 60), "11/18/2026 2:00 PM"),
         // Thanksgiving, and Christmas with a day off before and a weekend after.
-        ("2026-11-25 16:00", Span::minutes(120), "11/27/2026 09:00"),
-        ("2026-12-23 16:00", Span::minutes(120), "12/28/2026 09:00"),
+        ("2026-11-25 16:00", Span::minutes(120), "11/27/2026 9:00 AM"),
+        ("2026-12-23 16:00", Span::minutes(120), "12/28/2026 9:00 AM"),
         // Across both changes of daylight saving time: nine hours a day before and after.
-        ("2026-03-06 16:00", Span::minutes(10 * 60), "03/09/2026 17:00"),
-        ("2026-10-30 16:00", Span::minutes(10 * 60), "11/02/2026 17:00"),
+        ("2026-03-06 16:00", Span::minutes(10 * 60), "03/09/2026 5:00 PM"),
+        ("2026-10-30 16:00", Span::minutes(10 * 60), "11/02/2026 5:00 PM"),
         // Days keep the time of day; outside working time it counts as the opening or the end.
-        ("2026-11-20 14:10", Span::days(1), "11/23/2026 14:10"),
-        ("2026-11-20 07:00", Span::days(1), "11/23/2026 08:00"),
-        ("2026-11-20 20:00", Span::days(1), "11/23/2026 17:00"),
-        ("2026-11-21 10:00", Span::days(1), "11/23/2026 17:00"),
-        ("2026-11-25 10:00", Span::days(2), "11/30/2026 10:00"),
-        ("2026-03-06 10:00", Span::days(1), "03/09/2026 10:00"),
+        ("2026-11-20 14:10", Span::days(1), "11/23/2026 2:10 PM"),
+        ("2026-11-20 07:00", Span::days(1), "11/23/2026 8:00 AM"),
+        ("2026-11-20 20:00", Span::days(1), "11/23/2026 5:00 PM"),
+        ("2026-11-21 10:00", Span::days(1), "11/23/2026 5:00 PM"),
+        ("2026-11-25 10:00", Span::days(2), "11/30/2026 10:00 AM"),
+        ("2026-03-06 10:00", Span::days(1), "03/09/2026 10:00 AM"),
         // No day at all, or a day back, is moved to the next working time.
-        ("2026-11-20 14:10", Span::days(0), "11/20/2026 14:10"),
-        ("2026-11-20 20:00", Span::days(0), "11/23/2026 08:00"),
-        ("2026-11-21 10:00", Span::days(0), "11/23/2026 08:00"),
-        ("2026-11-18 14:10", Span::days(-1), "11/17/2026 14:10"),
-        ("2026-11-22 14:10", Span::days(-1), "11/23/2026 08:00"),
+        ("2026-11-20 14:10", Span::days(0), "11/20/2026 2:10 PM"),
+        ("2026-11-20 20:00", Span::days(0), "11/23/2026 8:00 AM"),
+        ("2026-11-21 10:00", Span::days(0), "11/23/2026 8:00 AM"),
+        ("2026-11-18 14:10", Span::days(-1), "11/17/2026 2:10 PM"),
+        ("2026-11-22 14:10", Span::days(-1), "11/23/2026 8:00 AM"),
         // Calendar months, moved to the next working time.
-        ("2026-10-26 10:00", Span::months(1), "11/27/2026 08:00"),
-        ("2026-10-20 10:00", Span::months(1), "11/20/2026 10:00"),
+        ("2026-10-26 10:00", Span::months(1), "11/27/2026 8:00 AM"),
+        ("2026-10-20 10:00", Span::months(1), "11/20/2026 10:00 AM"),
     ] {
         let start = read_time(start, &zone).unwrap();
         let due = hours.after_time(start, span, &zone).unwrap();
@@ -71,8 +71,8 @@ fn a_day_without_end_and_one_night() {
     }
     let late = Hours { days: vec![4], from: 22 * 60, to: 24 * 60, ..Hours::default() };
     let due = late.after_time(at("2026-11-20 23:00"), Span::minutes(60), &zone).unwrap();
-    assert_eq!(write_time(due, &zone), "11/21/2026 00:00");
-    assert_eq!(write_time(late.after_time(due, Span::minutes(60), &zone).unwrap(), &zone), "11/27/2026 23:00");
+    assert_eq!(write_time(due, &zone), "11/21/2026 12:00 AM");
+    assert_eq!(write_time(late.after_time(due, Span::minutes(60), &zone).unwrap(), &zone), "11/27/2026 11:00 PM");
 }
 
 #[test]

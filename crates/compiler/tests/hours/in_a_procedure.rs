@@ -44,32 +44,32 @@ fn examples_count_business_hours() {
             asked,
             "",
             "2026-11-23T09:00:00-06:00",
-            r#"["warehouse 1 running 11/25/2026 13:00", "warehouse 2 running 12/01/2026 10:00", "inspection 1 running 11/25/2026"]"#,
+            r#"["warehouse 1 running 11/25/2026 1:00 PM", "warehouse 2 running 12/01/2026 10:00 AM", "inspection 1 running 11/25/2026"]"#,
         ),
         example(
             asked,
             "",
             "2026-11-25T14:00:00-06:00",
-            r#"["warehouse 1 late 11/25/2026 13:00", "warehouse 2 running 12/01/2026 10:00", "inspection 1 due 11/25/2026"]"#,
+            r#"["warehouse 1 late 11/25/2026 1:00 PM", "warehouse 2 running 12/01/2026 10:00 AM", "inspection 1 due 11/25/2026"]"#,
         ),
         // The next after 48 hours comes 24 working hours later, skipping Thanksgiving and a weekend.
         example(
             asked,
             "",
             "2026-12-03T16:30:00-06:00",
-            r#"["warehouse 1 late 11/25/2026 13:00", "warehouse 2 late 12/01/2026 10:00", "inspection 1 late 11/25/2026"]"#,
+            r#"["warehouse 1 late 11/25/2026 1:00 PM", "warehouse 2 late 12/01/2026 10:00 AM", "inspection 1 late 11/25/2026"]"#,
         ),
         // Asked again on Tuesday evening: 24 working hours from Wednesday.
         example(
             asked,
             "2026-12-01 20:00",
             "2026-12-02T09:00:00-06:00",
-            r#"["warehouse 1 stopped 11/25/2026 13:00", "warehouse 2 running 12/04/2026 14:00"]"#,
+            r#"["warehouse 1 stopped 11/25/2026 1:00 PM", "warehouse 2 running 12/04/2026 2:00 PM"]"#,
         ),
     ];
     let text = returns(BUSINESS, &examples.concat());
     assert_eq!(told(&compile(&[source("returns.toml", &text)])), "");
-    let wrong = text.replacen("11/25/2026 13:00", "11/21/2026 16:00", 1);
+    let wrong = text.replacen("11/25/2026 1:00 PM", "11/21/2026 4:00 PM", 1);
     let compiled = compile(&[source("returns.toml", &wrong)]);
     assert!(told(&compiled).contains("this example comes out differently"), "{}", told(&compiled));
 }
@@ -98,7 +98,7 @@ fn which_hours_count_is_said_beside_each_time() {
         let counts = |due: &DueState| format!("{}: {}", due.counts.map_or("-", Counts::name), due.because);
         clocks(&procedure, "2026-11-23 09:00").iter().map(counts).collect()
     };
-    let asked = "Warehouse asked: 11/20/2026 16:00";
+    let asked = "Warehouse asked: 11/20/2026 4:00 PM";
     assert_eq!(
         said(BUSINESS),
         [

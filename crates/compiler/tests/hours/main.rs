@@ -50,7 +50,7 @@ fn a_pack_of_before_counts_clock_hours() {
     assert_eq!((due.state, due.counts), (ClockState::Due, Some(Counts::ClockHours)));
     let zone = chicago();
     let Some(Moment::Time(time)) = due.due else { panic!("{due:?}") };
-    assert_eq!(write_time(time, &zone), "11/21/2026 16:00", "a Saturday");
+    assert_eq!(write_time(time, &zone), "11/21/2026 4:00 PM", "a Saturday");
     assert!(due.because.ends_with("; clock hours"), "{}", due.because);
 }
 

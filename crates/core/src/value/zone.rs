@@ -168,10 +168,12 @@ fn split_offset(time: &str) -> Option<(&str, Option<i64>)> {
     Some((clock, Some(if offset.starts_with('-') { -minutes } else { minutes })))
 }
 
-/// A time as local time: `03/07/2026 14:10`.
+/// A time as local time in American notation, like the dates beside it: `03/07/2026 2:10 PM`.
 pub fn write_time(instant: Instant, zone: &Zone) -> String {
     let local = zone.local(instant);
-    format!("{} {:02}:{:02}", write_date(local.date()), local.hour(), local.minute())
+    let (is_afternoon, hour) = local.hour12();
+    let half = if is_afternoon { "PM" } else { "AM" };
+    format!("{} {hour}:{:02} {half}", write_date(local.date()), local.minute())
 }
 
 /// A time in its stored form: RFC 3339 in UTC, in whole seconds.
@@ -208,13 +210,23 @@ mod tests {
     }
 
     #[test]
+    fn midnight_and_noon_are_twelve() {
+        let written = |text: &str| write_time(crate::value::read_time(text, &Zone::fixed(0)).unwrap(), &Zone::fixed(0));
+        for (time, wanted) in
+            [("00:00", "12:00 AM"), ("00:59", "12:59 AM"), ("12:00", "12:00 PM"), ("13:05", "1:05 PM")]
+        {
+            assert_eq!(written(&format!("2026-03-08 {time}")), format!("03/08/2026 {wanted}"));
+        }
+    }
+
+    #[test]
     fn a_day_of_24_hours_over_the_change_of_daylight_saving() {
         let zone = chicago();
         let start = read_time("2026-03-07 14:10", &zone).unwrap();
         assert_eq!(start, utc("2026-03-07T20:10:00Z"));
-        assert_eq!(write_time(start + TimeDelta::hours(24), &zone), "03/08/2026 15:10");
+        assert_eq!(write_time(start + TimeDelta::hours(24), &zone), "03/08/2026 3:10 PM");
         let autumn = read_time("10/31/2026 2:10 pm", &zone).unwrap();
-        assert_eq!(write_time(autumn + TimeDelta::hours(24), &zone), "11/01/2026 13:10");
+        assert_eq!(write_time(autumn + TimeDelta::hours(24), &zone), "11/01/2026 1:10 PM");
     }
 
     #[test]
