@@ -24,6 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
         entries: Default::default(),
         others: Default::default(),
         later: Default::default(),
+        copied: Default::default(),
         seen: Default::default(),
         stage: None,
         post: None,

@@ -56,15 +56,15 @@ fn a_clock_waits_runs_falls_due_is_late_and_stops() {
     let start = [("one", "a"), ("time", "2026-03-03 09:00")];
     let state = |now: &str| clocks(&start, &at(now))[..2].join(", ");
     for (now, wanted) in [
-        ("2026-03-04T08:59:00-06:00", "c Running 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-04T09:00:00-06:00", "c Due 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-04T09:59:00-06:00", "c Due 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-04T10:00:00-06:00", "c Late 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-05T08:59:00-06:00", "c Late 03/04/2026 09:00, c Running 03/05/2026 09:00"),
-        ("2026-03-05T09:00:00-06:00", "c Late 03/04/2026 09:00, c Due 03/05/2026 09:00"),
-        ("2026-03-06T08:59:00-06:00", "c Late 03/04/2026 09:00, c Late 03/05/2026 09:00"),
-        ("2026-03-06T09:00:00-06:00", "c Late 03/04/2026 09:00, c Late 03/05/2026 09:00"),
-        ("2036-03-06T09:30:00-06:00", "c Late 03/04/2026 09:00, c Late 03/05/2026 09:00"),
+        ("2026-03-04T08:59:00-06:00", "c Running 03/04/2026 9:00 AM, c Running 03/05/2026 9:00 AM"),
+        ("2026-03-04T09:00:00-06:00", "c Due 03/04/2026 9:00 AM, c Running 03/05/2026 9:00 AM"),
+        ("2026-03-04T09:59:00-06:00", "c Due 03/04/2026 9:00 AM, c Running 03/05/2026 9:00 AM"),
+        ("2026-03-04T10:00:00-06:00", "c Late 03/04/2026 9:00 AM, c Running 03/05/2026 9:00 AM"),
+        ("2026-03-05T08:59:00-06:00", "c Late 03/04/2026 9:00 AM, c Running 03/05/2026 9:00 AM"),
+        ("2026-03-05T09:00:00-06:00", "c Late 03/04/2026 9:00 AM, c Due 03/05/2026 9:00 AM"),
+        ("2026-03-06T08:59:00-06:00", "c Late 03/04/2026 9:00 AM, c Late 03/05/2026 9:00 AM"),
+        ("2026-03-06T09:00:00-06:00", "c Late 03/04/2026 9:00 AM, c Late 03/05/2026 9:00 AM"),
+        ("2036-03-06T09:30:00-06:00", "c Late 03/04/2026 9:00 AM, c Late 03/05/2026 9:00 AM"),
     ] {
         assert_eq!(state(now), wanted, "{now}");
     }
@@ -80,10 +80,18 @@ fn a_clock_waits_runs_falls_due_is_late_and_stops() {
 fn a_repeat_counts_on_from_when_it_was_last_done() {
     let now = at("2026-03-06T12:00:00-06:00");
     let done = |time: &str| clocks(&[("one", "a"), ("time", "2026-03-03 09:00"), ("time2", time)], &now);
-    assert_eq!(done("2026-03-05 15:00")[..2], ["c Stopped 03/04/2026 09:00", "c Running 03/06/2026 15:00"]);
-    assert_eq!(done("2026-03-05 11:30")[1], "c Due 03/06/2026 11:30");
-    assert_eq!(done("2026-03-01 11:30")[1], "c Late 03/05/2026 09:00", "what was done before the start does not count");
-    assert_eq!(done("2027-03-05 11:30")[1], "c Late 03/05/2026 09:00", "nor what is said to be done in a year's time");
+    assert_eq!(done("2026-03-05 15:00")[..2], ["c Stopped 03/04/2026 9:00 AM", "c Running 03/06/2026 3:00 PM"]);
+    assert_eq!(done("2026-03-05 11:30")[1], "c Due 03/06/2026 11:30 AM");
+    assert_eq!(
+        done("2026-03-01 11:30")[1],
+        "c Late 03/05/2026 9:00 AM",
+        "what was done before the start does not count"
+    );
+    assert_eq!(
+        done("2027-03-05 11:30")[1],
+        "c Late 03/05/2026 9:00 AM",
+        "nor what is said to be done in a year's time"
+    );
 }
 
 /// The number of missed occurrences, since the first of which something is late.
@@ -171,8 +179,8 @@ fn twenty_four_hours_over_the_change_of_daylight_saving() {
     let zone = chicago();
     let now = |time: &str| Now { instant: read_time(time, &zone).unwrap(), zone: zone.clone() };
     let start = [("one", "a"), ("time", "2026-03-07 14:10")];
-    assert_eq!(clocks(&start, &now("2026-03-08 15:09"))[0], "c Running 03/08/2026 15:10");
-    assert_eq!(clocks(&start, &now("2026-03-08 15:10"))[0], "c Due 03/08/2026 15:10");
+    assert_eq!(clocks(&start, &now("2026-03-08 15:09"))[0], "c Running 03/08/2026 3:10 PM");
+    assert_eq!(clocks(&start, &now("2026-03-08 15:10"))[0], "c Due 03/08/2026 3:10 PM");
 }
 
 /// Each is counted from the first: a day whose hour is skipped moves only its own.
@@ -191,6 +199,6 @@ fn a_repeat_keeps_its_hour_after_the_change_of_daylight_saving() {
     };
     assert_eq!(
         times.iter().map(written).collect::<Vec<_>>(),
-        ["03/07/2026 02:30", "03/08/2026 03:30", "03/09/2026 02:30", "03/10/2026 02:30", "03/11/2026 02:30"]
+        ["03/07/2026 2:30 AM", "03/08/2026 3:30 AM", "03/09/2026 2:30 AM", "03/10/2026 2:30 AM", "03/11/2026 2:30 AM"]
     );
 }

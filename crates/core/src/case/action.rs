@@ -54,6 +54,11 @@ pub enum Action {
         due: DueId,
         until: Option<Instant>,
     },
+    /// A post was copied as it goes out, not as a draft.
+    Copied {
+        post: PostId,
+        at: Instant,
+    },
     StageOpened {
         stage: StageId,
     },
@@ -86,6 +91,19 @@ impl Action {
     /// Whether the action only navigates. Such an action does not count as a change and cannot be undone.
     pub fn only_looks(&self) -> bool {
         matches!(self, Action::StageOpened { .. } | Action::PostOpened { .. })
+    }
+
+    /// Whether the action can be undone: what was copied may have gone out.
+    pub fn can_be_undone(&self) -> bool {
+        !self.only_looks() && !matches!(self, Action::Copied { .. })
+    }
+
+    /// Whether the action may happen to a closed case, which is read and copied, but not changed.
+    pub fn suits_closed(&self) -> bool {
+        match self {
+            Action::Copied { .. } | Action::Reopened | Action::Deleted { .. } | Action::Restored => true,
+            _ => self.only_looks(),
+        }
     }
 
     /// The kind of the action and what it concerns.
@@ -124,9 +142,16 @@ pub enum ActionKind {
     Other,
 }
 
+impl ActionKind {
+    /// Whether such a change can be undone in a closed case.
+    pub fn suits_closed(&self) -> bool {
+        matches!(self, ActionKind::Closed | ActionKind::Reopened | ActionKind::Deleted | ActionKind::Restored)
+    }
+}
+
 /// The case after `action`, which happened at `now`.
 ///
-/// Navigation ([`Action::only_looks`]) changes neither the revision nor the time of the last edit.
+/// Navigation ([`Action::only_looks`]) and copying change neither the revision nor the time of the last edit.
 pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
     let mut next = case.clone();
     let answers = &mut next.entries.answers;
@@ -137,6 +162,10 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
         }
         Action::PostOpened { post } => {
             next.post = Some(post);
+            return next;
+        }
+        Action::Copied { post, at } => {
+            next.copied.insert(post, at);
             return next;
         }
         Action::Answered { field, text } => {

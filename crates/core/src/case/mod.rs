@@ -54,6 +54,9 @@ pub struct Case {
     /// Tasks that were put off, and until when. This does not change when they are due.
     #[serde(default, deserialize_with = "crate::value::serial::times::deserialize")]
     pub later: BTreeMap<DueId, Instant>,
+    /// The posts that were copied, drafts not counted, and when last.
+    #[serde(default, deserialize_with = "crate::value::serial::times::deserialize")]
+    pub copied: BTreeMap<PostId, Instant>,
     /// Increases with each change.
     #[serde(deserialize_with = "serial::count")]
     pub revision: u64,

@@ -71,6 +71,9 @@ impl Serialize for Case {
         if !self.later.is_empty() {
             fields.serialize_entry("later", &Times(&self.later))?;
         }
+        if !self.copied.is_empty() {
+            fields.serialize_entry("copied", &Times(&self.copied))?;
+        }
         if !is_default(&self.seen) {
             fields.serialize_entry("seen", &self.seen)?;
         }
@@ -206,7 +209,7 @@ fn known_schema(record: &Map<String, Value>) -> Result<u32, Unreadable> {
 mod tests {
     use super::{Unreadable, restore, store};
     use crate::case::{Action, Answer, Case, CaseLink, LogEntry, reduce};
-    use crate::id::{CaseId, FieldId, LinkId, ProcedureId};
+    use crate::id::{CaseId, FieldId, LinkId, PostId, ProcedureId};
     use crate::value::Instant;
 
     #[test]
@@ -228,6 +231,7 @@ mod tests {
             Action::Struck(LogEntry { field: FieldId::new("d"), struck: true, ..LogEntry::default() }),
             linked("there", Some("l"), vec![(FieldId::new("a"), None)]),
             linked("here", None, vec![(FieldId::new("b"), Some(Answer::Choices(vec!["y".into()])))]),
+            Action::Copied { post: PostId::new("p"), at: now },
             Action::Closed { at: now },
         ] {
             case = reduce(&case, action, now);

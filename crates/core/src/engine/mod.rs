@@ -12,6 +12,7 @@ mod scope;
 mod settle;
 mod timelines;
 mod touched;
+mod unfinished;
 mod words;
 
 use crate::case::{Answer, Case, Entries};
@@ -27,6 +28,7 @@ pub use says::Filled;
 pub use scope::{Found, Reading, Scope};
 pub use settle::{Settle, settle};
 pub use touched::{Misfit, Touched, TouchedEntry, touched};
+pub use unfinished::{Unfinished, unfinished};
 pub use words::because;
 
 /// Evaluates a case under `procedure` at `now`.

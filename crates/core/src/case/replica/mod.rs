@@ -99,12 +99,18 @@ impl Replica {
         &self.history
     }
 
+    /// True as long as nothing was done to a case that was never stored, not counting looking around.
+    pub fn is_untouched(&self) -> bool {
+        self.stored.is_none() && self.case.seen == VersionVector::default()
+    }
+
     /// Applies an action. [`Replica::save`] stores the result.
     pub fn act(&mut self, action: Action, now: Instant) {
         let action = timed(action);
-        let kind = (!action.only_looks()).then(|| action.kind());
+        let counts = !action.only_looks();
+        let kind = action.can_be_undone().then(|| action.kind());
         let mut next = reduce(&self.case, action, now);
-        if kind.is_some() {
+        if counts {
             next.seen.count(&self.tab);
         }
         let next = Rc::new(next);
@@ -266,6 +272,7 @@ fn timed(action: Action) -> Action {
         Action::Ticked { step, at } => Action::Ticked { step, at: whole(at) },
         Action::Logged(entry) => Action::Logged(LogEntry { at: whole(entry.at), ..entry }),
         Action::Struck(entry) => Action::Struck(LogEntry { at: whole(entry.at), ..entry }),
+        Action::Copied { post, at } => Action::Copied { post, at: whole(at) },
         Action::Closed { at } => Action::Closed { at: whole(at) },
         Action::Deleted { at } => Action::Deleted { at: whole(at) },
         _ => action,

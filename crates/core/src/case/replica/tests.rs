@@ -2,7 +2,7 @@ use chrono::TimeDelta;
 
 use super::{Heard, Replica, SaveError, Store};
 use crate::case::{Action, Case, LogEntry, Unreadable, restore, store};
-use crate::id::{FieldId, StageId, StepId};
+use crate::id::{FieldId, PostId, StageId, StepId};
 use crate::value::Instant;
 
 #[derive(Default)]
@@ -169,4 +169,34 @@ fn what_an_old_page_stores_is_taken_in() {
     let answers: Vec<_> = stored.entries.answers.iter().map(|(field, text)| (field.as_str(), text.as_text())).collect();
     assert_eq!(answers, [("b", "new"), ("c", "one")]);
     assert!(stored.others.is_empty());
+}
+
+#[test]
+fn a_case_is_untouched_until_something_is_done_to_it() {
+    let mut replica = Replica::new("t".into(), Case::default());
+    assert!(replica.is_untouched());
+    replica.act(Action::StageOpened { stage: StageId::new("s") }, NOW);
+    assert!(replica.is_untouched(), "looking around is nothing done");
+    replica.act(typed("a", "x"), NOW);
+    assert!(!replica.is_untouched());
+    assert!(replica.undo(NOW) && !replica.is_untouched(), "it can be redone");
+    assert!(!begun().0.is_untouched(), "what is stored is no longer only looked at");
+}
+
+#[test]
+fn what_was_copied_is_noted_and_stays_when_something_is_undone() {
+    let (mut replica, mut shelf) = begun();
+    let copied = |post: &str| Action::Copied { post: PostId::new(post), at: NOW };
+    replica.act(typed("a", "x"), NOW);
+    let revision = replica.case().revision;
+    replica.act(copied("p"), NOW);
+    assert_eq!(replica.case().revision, revision, "nothing that is shown has changed");
+    assert!(replica.undo(NOW) && !replica.undo(NOW), "only typing can be undone");
+    assert_eq!(replica.case().copied.keys().map(PostId::as_str).collect::<Vec<_>>(), ["p"]);
+    // Another tab learns of it, and what it copied itself stays.
+    replica.save(&mut shelf).unwrap();
+    let mut other = Replica::open("other".into(), store(&Case::default())).unwrap();
+    other.act(copied("q"), NOW);
+    assert_eq!(other.hear(shelf.text.as_deref().unwrap()), Ok(Heard::Merged));
+    assert_eq!(other.case().copied.keys().map(PostId::as_str).collect::<Vec<_>>(), ["p", "q"]);
 }
