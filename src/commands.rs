@@ -22,8 +22,10 @@ pub(crate) enum Command {
     CopyDraft,
     Undo,
     Redo,
-    /// Close the case, or reopen it.
+    /// Close the case, after a question if it is not finished, or reopen it.
     End,
+    /// Download the case as a file that can be brought in elsewhere.
+    Download,
     CalendarFile,
     /// Open the case in Salesforce.
     OpenRecord,

@@ -2,6 +2,8 @@
 //!
 //! A text that could not be stored is held in memory until the page is left, so that nothing typed is lost when moving
 //! between pages. [`unsaved`] reports it.
+//!
+//! What need not outlast its tab is in the browser's session storage ([`for_this_tab`]).
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -157,6 +159,25 @@ pub fn take(key: &str, text: &str) -> bool {
     there && stored(key).is_none()
 }
 
+/// The text that this tab keeps under `key`.
+pub fn of_this_tab(key: &str) -> Option<String> {
+    session()?.get_item(key).ok()?
+}
+
+/// Keeps `text` under `key` until this tab is closed, if the browser can: it survives a reload, and no other tab sees it.
+pub fn for_this_tab(key: &str, text: &str) {
+    if let Some(session) = session() {
+        let _ = session.set_item(key, text);
+    }
+}
+
+/// Forgets what this tab keeps under `key`.
+pub fn forget_in_this_tab(key: &str) {
+    if let Some(session) = session() {
+        let _ = session.remove_item(key);
+    }
+}
+
 /// Why some texts are only in memory; none if everything is stored.
 pub fn unsaved() -> Option<SaveError> {
     PROBLEM.get().filter(|_| UNSAVED.with_borrow(|unsaved| !unsaved.is_empty()))
@@ -185,11 +206,7 @@ fn changed() {
 /// Other tabs are notified ([`on_cleared`]). Returns false if some data remained.
 pub fn clear() -> bool {
     if let Some(storage) = storage() {
-        let ours = || keys(&storage).filter(|key| key.starts_with(keys::OURS)).collect::<Vec<_>>();
-        for key in ours() {
-            let _ = storage.remove_item(&key);
-        }
-        if !ours().is_empty() {
+        if !remove_ours(&storage) {
             return false;
         }
         // Other tabs are notified of changes only.
@@ -201,8 +218,20 @@ pub fn clear() -> bool {
 }
 
 fn forget() {
+    if let Some(session) = session() {
+        remove_ours(&session);
+    }
     CLEARED.set(true);
     UNSAVED.take();
+}
+
+/// Returns false if some data remained.
+fn remove_ours(storage: &Storage) -> bool {
+    let ours = || keys(storage).filter(|key| key.starts_with(keys::OURS)).collect::<Vec<_>>();
+    for key in ours() {
+        let _ = storage.remove_item(&key);
+    }
+    ours().is_empty()
 }
 
 /// Calls `heard` when another tab clears everything. From then on this tab stores nothing and holds nothing in memory.
@@ -236,6 +265,13 @@ fn storage() -> Option<Storage> {
         return None;
     }
     super::window()?.local_storage().ok()?
+}
+
+fn session() -> Option<Storage> {
+    if CLEARED.get() {
+        return None;
+    }
+    super::window()?.session_storage().ok()?
 }
 
 fn problem(error: &JsValue) -> SaveError {

@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use casewright_core::case::keys::{CASES, DAMAGED};
-use casewright_core::case::{Case, Heard, Replica, SaveError, Store, Unreadable, store};
+use casewright_core::case::{Case, Heard, Replica, SaveError, Store, Unreadable, restore, store};
 use casewright_core::id::CaseId;
 
 pub(crate) use self::changing::{Unchanged, bring_in, change, put_back, take, try_change, undo};
@@ -36,8 +36,11 @@ thread_local! {
 /// Opens a case, or returns it if it is open. None if there is no such case.
 pub(crate) fn open(id: &CaseId) -> Option<Result<OpenReplica, Unreadable>> {
     let Some(open) = find_open(id) else {
-        let text = storage::read(&key(id))?;
-        return Some(Replica::open(random::tab(), text).map(hold_open));
+        if let Some(text) = storage::read(&key(id)) {
+            return Some(Replica::open(random::tab(), text).map(hold_open));
+        }
+        let untouched = restore(&storage::of_this_tab(&key(id))?).ok()?;
+        return Some(Ok(hold_open(Replica::new(random::tab(), untouched))));
     };
     // While its page was closed, nobody listened to other tabs' changes of it.
     let heard = stored(id).map(|text| open.borrow_mut().hear(&text));
@@ -52,13 +55,19 @@ pub(crate) fn read(id: &CaseId) -> Option<Result<Rc<Case>, Unreadable>> {
     open(id).map(|open| open.map(|open| Rc::clone(open.borrow().case())))
 }
 
-/// Begins a case and saves it.
+/// Begins a case that is stored once something is done to it: who only looks leaves nothing behind.
+pub(crate) fn begin_untouched(case: Case) {
+    let open = hold_open(Replica::new(random::tab(), case));
+    let _ = save(&mut open.borrow_mut());
+}
+
+/// Begins a case and stores it right away.
 ///
 /// # Errors
 /// Where it could not be stored. It is in memory then, and its page says so.
 pub(crate) fn begin(case: Case) -> Result<(), SaveError> {
     let open = hold_open(Replica::new(random::tab(), case));
-    let saved = save(&mut open.borrow_mut());
+    let saved = store_replica(&mut open.borrow_mut());
     announce();
     saved
 }
@@ -70,11 +79,22 @@ pub(crate) fn discard(id: &CaseId) {
     announce();
 }
 
-/// Saves a case, merged with what another tab stored of it.
+/// Saves a case, merged with what another tab stored of it. One to which nothing was done yet is kept for this tab only, so that
+/// it survives a reload; where the browser stores nothing, that is reported all the same, before anything is typed.
 ///
 /// # Errors
 /// Where it could not be stored. It is in memory then.
 pub(crate) fn save(replica: &mut Replica) -> Result<(), SaveError> {
+    let key = key(&replica.case().id);
+    if replica.is_untouched() && !storage::is_unsaved(&key) && !storage::is_blocked() {
+        storage::for_this_tab(&key, &store(replica.case()));
+        return Ok(());
+    }
+    storage::forget_in_this_tab(&key);
+    store_replica(replica)
+}
+
+fn store_replica(replica: &mut Replica) -> Result<(), SaveError> {
     let key = key(&replica.case().id);
     let saved = replica.save(&mut Place { key: &key, hold: true });
     if saved == Err(SaveError::Newer) {

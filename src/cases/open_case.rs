@@ -39,6 +39,8 @@ pub(crate) struct Undone {
 pub(crate) enum Saved {
     /// Stored at this time.
     At(Instant),
+    /// Nothing was done to it yet, so nothing is stored.
+    Untouched,
     /// The change is only in memory.
     Failed(SaveError),
 }
@@ -62,15 +64,17 @@ impl CaseState {
         let open = open.unwrap_or_else(|| hold_open(Replica::new(random::tab(), (**case).clone())));
         let case = Rc::clone(open.borrow().case());
         retry();
-        let unsaved = storage::unsaved().filter(|_| is_unsaved(&case.id));
-        let saved = unsaved.map_or(Saved::At(case.edited), Saved::Failed);
+        let saved = match storage::unsaved().filter(|_| is_unsaved(&case.id)) {
+            Some(why) => Saved::Failed(why),
+            None if open.borrow().is_untouched() => Saved::Untouched,
+            None => Saved::At(case.edited),
+        };
         CaseState { sop, open, case, now: Rc::new(clock::now()), saved, undone: None }
     }
 
     /// The changes that undo and redo would apply to.
     pub(crate) fn steps(&self) -> [Option<Change>; 2] {
-        let replica = self.open.borrow();
-        [replica.history().last().cloned(), replica.history().next().cloned()]
+        steps(&self.open.borrow())
     }
 
     fn after(&self, event: Event) -> CaseState {
@@ -78,19 +82,21 @@ impl CaseState {
         let mut replica = self.open.borrow_mut();
         let mut to_save = true;
         match event {
+            // Keys and buttons of a page that does not know yet that the case was closed elsewhere.
+            Event::Happened(action, _) if replica.case().closed.is_some() && !action.suits_closed() => to_save = false,
             Event::Happened(action, at) => {
                 replica.act(action, at.instant);
                 next.now = Rc::new(at);
                 next.undone = None;
             }
             Event::Undone => {
-                let change = replica.history().last().cloned();
-                to_save = replica.undo(clock::instant());
+                let [change, _] = steps(&replica);
+                to_save = change.is_some() && replica.undo(clock::instant());
                 next.undone = undone(change, false, &replica).or(next.undone);
             }
             Event::Redone => {
-                let change = replica.history().next().cloned();
-                to_save = replica.redo(clock::instant());
+                let [_, change] = steps(&replica);
+                to_save = change.is_some() && replica.redo(clock::instant());
                 next.undone = undone(change, true, &replica).or(next.undone);
             }
             Event::Heard(text) => {
@@ -109,11 +115,21 @@ impl CaseState {
         if to_save || matches!(self.saved, Saved::Failed(_)) {
             let case = Rc::clone(replica.case());
             replica.call(self.sop.name_of(&case), self.sop.number_of(&case), self.sop.edition());
-            next.saved = save(&mut replica).map_or_else(Saved::Failed, |()| Saved::At(clock::instant()));
+            next.saved = match save(&mut replica) {
+                Err(why) => Saved::Failed(why),
+                Ok(()) if replica.is_untouched() => Saved::Untouched,
+                Ok(()) => Saved::At(clock::instant()),
+            };
         }
         next.case = Rc::clone(replica.case());
         next
     }
+}
+
+/// The changes that undo and redo would apply to. In a closed case, only having closed it can be undone.
+fn steps(replica: &Replica) -> [Option<Change>; 2] {
+    let allowed = |change: &&Change| replica.case().closed.is_none() || change.suits_closed();
+    [replica.history().last(), replica.history().next()].map(|change| change.filter(allowed).cloned())
 }
 
 fn undone(change: Option<Change>, redone: bool, replica: &Replica) -> Option<Undone> {

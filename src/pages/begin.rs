@@ -40,7 +40,7 @@ pub(crate) fn BeginPage(props: &Props) -> Html {
     }
 }
 
-/// Begins a case and returns its route. If it cannot be stored it is in memory, and its page says so.
+/// Begins a case, which is stored once something is done to it, and returns its route.
 ///
 /// What its page needs is fetched right away rather than one thing after the other once the page is drawn.
 pub(crate) fn begin(pack: &Pack, head: Head, mut answers: Vec<Preset>) -> Route {
@@ -54,6 +54,6 @@ pub(crate) fn begin(pack: &Pack, head: Head, mut answers: Vec<Preset>) -> Route 
     begin_with(&mut case.entries, &answers);
     fetch_early(PART);
     pack.load_early(wanted(&case));
-    let _ = cases::begin(case);
+    cases::begin_untouched(case);
     Route::Case { id, stage: None }
 }

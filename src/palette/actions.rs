@@ -27,6 +27,7 @@ pub(super) fn in_case(case: &Case, page: &OpenPage, found: &mut Vec<Entry>) {
     let ending = if case.closed.is_some() { text::REOPEN_CASE } else { text::CLOSE_CASE };
     found.push(action(text::COPY_DRAFT.to_string(), Effect::Run(Command::CopyDraft)));
     found.push(action(ending.to_string(), Effect::Run(Command::End)));
+    found.push(action(text::DOWNLOAD_CASE.to_string(), Effect::Run(Command::Download)).found_by(&words::FOR_DOWNLOAD));
     let print = action(paper::PRINT_CASE.to_string(), Effect::Go(Route::Print(case.id.clone()).link()));
     found.push(print.found_by(&words::FOR_PRINT));
     for (label, command, further) in [

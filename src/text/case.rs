@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{DELETE, POST, left_count, short};
+use super::{DELETE, POST, due_chip, left_count, number, sentence, short};
 use crate::browser::locale;
 use crate::cases::Undone;
 use crate::pack::Sop;
 use crate::words::{Text, t};
 use casewright_core::case::{ActionKind, Case, SaveError};
-use casewright_core::engine::{DayState, DayStatus};
+use casewright_core::engine::{DayState, DayStatus, DueState, PostState, StepState, Unfinished};
 use casewright_core::procedure::{Level, Source, Term};
 use casewright_core::value::{Instant, Now};
 
@@ -18,6 +18,40 @@ pub(crate) const CLOCKS: Text = t("Clocks");
 pub(crate) const CLOSED: Text = t("Closed");
 pub(crate) const CLOSE_CASE: Text = t("Close this case");
 pub(crate) const REOPEN_CASE: Text = t("Reopen this case");
+pub(crate) const CLOSE_UNFINISHED: Text = t("Close this case, which is not finished?");
+pub(crate) const KEEP_OPEN: Text = t("Keep it open");
+pub(crate) const CLOSE_ANYWAY: Text = t("Close it anyway");
+
+/// What is not finished in a case, a sentence for each kind.
+pub(crate) fn unfinished(sop: &Sop, unfinished: &Unfinished<'_>, now: &Now) -> Vec<String> {
+    let step = |step: &&StepState| Some(sop.step(&step.id)?.title.clone());
+    let late = |due: &&DueState| format!("{} ({})", due.label, due_chip(due, now));
+    let post = |post: &&PostState| Some(sop.post(post.id.as_str())?.title.clone());
+    [
+        (t("Not done: {0}"), unfinished.steps.iter().filter_map(step).collect()),
+        (t("Late: {0}"), unfinished.late.iter().map(late).collect()),
+        (t("Never copied: {0}"), unfinished.not_copied.iter().filter_map(post).collect()),
+    ]
+    .iter()
+    .filter(|(_, which): &&(Text, Vec<String>)| !which.is_empty())
+    .map(|(words, which)| sentence(&words.with(&[&first_of(which)])))
+    .collect()
+}
+
+/// The first of a list, and how many more there are.
+fn first_of(list: &[String]) -> String {
+    const MOST: usize = 4;
+    let first = list.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match list.len().saturating_sub(MOST) {
+        0 => first,
+        more => t("{0} and {1} more").with(&[&first, &number(more)]),
+    }
+}
+
+pub(crate) fn is_closed(at: Instant, now: &Now) -> String {
+    t("This case was closed {0}. It can be read and copied; to change it, reopen it.").with(&[&short(at, now)])
+}
+
 pub(crate) const STAGES_AROUND: Text = t("Previous and next stage");
 pub(crate) const NOTHING_TO_DO: Text = t("Nothing to do at this stage as the case stands.");
 pub(crate) const WHY: Text = t("Why?");
@@ -38,6 +72,8 @@ pub(crate) fn case_number(number: &str) -> String {
 pub(crate) fn post_tab(left: usize) -> String {
     if left == 0 { POST.to_string() } else { [&POST, " · ", &left_count(left)].concat() }
 }
+
+pub(crate) const UNTOUCHED: Text = t("Nothing entered yet, so nothing is kept");
 
 pub(crate) fn saved(at: Instant, now: &Now) -> String {
     t("Saved {0} in this browser only").with(&[&short(at, now)])

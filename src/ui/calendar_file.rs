@@ -10,7 +10,8 @@ use yew::platform::spawn_local;
 use crate::browser::{clock, files, location, page};
 use crate::pack::Sop;
 use crate::route::Route;
-use crate::text::{self, paper, storage as words};
+use crate::text::{self, paper};
+use crate::ui::download::download;
 use crate::ui::lazy::{PartMissing, late};
 
 /// Downloads what is due in a case as a calendar file, or says that nothing is due. The code that writes the file is fetched with
@@ -42,7 +43,5 @@ pub(crate) fn due_in(sop: &Sop, case: &Case, evaluation: &Evaluation) -> Vec<Rem
 
 /// Downloads a calendar file and reports the outcome.
 pub(crate) fn hand_over(name: &str, due: &[Reminder]) {
-    let file = calendar(text::BRAND, due, clock::instant());
-    let handed = files::download(name, &file, files::CALENDAR);
-    page::say(&if handed { words::download_started(name) } else { words::NOT_DOWNLOADED.to_string() });
+    download(name, &calendar(text::BRAND, due, clock::instant()), files::CALENDAR);
 }

@@ -4,6 +4,7 @@ pub(crate) mod calendar_file;
 pub(crate) mod chips;
 pub(crate) mod confirm;
 pub(crate) mod document;
+pub(crate) mod download;
 pub(crate) mod finding;
 pub(crate) mod lazy;
 pub(crate) mod listing;

@@ -77,6 +77,12 @@ fn step(
     }
 }
 
+/// Downloads the case, for whoever takes it over.
+pub(super) fn download(run: &Callback<Command>) -> Html {
+    let onclick = run.reform(|_: MouseEvent| Command::Download);
+    html! { <button type="button" class="link small" {onclick}>{ text::DOWNLOAD_CASE }</button> }
+}
+
 /// Closes the case, or reopens it.
 pub(super) fn ending(case: &Case, run: &Callback<Command>) -> Html {
     let words = if case.closed.is_some() { text::REOPEN_CASE } else { text::CLOSE_CASE };

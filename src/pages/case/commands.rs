@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use casewright_core::case::Action;
-use casewright_core::engine::Evaluation;
+use casewright_core::case::{Action, store};
+use casewright_core::engine::{Evaluation, unfinished};
 use casewright_core::id::StageId;
 use casewright_core::outgoing::Mail;
 use casewright_core::post::Status;
@@ -14,13 +14,14 @@ use super::copied::CopyTarget;
 use super::copying::Copying;
 use super::handle::CaseHandle;
 use super::{missing_places, outside, post};
-use crate::browser::{clock, focus, location, page};
+use crate::browser::{clock, files, focus, location, page};
 use crate::cases::{CaseState, Event};
 use crate::commands::{Command, CommandTarget, Place, View, use_open_page};
 use crate::route::Route;
 use crate::site::Site;
 use crate::text;
 use crate::ui::calendar_file;
+use crate::ui::download::download;
 
 /// The page as it was last drawn.
 pub(super) struct Drawn {
@@ -31,6 +32,8 @@ pub(super) struct Drawn {
     pub(super) site: Site,
     pub(super) view: UseStateSetter<View>,
     pub(super) copying: Copying,
+    /// Whether the person is asked before the case is closed.
+    pub(super) closing: UseStateSetter<bool>,
 }
 
 /// Registers the page while it is open. Returns a callback that runs a command.
@@ -84,11 +87,10 @@ impl Drawn {
             Command::CopyDraft => self.copy(Status::Draft),
             Command::Undo => self.handle.dispatch.dispatch(Event::Undone),
             Command::Redo => self.handle.dispatch.dispatch(Event::Redone),
-            Command::End => self.handle.happened(if self.state.case.closed.is_some() {
-                Action::Reopened
-            } else {
-                Action::Closed { at: clock::instant() }
-            }),
+            Command::End => self.end(),
+            Command::Download => {
+                download(&text::file_name(&self.state.case), &store(&self.state.case), files::JSON);
+            }
             Command::CalendarFile => {
                 calendar_file::of_case(
                     self.handle.sop.clone(),
@@ -103,9 +105,7 @@ impl Drawn {
             }
             Command::Mail => {
                 if let Some((mail, target)) = self.mail() {
-                    if !mail.whole {
-                        self.copying.copy.emit(target);
-                    }
+                    self.copying.mail(mail.whole, target);
                     location::follow(&mail.link);
                 }
             }
@@ -131,6 +131,17 @@ impl Drawn {
     fn copy(&self, status: Status) {
         self.view.set(View::Post);
         self.copying.copy.emit(self.copying.next_part(status));
+    }
+
+    fn end(&self) {
+        let (case, now) = (&self.state.case, &self.state.now);
+        if case.closed.is_some() {
+            self.handle.happened(Action::Reopened);
+        } else if unfinished(case, &self.evaluation, now).is_empty() {
+            self.handle.happened(Action::Closed { at: clock::instant() });
+        } else {
+            self.closing.set(true);
+        }
     }
 
     fn to_stage(&self, which: impl for<'a> FnOnce([Option<&'a StageId>; 2]) -> Option<&'a StageId>) {

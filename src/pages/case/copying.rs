@@ -1,5 +1,6 @@
 //! The buttons that copy a post, and the outcome of the last copy.
 
+use casewright_core::case::Action;
 use casewright_core::document::Block;
 use casewright_core::id::PostId;
 use casewright_core::post::{self, Rendered, Status};
@@ -7,8 +8,9 @@ use casewright_core::procedure::Post;
 use yew::prelude::*;
 
 use super::copied::{CopyTarget, OpenPost};
+use super::handle::CaseHandle;
 use crate::browser::clipboard::{self, Copied, Flavors};
-use crate::browser::{focus, page};
+use crate::browser::{clock, focus, page};
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::document;
@@ -46,26 +48,36 @@ struct Taken {
 pub(super) struct Copying {
     outcome: Option<Outcome>,
     pub(super) copy: Callback<CopyTarget>,
+    /// Notes that something went into an e-mail.
+    mailed: Callback<CopyTarget>,
 }
 
 #[hook]
-pub(super) fn use_copying(source: Option<OpenPost>) -> Copying {
+pub(super) fn use_copying(handle: &CaseHandle, source: Option<OpenPost>) -> Copying {
     let outcome = use_state_eq(|| None::<Outcome>);
     let latest = use_mut_ref(|| None);
     latest.replace(source.clone());
     let setter = outcome.setter();
-    let copy = use_callback((), move |target: CopyTarget, ()| {
+    let mailed = {
+        let latest = latest.clone();
+        use_callback(handle.clone(), move |target: CopyTarget, handle| {
+            if let Some(source) = &*latest.borrow() {
+                note(handle, source, target);
+            }
+        })
+    };
+    let copy = use_callback(handle.clone(), move |target: CopyTarget, handle| {
         // The borrow must end before the copy begins: it may render.
         let source = latest.borrow().clone();
         if let Some(source) = source {
-            copy(&source, target, &setter);
+            copy(handle, &source, target, &setter);
         }
     });
     let current = |outcome: &&Outcome| {
         source.as_ref().is_some_and(|source| source.post == outcome.post && source.case.revision == outcome.revision)
     };
     let outcome = (*outcome).as_ref().filter(current).cloned();
-    Copying { outcome, copy }
+    Copying { outcome, copy, mailed }
 }
 
 impl Copying {
@@ -76,6 +88,11 @@ impl Copying {
             _ => None,
         };
         CopyTarget::Part(status, next.unwrap_or_default())
+    }
+
+    /// To be called when a link to an e-mail is followed. A text that is too long for a link is copied.
+    pub(super) fn mail(&self, whole: bool, target: CopyTarget) {
+        if whole { self.mailed.emit(target) } else { self.copy.emit(target) }
     }
 }
 
@@ -91,7 +108,7 @@ impl Taken {
     }
 }
 
-fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Outcome>>) {
+fn copy(handle: &CaseHandle, source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Outcome>>) {
     let (post, revision) = (source.post.clone(), source.case.revision);
     let outcome = move |result| Some(Outcome { post: post.clone(), revision, result });
     if matches!(target, CopyTarget::Part(Status::Final, _)) && source.left > 0 {
@@ -102,7 +119,7 @@ fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Ou
     let Some((document, parts)) = source.document(target) else { return };
     let taken = Taken { target, parts };
     let flavors = Flavors { html: post::html(&document), plain: post::text(&document) };
-    let setter = setter.clone();
+    let (setter, handle, source) = (setter.clone(), handle.clone(), source.clone());
     clipboard::copy(flavors, move |copied| match copied {
         Copied::Refused => {
             setter.set(outcome(CopyResult::ByHand(taken, document.blocks)));
@@ -112,10 +129,18 @@ fn copy(source: &OpenPost, target: CopyTarget, setter: &UseStateSetter<Option<Ou
             page::say(&text::copy_by_hand());
         }
         copied => {
+            note(&handle, &source, target);
             setter.set(outcome(CopyResult::Copied(taken, copied)));
             page::say(&message(taken, copied));
         }
     });
+}
+
+/// Notes in the case that a post went out. Neither a draft nor a subject alone is a post.
+fn note(handle: &CaseHandle, source: &OpenPost, target: CopyTarget) {
+    if matches!(target, CopyTarget::Part(Status::Final, _)) {
+        handle.happened(Action::Copied { post: source.post.clone(), at: clock::instant() });
+    }
 }
 
 /// The buttons, and below them the outcome of the last copy.

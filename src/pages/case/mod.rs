@@ -4,6 +4,7 @@ mod announcing;
 mod case_head;
 mod choices;
 mod clocks;
+mod closing;
 mod commands;
 mod copied;
 mod copying;
@@ -34,7 +35,7 @@ use casewright_core::procedure::Level;
 use yew::prelude::*;
 
 use self::announcing::{use_announced_findings, use_announced_undo};
-use self::case_head::{case_head, ending};
+use self::case_head::{case_head, download, ending};
 use self::clocks::clocks;
 use self::commands::{Drawn, use_commands};
 use self::copied::OpenPost;
@@ -128,10 +129,11 @@ fn OpenCase(props: &OpenProps) -> Html {
     let known = props.stage.clone().filter(|stage| sop.stage(stage).is_some());
     let stage = known.or_else(|| stage_of(&case, sop, &evaluation));
     let view = use_state_eq(|| View::Stage);
+    let closing = use_state_eq(|| false);
     let site = use_site();
     let handle = use_handle(&props.pack, sop, &state, stage.clone(), view.setter());
     let elsewhere = use_world(&case.id, state.dispatcher());
-    let copying = use_copying(OpenPost::new(sop, &case, &now, &evaluation));
+    let copying = use_copying(&handle, OpenPost::new(sop, &case, &now, &evaluation));
     let run = use_commands(Drawn {
         handle: handle.clone(),
         state: (*state).clone(),
@@ -140,6 +142,7 @@ fn OpenCase(props: &OpenProps) -> Html {
         site: site.clone(),
         view: view.setter(),
         copying: copying.clone(),
+        closing: closing.setter(),
     });
     use_stage(&handle, &case, stage.as_ref(), view.setter());
     use_current_edition(&props.case, &case);
@@ -158,25 +161,32 @@ fn OpenCase(props: &OpenProps) -> Html {
     };
     html! {
         <>
-            <div class="notices" translate="no">
-                { alarm(state.saved, &case) }
-                { notices(&handle, &case, elsewhere) }
-            </div>
+            if *closing {
+                { closing::question(&handle, &case, &evaluation, &now, closing.setter()) }
+            }
             <div class={shown}>
                 <div class="views" translate="no" role="group" aria-label={text::VIEWS}>
                     { tab(&view, View::Steps, text::STEPS.to_string()) }
                     { tab(&view, View::Stage, title.to_owned()) }
                     { tab(&view, View::Post, text::post_tab(left)) }
                 </div>
-                { case_head(&handle, &state, &name, &evaluation, &site) }
-                <aside class="side" aria-label={text::STEPS}>
-                    { stages(&stages::Props { handle: &handle, open: &stage, progress: &evaluation.progress }) }
-                    { clocks(&clocks::Props { sop, clocks: &evaluation.clocks, now: &now, run: &run }) }
-                    { saved_line(state.saved, &case.version) }
-                    <p class="takeaway">{ on_paper(&case) }{ ending(&case, &run) }</p>
-                </aside>
-                <div class="middle" id={STEPS}>
-                    { stage_panel(&stage::Props { handle: &handle, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
+                <div class="lead">
+                    { case_head(&handle, &state, &name, &evaluation, &site) }
+                    <aside class="side" aria-label={text::STEPS}>
+                        { stages(&stages::Props { handle: &handle, open: &stage, progress: &evaluation.progress }) }
+                        { clocks(&clocks::Props { sop, clocks: &evaluation.clocks, now: &now, run: &run }) }
+                        { saved_line(state.saved, &case.version) }
+                        <p class="takeaway">{ on_paper(&case) }{ download(&run) }{ ending(&case, &run) }</p>
+                    </aside>
+                </div>
+                <div class="main">
+                    <div class="notices" translate="no">
+                        { alarm(state.saved, &case) }
+                        { notices(&handle, &case, &now, elsewhere) }
+                    </div>
+                    <div class="middle" id={STEPS}>
+                        { stage_panel(&stage::Props { handle: &handle, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
+                    </div>
                 </div>
                 <div class="right">
                     { post_panel(&post::Props { handle: &handle, case: &case, evaluation: &evaluation, now: &now, run: &run, site: &site, copying: &copying }) }

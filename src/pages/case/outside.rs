@@ -11,6 +11,7 @@ use casewright_core::value::Now;
 use yew::prelude::*;
 
 use super::copied::{CopyTarget, OpenPost};
+use super::copying::Copying;
 use crate::pack::Sop;
 use crate::route::Route;
 use crate::site::Site;
@@ -111,9 +112,10 @@ pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostStat
 }
 
 /// A link that opens the e-mail. A text that is too long for a link is also copied.
-pub(super) fn e_mail((mail, target): (Mail, CopyTarget), copy: &Callback<CopyTarget>) -> Html {
+pub(super) fn e_mail((mail, target): (Mail, CopyTarget), copying: &Copying) -> Html {
     let draft = matches!(target, CopyTarget::Part(Status::Draft, _));
-    let onclick = (!mail.whole).then(|| copy.reform(move |_: MouseEvent| target));
+    let (copying, whole) = (copying.clone(), mail.whole);
+    let onclick = move |_: MouseEvent| copying.mail(whole, target);
     html! {
         <>
             <p><a class="button" href={mail.link} {onclick}>{ if draft { words::MAIL_DRAFT } else { words::MAIL } }</a></p>

@@ -11,14 +11,17 @@ use crate::text;
 use casewright_core::case::keys::is_sample;
 use casewright_core::case::{Action, Case, SaveError, store};
 use casewright_core::id::FieldId;
+use casewright_core::value::Now;
 
 /// A quiet line: when and where it was saved.
 pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {
     html! {
         <p class="saved small muted" translate="no">
-            if let Saved::At(time) = saved {
-                { text::saved(time, &clock::now()) }<br />
-            }
+            { match saved {
+                Saved::At(time) => html! { <>{ text::saved(time, &clock::now()) }<br /></> },
+                Saved::Untouched => html! { <>{ text::UNTOUCHED }<br /></> },
+                Saved::Failed(_) => Html::default(),
+            } }
             { text::version(version) }
         </p>
     }
@@ -27,7 +30,7 @@ pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {
 /// A loud one: not saved, why, and what to do.
 pub(crate) fn alarm(saved: Saved, case: &Case) -> Html {
     match saved {
-        Saved::At(_) => Html::default(),
+        Saved::At(_) | Saved::Untouched => Html::default(),
         Saved::Failed(problem) => html! {
             <div class="finding block alarm" role="alert">
                 <p><b>{ text::NOT_SAVED }</b>{ " " }{ text::not_saved(problem) }</p>
@@ -42,8 +45,12 @@ pub(crate) fn alarm(saved: Saved, case: &Case) -> Html {
     }
 }
 
-/// Notices: a sample, in the bin, conflicting answers, a changed SOP, open in another tab.
-pub(crate) fn notices(handle: &CaseHandle, case: &Case, elsewhere: bool) -> Html {
+/// Notices: a sample, closed, in the bin, conflicting answers, a changed SOP, open in another tab.
+pub(crate) fn notices(handle: &CaseHandle, case: &Case, now: &Now, elsewhere: bool) -> Html {
+    let reopen = {
+        let handle = handle.clone();
+        move |_: MouseEvent| handle.happened(Action::Reopened)
+    };
     let restore = {
         let handle = handle.clone();
         move |_: MouseEvent| {
@@ -62,6 +69,11 @@ pub(crate) fn notices(handle: &CaseHandle, case: &Case, elsewhere: bool) -> Html
             if is_sample(&case.id) {
                 <div class="finding note">
                     <p>{ text::IS_SAMPLE }{ " " }<button type="button" class="link" onclick={throw_away}>{ text::THROW_AWAY }</button></p>
+                </div>
+            }
+            if let Some(at) = case.closed {
+                <div class="finding note">
+                    <p>{ text::is_closed(at, now) }{ " " }<button type="button" class="link" onclick={reopen}>{ text::REOPEN_CASE }</button></p>
                 </div>
             }
             if case.deleted.is_some() {

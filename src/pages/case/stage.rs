@@ -46,9 +46,12 @@ pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
             if steps.is_empty() {
                 <p class="card muted nothing">{ text::NOTHING_TO_DO }</p>
             }
-            for state in steps {
-                { card(props, &scope, state) }
-            }
+            // What was closed is only read.
+            <fieldset class="steps" disabled={props.case.closed.is_some()}>
+                for state in steps {
+                    { card(props, &scope, state) }
+                }
+            </fieldset>
             { stage_links(props) }
         </section>
     }
@@ -105,6 +108,9 @@ fn open_questions(props: &Props<'_>, step: &Step) -> Vec<AttrValue> {
 
 fn stage_links(props: &Props<'_>) -> Html {
     let [before, after] = around(&props.handle.sop, props.evaluation, props.stage);
+    if before.is_none() && after.is_none() {
+        return Html::default();
+    }
     let link = |stage: &Stage, class: &'static str, [keys, aria]: [&'static str; 2], words: Html| {
         let link = Route::Case { id: props.case.id.clone(), stage: Some(stage.id.clone()) }.link();
         html! {

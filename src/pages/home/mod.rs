@@ -11,6 +11,8 @@ use std::task::Poll;
 
 use casewright_core::case::keys::is_sample;
 use casewright_core::case::{Action, Case};
+use casewright_core::engine::{evaluate_case, unfinished};
+use casewright_core::id::CaseId;
 use yew::prelude::*;
 
 use self::case_table::{Change, case_table};
@@ -49,7 +51,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     use_title(&[&text::CASES]);
     let overview = use_overview();
     // The last change to a case, which can be undone.
-    let done = use_state_eq(|| None::<(CaseLine, Change)>);
+    let done = use_state_eq(|| None::<(CaseLine, Change, String)>);
     let (settings, set) = use_settings();
     let overlays = use_overlays();
     let arrived = use_procedures(&props.pack, overview.open.iter().map(|case| wanted(case)).collect());
@@ -65,7 +67,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     });
 
     let change = {
-        let done = done.setter();
+        let (done, pack) = (done.setter(), props.pack.clone());
         Callback::from(move |(line, change): (CaseLine, Change)| {
             if change == Change::Deleted && is_sample(&line.id) {
                 samples::throw_away();
@@ -83,15 +85,16 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     Change::Toggled => Action::Closed { at },
                 },
             );
-            page::say(&message(&line, change));
-            done.set(Some((line, change)));
+            let message = message(&line, change, &pack);
+            page::say(&message);
+            done.set(Some((line, change, message)));
             focus::soon("undo".to_owned());
         })
     };
     let undo = {
         let (last, setter) = ((*done).clone(), done.setter());
         Callback::from(move |_: MouseEvent| {
-            let Some((line, change)) = &last else { return };
+            let Some((line, change, _)) = &last else { return };
             let (action, words) = match change {
                 Change::Deleted => (Action::Restored, text::restored(&line.name)),
                 Change::Toggled if line.closed => (Action::Closed { at: clock::instant() }, text::closed(&line.name)),
@@ -128,9 +131,9 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                 <h2 id={HEADING} tabindex="-1">
                     { text::YOUR_CASES }{ " " }<span class="muted">{ text::count(overview.open.len(), closed_count) }</span>
                 </h2>
-                if let Some((line, change)) = &*done {
+                if let Some((_, _, message)) = &*done {
                     <p class="undo">
-                        { message(line, *change) }{ " " }
+                        { message.clone() }{ " " }
                         <button type="button" class="link" id="undo" onclick={undo}>{ text::UNDO }</button>
                     </p>
                 }
@@ -176,13 +179,23 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     }
 }
 
-/// Describes a change to a case.
-fn message(line: &CaseLine, change: Change) -> String {
+/// Describes a change to a case. Of one that was closed, it says what was not finished.
+fn message(line: &CaseLine, change: Change, pack: &Pack) -> String {
     match change {
         Change::Deleted => text::deleted(&line.name),
         Change::Toggled if line.closed => text::reopened(&line.name),
-        Change::Toggled => text::closed(&line.name),
+        Change::Toggled => {
+            let left = unfinished_in(&line.id, pack);
+            [text::closed(&line.name)].into_iter().chain(left).collect::<Vec<_>>().join(" ")
+        }
     }
+}
+
+fn unfinished_in(id: &CaseId, pack: &Pack) -> Vec<String> {
+    let Some(Ok(case)) = cases::read(id) else { return Vec::new() };
+    let Some(sop) = pack.of(&case) else { return Vec::new() };
+    let now = clock::now();
+    text::unfinished(&sop, &unfinished(&case, &evaluate_case(&sop, &case, &now), &now), &now)
 }
 
 /// The open cases as lines.

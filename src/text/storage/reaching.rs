@@ -16,6 +16,7 @@ pub(crate) const FOR_LANGUAGES: Text = t("idioma lengua translate");
 
 pub(crate) const FOR_PRINT: Text = t("paper sheet PDF");
 pub(crate) const FOR_CALENDAR: Text = t("reminder appointment deadline download");
+pub(crate) const FOR_DOWNLOAD: Text = t("hand over export save file share send");
 pub(crate) const FOR_MAIL: Text = t("email send message");
 pub(crate) const FOR_MISSING: Text = t("required incomplete empty");
 pub(crate) const FOR_UNDO: Text = t("back revert");
