@@ -17,7 +17,7 @@ use crate::ui::document;
 use casewright_core::case::{Action, Case};
 use casewright_core::engine::{Evaluation, PostState};
 use casewright_core::id::PostId;
-use casewright_core::post::{Measure, Rendered, Status, render};
+use casewright_core::post::{Measure, Rendered, Status, limits, render};
 use casewright_core::procedure::Target;
 use casewright_core::value::Now;
 
@@ -60,16 +60,18 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
             <div class="post-foot">
                 // Nobody counts the characters of an e-mail that is sent as one.
                 if post.target != Target::Email || rendered.parts.len() > 1 {
-                    { measure(&rendered) }
+                    { measure(&rendered, post.target) }
                 }
                 { before(props, open) }
                 { tags(open) }
+                { new_record(props.site, &props.handle.sop, props.case, props.now, props.evaluation, post) }
+            </div>
+            <div class="sending">
                 // First, since a narrow window pins the buttons to its lower edge.
                 if let Some(mail) = mail_of(&props.handle.sop, props.case, props.now, open) {
-                    { e_mail(mail, &props.copying.copy) }
+                    { e_mail(mail, props.copying) }
                 }
                 { copy_bar(props.copying, post, &rendered, open.left()) }
-                { new_record(props.site, &props.handle.sop, props.case, props.now, props.evaluation, post) }
             </div>
         </section>
     }
@@ -119,7 +121,7 @@ pub(super) fn tab_id(post: &PostId) -> String {
     ["post-tab-", post.as_str()].concat()
 }
 
-fn measure(rendered: &Rendered) -> Html {
+fn measure(rendered: &Rendered, target: Target) -> Html {
     let Measure { counted, limit, .. } = rendered.measure;
     // The bar turns yellow when little room is left.
     let high = limit.saturating_sub(limit / 10);
@@ -127,7 +129,10 @@ fn measure(rendered: &Rendered) -> Html {
     html! {
         <div class="measure small">
             <span id="measure">{ words }</span>
-            <span class="muted">{ text::parts(rendered.parts.len()) }</span>
+            // A subject is never more than one.
+            if limits(target).parts {
+                <span class="muted">{ text::parts(rendered.parts.len()) }</span>
+            }
             <meter min="0" max={limit.to_string()} optimum="0" high={high.to_string()} value={counted.to_string()}
                 aria-labelledby="measure" />
         </div>
