@@ -17,7 +17,7 @@ use crate::palette;
 use crate::route::Route;
 use crate::settings::{SharedSettings, use_shared_settings};
 use crate::text::Problem;
-use crate::tour::Tour;
+use crate::tour::{self, Tour};
 use crate::ui::lazy::{Lazy, PageProps};
 use crate::ui::problem::ProblemPage;
 
@@ -28,7 +28,7 @@ const SWEEP: u32 = 3_000;
 pub fn App() -> Html {
     let page = PageProps { route: use_route(), pack: use_pack() };
     let settings = use_shared_settings();
-    let overlays = use_reducer_eq(Overlays::default);
+    let overlays = use_reducer_eq(|| Overlays { tour: tour::goes_on(), ..Overlays::default() });
     let open_page = use_memo((), |()| OpenPage::default());
     use_shortcuts(&open_page, &overlays);
     use_guards();

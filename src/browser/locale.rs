@@ -49,10 +49,15 @@ pub fn time(time: Instant) -> String {
     time_as(TIME, time)
 }
 
+/// A day of this year, in numbers, where there is room for no more.
+pub fn short_day(day: NaiveDate) -> String {
+    time_as(MONTH_AND_DAY, day.and_time(chrono::NaiveTime::MIN).and_utc())
+}
+
 /// True if the reader writes the day before the month and might mean another day by `3/6/2026` than the page reads.
 pub fn is_day_first() -> bool {
     let last = NaiveDate::from_ymd_opt(1970, 1, 31).unwrap_or_default();
-    time_as(MONTH_AND_DAY, last.and_time(chrono::NaiveTime::MIN).and_utc()).starts_with("31")
+    short_day(last).starts_with("31")
 }
 
 /// A number written in digits, with a point before the decimals.

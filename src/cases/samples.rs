@@ -3,10 +3,9 @@
 //! A sample is an ordinary case whose id begins with `sample_`, so it is stored, drawn and merged like any other. Whatever counts
 //! cases leaves it out by its id.
 
-use casewright_core::case::keys::{CASES, SAMPLE, is_sample, sample};
-use casewright_core::case::{Case, read_entries};
+use casewright_core::case::Case;
+use casewright_core::case::keys::{self, CASES, SAMPLE, is_sample};
 use casewright_core::id::CaseId;
-use casewright_core::procedure::{Head, Sample};
 
 use super::{OPEN, announce};
 use crate::browser::{clock, random, storage};
@@ -28,7 +27,11 @@ pub(crate) enum NoSample {
 pub(crate) async fn begin(pack: &Pack) -> Result<CaseId, NoSample> {
     let sample = pack.sample().await.ok().flatten().ok_or(NoSample::Missing)?;
     let head = pack.head(&sample.procedure).ok_or(NoSample::Missing)?;
-    let case = made(head, &sample).ok_or(NoSample::Missing)?;
+    pack.load(&[(head.id.clone(), head.edition().to_owned())]).await.map_err(|_| NoSample::Missing)?;
+    let sop = pack.today(&head.id).ok_or(NoSample::Missing)?;
+    let entries = sample.entries_today(&sop, &clock::now()).ok_or(NoSample::Missing)?;
+    let begun = Case::new(keys::sample(&random::case_id()), head.id.clone(), head.version.clone(), clock::instant());
+    let case = Case { edition: head.edition().to_owned(), entries, ..begun };
     let id = case.id.clone();
     throw_away();
     if super::begin(case).is_err() {
@@ -36,13 +39,6 @@ pub(crate) async fn begin(pack: &Pack) -> Result<CaseId, NoSample> {
         return Err(NoSample::NotStored);
     }
     Ok(id)
-}
-
-fn made(head: &Head, of: &Sample) -> Option<Case> {
-    let entries = read_entries(&of.entries)?;
-    let id = sample(&random::case_id());
-    let begun = Case::new(id, head.id.clone(), head.version.clone(), clock::instant());
-    Some(Case { edition: head.edition().to_owned(), entries, ..begun })
 }
 
 /// Throws away the sample and the cases that were started from it.

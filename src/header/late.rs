@@ -1,7 +1,7 @@
 //! The number of late tasks in all open cases: beside "Due", in the title of the tab, and as browser notifications if
 //! the person asked for them.
 //!
-//! It is computed some seconds after the page opened, so that it does not delay the start.
+//! It is computed once the page was drawn, so that it does not delay the start.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,7 +18,7 @@ use crate::pack::{Pack, use_procedures, wanted};
 use crate::{settings, text};
 
 /// How long to wait before the first count, in ms.
-const REST: u32 = 3_000;
+const REST: u32 = 250;
 
 /// The delay after a change, in ms: several may come together.
 const SOON: u32 = 300;

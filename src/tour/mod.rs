@@ -1,10 +1,12 @@
 //! The tour: a panel beside the page that explains one part after the other on a sample case. The page stays usable,
 //! and what is typed into the sample is saved as usual.
 
+mod progress;
 mod steps;
 
 use yew::prelude::*;
 
+pub(crate) use self::progress::goes_on;
 use self::steps::Steps;
 use crate::commands::{OverlayEvent, use_overlays};
 use crate::text::{self, settings as words};

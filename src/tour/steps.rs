@@ -6,6 +6,7 @@ use casewright_core::id::CaseId;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::progress::{self, Progress};
 use crate::browser::{clock, focus, location, page, point};
 use crate::cases;
 use crate::cases::samples::{self, NoSample};
@@ -31,14 +32,6 @@ const PLACES: [(&str, Option<View>); words::PLACES.len()] = [
     ("#tour-nowhere", None),
 ];
 
-/// The progress of the tour.
-#[derive(Debug, Clone, PartialEq)]
-enum Progress {
-    Starting,
-    At(CaseId, usize),
-    NotStarted(NoSample),
-}
-
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) pack: Pack,
@@ -46,15 +39,18 @@ pub(super) struct Props {
 
 #[component]
 pub(super) fn Steps(props: &Props) -> Html {
-    let progress = use_state_eq(|| Progress::Starting);
+    let progress = use_state_eq(Progress::read);
     let open_page = use_open_page();
     let end = {
         let overlays = use_overlays();
         use_callback((), move |(), ()| overlays.emit(OverlayEvent::TourEnded))
     };
     {
-        let (setter, pack) = (progress.setter(), props.pack.clone());
+        let (setter, pack, before) = (progress.setter(), props.pack.clone(), (*progress).clone());
         use_effect_with((), move |()| {
+            if before != Progress::Starting {
+                return;
+            }
             spawn_local(async move {
                 match samples::begin(&pack).await {
                     Ok(case) => {
@@ -71,9 +67,11 @@ pub(super) fn Steps(props: &Props) -> Html {
             });
         });
     }
+    use_effect_with((), |()| progress::forget);
     {
         let end = end.clone();
         use_effect_with((*progress).clone(), move |progress| {
+            progress.keep();
             let looking = match progress.clone() {
                 Progress::At(case, step) => {
                     let found = Cell::new(false);
@@ -170,8 +168,10 @@ fn stop(end: &Callback<()>) -> Callback<MouseEvent> {
 
 /// A region of its own: beside the page, not part of it.
 fn panel([heading, says]: [Text; 2], step: Option<usize>, buttons: Html) -> Html {
+    // Away from the part of the case that it explains.
+    let at_end = step.and_then(|step| PLACES.get(step)).is_some_and(|(_, view)| *view == Some(View::Stage));
     html! {
-        <section class="tour card" aria-label={words::TOUR}>
+        <section class={if at_end { "tour card at-end" } else { "tour card" }} aria-label={words::TOUR}>
             if let Some(step) = step {
                 <p class="small muted">{ words::place_of(step) }</p>
             }

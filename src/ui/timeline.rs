@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::document;
 use super::why::Why;
+use crate::browser::locale;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::language::of_procedures;
@@ -78,8 +79,8 @@ fn line(run: &[DayState]) -> Html {
     }
 }
 
-/// A numbered cell per day; with many days, a thin bar with numbers at the named days. The state of a day shows by a
-/// sign and an outline, not by color alone.
+/// A cell with its date per day; with many days, a thin bar with numbers at the named days. The state of a day shows by a
+/// sign, not by color alone.
 fn picture(days: &[DayState], long: bool) -> Html {
     let pitch = BAR / days.len().max(1);
     let mut drawn = Vec::new();
@@ -87,28 +88,30 @@ fn picture(days: &[DayState], long: bool) -> Html {
     for (index, day) in days.iter().enumerate() {
         let named = !day.says.is_empty();
         let sign = match day.state {
-            _ if long => "",
-            DayStatus::Done => " ✓",
-            DayStatus::Gap => " ✕",
-            _ if named => " ◆",
+            DayStatus::Done => "✓",
+            DayStatus::Gap => "✕",
+            _ if named => "◆",
             _ => "",
         };
         // Neighbors put their numbers on opposite sides of the bar.
         above ^= named;
-        let (x, y, width, height, line) = match long {
-            true => (index * BAR / days.len(), 160, pitch * 7 / 8, 100, if above { 120 } else { 390 }),
-            false => {
-                (index % ACROSS * CELL + 2, index / ACROSS * CELL + 2, CELL - 4, CELL - 4, index / ACROSS * CELL + 25)
-            }
+        let (x, y, width, height) = match long {
+            true => (index * BAR / days.len(), 160, pitch * 7 / 8, 100),
+            false => (index % ACROSS * CELL + 1, index / ACROSS * CELL + 1, CELL - 2, CELL - 2),
         };
         let units = |units: usize| units.to_string();
         drawn.push(html! {
             <rect class={[day.state.name(), if named { " named" } else { "" }].concat()} x={units(x)} y={units(y)}
                 width={units(width)} height={units(height)} />
         });
-        if named || !long {
-            let number = [&day.number.to_string(), sign].concat();
-            drawn.push(html! { <text x={units(x + width / 2)} y={units(line)}>{ number }</text> });
+        let mut write = |text: String, line: usize| {
+            drawn.push(html! { <text x={units(x + width / 2)} y={units(line)}>{ text }</text> });
+        };
+        if !long {
+            write(locale::short_day(day.date), y + 16);
+            write(sign.to_owned(), y + 32);
+        } else if named {
+            write(day.number.to_string(), if above { 120 } else { 390 });
         }
     }
     let down = days.len().div_ceil(ACROSS) * CELL;

@@ -56,7 +56,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
                 if sample.is_some() && pack.sample.is_some() {
                     report.error(first_line(&file.text), "another file has the sample", None);
                 }
-                pack.sample = sample.map(|entries| Sample { procedure: procedure.id.clone(), entries }).or(pack.sample);
+                pack.sample = sample.or(pack.sample);
                 passages::collect(&procedure, words, &mut pack.passages);
                 pack.procedures.push(*procedure);
             }
@@ -85,8 +85,8 @@ const MOST_ENTRIES: usize = 5_000;
 
 /// The contents of a file.
 enum Content {
-    /// A procedure, more words to find it by, and the entries of its sample.
-    Procedure(Box<Procedure>, String, Option<String>),
+    /// A procedure, more words to find it by, and the sample among its examples.
+    Procedure(Box<Procedure>, String, Option<Sample>),
     Questions(Vec<Question>),
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
     let Some(field) = props.handle.sop.field(&props.state.id) else { return Html::default() };
     let problem = props.state.problem.as_ref().filter(|_| *left).map(text::answer_problem);
     let wide = match &field.kind {
-        Kind::Paragraph | Kind::Rows(_) | Kind::SomeOf(_) | Kind::Log(_) => true,
+        Kind::Paragraph | Kind::Link | Kind::Rows(_) | Kind::SomeOf(_) | Kind::Log(_) => true,
         // Many options, or options with explanations, need a full row.
         Kind::OneOf(options) => options.len() > 4 || options.iter().any(|option| option.help.is_some()),
         _ => false,

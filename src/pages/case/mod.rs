@@ -170,7 +170,7 @@ fn OpenCase(props: &OpenProps) -> Html {
                     { tab(&view, View::Stage, title.to_owned()) }
                     { tab(&view, View::Post, text::post_tab(left)) }
                 </div>
-                <div class="lead">
+                <div class="left">
                     { case_head(&handle, &state, &name, &evaluation, &site) }
                     <aside class="side" aria-label={text::STEPS}>
                         { stages(&stages::Props { handle: &handle, open: &stage, progress: &evaluation.progress }) }
@@ -179,7 +179,7 @@ fn OpenCase(props: &OpenProps) -> Html {
                         <p class="takeaway">{ on_paper(&case) }{ download(&run) }{ ending(&case, &run) }</p>
                     </aside>
                 </div>
-                <div class="main">
+                <div class="center">
                     <div class="notices" translate="no">
                         { alarm(state.saved, &case) }
                         { notices(&handle, &case, &now, elsewhere) }

@@ -15,13 +15,13 @@ use crate::words;
 use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer, write_entries};
 use casewright_core::engine::{evaluate_since, problem_of};
 use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
-use casewright_core::procedure::{Kind, LOG_AT, LOG_BY, LOG_TEXT, Procedure};
+use casewright_core::procedure::{Kind, LOG_AT, LOG_BY, LOG_TEXT, Procedure, Sample};
 use casewright_core::value::{Instant, Now, Zone, read_time};
 use expect::{EXPECT, Expectations};
 
 impl Compiler<'_> {
-    /// Runs all examples. Returns their number, and the stored entries of the one marked as the sample.
-    pub(crate) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (usize, Option<String>) {
+    /// Runs all examples. Returns their number, and the one that is marked as the sample.
+    pub(crate) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (usize, Option<Sample>) {
         let keys = ["name", "now", "begun", "sample", "answers", "ticks", "linked", "expect"];
         let examples = top.list("example", "example", &keys);
         let mut names: Vec<String> = Vec::new();
@@ -33,15 +33,16 @@ impl Compiler<'_> {
                 }
                 names.push(name.value);
             }
-            let entries = self.run(example, procedure);
-            if example.truth("sample") == Some(true) && sample.replace(entries).is_some() {
+            let run = self.run(example, procedure);
+            if example.truth("sample") == Some(true) && sample.replace(run).is_some() {
                 self.report.error(example.span.clone(), "another example is the sample", None);
             }
         }
         (examples.len(), sample.flatten())
     }
 
-    fn run(&self, example: &Entry<'_>, procedure: &Procedure) -> Option<String> {
+    /// Runs an example. Returns it as a sample; `None` if it could not be run.
+    fn run(&self, example: &Entry<'_>, procedure: &Procedure) -> Option<Sample> {
         let before = self.report.errors();
         let now = example.need("now").and_then(|text| self.now(&text))?;
         let mut entries = Entries { ticks: self.ticks(example, &now.zone), ..Entries::default() };
@@ -67,7 +68,8 @@ impl Compiler<'_> {
         let evaluation = evaluate_since(procedure, &entries, begun, &now);
         Expectations { report: self, entry: &expect, evaluation: &evaluation, procedure, now: &now, entries: &entries }
             .check();
-        Some(write_entries(&entries))
+        let (procedure, on) = (procedure.id.clone(), Some(now.today()));
+        Some(Sample { procedure, on, entries: write_entries(&entries) })
     }
 
     fn now(&self, text: &SourceText) -> Option<Now> {

@@ -21,6 +21,8 @@ pub const LANGUAGE: &str = "casewright.language";
 pub const BACKUP: &str = "casewright.backup";
 /// Whether `?` opens the list of keys, as stored by the first versions; now part of the settings.
 pub const SIGN: &str = "casewright.sign";
+/// How far the tour has come in a tab, as long as it goes on.
+pub const TOUR: &str = "casewright.tour";
 /// Set for a moment when a person clears everything, so that other tabs notice.
 pub const CLEARED: &str = "casewright.cleared";
 

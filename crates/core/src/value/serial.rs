@@ -90,14 +90,33 @@ pub(crate) mod date {
     }
 }
 
-/// A list of dates, in the form of [`date`].
-pub(crate) mod dates {
+/// A date in the form of [`date`], for places where serde takes no field attribute.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct Date(#[serde(with = "date")] chrono::NaiveDate);
+
+/// A date that may be missing, in the form of [`date`].
+pub(crate) mod optional_date {
     use chrono::NaiveDate;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[derive(Serialize, Deserialize)]
-    #[serde(transparent)]
-    struct Date(#[serde(with = "super::date")] NaiveDate);
+    use super::Date;
+
+    pub(crate) fn serialize<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
+        date.map(Date).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+        Ok(Option::<Date>::deserialize(deserializer)?.map(|date| date.0))
+    }
+}
+
+/// A list of dates, in the form of [`date`].
+pub(crate) mod dates {
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::Date;
 
     pub(crate) fn serialize<S: Serializer>(dates: &[NaiveDate], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(dates.iter().copied().map(Date))

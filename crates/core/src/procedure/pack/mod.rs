@@ -4,6 +4,8 @@
 //! and next to it a file for each procedure and one for the search, each fetched when it is needed. Their names contain
 //! a hash, so neither a cache nor a page opened before an update can mix two packs.
 
+mod sample;
+
 use std::fmt;
 
 use serde::de::DeserializeOwned;
@@ -13,6 +15,8 @@ use serde_json::{Map, Value};
 use super::model::{Preset, Procedure};
 use crate::id::{FieldId, ProcedureId, QuestionId};
 use crate::serial::{self, error_at};
+
+pub use self::sample::Sample;
 
 /// The format of pack files that this build reads and writes. A pack whose clocks do not count working hours is written
 /// in the format before, which is otherwise the same: older builds can go on using it, but must not count every hour
@@ -29,14 +33,6 @@ pub struct Pack {
     pub passages: Vec<Passage>,
     /// The case shown on a first visit.
     pub sample: Option<Sample>,
-}
-
-/// An example case to look at and throw away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct Sample {
-    pub procedure: ProcedureId,
-    /// Its entries, in the form of [`crate::case::write_entries`].
-    pub entries: String,
 }
 
 /// The file that is served first, with all that the home page needs.

@@ -1,12 +1,13 @@
 use std::rc::Rc;
 
 use super::{Pack, PackFiles, Sample, is_edition, read_index, read_passages, read_procedure, read_sample, write_pack};
+use crate::case::write_entries;
 use crate::id::{ColumnId, FieldId, LinkId, OptionId, ProcedureId};
 use crate::procedure::{
     Answer, Choice, Column, Define, Due, Expr, Field, Kind, Link, Mark, Node, Passage, Piece, Post, Preset, Procedure,
     Question, Rule, Step, Tag, Timeline,
 };
-use crate::value::{Chosen, Hours, Instant, Money, Number, Span, Value};
+use crate::value::{Chosen, Hours, Instant, Money, Now, Number, Span, Value, Zone};
 use chrono::NaiveDate;
 
 fn read_back(files: &PackFiles) -> Pack {
@@ -158,4 +159,38 @@ fn leaving_out_what_is_nothing_loses_nothing() {
     for pack in [Pack::default(), Pack { passages: vec![Passage::default()], ..Pack::default() }] {
         assert_eq!(read_back(&write_pack(&pack, "pack").unwrap()), pack);
     }
+}
+
+#[test]
+fn the_dates_of_a_sample_are_as_far_from_today_as_they_were() {
+    let column = |id: &str, kind| Column { id: ColumnId::new(id), kind, ..Column::default() };
+    let field = |id: &str, kind| Field { id: FieldId::new(id), kind, ..Field::default() };
+    let rows = Kind::Rows(vec![column("on", Kind::Date), column("what", Kind::Line)]);
+    let procedure = Procedure {
+        fields: vec![
+            field("day", Kind::Date),
+            field("time", Kind::Time),
+            field("note", Kind::Line),
+            field("rows", rows),
+        ],
+        ..Procedure::default()
+    };
+    let entries = r#"{"answers":{"day":"2/28/2026","time":"3/1/2026 9:00 AM","note":"2/28/2026","rows":[{"on":"soon","what":"x"},{"on":"3/2/2026"}],"gone":"3/1/2026"},
+        "ticks":{"s":"2026-03-01T15:00:00Z"},"log":[{"at":"2026-02-28T15:00:00Z","text":"2/28/2026"}]}"#;
+    let on = |on: Option<&str>| Sample {
+        on: on.map(|on| on.parse().unwrap()),
+        entries: entries.into(),
+        ..Sample::default()
+    };
+    let now = Now { instant: "2026-03-11T15:00:00Z".parse().unwrap(), zone: Zone::fixed(-6 * 3600) };
+    let moved = on(Some("2026-03-01")).entries_today(&procedure, &now).unwrap();
+    let right = r#"{"answers":{"day":"03/10/2026","gone":"3/1/2026","note":"2/28/2026","rows":[{"on":"soon","what":"x"},{"on":"03/12/2026"}],"time":"03/11/2026 9:00 AM"},"ticks":{"s":"2026-03-11T15:00:00Z"},"log":[{"field":"","at":"2026-03-10T15:00:00Z","by":"","text":"2/28/2026"}]}"#;
+    assert_eq!(write_entries(&moved), right);
+    let before = on(None).entries_today(&procedure, &now).unwrap();
+    assert_eq!(
+        before.answers.get("day").map(crate::case::Answer::as_text),
+        Some("2/28/2026"),
+        "a pack that does not say when"
+    );
+    assert_eq!(Sample::default().entries_today(&procedure, &now), None, "no entries at all");
 }
