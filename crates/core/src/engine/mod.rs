@@ -11,6 +11,7 @@ mod says;
 mod scope;
 mod settle;
 mod timelines;
+mod topics;
 mod touched;
 mod words;
 
@@ -26,6 +27,7 @@ pub use reading::Problem;
 pub use says::Filled;
 pub use scope::{Found, Reading, Scope};
 pub use settle::{Settle, settle};
+pub use topics::topics;
 pub use touched::{Misfit, Touched, TouchedEntry, touched};
 pub use words::because;
 
