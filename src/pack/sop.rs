@@ -4,8 +4,9 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use casewright_core::case::{Answer, Case};
+use casewright_core::engine::topics;
 use casewright_core::id::{FieldId, StageId, StepId};
-use casewright_core::procedure::{Choice, Field, Kind, Post, Procedure, Source, Stage, Step};
+use casewright_core::procedure::{Field, Post, Procedure, Source, Stage, Step};
 
 /// A procedure in one edition. Cheap to clone; equal if it is the same one, since comparing two procedures would cost
 /// more than rendering.
@@ -88,14 +89,7 @@ impl Sop {
 
     /// The topics of the case: the labels of the options chosen in the topic field.
     pub(crate) fn topics_of(&self, case: &Case) -> Vec<String> {
-        let Some(field) = self.topic.as_ref().and_then(|topic| self.field(topic)) else { return Vec::new() };
-        let (Kind::OneOf(options) | Kind::SomeOf(options)) = &field.kind else { return Vec::new() };
-        let chosen = |option: &&Choice| match case.entries.answers.get(&field.id) {
-            Some(Answer::Text(text)) => text == option.id.as_str(),
-            Some(Answer::Choices(chosen)) => chosen.iter().any(|one| one == option.id.as_str()),
-            _ => false,
-        };
-        options.iter().filter(chosen).map(|option| option.label.clone()).collect()
+        topics(self, &case.entries).into_iter().map(str::to_owned).collect()
     }
 }
 

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::ccc::{self, CUSTOMER};
+use crate::narrow::BROKEN_HEADS;
 use crate::page::{Kind, Page, World, drive};
 
 /// Leaves no room at all.
@@ -336,6 +337,7 @@ fn a_backup_brings_back_every_record_as_it_was() {
         page.reload().await;
         page.choose_file("File to import", &backup.0).await;
         page.wait_for_text("It contains 5 cases.").await;
+        assert_eq!(page.ask::<Vec<String>>(BROKEN_HEADS, &[]).await, [""; 0], "heads of columns");
         assert_eq!(records(&page).await.len(), 0, "nothing comes before it is asked for");
         page.click(Kind::Button, "Import 5 cases").await;
         page.wait_for_text("Imported: 5 cases and 1 other record.").await;

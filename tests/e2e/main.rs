@@ -53,3 +53,4 @@ mod tabs;
 mod tour;
 mod translated;
 mod undoing;
+mod values;

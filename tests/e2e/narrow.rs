@@ -10,6 +10,18 @@ use crate::walks;
 /// True if something is wider than the window.
 const SIDEWAYS: &str = "document.scrollingElement.scrollWidth > innerWidth";
 
+/// The words in the heads of columns that are broken over two lines.
+pub(crate) const BROKEN_HEADS: &str = "[...document.querySelectorAll('th[scope=col]')].flatMap(({ firstChild }) => {
+    const range = document.createRange();
+    const lines = ({ 0: word, index }) => {
+        range.setStart(firstChild, index);
+        range.setEnd(firstChild, index + word.length);
+        return range.getClientRects().length;
+    };
+    const words = firstChild?.nodeType === Node.TEXT_NODE ? [...firstChild.data.matchAll(/[\\p{L}\\p{N}]+/gu)] : [];
+    return words.filter((word) => lines(word) > 1).map(([word]) => word);
+})";
+
 /// True if a control can be pressed without scrolling.
 const IN_VIEW: &str = "(() => {
     const box = arguments[0].getBoundingClientRect();
@@ -28,6 +40,7 @@ async fn narrow(page: &Page) {
 
 async fn fits(page: &Page, what: &str) {
     assert!(!page.ask::<bool>(SIDEWAYS, &[]).await, "{what} is scrolled sideways");
+    assert_eq!(page.ask::<Vec<String>>(BROKEN_HEADS, &[]).await, [""; 0], "{what}: heads of columns");
     let bars: f64 = page.ask(BARS, &[]).await;
     assert!(bars <= 0.25, "{what}: bars take {bars} of the window");
 }
@@ -65,6 +78,7 @@ fn home_fits_a_window_of_any_width() {
         for width in (320..=1440).step_by(40) {
             page.resize(width, 800).await;
             assert!(!page.ask::<bool>(SIDEWAYS, &[]).await, "home is scrolled sideways at {width}");
+            assert_eq!(page.ask::<Vec<String>>(BROKEN_HEADS, &[]).await, [""; 0], "heads of columns at {width}");
         }
     });
 }

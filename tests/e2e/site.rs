@@ -11,6 +11,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{get, post};
+use casewright_compiler::compile;
+use casewright_core::procedure::write_pack;
+use casewright_testing::{source, told};
 use tokio::net::TcpListener;
 use tokio::time::sleep;
 use tower_http::services::ServeDir;
@@ -28,6 +31,8 @@ pub(crate) enum Pack {
     Broken,
     /// There is a `pack.json`, but none of the files that it names.
     Bare,
+    /// Another pack: the one procedure of this source.
+    Of(&'static str),
 }
 
 /// A running server. It ends with the runtime that it was started in.
@@ -201,7 +206,21 @@ async fn answer(pack: Pack, host: Host, path: String, request: Request, next: Ne
         Pack::Missing if path.ends_with("pack.json") => StatusCode::NOT_FOUND.into_response(),
         Pack::Bare if path.contains("/pack/") => StatusCode::NOT_FOUND.into_response(),
         Pack::Broken if path.ends_with("pack.json") => "{\"format\": 1, \"procedures\": [{]".into_response(),
+        Pack::Of(source) if path.ends_with("pack.json") || path.contains("/pack/") => own(source, &path),
         _ => next.run(request).await,
+    }
+}
+
+/// A file of the pack that the compiler makes of a source.
+fn own(text: &str, path: &str) -> Response {
+    let compiled = compile(&[source("own.toml", text)]);
+    let pack = compiled.pack.as_ref().unwrap_or_else(|| panic!("{}", told(&compiled)));
+    let files = write_pack(pack, "pack").unwrap();
+    let part = files.parts.into_iter().find(|(name, _)| path.ends_with(name.as_str())).map(|(_, text)| text);
+    match part {
+        _ if path.ends_with("pack.json") => files.index.into_response(),
+        Some(text) => text.into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
 use casewright_core::id::{FieldId, LinkId};
 use casewright_core::procedure::{Choice, Column, Kind, Procedure};
-use casewright_core::value::{Instant, Zone, read_time};
+use casewright_core::value::{Instant, Zone, read_time, seen};
 
 use super::json::Once;
 use super::names::{one_line, unknown};
@@ -195,7 +195,7 @@ impl Reader<'_> {
     }
 
     fn time(&self, value: Value, place: &str) -> Read<Instant> {
-        let read = value.as_str().and_then(|text| read_time(text, self.zone));
+        let read = value.as_str().and_then(|text| read_time(&seen(text), self.zone));
         read.ok_or_else(|| {
             let what =
                 value.as_str().map_or_else(|| kind_of(&value).to_owned(), |text| format!("`{}`", one_line(text)));

@@ -2,10 +2,10 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, Offset, TimeDelta, TimeZone};
+use chrono::{Offset, TimeDelta, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use casewright_core::value::{Instant, Now, Zone, read_time};
+use casewright_core::value::{Instant, Now, Zone, read_offset, read_time, seen};
 
 use super::names::{one_line, unknown};
 use super::{Failure, zones};
@@ -18,11 +18,10 @@ pub(super) fn now(text: &str, zone: Option<&str>) -> Result<Now, Failure> {
             one_line(text)
         ))
     };
+    // It may have been copied from a page or a letter.
+    let text = &*seen(text);
     let Some(name) = zone else {
-        // Salesforce writes an offset without its colon.
-        let salesforce = || DateTime::parse_from_str(text.trim(), "%Y-%m-%dT%H:%M:%S%.f%z").ok();
-        let written = DateTime::parse_from_rfc3339(text.trim()).ok().or_else(salesforce);
-        let zone = Zone::fixed(written.map_or(0, |time| time.offset().local_minus_utc()));
+        let zone = read_offset(text).unwrap_or(Zone::fixed(0));
         let instant = read_time(text, &zone).ok_or_else(unreadable)?;
         return Ok(Now { instant, zone });
     };

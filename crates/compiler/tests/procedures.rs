@@ -97,6 +97,33 @@ fn every_word_that_is_shown_can_be_searched_for() {
     }
 }
 
+/// One word has one spelling: "e-mail". Names of the template and of Salesforce ("Email Address") and citations keep theirs.
+#[test]
+fn the_procedures_spell_e_mail_in_one_way() {
+    fn texts(key: &str, value: &toml::Value, found: &mut Vec<String>) {
+        match value {
+            toml::Value::Table(table) => table.iter().for_each(|(key, value)| texts(key, value, found)),
+            toml::Value::Array(list) => list.iter().for_each(|value| texts(key, value, found)),
+            toml::Value::String(text) if !["kind", "target"].contains(&key) => found.push(text.clone()),
+            _ => {}
+        }
+    }
+    let mut all = 0;
+    for file in folder() {
+        let mut found = Vec::new();
+        texts("", &toml::Value::Table(file.text.parse().unwrap()), &mut found);
+        for text in found {
+            // What stands between the marks is cited.
+            let own: String =
+                text.split('“').map(|part| part.split_once('”').map_or(part, |(_, after)| after)).collect();
+            let mut words = own.split(|c: char| !c.is_alphanumeric() && !"_-".contains(c));
+            all += own.matches("e-mail").count();
+            assert!(!words.any(|word| ["email", "emails"].contains(&word)), "{}: {text}", file.path);
+        }
+    }
+    assert!(all > 50, "the word stands in them: {all}");
+}
+
 /// The texts a person reads, without the values a case fills in.
 fn shown(key: &str, value: &toml::Value, texts: &mut Vec<String>) {
     match value {

@@ -1,8 +1,9 @@
-//! Shared by several test suites: the procedures of the folder and of the manual, and a made-up year of cases.
+//! Shared by several test suites: the procedures of the folder and of the manual, a made-up year of cases, values as people paste them.
 
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+pub mod values;
 pub mod year;
 
 use std::fs;

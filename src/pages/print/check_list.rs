@@ -3,8 +3,8 @@
 use std::task::Poll;
 
 use casewright_core::id::ProcedureId;
-use casewright_core::procedure::changes::spoken;
-use casewright_core::procedure::{Expr, Field, Piece, Step};
+use casewright_core::procedure::changes::{spoken, spoken_line};
+use casewright_core::procedure::{Expr, Field, Step};
 use casewright_core::value::Value;
 use yew::prelude::*;
 
@@ -92,7 +92,7 @@ fn head(sop: &Sop) -> Html {
 }
 
 fn step(sop: &Sop, step: &Step) -> Html {
-    let says = spelled_out(sop, &step.says);
+    let says = spoken_line(sop, &step.says);
     let fields: Vec<&Field> = step.fields.iter().filter_map(|id| sop.field(id)).collect();
     html! {
         <section class="to-do" key={step.id.as_str()}>
@@ -155,17 +155,4 @@ fn question(sop: &Sop, field: &Field) -> Html {
             </dd>
         </div>
     }
-}
-
-/// A sentence with the labels of its values in their places.
-pub(super) fn spelled_out(sop: &Sop, line: &[Piece]) -> String {
-    let label = |id| sop.field(id).map(|field| field.label.as_str()).unwrap_or_default();
-    line.iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Bold(inner) => spelled_out(sop, inner),
-            Piece::Value { label, .. } => ["[", label, "]"].concat(),
-            Piece::Boxes(field) | Piece::Box(field, _) => ["[", label(field), "]"].concat(),
-        })
-        .collect()
 }

@@ -3,12 +3,11 @@
 use yew::prelude::*;
 
 use super::blanks::conditional;
-use super::check_list::spelled_out;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::paper as words;
 use crate::words::Text;
-use casewright_core::procedure::changes::spoken;
+use casewright_core::procedure::changes::{spoken, spoken_line};
 use casewright_core::procedure::{Clock, Due, Post, Rule, Term};
 
 /// Every rule with its condition.
@@ -18,7 +17,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
         let withheld: Vec<&str> = withheld.collect();
         html! {
             <li key={rule.id.as_str()}>
-                <p><b>{ text::level(rule.level) }</b>{ " " }{ spelled_out(sop, &rule.says) }</p>
+                <p><b>{ text::level(rule.level) }</b>{ " " }{ spoken_line(sop, &rule.says) }</p>
                 if !withheld.is_empty() {
                     <p class="small"><b>{ words::withheld(&withheld.join(", ")) }</b></p>
                 }
@@ -33,7 +32,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
 
 /// Every deadline, and the time after which it is due.
 pub(super) fn deadlines(sop: &Sop) -> Html {
-    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &spelled_out(sop, &due.says)) }</p> };
+    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &spoken_line(sop, &due.says)) }</p> };
     let clock = |clock: &Clock| {
         let until = clock.until.as_ref().map(|until| spoken(sop, until));
         html! {

@@ -10,6 +10,7 @@ mod document;
 mod evaluating;
 mod packs;
 mod posts;
+mod values;
 
 use std::fs;
 use std::io::Write;

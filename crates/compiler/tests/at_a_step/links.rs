@@ -1,5 +1,12 @@
 //! Links to other cases.
 
+use casewright_compiler::compile;
+use casewright_core::calendar::{Moment, Reminder};
+use casewright_core::case::Case;
+use casewright_core::engine::topics;
+use casewright_core::id::DueId;
+use casewright_testing::folder;
+
 use super::*;
 
 pub(crate) const LINK: &str = r#"
@@ -167,4 +174,36 @@ fn whether_a_link_was_used_is_always_known() {
     assert_eq!(linked(&[Some("l")]), "Yes");
     assert_eq!(linked(&[Some("another"), None]), "No", "a case that this one was started from is no use of it");
     assert_eq!(linked(&[None, Some("l"), Some("l")]), "Yes");
+}
+
+/// Both halves of a split case may have the same task: their calendar entries say which half.
+#[test]
+fn the_halves_of_a_split_case_can_be_told_apart_in_a_calendar() {
+    let compiled = compile(&folder());
+    let procedures = compiled.pack.unwrap().procedures;
+    let (procedure, link) = procedures
+        .iter()
+        .flat_map(|procedure| procedure.links.iter().map(move |link| (procedure, link)))
+        .find(|(procedure, link)| link.to == procedure.id && procedure.topic.is_some())
+        .unwrap();
+    let example = serde_json::json!({
+        "customer": "Lakeside Clinic", "case_number": "00418823", "escalation_type": "adjustment",
+        "agreed": ["adjustment", "btpo"], "complained": "4/13/2026 9:00 am", "pending_cancellation_date": "6/30/2026",
+    });
+    let mut here = Entries { answers: serde_json::from_value(example).unwrap(), ..Entries::default() };
+    let carried = carry(procedure, &here, &at(NOW), link);
+    for (field, answer) in carried.here {
+        match answer {
+            Some(answer) => here.answers.insert(field, answer),
+            None => here.answers.remove(&field),
+        };
+    }
+    let summary = |entries: &Entries, number: &str| {
+        let case = Case { name: "Lakeside Clinic".into(), number: number.into(), ..Case::default() };
+        let due = DueId::new("call.0");
+        let day = Moment::Day(at(NOW).today());
+        Reminder::new(&case, &topics(procedure, entries).join(", "), &due, day, "Call", "", String::new()).summary
+    };
+    assert_eq!(summary(&here, "00418823"), "Lakeside Clinic · 00418823 · Adjustment: Call");
+    assert_eq!(summary(&carried.there, ""), "Lakeside Clinic · Pending Cancellation: Call");
 }

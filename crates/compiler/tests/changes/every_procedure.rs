@@ -92,6 +92,36 @@ fn a_condition_is_told_in_words() {
     }
 }
 
+/// A check list has no case: whatever goes into a sentence is said in words.
+#[test]
+fn a_sentence_without_a_case_has_no_blanks() {
+    for procedure in procedures() {
+        let steps = procedure.steps.iter().map(|step| &step.says);
+        let rules = procedure.rules.iter().map(|rule| &rule.says);
+        let dues = procedure.clocks.iter().flat_map(|clock| clock.dues.iter().map(|due| &due.says));
+        for line in steps.chain(rules).chain(dues) {
+            let said = spoken_line(&procedure, line);
+            assert!(!said.contains("[]") && !said.contains(['{', '}']), "{}: {said}", procedure.id);
+        }
+    }
+    let says = |place: &str| {
+        let rule =
+            "\n[[rule]]\nid = \"r\"\nlevel = \"note\"\nwhen = \"damaged has screen\"\nsource = \"ours: A test.\"\n";
+        let text = [without_examples(&manual("toml")), rule, "says = '''By **", place, "**.'''\n"].concat();
+        let procedure = compiled(&text);
+        spoken_line(&procedure, &procedure.rules.iter().find(|rule| rule.id.as_str() == "r").unwrap().says)
+    };
+    for (place, wanted) in [
+        ("{received}", "By [Received on]."),
+        ("{received|____}", "By [Received on]."),
+        ("{received + 14 days}", "By [“Received on” + 14 days]."),
+        (r#"{if received < today then "then" else "now"}"#, "By [then / now]."),
+        (r#"{if received < today then "" else if received == today then "now" else "soon"}"#, "By [now / soon]."),
+    ] {
+        assert_eq!(says(place), wanted, "{place}");
+    }
+}
+
 /// A named value for an expression.
 fn define(name: &str, number: usize, is: &str) -> String {
     format!("\n[[define]]\nid = \"{name}{number}\"\nlabel = \"X\"\nis = '''{is}'''\n")

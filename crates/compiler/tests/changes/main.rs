@@ -11,7 +11,9 @@ use casewright_compiler::compile;
 use casewright_core::case::{Answer, Entries, LogEntry, RowAnswer};
 use casewright_core::engine::{Misfit, Problem, Touched, touched};
 use casewright_core::id::{ColumnId, FieldId, StepId};
-use casewright_core::procedure::changes::{Aspect, Change, ChangeKind, Part, changes, expression, sentence, spoken};
+use casewright_core::procedure::changes::{
+    Aspect, Change, ChangeKind, Part, changes, expression, sentence, spoken, spoken_line,
+};
 use casewright_core::procedure::{Expr, Procedure};
 use casewright_core::value::{Zone, read_time};
 use casewright_testing::{CCC, folder, manual, manual_files, procedure, source, told, without_examples};

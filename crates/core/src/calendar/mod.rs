@@ -48,10 +48,15 @@ impl Reminder {
     /// A reminder of a due time of a case. `about` tells the case from others of the same customer, such as the halves of a
     /// split one.
     pub fn new(case: &Case, about: &str, due: &DueId, at: Moment, says: &str, because: &str, link: String) -> Reminder {
-        // Some tasks name the customer themselves.
-        let name = if says.contains(&case.name) { "" } else { case.name.as_str() };
-        let which =
-            [name, &case.number, about].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let mut which: Vec<&str> = Vec::new();
+        for part in [&case.name, &case.number, about] {
+            // Some tasks name the customer themselves, and some customers are called by what the case is about.
+            let told = || std::iter::once(says).chain(which.iter().copied()).any(|text| tells(text, part));
+            if !part.trim().is_empty() && !told() {
+                which.push(part.trim());
+            }
+        }
+        let which = which.join(" · ");
         let summary = if which.is_empty() { says.to_owned() } else { [&which, ": ", says].concat() };
         Reminder {
             id: [case.id.as_str(), ".", due.as_str(), "@casewright"].concat(),
@@ -86,7 +91,10 @@ pub fn calendar(name: &str, reminders: &[Reminder], made: Instant) -> String {
 fn event(reminder: &Reminder, made: Instant) -> Event {
     let mut event = Event::with_uid(&reminder.id);
     event.timestamp(made).sequence(reminder.sequence).summary(&short(&reminder.summary));
-    event.description(&[&short(&reminder.because), "\n", &reminder.link].concat()).url(&reminder.link);
+    let because = short(&reminder.because);
+    let about = [because.as_str(), &reminder.link];
+    let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    event.description(&about).url(&reminder.link);
     // A reminder does not block anybody's time.
     event.add_property("TRANSP", "TRANSPARENT");
     let trigger = match reminder.at {
@@ -105,6 +113,17 @@ fn event(reminder: &Reminder, made: Instant) -> Event {
     alarm.timestamp(made).uid(&["alarm.", &reminder.id].concat());
     event.alarm(alarm);
     event.done()
+}
+
+/// Whether a text holds a name, as words of its own: "IT" is not in "CREDIT".
+fn tells(text: &str, name: &str) -> bool {
+    let name = name.trim();
+    let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let alone = |(at, _)| {
+        let after = text.get(at..).and_then(|rest| rest.strip_prefix(name)).unwrap_or_default();
+        ends(text.get(..at).and_then(|before| before.chars().next_back())) && ends(after.chars().next())
+    };
+    text.match_indices(name).any(alone)
 }
 
 /// A text without characters that calendars cannot hold, cut to a maximum length.

@@ -10,7 +10,7 @@ use crate::id::{ColumnId, FieldId};
 use crate::procedure::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
 use crate::value::{
     Chosen, DateProblem, MixedLetters, Money, Number, RecordIdProblem, Row, Value, Zone, date_problem, is_link,
-    is_phone, read_date, read_email, read_record_id, read_time, seen,
+    read_date, read_email, read_phone, read_record_id, read_time, seen,
 };
 
 /// Why an answer cannot be read.
@@ -85,7 +85,6 @@ fn read_text(kind: &Kind, text: &str, zone: &Zone) -> Result<Value, Problem> {
     // What people wrote for people is kept as it is; what is read leaves out what cannot be seen.
     let seen = if matches!(kind, Kind::Line | Kind::Paragraph) { Cow::Borrowed(text.trim()) } else { seen(text) };
     let text = &*seen;
-    let as_text = |fits: bool, problem: Problem| if fits { Ok(Value::Text(text.into())) } else { Err(problem) };
     match kind {
         Kind::Line => Ok(Value::Text(text.split(['\r', '\n']).collect::<Vec<_>>().join(" ").into())),
         Kind::Paragraph => Ok(Value::Text(text.into())),
@@ -94,8 +93,9 @@ fn read_text(kind: &Kind, text: &str, zone: &Zone) -> Result<Value, Problem> {
             Ok(None) => Err(Problem::Email),
             Err(MixedLetters(letter)) => Err(Problem::MixedLetters(letter)),
         },
-        Kind::Phone => as_text(is_phone(text), Problem::Phone),
-        Kind::Link => as_text(is_link(text), Problem::Link),
+        Kind::Phone => read_phone(text).map(|phone| Value::Text(phone.into())).ok_or(Problem::Phone),
+        Kind::Link if is_link(text) => Ok(Value::Text(text.into())),
+        Kind::Link => Err(Problem::Link),
         Kind::Number => Number::read(text).map(Value::Number).ok_or(Problem::Number),
         Kind::Money => Money::read(text).map(Value::Money).ok_or(Problem::Money),
         // Copied from a field of Salesforce, a date may come as a time.
@@ -121,17 +121,18 @@ fn read_text(kind: &Kind, text: &str, zone: &Zone) -> Result<Value, Problem> {
 
 /// Finds an option by its id, or by its label, which is what people paste.
 fn option(options: &[Choice], text: &str) -> Result<Chosen, Problem> {
+    let text = &*seen(text);
     let found = options
         .iter()
         .find(|option| option.id.as_str() == text)
-        .or_else(|| options.iter().find(|option| option.label.eq_ignore_ascii_case(text)))
+        .or_else(|| options.iter().find(|option| seen(&option.label).eq_ignore_ascii_case(text)))
         .ok_or_else(|| Problem::Option(text.chars().take(60).collect()))?;
     Ok(Chosen { id: found.id.clone(), label: Rc::from(found.label.as_str()) })
 }
 
 /// The chosen options in the order of the field.
 fn some_of<'a>(options: &[Choice], chosen: impl Iterator<Item = &'a str>) -> Result<Value, Problem> {
-    let chosen = chosen.map(|text| option(options, text.trim())).collect::<Result<Vec<_>, _>>()?;
+    let chosen = chosen.map(|text| option(options, text)).collect::<Result<Vec<_>, _>>()?;
     let in_order = options.iter().filter_map(|option| chosen.iter().find(|one| one.id == option.id).cloned());
     Ok(Value::Choices(in_order.collect()))
 }

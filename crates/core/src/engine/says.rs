@@ -66,9 +66,9 @@ impl Scope<'_> {
                     } else if let Some(blank) = blank {
                         filled.says = true;
                         push(&mut filled.inlines, blank, bold);
-                    } else if found.needs.iter().any(|id| self.is_wanting(id)) {
+                    } else if let Some(label) = self.wanting(label, &found.needs) {
                         filled.says = true;
-                        filled.inlines.push(Inline::Missing { label: label.clone() });
+                        filled.inlines.push(Inline::Missing { label });
                     } else if found.beyond {
                         filled.says = true;
                         push(&mut filled.inlines, words::BEYOND, bold);
@@ -76,6 +76,17 @@ impl Scope<'_> {
                 }
             }
         }
+    }
+
+    /// What to call a value while answers to it are missing; `None` if none has to be given. What is worked out in its place
+    /// has no name, so it is called by those answers.
+    fn wanting(&self, label: &str, needs: &[FieldId]) -> Option<String> {
+        let wanting: Vec<&FieldId> = needs.iter().filter(|id| self.is_wanting(id)).collect();
+        if wanting.is_empty() || !label.is_empty() {
+            return (!wanting.is_empty()).then(|| label.to_owned());
+        }
+        let labels = wanting.iter().filter_map(|id| self.field_part(id)).map(|field| words::bare(&field.label));
+        Some(labels.collect::<Vec<_>>().join(", "))
     }
 
     fn boxes(&self, filled: &mut Filled, field: &FieldId, bold: bool) {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-/// Reads `2024-06-03`, the American `6/3/2024`, `6-3-2024` and `06/03/24` (read as 2024), and dates with the name of their
+/// Reads `2024-06-03` and `2024/06/03`, the American `6/3/2024`, `6-3-2024` and `06/03/24` (read as 2024), and dates with the name of their
 /// month: `Jan 31, 2027`, `January 31st 2027`, `31 Jan 2027`.
 ///
 /// `None` for anything else, for dates that do not exist, such as 2/29/2023, and for years of two digits that might be
@@ -62,7 +62,7 @@ fn written(text: &str) -> Option<Written<'_>> {
     let separator = if text.contains('/') { '/' } else { '-' };
     let parts: Vec<&str> = text.split(separator).collect();
     let (year, month, day) = match *parts.as_slice() {
-        [year, month, day] if separator == '-' && year.len() == 4 => (Some(year), month, day),
+        [year, month, day] if year.len() == 4 => (Some(year), month, day),
         [month, day, year] => (Some(year), month, day),
         [month, day] if separator == '/' => (None, month, day),
         _ => return None,
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn reads_both_ways_of_writing() {
-        for text in ["2024-06-03", "6/3/2024", "06/03/2024", " 06/03/24 ", "2024-6-3"] {
+        for text in ["2024-06-03", "6/3/2024", "06/03/2024", " 06/03/24 ", "2024-6-3", "2024/06/03"] {
             assert_eq!(read_date(text).map(write_date).as_deref(), Some("06/03/2024"), "{text}");
         }
         assert!(read_date("2/29/2024").is_some(), "a leap year has the day");

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use contact::{MixedLetters, is_link, is_phone, read_email};
+pub use contact::{MixedLetters, is_link, read_email, read_phone};
 pub use date::{DateProblem, date_problem, next_date, read_date, write_date};
 pub use decimal::Number;
 pub use hours::Hours;
@@ -25,7 +25,7 @@ pub use money::Money;
 pub use salesforce::{RecordIdProblem, read_record_id};
 pub use span::{Span, Unit, is_counted};
 pub use typed::seen;
-pub use zone::{Instant, Now, Zone, read_time, write_rfc3339, write_time, write_utc};
+pub use zone::{Instant, Now, Zone, read_offset, read_time, write_rfc3339, write_time, write_utc};
 
 use crate::id::{ColumnId, OptionId};
 

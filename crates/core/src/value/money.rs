@@ -12,23 +12,19 @@ use super::decimal;
 pub struct Money(pub i64);
 
 impl Money {
-    /// Reads `$1,250.00`, `1250`, `1250.5`, `-$20` and `$-20`.
+    /// Reads `$1,250.00`, `1250`, `1250.5`, `-$20`, `$-20`, and US dollars by their other names: `US$20`, `USD 20`.
     ///
-    /// `None` for anything else: more than two decimals (fractions of a cent cannot be billed), misplaced commas, or an
-    /// amount that does not fit.
+    /// `None` for anything else: more than two decimals (fractions of a cent cannot be billed), misplaced commas, another
+    /// currency, or an amount that does not fit.
     pub fn read(text: &str) -> Option<Money> {
-        let text = text.trim();
-        let (negative, rest) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest.trim_start()),
-            None => (false, text),
+        let (negative, amount) = without_minus(text.trim());
+        let bare = without_currency(amount);
+        let (negative, digits) = match without_minus(bare) {
+            // "$-20" is what some exports write.
+            (true, digits) if !negative && bare.len() < amount.len() => (true, digits),
+            _ => (negative, bare),
         };
-        let rest = rest.strip_prefix('$').unwrap_or(rest).trim_start();
-        // "$-20" is what some exports write.
-        let (negative, rest) = match rest.strip_prefix('-').filter(|_| !negative && text.starts_with('$')) {
-            Some(rest) => (true, rest.trim_start()),
-            None => (negative, rest),
-        };
-        let cents = decimal::read_scaled(rest, 2)?;
+        let cents = decimal::read_scaled(digits, 2)?;
         Some(Money(if negative { -cents } else { cents }))
     }
 
@@ -41,6 +37,17 @@ impl Money {
     pub fn checked_sub(self, other: Money) -> Option<Money> {
         self.0.checked_sub(other.0).map(Money)
     }
+}
+
+/// Whether a minus sign stands in front, and the rest.
+fn without_minus(text: &str) -> (bool, &str) {
+    text.strip_prefix('-').map_or((false, text), |rest| (true, rest.trim_start()))
+}
+
+/// An amount without the mark of US dollars. The code stands on either side.
+fn without_currency(amount: &str) -> &str {
+    let amount = ["US$", "$", "USD"].iter().find_map(|mark| amount.strip_prefix(mark)).unwrap_or(amount);
+    amount.strip_suffix("USD").unwrap_or(amount).trim()
 }
 
 /// `$1,250.00`, always with both decimals.
@@ -71,7 +78,23 @@ mod tests {
             ("1.250", None),
             ("1'250.00", None),
             ("(100.00)", None),
-            ("US$100", None),
+            ("US$100", Some(10_000)),
+            ("USD 1,250.00", Some(125_000)),
+            ("-USD 20", Some(-2_000)),
+            ("USD -20", Some(-2_000)),
+            ("$100 USD", Some(10_000)),
+            ("--20 USD", None),
+            ("USD", None),
+            ("€100", None),
+            ("100 €", None),
+            ("£100", None),
+            ("¥100", None),
+            ("C$100", None),
+            ("CAD 100", None),
+            ("1 250.00", None),
+            ("1’250.00", None),
+            ("１２５０", None),
+            ("100-", None),
             ("$1,234,567.89", Some(123_456_789)),
             ("1,2", None),
             ("12,50.00", None),

@@ -15,20 +15,37 @@ pub fn seen(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept.trim().to_owned())
 }
 
-/// Signs that take no room: the soft hyphen, zero-width blanks and joiners, marks of direction, the byte-order mark.
+/// Signs that take no room: what Unicode calls default ignorable, such as the soft hyphen, zero-width blanks and joiners,
+/// marks of direction, the byte-order mark and the selectors behind emoji; and controls that are no blanks.
 fn is_unseen(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
-    )
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}'
+    ) || (c.is_control() && !c.is_whitespace())
 }
 
 fn replaced(c: char) -> char {
     match c {
-        // Blanks of fixed width, among them the narrow one before "PM" in recent versions of ICU.
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
-        // Hyphens, dashes and the minus sign.
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        // Hard blanks, tabs from cells of a table, the narrow blank before "PM" in recent versions of ICU.
+        c if c.is_whitespace() => ' ',
+        // Hyphens, dashes and minus signs.
+        '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
         other => other,
     }
 }
@@ -45,6 +62,9 @@ mod tests {
             ("\u{202a}+1 402 555\u{2011}0136\u{202c}", "+1 402 555-0136"),
             ("2:10\u{202f}PM", "2:10 PM"),
             ("\u{2212}100", "-100"),
+            ("\u{ff0d}100\u{fe0f}", "-100"),
+            ("6/3/2024\t2:10\u{3000}PM\r\n", "6/3/2024 2:10 PM"),
+            ("\u{0}1\u{61c}2\u{2062}5\u{e0020}0", "1250"),
             ("jörg@bücher.example", "jörg@bücher.example"),
         ] {
             assert_eq!(seen(text), wanted, "{text:?}");

@@ -106,8 +106,9 @@ impl Now {
 /// offset (`2026-03-07 14:10`, `3/7/2026 at 2:10 p.m.`) as local time of `zone`. Fractions of a second are dropped.
 pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
     let (date, time) = date_and_time(text.trim())?;
-    let lower = time.trim().to_ascii_lowercase().replace("a.m.", "am").replace("p.m.", "pm");
-    let (clock, offset) = split_offset(&lower)?;
+    let (clock, offset) = split_offset(time)?;
+    let lower = clock.to_ascii_lowercase().replace("a.m.", "am").replace("p.m.", "pm");
+    let clock = lower.trim();
     let (clock, afternoon) = match (clock.strip_suffix("am"), clock.strip_suffix("pm")) {
         (Some(clock), _) => (clock.trim_end(), Some(false)),
         (_, Some(clock)) => (clock.trim_end(), Some(true)),
@@ -139,6 +140,13 @@ pub fn read_time(text: &str, zone: &Zone) -> Option<Instant> {
     }
 }
 
+/// The offset that a time is written with, as a zone; `None` for a time without one.
+pub fn read_offset(text: &str) -> Option<Zone> {
+    let (_, time) = date_and_time(text.trim())?;
+    let (_, minutes) = split_offset(time)?;
+    Some(Zone::fixed(i32::try_from(minutes? * 60).ok()?))
+}
+
 /// Splits a text into the date at its beginning and what follows it. A date may hold blanks itself.
 fn date_and_time(text: &str) -> Option<(NaiveDate, &str)> {
     text.rmatch_indices(['T', ' ']).find_map(|(at, separator)| {
@@ -148,10 +156,10 @@ fn date_and_time(text: &str) -> Option<(NaiveDate, &str)> {
     })
 }
 
-/// Splits `14:10:00-06:00` into the time of day and its offset in minutes east of UTC; `z` is zero. The offset may be
+/// Splits `14:10:00-06:00` into the time of day and its offset in minutes east of UTC; `Z` is zero. The offset may be
 /// missing.
 fn split_offset(time: &str) -> Option<(&str, Option<i64>)> {
-    if let Some(clock) = time.strip_suffix('z') {
+    if let Some(clock) = time.strip_suffix(['z', 'Z']) {
         return Some((clock, Some(0)));
     }
     let Some(at) = time.rfind(['+', '-']) else { return Some((time, None)) };
@@ -195,7 +203,7 @@ pub fn write_rfc3339(instant: Instant, zone: &Zone) -> String {
 mod tests {
     use chrono::{DateTime, TimeDelta};
 
-    use super::{Instant, Zone, read_time, write_rfc3339, write_time};
+    use super::{Instant, Zone, read_offset, read_time, write_rfc3339, write_time};
 
     fn utc(text: &str) -> Instant {
         DateTime::parse_from_rfc3339(text).unwrap().to_utc()
@@ -242,6 +250,22 @@ mod tests {
         assert_eq!(read_time("2026-03-07T19:10:00.250Z", &chicago()), Some(time));
         assert_eq!(write_rfc3339(time, &chicago()), "2026-03-07T13:10:00-06:00");
         assert_eq!(read_time("2026-03-07T19:10:00.000+0000", &chicago()), Some(time), "as Salesforce writes it");
+        assert_eq!(read_time("2026-03-07 19:10:00 +0000", &chicago()), Some(time));
+    }
+
+    #[test]
+    fn the_offset_that_is_written_is_known() {
+        for (text, hours) in [
+            ("2026-03-07T14:10:00-06:00", Some(-6)),
+            ("2026-03-07T14:10-06:00", Some(-6)),
+            ("2026-03-07T20:10:00.000+0000", Some(0)),
+            ("2026-03-07T20:10:00z", Some(0)),
+            ("3/7/2026 2:10 pm +05:00", Some(5)),
+            ("2026-03-07 14:10", None),
+            ("2026-03-07", None),
+        ] {
+            assert_eq!(read_offset(text), hours.map(|hours| Zone::fixed(hours * 3600)), "{text}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::model::Procedure;
 use crate::id::{ClockId, DefineId, DocumentId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
 
 pub use aspect::Aspect;
-pub use notation::{expression, spoken};
+pub use notation::{expression, spoken, spoken_line};
 pub use words::sentence;
 
 /// A part of a procedure that has changed.

@@ -32,6 +32,32 @@ pub fn spoken(procedure: &Procedure, expr: &Expr) -> String {
     Notation(&[procedure], true).expression(expr)
 }
 
+/// A sentence or a line of a post without a case: what goes into its places stands in brackets, in words.
+pub fn spoken_line(procedure: &Procedure, line: &[Piece]) -> String {
+    let one = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Bold(inner) => spoken_line(procedure, inner),
+        Piece::Value { expr, label, .. } if label.is_empty() => ["[", &alternatives(procedure, expr), "]"].concat(),
+        Piece::Value { label, .. } => ["[", label, "]"].concat(),
+        Piece::Boxes(field) | Piece::Box(field, _) => {
+            ["[", field_label(procedure, field).unwrap_or_default(), "]"].concat()
+        }
+    };
+    line.iter().map(one).collect()
+}
+
+/// What is worked out in a place has no name. Of a choice between words, all are given: "was / is".
+fn alternatives(procedure: &Procedure, expr: &Expr) -> String {
+    match expr {
+        Expr::If(_, yes, no) => {
+            let both = [yes, no].map(|part| alternatives(procedure, part));
+            both.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" / ")
+        }
+        Expr::Value(Value::Text(text)) => text.to_string(),
+        _ => spoken(procedure, expr),
+    }
+}
+
 /// The notation: names are the labels in the first of some procedures that has them, or else ids; the flag turns
 /// operators and functions into words.
 #[derive(Debug, Clone, Copy)]
