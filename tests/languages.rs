@@ -204,7 +204,7 @@ fn tokens(file: &Path) -> TokenStream {
     TokenStream::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 
-/// Each text of the source, and whether it stands in `t(…)`. Documentation and attributes of items are left out.
+/// Each text of the source, and whether it stands in `t(…)`. Documentation, attributes and tests are left out.
 fn literals(tokens: TokenStream, known: bool, found: &mut Vec<(String, bool)>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
@@ -212,6 +212,7 @@ fn literals(tokens: TokenStream, known: bool, found: &mut Vec<(String, bool)>) {
         match token {
             TokenTree::Group(_) if matches!(before, Some(TokenTree::Punct(sign)) if matches!(sign.as_char(), '#' | '!') && is_attribute(&tokens, at)) =>
                 {}
+            TokenTree::Group(_) if matches!(before, Some(TokenTree::Ident(name)) if name == "tests") => {}
             TokenTree::Group(group) => {
                 let known = matches!(before, Some(TokenTree::Ident(name)) if name == "t");
                 literals(group.stream(), known, found);

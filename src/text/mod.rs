@@ -8,6 +8,7 @@ pub(crate) mod language;
 pub(crate) mod paper;
 mod post;
 mod problems;
+mod reasons;
 pub(crate) mod settings;
 pub(crate) mod storage;
 mod times;
@@ -24,6 +25,7 @@ pub(crate) use self::case::*;
 pub(crate) use self::home::*;
 pub(crate) use self::post::*;
 pub(crate) use self::problems::*;
+pub(crate) use self::reasons::*;
 pub(crate) use self::times::*;
 
 // The frame.

@@ -5,6 +5,7 @@
 
 mod clocks;
 mod findings;
+mod reasons;
 mod settling;
 
 use casewright_core::case::{Answer, Entries};
