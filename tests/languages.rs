@@ -12,8 +12,10 @@ use casewright::words::{speak, t};
 use casewright_testing::files;
 use proc_macro2::{TokenStream, TokenTree};
 
-/// Rightly the same in Spanish: the keys of a keyboard, and units.
-const SAME: [&str; 19] = [
+/// Rightly the same in Spanish: the keys of a keyboard, units, a name, and "no".
+const SAME: [&str; 21] = [
+    "no",
+    "Slack",
     "Ctrl K",
     "⌘ K",
     "Ctrl ↵",
@@ -144,6 +146,9 @@ fn the_page_offers_the_languages_that_there_are() {
 
 // ---- Reading ---------------------------------------------------------------------------------------------------------
 
+/// What the core tells of procedures, in phrases that the page translates.
+const OF_THE_CORE: &str = "crates/core/src/procedure/changes/words.rs";
+
 /// Every English text: of the program, and of the page before its program is there.
 fn english() -> BTreeSet<String> {
     let mut all = Vec::new();
@@ -151,6 +156,9 @@ fn english() -> BTreeSet<String> {
         literals(tokens(&file), false, &mut all);
     }
     let mut texts: BTreeSet<String> = all.into_iter().filter(|(_, known)| *known).map(|(text, _)| text).collect();
+    let mut phrases = Vec::new();
+    literals(tokens(&folder(OF_THE_CORE)), false, &mut phrases);
+    texts.extend(phrases.into_iter().map(|(text, _)| text).filter(|text| has_words(text)));
     let script = fs::read_to_string(folder("start.js")).unwrap();
     for (at, call) in script.match_indices("t(\"") {
         if !script[..at].ends_with(|sign: char| sign.is_alphanumeric()) {

@@ -46,7 +46,7 @@ fn joined(parts: impl IntoIterator<Item = String>) -> String {
 
 /// An answer as the reader writes it. The words of options, yes and no among them, stay those that the field offers and
 /// the post prints.
-fn answer(value: &Value) -> String {
+pub(super) fn answer(value: &Value) -> String {
     match value {
         Value::Date(day) => locale::day(*day),
         Value::Time(time) => locale::time(*time),
@@ -60,7 +60,7 @@ fn answer(value: &Value) -> String {
 }
 
 /// Which hours of which days count.
-fn hours(hours: &Hours) -> String {
+pub(super) fn hours(hours: &Hours) -> String {
     let week = hours.week(locale::weekday);
     let mut off: Vec<String> = hours.us_federal.then(|| t("US federal holidays").to_string()).into_iter().collect();
     match hours.named_holidays() {
@@ -78,7 +78,7 @@ mod tests {
 
     use super::{because, due_because};
     use crate::browser::locale;
-    use crate::words::speak;
+    use crate::text::tests::speak_spanish;
     use casewright_core::engine::{Because, ClockState, Counts, DueState, Reason};
     use casewright_core::id::{ClockId, DueId};
     use casewright_core::value::{Chosen, Hours, Instant, Money, Number, Span, Value};
@@ -111,7 +111,7 @@ mod tests {
     /// All that can be said, in Spanish. Only what the procedure says is English: labels, options, texts that were typed.
     #[wasm_bindgen_test]
     fn whatever_is_a_reason_is_said_in_the_language_of_the_page() {
-        assert!(speak(include_str!("../../languages/es.json")));
+        speak_spanish();
         let [day, off] = [6, 7].map(|day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap_or_default());
         let time = Instant::UNIX_EPOCH;
         let [written, written_off] = [day, off].map(locale::day);

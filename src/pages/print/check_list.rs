@@ -150,7 +150,7 @@ fn question(sop: &Sop, field: &Field) -> Html {
                     <p class="small muted">{ help.clone() }</p>
                 }
                 if let Some(condition) = sometimes {
-                    <p class="small muted">{ words::required_if(&spoken(sop, condition)) }</p>
+                    <p class="small muted">{ words::required_if(&spoken(sop, condition, text::WORDING)) }</p>
                 }
             </dd>
         </div>

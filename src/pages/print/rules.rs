@@ -23,7 +23,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
                     <p class="small"><b>{ words::withheld(&withheld.join(", ")) }</b></p>
                 }
                 <p class="small muted">
-                    { words::holds_if(&spoken(sop, &rule.when)) }{ " " }{ text::source(sop, &rule.sources) }
+                    { words::holds_if(&spoken(sop, &rule.when, text::WORDING)) }{ " " }{ text::source(sop, &rule.sources) }
                 </p>
             </li>
         }
@@ -35,7 +35,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
 pub(super) fn deadlines(sop: &Sop) -> Html {
     let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &spelled_out(sop, &due.says)) }</p> };
     let clock = |clock: &Clock| {
-        let until = clock.until.as_ref().map(|until| spoken(sop, until));
+        let until = clock.until.as_ref().map(|until| spoken(sop, until, text::WORDING));
         html! {
             <li key={clock.id.as_str()}>
                 <h3>{ clock.label.clone() }</h3>
@@ -44,7 +44,7 @@ pub(super) fn deadlines(sop: &Sop) -> Html {
                     { due(one) }
                 }
                 <p class="small muted">
-                    { words::runs(&spoken(sop, &clock.starts), until.as_deref()) }{ " " }{ text::source(sop, &clock.sources) }
+                    { words::runs(&spoken(sop, &clock.starts, text::WORDING), until.as_deref()) }{ " " }{ text::source(sop, &clock.sources) }
                 </p>
             </li>
         }
