@@ -70,6 +70,7 @@ lint: ## Lint the native and the wasm code, warnings as errors
 	# Those that are not run with the others are none of "all".
 	$(CARGO) clippy --locked --test browser --test calendar --test e2e --test size $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --package casewright --lib --bins --test browser $(STRICT)
+	$(CARGO) clippy --locked $(WASM) --package casewright --lib --profile test $(STRICT)
 
 test-native: ## Run the native tests
 	@$(INSTALL) rust
