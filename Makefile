@@ -70,6 +70,7 @@ lint: ## Lint the native and the wasm code, warnings as errors
 	# Those that are not run with the others are none of "all".
 	$(CARGO) clippy --locked --test browser --test calendar --test e2e --test size $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --package casewright --lib --bins --test browser $(STRICT)
+	$(CARGO) clippy --locked $(WASM) --package casewright --lib --profile test $(STRICT)
 
 test-native: ## Run the native tests
 	@$(INSTALL) rust
@@ -83,11 +84,11 @@ test-calendar: ## Have two libraries of others read calendar files
 	@$(INSTALL) rust calendars
 	$(CARGO) test --locked --test calendar
 
-test-browser: ## Run the browser tests in headless Chromium
+test-browser: ## Run the page's own tests, those that need no browser in Node.js, the others in headless Chromium
 	@$(INSTALL) rust wasm_bindgen chromium
 	TZ=America/Chicago CHROMEDRIVER="$$($(INSTALL) chromedriver_path)" \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$(TOOLS)/bin/wasm-bindgen-test-runner \
-	$(CARGO) test --locked $(WASM) --test browser
+	$(CARGO) test --locked $(WASM) --package casewright --lib --test browser
 
 build: tools-page dist/index.html ## Build the release page into dist/
 

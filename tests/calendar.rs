@@ -9,7 +9,7 @@ use std::process::Command;
 
 use casewright_core::calendar::{Moment, Reminder, calendar, reminders};
 use casewright_core::case::Case;
-use casewright_core::engine::{ClockState, DueState};
+use casewright_core::engine::{Because, ClockState, DueState};
 use casewright_core::id::{CaseId, ClockId, DueId};
 use casewright_core::value::{Instant, Now, Span, Unit, Zone, read_time};
 use chrono::{NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _};
@@ -143,15 +143,16 @@ fn the_file_of_one_case_doubles_nothing_of_the_file_of_all() {
         missed: 0,
         state: ClockState::Running,
         counts: None,
-        because: String::new(),
+        because: Because::TooFar,
         sources: Vec::new(),
     };
     let clocks = [due("call", 5), due("write", 30)];
     let mut later = case(3);
     later.later.insert(DueId::new("write.0"), now.instant + TimeDelta::hours(90));
     let other = Case { id: CaseId::new("second"), ..case(1) };
-    let one = reminders(&later, "", &clocks, &now, LINK);
-    let all: Vec<Reminder> = [one.clone(), reminders(&other, "Adjustment", &clocks, &now, LINK)].concat();
+    let one = reminders(&later, "", &clocks, &now, LINK, |_| String::new());
+    let all: Vec<Reminder> =
+        [one.clone(), reminders(&other, "Adjustment", &clocks, &now, LINK, |_| String::new())].concat();
     assert_eq!((one.len(), all.len()), (2, 4));
     assert!(all[3].summary.contains(" · Adjustment: "), "two cases of one customer can be told apart");
     let files = [calendar("Casewright", &all, now.instant), calendar("Casewright", &one, now.instant)];

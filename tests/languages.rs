@@ -12,8 +12,10 @@ use casewright::words::{speak, t};
 use casewright_testing::files;
 use proc_macro2::{TokenStream, TokenTree};
 
-/// Rightly the same in Spanish: the keys of a keyboard, and units.
-const SAME: [&str; 19] = [
+/// Rightly the same in Spanish: the keys of a keyboard, units, a name, and "no".
+const SAME: [&str; 21] = [
+    "no",
+    "Slack",
     "Ctrl K",
     "⌘ K",
     "Ctrl ↵",
@@ -144,6 +146,9 @@ fn the_page_offers_the_languages_that_there_are() {
 
 // ---- Reading ---------------------------------------------------------------------------------------------------------
 
+/// What the core tells of procedures, in phrases that the page translates.
+const OF_THE_CORE: &str = "crates/core/src/procedure/changes/words.rs";
+
 /// Every English text: of the program, and of the page before its program is there.
 fn english() -> BTreeSet<String> {
     let mut all = Vec::new();
@@ -151,6 +156,9 @@ fn english() -> BTreeSet<String> {
         literals(tokens(&file), false, &mut all);
     }
     let mut texts: BTreeSet<String> = all.into_iter().filter(|(_, known)| *known).map(|(text, _)| text).collect();
+    let mut phrases = Vec::new();
+    literals(tokens(&folder(OF_THE_CORE)), false, &mut phrases);
+    texts.extend(phrases.into_iter().map(|(text, _)| text).filter(|text| has_words(text)));
     let script = fs::read_to_string(folder("start.js")).unwrap();
     for (at, call) in script.match_indices("t(\"") {
         if !script[..at].ends_with(|sign: char| sign.is_alphanumeric()) {
@@ -204,7 +212,7 @@ fn tokens(file: &Path) -> TokenStream {
     TokenStream::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 
-/// Each text of the source, and whether it stands in `t(…)`. Documentation and attributes of items are left out.
+/// Each text of the source, and whether it stands in `t(…)`. Documentation, attributes and tests are left out.
 fn literals(tokens: TokenStream, known: bool, found: &mut Vec<(String, bool)>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
@@ -212,6 +220,7 @@ fn literals(tokens: TokenStream, known: bool, found: &mut Vec<(String, bool)>) {
         match token {
             TokenTree::Group(_) if matches!(before, Some(TokenTree::Punct(sign)) if matches!(sign.as_char(), '#' | '!') && is_attribute(&tokens, at)) =>
                 {}
+            TokenTree::Group(_) if matches!(before, Some(TokenTree::Ident(name)) if name == "tests") => {}
             TokenTree::Group(group) => {
                 let known = matches!(before, Some(TokenTree::Ident(name)) if name == "t");
                 literals(group.stream(), known, found);

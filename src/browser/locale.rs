@@ -1,11 +1,11 @@
 //! Dates, times, numbers and money as the reader writes them. The browser knows how; tables of our own would be larger
 //! than the page.
 //!
-//! For display only. Posts, calendar files and stored data keep one form for all readers.
+//! For display only. Posts and stored data keep one form for all readers.
 
 use std::cell::OnceCell;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use js_sys::{Array, Function, Intl, JSON, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -13,11 +13,12 @@ use casewright_core::value::Instant;
 
 /// The options of each format, indexed like [`FORMATS`]. Months have names: half of the readers would take 03/06 for a
 /// different day, and the posts beside them use American dates.
-const OPTIONS: [&str; 6] = [
+const OPTIONS: [&str; 7] = [
     r#"{"dateStyle":"medium","timeZone":"UTC"}"#,
     r#"{"timeStyle":"short"}"#,
     r#"{"dateStyle":"medium","timeStyle":"short"}"#,
     r#"{"month":"numeric","day":"numeric","timeZone":"UTC"}"#,
+    r#"{"weekday":"short","timeZone":"UTC"}"#,
     "{}",
     r#"{"style":"currency","currency":"USD"}"#,
 ];
@@ -25,8 +26,9 @@ const DAY: usize = 0;
 const CLOCK: usize = 1;
 const TIME: usize = 2;
 const MONTH_AND_DAY: usize = 3;
-const NUMBER: usize = 4;
-const MONEY: usize = 5;
+const WEEKDAY: usize = 4;
+const NUMBER: usize = 5;
+const MONEY: usize = 6;
 
 thread_local! {
     /// Creating one takes as long as hundreds of uses.
@@ -37,6 +39,12 @@ thread_local! {
 pub fn day(day: NaiveDate) -> String {
     // Formatted in UTC, so that it is the same day wherever the reader is.
     time_as(DAY, day.and_time(chrono::NaiveTime::MIN).and_utc())
+}
+
+/// A day of the week, of which Monday is 0, in short.
+pub fn weekday(day: u32) -> String {
+    // The 5th of January 1970 was a Monday.
+    time_as(WEEKDAY, Instant::UNIX_EPOCH + TimeDelta::days(4 + i64::from(day)))
 }
 
 /// The time of day.

@@ -14,7 +14,6 @@ use crate::browser::{clock, focus, page};
 use crate::cases::{self, Unchanged};
 use crate::pack::Pack;
 use crate::route::Route;
-use crate::text::language::of_procedures;
 use crate::text::{self, storage as words};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::title::use_title;
@@ -123,9 +122,9 @@ fn ChangesPage(props: &Props) -> Html {
                     <section class="card" aria-labelledby="changes-heading">
                         <h2 id="changes-heading">{ words::changed_to(&compared.version) }</h2>
                         if let Some((changes, touched)) = &compared.told {
-                            { list(changes, of_procedures(), words::NOTHING_CHANGED) }
+                            { list(changes, words::NOTHING_CHANGED) }
                             <h3>{ words::TOUCHED }</h3>
-                            { list(touched, None, words::NOTHING_TOUCHED) }
+                            { list(touched, words::NOTHING_TOUCHED) }
                         } else {
                             <p>{ words::NO_OLD_VERSION }</p>
                         }
@@ -155,12 +154,12 @@ fn message(moved: &MoveState) -> String {
     }
 }
 
-fn list(sentences: &[String], lang: Option<&'static str>, none: Text) -> Html {
+fn list(sentences: &[String], none: Text) -> Html {
     if sentences.is_empty() {
         return html! { <p class="muted">{ none }</p> };
     }
     html! {
-        <ul class="sentences" {lang}>
+        <ul class="sentences">
             for sentence in sentences.iter() {
                 <li dir="auto">{ sentence.clone() }</li>
             }
@@ -188,5 +187,7 @@ async fn compare(pack: &Pack, case: &Case) -> Comparison {
 fn differences(before: &Procedure, after: &Procedure, case: &Case) -> (Vec<String>, Vec<String>) {
     let zone = &clock::now().zone;
     let touched = touched(before, after, &case.entries, zone);
-    (changes(before, after).iter().map(sentence).collect(), touched.iter().map(text::touched).collect())
+    let changes = changes(before, after, text::WORDING);
+    let told = changes.iter().map(|change| sentence(change, text::WORDING));
+    (told.collect(), touched.iter().map(text::touched).collect())
 }

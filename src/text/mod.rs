@@ -8,9 +8,11 @@ pub(crate) mod language;
 pub(crate) mod paper;
 mod post;
 mod problems;
+mod reasons;
 pub(crate) mod settings;
 pub(crate) mod storage;
 mod times;
+mod wording;
 
 use crate::browser::keys;
 use yew::AttrValue;
@@ -24,7 +26,9 @@ pub(crate) use self::case::*;
 pub(crate) use self::home::*;
 pub(crate) use self::post::*;
 pub(crate) use self::problems::*;
+pub(crate) use self::reasons::*;
 pub(crate) use self::times::*;
+pub(crate) use self::wording::WORDING;
 
 // The frame.
 /// A name rather than a text: it is the same in every language.
@@ -102,4 +106,15 @@ impl IntoPropValue<Option<AttrValue>> for Text {
 /// Words as a sentence: with a full stop, unless they end with one, as a name may.
 pub(crate) fn sentence(words: &str) -> String {
     if words.ends_with('.') { words.to_owned() } else { [words, "."].concat() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::{is_english, speak};
+
+    /// Has the texts in Spanish, as all tests here want them: a program keeps the language that it once took up.
+    pub(super) fn speak_spanish() {
+        speak(include_str!("../../languages/es.json"));
+        assert!(!is_english());
+    }
 }

@@ -1,6 +1,6 @@
 //! The texts of what leaves the page: printed sheets, links to Salesforce, e-mails, the calendar file of one case.
 
-use super::{number, plural};
+use super::{number, plural, span};
 use crate::browser::locale;
 use crate::words::{Text, t};
 use casewright_core::engine::{ClockState, Moment};
@@ -158,9 +158,9 @@ pub(crate) fn withheld(posts: &str) -> String {
 }
 
 /// A deadline, and the time after the start of its clock.
-pub(crate) fn after(span: Span, repeat: Option<Span>, says: &str) -> String {
-    let first = span.to_string();
-    match (span.count, repeat.map(|repeat| repeat.to_string())) {
+pub(crate) fn after(first: Span, repeat: Option<Span>, says: &str) -> String {
+    let (count, first) = (first.count, span(first));
+    match (count, repeat.map(span)) {
         (0, None) => t("Immediately: {0}").with(&[says]),
         (0, Some(again)) => t("Immediately, then every {1}: {0}").with(&[says, &again]),
         (_, None) => t("After {1}: {0}").with(&[says, &first]),

@@ -3,7 +3,7 @@
 use crate::browser::locale;
 use crate::words::{Text, t};
 use casewright_core::engine::{ClockState, Counts, DueState, Moment, Task};
-use casewright_core::value::{Instant, Now};
+use casewright_core::value::{Instant, Now, Span, Unit};
 
 pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
     match (due.state, due.due) {
@@ -19,15 +19,22 @@ pub(crate) fn due_chip(due: &DueState, now: &Now) -> String {
 /// Which hours count, in short, for beside a due time; how the time was computed is explained elsewhere. Empty if it is
 /// due immediately. How often it was missed is added to what repeats.
 pub(crate) fn counts(due: &DueState) -> String {
-    let words = match due.counts {
-        Some(Counts::ClockHours) => t("clock hours"),
-        Some(Counts::BusinessHours) => t("business hours"),
-        Some(Counts::CalendarDays) => t("calendar days"),
-        Some(Counts::BusinessDays) => t("business days"),
-        None => return missed(due),
-    };
     let missed = missed(due);
-    if missed.is_empty() { words.to_string() } else { [&*words, ", ", &missed].concat() }
+    match due.counts.map(counted) {
+        None => missed,
+        Some(words) if missed.is_empty() => words.to_string(),
+        Some(words) => [&*words, ", ", &missed].concat(),
+    }
+}
+
+/// What a clock counts.
+pub(super) fn counted(counts: Counts) -> Text {
+    match counts {
+        Counts::ClockHours => t("clock hours"),
+        Counts::BusinessHours => t("business hours"),
+        Counts::CalendarDays => t("calendar days"),
+        Counts::BusinessDays => t("business days"),
+    }
 }
 
 /// How often something that repeats was missed; empty for once or never.
@@ -74,7 +81,27 @@ fn late(moment: Moment, now: &Now) -> String {
 }
 
 pub(crate) fn days(days: i64) -> String {
-    plural(days.unsigned_abs().try_into().unwrap_or(usize::MAX), t("{0} day|{0} days"))
+    how_many(days.unsigned_abs(), t("{0} day|{0} days"))
+}
+
+/// A span of time: `90 days`, `24 hours`, `1 hour 30 minutes`.
+pub(super) fn span(span: Span) -> String {
+    let count = span.count.unsigned_abs();
+    let (hours, minutes) = (count / 60, count % 60);
+    let in_hours = || how_many(hours, t("{0} hour|{0} hours"));
+    let in_minutes = || how_many(minutes, t("{0} minute|{0} minutes"));
+    let words = match (span.unit, hours, minutes) {
+        (Unit::Days, ..) => days(span.count),
+        (Unit::Months, ..) => how_many(count, t("{0} month|{0} months")),
+        (Unit::Minutes, 0, _) => in_minutes(),
+        (Unit::Minutes, _, 0) => in_hours(),
+        (Unit::Minutes, ..) => [&*in_hours(), " ", &in_minutes()].concat(),
+    };
+    if span.count < 0 { ["-", &words].concat() } else { words }
+}
+
+fn how_many(count: u64, said: Text) -> String {
+    plural(count.try_into().unwrap_or(usize::MAX), said)
 }
 
 /// Only the time if it is today, else with the date.

@@ -38,7 +38,7 @@ fn hand_over_case(sop: &Sop, case: &Case, evaluation: &Evaluation) -> Result<(),
 /// The due tasks of a case, as calendar entries.
 pub(crate) fn due_in(sop: &Sop, case: &Case, evaluation: &Evaluation) -> Vec<Reminder> {
     let link = location::address(&Route::case(&case.id).link());
-    reminders(case, &sop.topics_of(case).join(", "), &evaluation.clocks, &clock::now(), &link)
+    reminders(case, &sop.topics_of(case).join(", "), &evaluation.clocks, &clock::now(), &link, text::due_because)
 }
 
 /// Downloads a calendar file and reports the outcome.

@@ -8,7 +8,7 @@ use crate::pack::Sop;
 use crate::text;
 use crate::text::language::of_procedures;
 use casewright_core::document::plain;
-use casewright_core::engine::{Finding, because};
+use casewright_core::engine::Finding;
 use casewright_core::procedure::Level;
 
 /// A finding, in a box that shows its level.
@@ -20,7 +20,7 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
     };
     let withheld = finding.withholds.iter().filter_map(|post| sop.post(post.as_str())).map(|post| post.title.as_str());
     let withheld: Vec<&str> = withheld.collect();
-    let because = because(&finding.because);
+    let because = text::because(&finding.because);
     html! {
         <div class={["finding ", class].concat()} translate="no" key={finding.rule.as_str()}>
             <p>
@@ -34,7 +34,7 @@ pub(crate) fn finding(sop: &Sop, finding: &Finding) -> Html {
                 <Why about={plain(&finding.says)}>
                     <p class="small muted">
                         if !because.is_empty() {
-                            { text::BECAUSE }{ " " }<span lang={of_procedures()}>{ text::sentence(&because) }</span>{ " " }
+                            { text::BECAUSE }{ " " }{ text::sentence(&because) }{ " " }
                         }
                         { text::source(sop, &finding.sources) }
                     </p>

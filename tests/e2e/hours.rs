@@ -48,7 +48,7 @@ fn which_hours_count_stands_beside_what_is_due() {
         page.go_to("Billing").await;
         page.fill("Genpac tagged", "11/20/2026 4:00 PM").await;
         chips(&page, &["late 17 h · clock hours", "late 41 h · clock hours"]).await;
-        page.wait_for_text("Genpac tagged: 11/20/2026 4:00 PM").await;
+        page.wait_for_text("Genpac tagged: Nov 20, 2026, 4:00").await;
         page.wait_for_text("; clock hours").await;
 
         for (place, link) in [("#/", "Cases"), ("#/due", "Due")] {
@@ -62,7 +62,7 @@ fn which_hours_count_stands_beside_what_is_due() {
         let _: bool = page.ask(BUSINESS, &[]).await;
         page.reload().await;
         chips(&page, &["Nov 25, 2026, 1:00 PM · business hours", "Dec 1, 2026, 10:00 AM · business hours"]).await;
-        let hours = "business hours Mon–Fri 8:00–17:00, without US federal holidays, 12/24/2026";
+        let hours = "business hours Mon–Fri 8:00–17:00, without US federal holidays, Dec 24, 2026";
         page.wait_for_text(hours).await;
         page.click(Kind::Link, "Cases").await;
         chips(&page, &["Nov 25, 2026, 1:00 PM · business hours"; 2]).await;

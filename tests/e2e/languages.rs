@@ -48,6 +48,29 @@ fn what_is_of_the_procedure_is_marked_as_english_and_what_is_wrong_is_said_in_sp
     });
 }
 
+/// Reasons are unfolded from the start.
+const REASONS: &str = r#"localStorage.setItem('casewright.settings', '{"reasons":true}');"#;
+
+#[test]
+fn why_something_is_so_is_said_in_spanish() {
+    drive(World { zone: "America/Chicago", before: REASONS, ..SPANISH }, |page| async move {
+        page.set_clock("2026-11-23T09:00");
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.tick("Billing Inquiry").await;
+        page.go_to("Billing").await;
+        page.fill("Genpac tagged", "11/20/2026 16:00").await;
+        page.wait_for_text("24 horas después; Genpac tagged: 20 nov 2026").await;
+        page.wait_for_text("; horas de reloj").await;
+        page.click(Kind::Link, "Pendientes").await;
+        page.wait_for_text("24 horas después; Genpac tagged: 20 nov 2026").await;
+        // A checklist says its conditions and spans.
+        page.open("#/procedures/ccc/print").await;
+        page.wait_for_text("Al cabo de 24 horas").await;
+        page.wait_for_text(" incluye “Cancellation”").await;
+    });
+}
+
 #[test]
 fn days_numbers_and_sums_are_written_as_the_reader_does() {
     // The same day and the same sum to three readers; what was typed stays as it was typed.

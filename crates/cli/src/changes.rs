@@ -4,7 +4,7 @@ use std::path::Path;
 
 use casewright_compiler::{Severity, compile};
 use casewright_core::procedure::Procedure;
-use casewright_core::procedure::changes::{changes as compare, sentence};
+use casewright_core::procedure::changes::{Wording, changes as compare, sentence};
 
 use super::{FINDINGS, Failure, Outcome, packs, source};
 
@@ -24,11 +24,11 @@ pub(super) fn changes(old: &Path, new: &Path) -> Result<Outcome, Failure> {
             format!("{old} is the procedure `{}` and {new} is `{}`: give two versions of one", before.id, after.id);
         return Err(Failure(sentence));
     }
-    let changes = compare(&before, &after);
+    let changes = compare(&before, &after, Wording::ENGLISH);
     if changes.is_empty() {
         return Ok(Outcome::fine("no changes\n".to_owned()));
     }
-    Ok(Outcome::fine(changes.iter().map(|change| sentence(change) + "\n").collect()))
+    Ok(Outcome::fine(changes.iter().map(|change| sentence(change, Wording::ENGLISH) + "\n").collect()))
 }
 
 /// The procedure in a source file or in a file of a pack; its errors as text if it does not compile.

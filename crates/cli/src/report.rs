@@ -9,7 +9,7 @@ use casewright_core::case::Entries;
 use casewright_core::document::plain;
 use casewright_core::engine::{
     ClockState, Counts, DefinedValue, DueState, Evaluation, Finding, Missing, Moment, Outcome, PostState,
-    TimelineState, because, evaluate_since,
+    TimelineState, evaluate_since,
 };
 use casewright_core::post::{Status, render};
 use casewright_core::procedure::{Level, OURS, Post, Procedure, Source, Target};
@@ -179,7 +179,7 @@ pub(super) fn report(procedure: &Procedure, Given { entries, begun }: &Given, no
                 done: step.done,
             })
             .collect(),
-        findings: findings.iter().map(|finding| finding_report(procedure, finding)).collect(),
+        findings: findings.iter().map(|finding| finding_report(procedure, &now.zone, finding)).collect(),
         values: values.iter().map(|value| value_report(procedure, &now.zone, value)).collect(),
         clocks: clock_reports(procedure, now, &clocks),
         posts,
@@ -227,7 +227,7 @@ fn timeline_report(procedure: &Procedure, state: &TimelineState) -> Option<Timel
     })
 }
 
-fn finding_report(procedure: &Procedure, finding: &Finding) -> FindingReport {
+fn finding_report(procedure: &Procedure, zone: &Zone, finding: &Finding) -> FindingReport {
     FindingReport {
         id: finding.rule.to_string(),
         level: match finding.level {
@@ -236,7 +236,7 @@ fn finding_report(procedure: &Procedure, finding: &Finding) -> FindingReport {
             Level::Note => "note",
         },
         says: plain(&finding.says),
-        because: because(&finding.because),
+        because: words::because(&finding.because, zone),
         source: cited(procedure, &finding.sources),
         fields: ids(&finding.fields),
         withholds: ids(&finding.withholds),
@@ -256,7 +256,7 @@ fn value_report(procedure: &Procedure, zone: &Zone, value: &DefinedValue) -> Val
         value: shown,
         exact,
         needs,
-        because: because(&value.because),
+        because: words::because(&value.because, zone),
         source: cited(procedure, &value.sources),
     }
 }
@@ -284,7 +284,7 @@ fn clock_reports(procedure: &Procedure, now: &Now, clocks: &[DueState]) -> Vec<C
             times: due.times.iter().map(|time| moment(*time, zone)).collect(),
             missed: due.missed,
             counts: due.counts.map(Counts::name),
-            because: due.because.clone(),
+            because: words::due_because(due, zone),
             source: cited(procedure, &due.sources),
         });
     }

@@ -1,8 +1,8 @@
 //! English for what the engine reports as data. It is shared by diagnostics and the command-line tool. The page has its
 //! own words, since it speaks the reader's language.
 
-use casewright_core::engine::Problem;
-use casewright_core::value::{DateProblem, RecordIdProblem};
+use casewright_core::engine::{Because, Counts, DueState, Problem, Reason, clipped};
+use casewright_core::value::{DateProblem, RecordIdProblem, Zone, write_date};
 
 /// Why an answer cannot be read, and how to write it.
 pub fn problem(problem: &Problem) -> String {
@@ -40,4 +40,35 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Shape => "This answer does not have the form that the field asks for.",
     };
     sentence.to_owned()
+}
+
+/// The answers a result rests on, as one sentence.
+pub fn because(reasons: &[Reason], zone: &Zone) -> String {
+    let one = |reason: &Reason| match reason {
+        Reason::Begun(day) => format!("Case begun: {}", write_date(*day)),
+        Reason::Answer { label, value: Some(value) } => format!("{label}: {}", clipped(&value.display(zone))),
+        Reason::Answer { label, value: None } => format!("{label}: no answer"),
+        Reason::Step { title, done } => format!("{title}: {}", if *done { "done" } else { "not done" }),
+    };
+    reasons.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// How a due time was calculated, and what was counted, as one sentence.
+pub fn due_because(due: &DueState, zone: &Zone) -> String {
+    match &due.because {
+        Because::After { span, start, hours } => {
+            let after = if span.count == 0 { "at once".to_owned() } else { format!("{span} after") };
+            // Not a comma, since the part before may be a list.
+            let counts = due.counts.map(Counts::name).map(|counts| match hours {
+                Some(hours) => format!("; {counts} {hours}"),
+                None => format!("; {counts}"),
+            });
+            format!("{after}; {}{}", because(start, zone), counts.unwrap_or_default())
+        }
+        Because::Waiting(labels) if labels.is_empty() => "not started".to_owned(),
+        Because::Waiting(labels) => format!("not started: no answer yet to {}", labels.join(", ")),
+        Because::TooFar => "never: it is further away than is counted".to_owned(),
+        Because::Stopped(why) if why.is_empty() => "stopped".to_owned(),
+        Because::Stopped(why) => format!("stopped; {}", because(why, zone)),
+    }
 }

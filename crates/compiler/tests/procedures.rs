@@ -9,7 +9,7 @@ use std::fs;
 use casewright_compiler::{Compiled, compile, words};
 use casewright_core::case::{Answer, read_entries};
 use casewright_core::document::plain;
-use casewright_core::engine::{DayState, Evaluation, because, carry, evaluate};
+use casewright_core::engine::{DayState, Evaluation, carry, evaluate};
 use casewright_core::id::FieldId;
 use casewright_core::post::{Status, html, render, text};
 use casewright_core::procedure::{
@@ -302,10 +302,17 @@ fn outcome(procedure: &Procedure, case: &str) -> String {
     let mut out = String::new();
     for finding in &evaluation.findings {
         out += &format!("{:?} {}: {}\n", finding.level, finding.rule, plain(&finding.says));
-        out += &format!("  because {}\n", because(&finding.because));
+        out += &format!("  because {}\n", words::because(&finding.because, &now.zone));
     }
     for due in &evaluation.clocks {
-        out += &format!("{:?} {} {:?}: {} ({})\n", due.state, due.clock, due.due, plain(&due.says), due.because);
+        out += &format!(
+            "{:?} {} {:?}: {} ({})\n",
+            due.state,
+            due.clock,
+            due.due,
+            plain(&due.says),
+            words::due_because(due, &now.zone)
+        );
     }
     out += &fields(&evaluation);
     for timeline in &evaluation.timelines {

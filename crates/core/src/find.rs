@@ -107,7 +107,7 @@ mod tests {
 
     const TEXTS: [&str; 3] = [
         "the invoice is overdue since 02/11",
-        "tag genpac about the cancellation",
+        "tag volmit about the cancellation",
         "año, idioma: español 00418823 due",
     ];
 
@@ -121,22 +121,22 @@ mod tests {
         for (typed, meant) in [
             // A letter left out, added, taken for another, or put before its neighbor.
             ("ovedue", "overdue"),
-            ("genpact", "genpac"),
-            ("genpsc", "genpac"),
-            ("genapc", "genpac"),
-            ("gepnac", "genpac"),
+            ("volmits", "volmit"),
+            ("volmst", "volmit"),
+            ("volimt", "volmit"),
+            ("vomlit", "volmit"),
             ("canclation", "cancellation"),
             ("cancelaltion", "cancellation"),
             ("dues", "due"),
             ("espanol", "español"),
             // At its first letter.
-            ("benpac", "genpac"),
+            ("bolmit", "volmit"),
             // Before the last letter is typed.
             ("canclat", "cancellation"),
             ("ivnoi", "invoice"),
             // What is right stays.
-            ("tag genpact", "tag genpac"),
-            ("canc genpact", "canc genpac"),
+            ("tag volmits", "tag volmit"),
+            ("canc volmits", "canc volmit"),
         ] {
             check(typed, Some(meant));
         }
@@ -148,15 +148,15 @@ mod tests {
             "",
             "overdue",
             "over",
-            "tag genpac",
+            "tag volmit",
             "zebra",
-            "genpac zebra",
-            "genpact zebra",
+            "volmit zebra",
+            "volmits zebra",
             "tga",
             "ovdeu",
-            "gnpcat",
+            "vlmtis",
             "00418824",
-            "genpac1",
+            "volmit1",
         ] {
             check(typed, None);
         }

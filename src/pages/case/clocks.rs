@@ -55,7 +55,7 @@ fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
             </p>
             if !overtaken {
                 <Why about={plain(&due.says)}>
-                    <p class="small muted" lang={of_procedures()}>{ due.because.clone() }</p>
+                    <p class="small muted">{ text::due_because(due) }</p>
                     <p class="small muted">{ text::source(props.sop, &due.sources) }</p>
                 </Why>
             }

@@ -68,7 +68,7 @@ pub(super) fn item(line: &Line, did: &Callback<Done>, now: &Now) -> Html {
                     { " " }<span class="muted small">{ case.number.clone() }</span>
                 </p>
                 <Why about={to.clone()}>
-                    <p class="muted small" lang={of_procedures()}>{ line.due.because.clone() }</p>
+                    <p class="muted small">{ text::due_because(&line.due) }</p>
                     { document::source(&line.sop, &line.due.sources) }
                 </Why>
             </div>

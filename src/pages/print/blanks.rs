@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::pack::Sop;
-use crate::text::paper as words;
+use crate::text::{self, paper as words};
 use crate::words::Text;
 use casewright_core::procedure::changes::spoken;
 use casewright_core::procedure::{Choice, Expr, Kind};
@@ -48,7 +48,7 @@ pub(super) fn blank(kind: &Kind) -> Html {
 /// The condition of something, if it has one.
 pub(super) fn conditional(sop: &Sop, when: Option<&Expr>) -> Html {
     match when {
-        Some(when) => html! { <p class="small condition">{ words::only_if(&spoken(sop, when)) }</p> },
+        Some(when) => html! { <p class="small condition">{ words::only_if(&spoken(sop, when, text::WORDING)) }</p> },
         None => Html::default(),
     }
 }

@@ -123,7 +123,7 @@ fn due(paper: &Paper<'_>) -> Html {
                         { " " }<b>{ words::put_off(*until) }</b>
                     }
                 </p>
-                <p class="small muted">{ text::sentence(&due.because) }{ " " }{ text::source(&paper.sop, &due.sources) }</p>
+                <p class="small muted">{ text::sentence(&text::due_because(due)) }{ " " }{ text::source(&paper.sop, &due.sources) }</p>
             </li>
         }
     };

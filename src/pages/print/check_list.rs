@@ -92,7 +92,7 @@ fn head(sop: &Sop) -> Html {
 }
 
 fn step(sop: &Sop, step: &Step) -> Html {
-    let says = spoken_line(sop, &step.says);
+    let says = spoken_line(sop, &step.says, text::WORDING);
     let fields: Vec<&Field> = step.fields.iter().filter_map(|id| sop.field(id)).collect();
     html! {
         <section class="to-do" key={step.id.as_str()}>
@@ -150,7 +150,7 @@ fn question(sop: &Sop, field: &Field) -> Html {
                     <p class="small muted">{ help.clone() }</p>
                 }
                 if let Some(condition) = sometimes {
-                    <p class="small muted">{ words::required_if(&spoken(sop, condition)) }</p>
+                    <p class="small muted">{ words::required_if(&spoken(sop, condition, text::WORDING)) }</p>
                 }
             </dd>
         </div>

@@ -17,12 +17,12 @@ pub(super) fn rules(sop: &Sop) -> Html {
         let withheld: Vec<&str> = withheld.collect();
         html! {
             <li key={rule.id.as_str()}>
-                <p><b>{ text::level(rule.level) }</b>{ " " }{ spoken_line(sop, &rule.says) }</p>
+                <p><b>{ text::level(rule.level) }</b>{ " " }{ spoken_line(sop, &rule.says, text::WORDING) }</p>
                 if !withheld.is_empty() {
                     <p class="small"><b>{ words::withheld(&withheld.join(", ")) }</b></p>
                 }
                 <p class="small muted">
-                    { words::holds_if(&spoken(sop, &rule.when)) }{ " " }{ text::source(sop, &rule.sources) }
+                    { words::holds_if(&spoken(sop, &rule.when, text::WORDING)) }{ " " }{ text::source(sop, &rule.sources) }
                 </p>
             </li>
         }
@@ -32,9 +32,9 @@ pub(super) fn rules(sop: &Sop) -> Html {
 
 /// Every deadline, and the time after which it is due.
 pub(super) fn deadlines(sop: &Sop) -> Html {
-    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &spoken_line(sop, &due.says)) }</p> };
+    let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &spoken_line(sop, &due.says, text::WORDING)) }</p> };
     let clock = |clock: &Clock| {
-        let until = clock.until.as_ref().map(|until| spoken(sop, until));
+        let until = clock.until.as_ref().map(|until| spoken(sop, until, text::WORDING));
         html! {
             <li key={clock.id.as_str()}>
                 <h3>{ clock.label.clone() }</h3>
@@ -43,7 +43,7 @@ pub(super) fn deadlines(sop: &Sop) -> Html {
                     { due(one) }
                 }
                 <p class="small muted">
-                    { words::runs(&spoken(sop, &clock.starts), until.as_deref()) }{ " " }{ text::source(sop, &clock.sources) }
+                    { words::runs(&spoken(sop, &clock.starts, text::WORDING), until.as_deref()) }{ " " }{ text::source(sop, &clock.sources) }
                 </p>
             </li>
         }

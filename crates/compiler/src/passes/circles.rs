@@ -99,13 +99,13 @@ impl Compiler<'_> {
     /// Everything a condition reads directly.
     fn owners(&self, condition: &Condition) -> Vec<Owner> {
         let owner = |read: &Read| match read {
-            Read::Value(name) if self.names.fields.contains_key(name) => Some(Owner::Field(name.clone())),
-            Read::Value(name) if self.names.defines.contains_key(name) => Some(Owner::Define(name.clone())),
-            Read::Value(_) => None,
-            Read::Done(step) => Some(Owner::Done(step.clone())),
-            Read::Shown(step) => Some(Owner::Shown(step.clone())),
+            Read::Value(name) if self.names.fields.contains_key(name) => Owner::Field(name.clone()),
+            // Or the name of an option, which owns no condition, so no path leads on from it.
+            Read::Value(name) => Owner::Define(name.clone()),
+            Read::Done(step) => Owner::Done(step.clone()),
+            Read::Shown(step) => Owner::Shown(step.clone()),
         };
-        condition.reads.iter().filter_map(owner).collect()
+        condition.reads.iter().map(owner).collect()
     }
 
     /// Everything `owner` depends on: by its own conditions, and by its place.

@@ -12,7 +12,7 @@ use casewright_core::case::{Answer, Entries, LogEntry, RowAnswer};
 use casewright_core::engine::{Misfit, Problem, Touched, touched};
 use casewright_core::id::{ColumnId, FieldId, StepId};
 use casewright_core::procedure::changes::{
-    Aspect, Change, ChangeKind, Part, changes, expression, sentence, spoken, spoken_line,
+    Aspect, Change, ChangeKind, Part, Wording, changes, expression, sentence, spoken, spoken_line,
 };
 use casewright_core::procedure::{Expr, Procedure};
 use casewright_core::value::{Zone, read_time};
@@ -26,7 +26,7 @@ fn check(text: &str, edits: &[(&str, &str)], expected: &[&str]) {
 
 #[track_caller]
 fn edited_changes(text: &str, edits: &[(&str, &str)]) -> Vec<Change> {
-    changes(&compiled(text), &compiled(&edited(text, edits)))
+    changes(&compiled(text), &compiled(&edited(text, edits)), Wording::ENGLISH)
 }
 
 #[track_caller]
@@ -43,7 +43,7 @@ fn compiled(text: &str) -> Procedure {
 }
 
 fn sentences(changes: &[Change]) -> Vec<String> {
-    changes.iter().map(sentence).collect()
+    changes.iter().map(|change| sentence(change, Wording::ENGLISH)).collect()
 }
 
 /// The sources of all procedures, including the manual's, without examples.

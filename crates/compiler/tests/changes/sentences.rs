@@ -236,7 +236,7 @@ fn a_label_is_told_once_wherever_it_stands() {
 fn names_are_told_where_they_stand_and_nowhere_else() {
     for text in texts() {
         let new = text.replace("label = \"", "label = \"The ").replace("title = \"", "title = \"The ");
-        let found = changes(&compiled(&text), &compiled(&new));
+        let found = changes(&compiled(&text), &compiled(&new), Wording::ENGLISH);
         assert!(found.len() > 20, "{}", found.len());
         for change in found {
             let ChangeKind::Changed(details) = &change.kind else { panic!("{change:?}") };
@@ -263,7 +263,7 @@ fn every_part_comes_and_goes() {
     let whole = compiled(&manual("toml"));
     let none = Procedure { id: whole.id.clone(), ..Procedure::default() };
     for (old, new, word) in [(&none, &whole, "added"), (&whole, &none, "removed")] {
-        let said = sentences(&changes(old, new));
+        let said = sentences(&changes(old, new, Wording::ENGLISH));
         let parts =
             ["Document", "Stage", "Step", "Question", "Value", "Rule", "Clock", "Post", "Timeline", "Term", "Link"];
         for part in parts {

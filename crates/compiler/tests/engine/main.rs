@@ -5,6 +5,7 @@
 
 mod clocks;
 mod findings;
+mod reasons;
 mod settling;
 mod unfinished;
 

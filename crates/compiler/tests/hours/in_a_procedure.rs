@@ -95,7 +95,8 @@ pub(crate) fn clocks(procedure: &Procedure, now: &str) -> Vec<DueState> {
 fn which_hours_count_is_said_beside_each_time() {
     let said = |hours: &str| -> Vec<String> {
         let procedure = casewright_testing::procedure(&returns(hours, ""));
-        let counts = |due: &DueState| format!("{}: {}", due.counts.map_or("-", Counts::name), due.because);
+        let counts =
+            |due: &DueState| format!("{}: {}", due.counts.map_or("-", Counts::name), due_because(due, &chicago()));
         clocks(&procedure, "2026-11-23 09:00").iter().map(counts).collect()
     };
     let asked = "Warehouse asked: 11/20/2026 4:00 PM";
@@ -126,7 +127,8 @@ fn what_is_due_at_once_is_due_at_once() {
     let text = text.replace("starts = \"received\"\nuntil", "starts = \"received + 1 day\"\nuntil");
     let due = clocks(&casewright_testing::procedure(&text), "2026-11-23 09:00").pop().unwrap();
     assert_eq!((due.due, due.counts), (Some(Moment::Day(day("2026-11-21"))), None), "a Saturday stays a Saturday");
-    assert!(due.because.starts_with("at once; "), "{}", due.because);
+    let because = due_because(&due, &chicago());
+    assert!(because.starts_with("at once; "), "{because}");
 }
 
 #[test]
@@ -135,7 +137,7 @@ fn a_pack_in_which_nobody_ever_works_says_never() {
     procedure.hours.as_mut().unwrap().days.clear();
     for due in clocks(&procedure, "2026-11-23 09:00") {
         assert_eq!((due.state, due.due), (ClockState::Waiting, None));
-        assert!(due.because.starts_with("never"), "{}", due.because);
+        assert_eq!(due.because, Because::TooFar);
     }
     // Nor does it need hours.
     procedure.hours = None;

@@ -9,8 +9,9 @@ mod in_a_procedure;
 use std::fs;
 
 use casewright_compiler::compile;
+use casewright_compiler::words::due_because;
 use casewright_core::case::{Answer, Entries};
-use casewright_core::engine::{ClockState, Counts, DueState, Moment, evaluate};
+use casewright_core::engine::{Because, ClockState, Counts, DueState, Moment, evaluate};
 use casewright_core::id::FieldId;
 use casewright_core::procedure::{Procedure, read_index, read_procedure, write_pack};
 use casewright_core::value::{Hours, Instant, Now, Span, Zone, read_date, read_time, write_date, write_time};
@@ -51,7 +52,8 @@ fn a_pack_of_before_counts_clock_hours() {
     let zone = chicago();
     let Some(Moment::Time(time)) = due.due else { panic!("{due:?}") };
     assert_eq!(write_time(time, &zone), "11/21/2026 4:00 PM", "a Saturday");
-    assert!(due.because.ends_with("; clock hours"), "{}", due.because);
+    let because = due_because(&due, &zone);
+    assert!(because.ends_with("; clock hours"), "{because}");
 }
 
 /// A build that does not know business hours would count every hour, so it must see that the pack is not for it.

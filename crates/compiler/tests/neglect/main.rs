@@ -155,7 +155,7 @@ fn a_month_in_which_nobody_does_anything() {
                 writeln!(told, "  day {day}, {}\n{lines}", write_date(now.today())).unwrap();
             }
             // A calendar file has the same times.
-            let reminders = reminders(&case, "", &evaluation.clocks, &now, "");
+            let reminders = reminders(&case, "", &evaluation.clocks, &now, "", |_| String::new());
             let times: Vec<Moment> = reminders.iter().map(|reminder| reminder.at).collect();
             assert_eq!(times, tasks.iter().map(|task| task.at).collect::<Vec<_>>());
             before = lines;

@@ -38,7 +38,7 @@ pub struct Reminder {
     pub at: Moment,
     /// What to do, and for which customer.
     pub summary: String,
-    /// How the time was calculated.
+    /// How the time was calculated, in the reader's words.
     pub because: String,
     /// The address of the case.
     pub link: String,
@@ -69,11 +69,19 @@ impl Reminder {
     }
 }
 
-/// The reminders for the tasks of a case, the same in a file for this case alone and in one for many.
-pub fn reminders(case: &Case, about: &str, clocks: &[DueState], now: &Now, link: &str) -> Vec<Reminder> {
+/// The reminders for the tasks of a case, the same in a file for this case alone and in one for many. `because` says how
+/// a time was calculated.
+pub fn reminders(
+    case: &Case,
+    about: &str,
+    clocks: &[DueState],
+    now: &Now,
+    link: &str,
+    because: impl Fn(&DueState) -> String,
+) -> Vec<Reminder> {
     let tasks = agenda(clocks, &case.later, now);
     let reminder =
-        |due: &DueState, at| Reminder::new(case, about, &due.id, at, &plain(&due.says), &due.because, link.to_owned());
+        |due: &DueState, at| Reminder::new(case, about, &due.id, at, &plain(&due.says), &because(due), link.to_owned());
     tasks.iter().map(|task| reminder(task.due, task.at)).collect()
 }
 

@@ -100,7 +100,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{Task, agenda};
-    use crate::engine::{ClockState, DueState, Moment};
+    use crate::engine::{Because, ClockState, DueState, Moment};
     use crate::id::{ClockId, DueId};
     use crate::value::{Instant, Now, Zone};
 
@@ -119,7 +119,7 @@ mod tests {
             missed: usize::from(state == ClockState::Late),
             state,
             counts: None,
-            because: String::new(),
+            because: Because::TooFar,
             sources: Vec::new(),
         }
     }

@@ -3,9 +3,8 @@
 use chrono::TimeDelta;
 
 use super::agenda::on_the_line;
-use super::evaluation::{ClockState, Counts, DueState, Moment};
+use super::evaluation::{Because, ClockState, Counts, DueState, Moment};
 use super::scope::{Found, Scope};
-use super::words;
 use crate::id::DueId;
 use crate::procedure::{Clock, Due};
 use crate::value::{Hours, Instant, Span, Unit, Value, is_counted};
@@ -91,18 +90,19 @@ impl Scope<'_> {
         let after = again.map_or(due.after, |(repeat, _)| repeat);
         let counts = counts(after, hours).or_else(|| counts(due.repeat?, hours));
         let because = match (stopped, moment) {
-            (Some(why), _) => words::stopped_because(&words::because(&self.reasons(&why.because))),
-            (None, None) if start.value.is_some() => words::TOO_FAR.to_owned(),
+            (Some(why), _) => Because::Stopped(self.reasons(&why.because)),
+            (None, None) if start.value.is_some() => Because::TooFar,
             (None, None) => {
                 let labels = start.needs.iter().filter_map(|id| self.field_part(id)).map(|field| field.label.clone());
-                words::waiting_because(&labels.collect::<Vec<_>>())
+                Because::Waiting(labels.collect())
             }
             (None, Some(_)) => {
                 let from = match again {
                     Some((_, done)) => self.eval(done, None).because,
                     None => start.because.clone(),
                 };
-                words::due_because(&words::because(&self.reasons(&from)), after, counts, hours)
+                let hours = hours.filter(|_| counts.is_some()).cloned();
+                Because::After { span: after, start: self.reasons(&from), hours }
             }
         };
         DueState {

@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use super::evaluation::About;
-use super::scope::{Found, Scope};
+use super::scope::{About, Found, Scope};
 use crate::id::{ColumnId, FieldId, StepId};
 use crate::procedure::{Comparison, Expr, Kind};
 use crate::value::{Money, Number, Row, Span, Unit, Value};

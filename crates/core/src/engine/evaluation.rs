@@ -1,10 +1,12 @@
 //! The results of the engine.
 
+use chrono::NaiveDate;
+
 use super::reading::Problem;
 use crate::document::Inline;
 use crate::id::{ClockId, DefineId, DueId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
 use crate::procedure::{Level, Source};
-use crate::value::{Instant, Value};
+use crate::value::{Hours, Instant, Span, Value};
 
 /// The state of a case at a moment. Lists follow the order of the procedure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,22 +66,15 @@ pub struct Finding {
     pub withholds: Vec<PostId>,
 }
 
-/// An answer that a result rests on.
+/// An answer that a result rests on. Labels have no punctuation at their end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    pub about: About,
-    pub label: String,
-    /// The answer in the reader's words; `None` if the reason is that there is no answer.
-    pub answer: Option<String>,
-}
-
-/// What a reason is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum About {
-    /// The case itself: when it was begun.
-    Case,
-    Field(FieldId),
-    Step(StepId),
+pub enum Reason {
+    /// The day on which the case was begun.
+    Begun(NaiveDate),
+    /// The answer to a question; `None` if the reason is that there is no answer.
+    Answer { label: String, value: Option<Value> },
+    /// Whether a step is done.
+    Step { title: String, done: bool },
 }
 
 /// A named condition or value.
@@ -122,9 +117,24 @@ pub struct DueState {
     pub state: ClockState,
     /// What is counted to get to the due time; `None` if it is due at once.
     pub counts: Option<Counts>,
-    /// How the due time was calculated, as a sentence.
-    pub because: String,
-    pub sources: Vec<crate::procedure::Source>,
+    pub because: Because,
+    pub sources: Vec<Source>,
+}
+
+/// How a due time was calculated, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// The span after what it counts from, within these hours if only they count.
+    After {
+        span: Span,
+        start: Vec<Reason>,
+        hours: Option<Hours>,
+    },
+    /// Not started: the labels of the questions that have no answer yet.
+    Waiting(Vec<String>),
+    /// Started, but further away than is counted.
+    TooFar,
+    Stopped(Vec<Reason>),
 }
 
 /// What a clock counts.
@@ -155,7 +165,7 @@ impl Counts {
 /// A day, or a time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
-    Day(chrono::NaiveDate),
+    Day(NaiveDate),
     Time(Instant),
 }
 
@@ -231,7 +241,7 @@ pub struct TimelineState {
 pub struct DayState {
     /// The number of the day. After a gap, counting starts over.
     pub number: i64,
-    pub date: chrono::NaiveDate,
+    pub date: NaiveDate,
     pub state: DayStatus,
     /// Its text, if it has one.
     pub says: Vec<Inline>,

@@ -26,12 +26,12 @@ pub use evaluation::*;
 pub use links::{Carried, begin_with, carry};
 pub use reading::Problem;
 pub use says::Filled;
-pub use scope::{Found, Reading, Scope};
+pub use scope::{About, Found, Reading, Scope};
 pub use settle::{Settle, settle};
 pub use topics::topics;
 pub use touched::{Misfit, Touched, TouchedEntry, touched};
 pub use unfinished::{Unfinished, unfinished};
-pub use words::because;
+pub use words::clipped;
 
 /// Evaluates a case under `procedure` at `now`.
 pub fn evaluate_case(procedure: &Procedure, case: &Case, now: &Now) -> Evaluation {

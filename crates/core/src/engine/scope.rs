@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
-use super::evaluation::{About, PostState, Reason};
+use super::evaluation::{PostState, Reason};
 use super::reading::{Problem, printed_rows, read, read_log};
-use super::words;
+use super::words::bare;
 use crate::case::{Answer, Entries};
 use crate::id::{DefineId, FieldId, PostId, RuleId, StepId};
 use crate::procedure::{Define, Expr, Field, Kind, Post, Procedure, Rule, Step};
@@ -54,6 +54,15 @@ fn merge<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
             all.push(one.clone());
         }
     }
+}
+
+/// What a result rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// The case itself: when it was begun.
+    Case,
+    Field(FieldId),
+    Step(StepId),
 }
 
 /// A field's answer, read.
@@ -292,26 +301,20 @@ impl<'a> Scope<'a> {
         self.steps.iter().find(|slot| slot.part.id == *id).map(|slot| slot.part)
     }
 
-    /// The reasons for a result, in the reader's words.
+    /// The reasons for a result. Missing answers are among them only if nothing else decided it.
     pub(super) fn reasons(&self, because: &[About]) -> Vec<Reason> {
-        let reason = |about: &About| {
-            let (label, answer) = match about {
-                About::Case => {
-                    let day = self.eval(&Expr::Begun, None).value?;
-                    (words::BEGUN.to_owned(), Some(day.display(&self.now.zone)))
-                }
-                About::Field(id) => {
-                    let value = self.field(id)?.value.as_ref();
-                    (self.field_part(id)?.label.clone(), value.map(|value| value.display(&self.now.zone)))
-                }
-                About::Step(id) => {
-                    let step = self.step_part(id)?;
-                    let words = if self.step_done(id) { words::DONE } else { words::NOT_DONE };
-                    (step.title.clone(), Some(words.to_owned()))
-                }
-            };
-            Some(Reason { about: about.clone(), label, answer })
+        let reason = |about: &About| match about {
+            About::Case => Some(Reason::Begun(self.now.zone.local(self.begun?).date())),
+            About::Field(id) => {
+                let label = bare(&self.field_part(id)?.label).to_owned();
+                Some(Reason::Answer { label, value: self.field(id)?.value.clone() })
+            }
+            About::Step(id) => {
+                Some(Reason::Step { title: bare(&self.step_part(id)?.title).to_owned(), done: self.step_done(id) })
+            }
         };
-        because.iter().filter_map(reason).collect()
+        let (missing, answered): (Vec<Reason>, Vec<Reason>) =
+            because.iter().filter_map(reason).partition(|reason| matches!(reason, Reason::Answer { value: None, .. }));
+        if answered.is_empty() { missing } else { answered }
     }
 }

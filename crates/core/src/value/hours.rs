@@ -145,12 +145,12 @@ const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// The maximum number of days off that are named.
 const MOST_NAMED: usize = 3;
 
-/// `Mon–Fri 8:00–17:00, without US federal holidays, 12/24/2026`; more than a few days off are given as a number.
-impl fmt::Display for Hours {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Hours {
+    /// The working days and their hours, `Mon–Fri 8:00–17:00`. `name` names a day of the week, of which Monday is 0.
+    pub fn week<Name: AsRef<str>>(&self, name: impl Fn(u32) -> Name) -> String {
         let mut out = String::new();
         let mut before = false;
-        for (number, name) in (0..).zip(NAMES) {
+        for number in 0..7 {
             let works = |day: u32| self.days.contains(&day);
             // Only the first and last of consecutive days are named.
             if works(number) && !(before && works(number + 1)) {
@@ -161,25 +161,35 @@ impl fmt::Display for Hours {
                 } else {
                     ", "
                 });
-                out.push_str(name);
+                out.push_str(name(number).as_ref());
             }
             before = works(number);
         }
         for (sign, minutes) in [(" ", self.from), ("–", self.to)] {
             out.push_str(&format!("{sign}{}:{:02}", minutes / 60, minutes % 60));
         }
+        out
+    }
+
+    /// The other days off, if they are few enough to be named one by one.
+    pub fn named_holidays(&self) -> Option<&[NaiveDate]> {
+        Some(self.holidays.as_slice()).filter(|days| days.len() <= MOST_NAMED)
+    }
+}
+
+/// `Mon–Fri 8:00–17:00, without US federal holidays, 12/24/2026`; more than a few days off are given as a number.
+impl fmt::Display for Hours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |day: u32| usize::try_from(day).ok().and_then(|day| NAMES.get(day)).copied().unwrap_or_default();
+        f.write_str(&self.week(name))?;
         let mut off: Vec<String> = Vec::new();
         if self.us_federal {
             off.push("US federal holidays".to_owned());
         }
-        match self.holidays.len() {
-            ..=MOST_NAMED => off.extend(self.holidays.iter().map(|day| write_date(*day))),
-            more => off.push(format!("{more} days off")),
+        match self.named_holidays() {
+            Some(days) => off.extend(days.iter().map(|day| write_date(*day))),
+            None => off.push(format!("{} days off", self.holidays.len())),
         }
-        if !off.is_empty() {
-            out.push_str(", without ");
-            out.push_str(&off.join(", "));
-        }
-        f.write_str(&out)
+        if off.is_empty() { Ok(()) } else { write!(f, ", without {}", off.join(", ")) }
     }
 }

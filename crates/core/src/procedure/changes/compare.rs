@@ -5,13 +5,15 @@ use super::super::model::Procedure;
 use super::super::template::{Node, Piece};
 use super::facts::{Content, Fact, PartFacts};
 use super::notation::Notation;
-use super::{Aspect, Change, ChangeKind, Detail, Difference, words};
+use super::spoken::figure;
+use super::words::{self, Wording};
+use super::{Aspect, Change, ChangeKind, Detail, Difference};
 use crate::value::Value;
 
 /// The two versions, the old one first. Both are described with the old labels, if any, so that a changed label is only
-/// reported where it was changed.
+/// reported where it was changed. And the language in which they are.
 #[derive(Clone, Copy)]
-pub(super) struct Versions<'a>(pub(super) &'a [&'a Procedure]);
+pub(super) struct Versions<'a>(pub(super) &'a [&'a Procedure], pub(super) Wording);
 
 impl Versions<'_> {
     /// Compares all parts of a kind: first the old ones in their order, then the new ones.
@@ -100,7 +102,7 @@ impl Details<'_> {
         let mut figures = Vec::new();
         if alike(old, new, &mut figures) {
             for (before, after) in figures {
-                let (before, after) = (self.labels().value(before), self.labels().value(after));
+                let [before, after] = [before, after].map(|value| figure(self.labels(), value, self.versions.1));
                 // A limit that occurs twice in an expression is reported once.
                 let figure = Difference::Figure { before, after };
                 if !self.found.iter().any(|detail| detail.difference == figure && detail.within == self.within) {
@@ -156,7 +158,7 @@ impl Details<'_> {
     }
 
     fn labels(&self) -> Notation<'_> {
-        Notation(self.versions.0, false)
+        Notation(self.versions.0)
     }
 
     fn shown(&self, fact: &Fact<'_>) -> String {
@@ -172,7 +174,10 @@ impl Details<'_> {
 
     fn condition(&self, aspect: Aspect, expr: &Expr, notation: Notation<'_>) -> String {
         let text = notation.expression(expr);
-        if aspect == Aspect::Required { words::required_when(&text) } else { text }
+        match aspect {
+            Aspect::Required => self.versions.1.phrase(words::REQUIRED_WHEN, &[&text]),
+            _ => text,
+        }
     }
 
     fn now(&mut self, aspect: Aspect, before: String, after: String) {

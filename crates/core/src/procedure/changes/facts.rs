@@ -6,9 +6,9 @@
 use super::super::expr::Expr;
 use super::super::model::*;
 use super::super::template::{Node, Piece};
-use super::list::{Facts, by_ids, field_label, plain};
+use super::list::{Facts, Version, by_ids, field_label, plain};
 use super::{Aspect, Part, words};
-use crate::value::{Hours, write_date};
+use crate::value::{Hours, Value};
 
 /// A part with its facts.
 pub(super) struct PartFacts<'a> {
@@ -41,8 +41,7 @@ pub(super) enum Content<'a> {
 }
 
 /// All parts, grouped by kind.
-pub(super) fn of(procedure: &Procedure) -> Vec<Vec<PartFacts<'_>>> {
-    let p = procedure;
+pub(super) fn of<'a>(p: &'a Version<'a>) -> Vec<Vec<PartFacts<'a>>> {
     vec![
         vec![entry(Part::Procedure, &p.title, whole(p))],
         p.documents.iter().map(|d| entry(Part::Document(d.id.clone()), &d.title, document(p, d))).collect(),
@@ -63,7 +62,7 @@ fn entry<'a>(part: Part, name: &str, facts: Facts<'a>) -> PartFacts<'a> {
     PartFacts { part, name: name.to_owned(), facts: facts.list }
 }
 
-fn whole(p: &Procedure) -> Facts<'_> {
+fn whole<'a>(p: &'a Version<'a>) -> Facts<'a> {
     let mut facts = Facts::new(p).words(Aspect::Title, &p.title).words(Aspect::Need, &p.need);
     facts = facts.words(Aspect::Summary, &p.summary).named(Aspect::NameField, p.name.as_str(), field_label(p, &p.name));
     for (aspect, id) in [(Aspect::NumberField, &p.number), (Aspect::TopicField, &p.topic), (Aspect::UserField, &p.user)]
@@ -74,22 +73,23 @@ fn whole(p: &Procedure) -> Facts<'_> {
     }
     let Some(hours) = &p.hours else { return facts };
     // Each day off is a fact of its own, since a list of many is shown as a number, which may not change.
-    let regular = Hours { holidays: Vec::new(), ..hours.clone() }.to_string();
-    hours.holidays.iter().map(|day| write_date(*day)).fold(facts.words(Aspect::Hours, &regular), |facts, day| {
-        facts.and(Aspect::DayOff, &day, Content::Words(day.clone()))
+    let regular = (p.wording.hours)(&Hours { holidays: Vec::new(), ..hours.clone() });
+    hours.holidays.iter().fold(facts.words(Aspect::Hours, &regular), |facts, day| {
+        let words = (p.wording.value)(&Value::Date(*day));
+        facts.and(Aspect::DayOff, &words, Content::Words(words.clone()))
     })
 }
 
-fn document<'a>(p: &'a Procedure, document: &'a SourceDocument) -> Facts<'a> {
+fn document<'a>(p: &'a Version<'a>, document: &'a SourceDocument) -> Facts<'a> {
     let facts = Facts::new(p).words(Aspect::Title, &document.title);
     facts.maybe(Aspect::Short, document.short.as_deref()).maybe(Aspect::Date, document.date.as_deref())
 }
 
-fn stage<'a>(p: &'a Procedure, stage: &'a Stage) -> Facts<'a> {
+fn stage<'a>(p: &'a Version<'a>, stage: &'a Stage) -> Facts<'a> {
     Facts::new(p).words(Aspect::Title, &stage.title).words(Aspect::Says, &stage.says)
 }
 
-fn step<'a>(p: &'a Procedure, step: &'a Step) -> Facts<'a> {
+fn step<'a>(p: &'a Version<'a>, step: &'a Step) -> Facts<'a> {
     let stage = p.stages.iter().find(|stage| stage.id == step.stage).map(|stage| stage.title.as_str());
     let facts = Facts::new(p).words(Aspect::Title, &step.title).line(Aspect::Says, &step.says);
     let facts = facts.maybe(Aspect::Why, step.why.as_deref()).maybe(Aspect::Role, step.role.as_deref());
@@ -99,19 +99,19 @@ fn step<'a>(p: &'a Procedure, step: &'a Step) -> Facts<'a> {
         .expr(Aspect::When, step.when.as_ref())
 }
 
-fn field<'a>(p: &'a Procedure, field: &'a Field) -> Facts<'a> {
+fn field<'a>(p: &'a Version<'a>, field: &'a Field) -> Facts<'a> {
     let step = p.steps.iter().find(|step| step.fields.contains(&field.id)).map(|step| &step.id);
     let facts = Facts::new(p).words(Aspect::Title, &field.label).maybe(Aspect::Help, field.help.as_deref());
     facts.at(step).kind(&field.kind).expr(Aspect::When, field.when.as_ref()).required(field.required.as_ref())
 }
 
-fn define<'a>(p: &'a Procedure, define: &'a Define) -> Facts<'a> {
+fn define<'a>(p: &'a Version<'a>, define: &'a Define) -> Facts<'a> {
     let facts = Facts::new(p).words(Aspect::Title, &define.label).expr(Aspect::Value, Some(&define.is));
     facts.expr(Aspect::When, define.when.as_ref())
 }
 
-fn rule<'a>(p: &'a Procedure, rule: &'a Rule) -> Facts<'a> {
-    let facts = Facts::new(p).line(Aspect::Says, &rule.says).words(Aspect::Level, words::level(rule.level));
+fn rule<'a>(p: &'a Version<'a>, rule: &'a Rule) -> Facts<'a> {
+    let facts = Facts::new(p).line(Aspect::Says, &rule.says).ours(Aspect::Level, words::level(rule.level));
     let facts = facts.expr(Aspect::When, Some(&rule.when)).at(rule.at.as_ref()).fields(Aspect::Speaks, &rule.fields);
     rule.withholds.iter().fold(facts, |facts, id| {
         let post = p.posts.iter().find(|post| post.id == *id).map(|post| post.title.as_str());
@@ -119,22 +119,22 @@ fn rule<'a>(p: &'a Procedure, rule: &'a Rule) -> Facts<'a> {
     })
 }
 
-fn clock<'a>(p: &'a Procedure, clock: &'a Clock) -> Facts<'a> {
+fn clock<'a>(p: &'a Version<'a>, clock: &'a Clock) -> Facts<'a> {
     let facts = Facts::new(p).words(Aspect::Title, &clock.label).expr(Aspect::When, clock.when.as_ref());
     let facts = facts.expr(Aspect::Starts, Some(&clock.starts)).expr(Aspect::Until, clock.until.as_ref());
-    let facts = facts.words(Aspect::Counts, words::counts(clock.business));
+    let facts = facts.ours(Aspect::Counts, words::counts(clock.business));
     clock.dues.iter().fold(facts, |facts, due| {
         let mut inner = Facts::new(p).line(Aspect::Says, &due.says);
-        inner.push(Aspect::After, "", Content::Figure(due.after.to_string()));
+        inner.push(Aspect::After, "", Content::Figure((p.wording.value)(&Value::Span(due.after))));
         if let Some(repeat) = due.repeat {
-            inner.push(Aspect::Repeat, "", Content::Words(repeat.to_string()));
+            inner.push(Aspect::Repeat, "", Content::Words((p.wording.value)(&Value::Span(repeat))));
         }
         facts.inner(Aspect::Due, &by_ids(&due.says), &plain(p, &due.says), inner.expr(Aspect::Done, due.done.as_ref()))
     })
 }
 
-fn post<'a>(p: &'a Procedure, post: &'a Post) -> Facts<'a> {
-    let facts = Facts::new(p).words(Aspect::Title, &post.title).words(Aspect::Target, words::target(post.target));
+fn post<'a>(p: &'a Version<'a>, post: &'a Post) -> Facts<'a> {
+    let facts = Facts::new(p).words(Aspect::Title, &post.title).ours(Aspect::Target, words::target(post.target));
     let mut facts = facts.words(Aspect::Button, &post.copy).expr(Aspect::When, post.when.as_ref());
     if let Some(subject) = &post.subject {
         facts = facts.line(Aspect::Subject, subject);
@@ -148,7 +148,7 @@ fn post<'a>(p: &'a Procedure, post: &'a Post) -> Facts<'a> {
     })
 }
 
-fn timeline<'a>(p: &'a Procedure, timeline: &'a Timeline) -> Facts<'a> {
+fn timeline<'a>(p: &'a Version<'a>, timeline: &'a Timeline) -> Facts<'a> {
     let facts = Facts::new(p).words(Aspect::Title, &timeline.label).at(Some(&timeline.at));
     let facts = facts.expr(Aspect::Starts, Some(&timeline.starts)).words(Aspect::First, &timeline.first.to_string());
     let mut facts = facts.words(Aspect::Days, &timeline.days.to_string());
@@ -163,11 +163,11 @@ fn timeline<'a>(p: &'a Procedure, timeline: &'a Timeline) -> Facts<'a> {
     })
 }
 
-fn term<'a>(p: &'a Procedure, term: &'a Term) -> Facts<'a> {
+fn term<'a>(p: &'a Version<'a>, term: &'a Term) -> Facts<'a> {
     Facts::new(p).words(Aspect::Says, &term.says)
 }
 
-fn link<'a>(p: &'a Procedure, link: &'a Link) -> Facts<'a> {
+fn link<'a>(p: &'a Version<'a>, link: &'a Link) -> Facts<'a> {
     let facts = Facts::new(p).words(Aspect::Title, &link.label).words(Aspect::To, link.to.as_str()).at(Some(&link.at));
     let mut facts = facts.expr(Aspect::When, link.when.as_ref());
     if let Some(says) = &link.says {

@@ -1,21 +1,38 @@
 //! Collects the facts about a part.
 
+use std::ops::Deref;
+
 use super::super::expr::Expr;
 use super::super::model::*;
 use super::super::template::Piece;
+use super::Aspect;
 use super::facts::{Content, Fact};
 use super::notation::Notation;
-use super::{Aspect, words};
+use super::words::{self, Wording};
 use crate::id::{FieldId, StepId};
 use crate::value::Value;
 
+/// One of two versions, and the language in which their differences are told.
+pub(super) struct Version<'a> {
+    pub(super) procedure: &'a Procedure,
+    pub(super) wording: Wording,
+}
+
+impl Deref for Version<'_> {
+    type Target = Procedure;
+
+    fn deref(&self) -> &Procedure {
+        self.procedure
+    }
+}
+
 pub(super) struct Facts<'a> {
-    procedure: &'a Procedure,
+    procedure: &'a Version<'a>,
     pub(super) list: Vec<Fact<'a>>,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(procedure: &'a Procedure) -> Facts<'a> {
+    pub(super) fn new(procedure: &'a Version<'a>) -> Facts<'a> {
         Facts { procedure, list: Vec::new() }
     }
 
@@ -28,7 +45,12 @@ impl<'a> Facts<'a> {
         self
     }
 
-    /// Words of the procedure, or ours.
+    /// A phrase of ours.
+    pub(super) fn ours(self, aspect: Aspect, phrase: &'static str) -> Facts<'a> {
+        let words = self.procedure.wording.phrase(phrase, &[]);
+        self.words(aspect, &words)
+    }
+
     pub(super) fn words(self, aspect: Aspect, text: &str) -> Facts<'a> {
         self.and(aspect, "", Content::Words(text.to_owned()))
     }
@@ -87,8 +109,8 @@ impl<'a> Facts<'a> {
     /// Never, always, or under a condition.
     pub(super) fn required(self, required: Option<&'a Expr>) -> Facts<'a> {
         match required {
-            None => self.words(Aspect::Required, words::NEVER),
-            Some(Expr::Value(Value::YesNo(true))) => self.words(Aspect::Required, words::ALWAYS),
+            None => self.ours(Aspect::Required, words::NEVER),
+            Some(Expr::Value(Value::YesNo(true))) => self.ours(Aspect::Required, words::ALWAYS),
             Some(expr) => self.expr(Aspect::Required, Some(expr)),
         }
     }
@@ -99,7 +121,7 @@ impl<'a> Facts<'a> {
 
     pub(super) fn kind(self, kind: &'a Kind) -> Facts<'a> {
         let procedure = self.procedure;
-        let facts = self.words(Aspect::Kind, words::kind(kind));
+        let facts = self.ours(Aspect::Kind, words::kind(kind));
         match kind {
             Kind::OneOf(options) | Kind::SomeOf(options) => options.iter().fold(facts, |facts, option| {
                 let inner = Facts::new(procedure).words(Aspect::Title, &option.label);
@@ -107,9 +129,9 @@ impl<'a> Facts<'a> {
                 facts.inner(Aspect::Option, option.id.as_str(), &option.label, inner)
             }),
             Kind::Rows(columns) => columns.iter().fold(facts, |facts, column| {
-                let always = Some(if column.required { words::ALWAYS } else { words::NEVER });
+                let always = if column.required { words::ALWAYS } else { words::NEVER };
                 let inner = Facts::new(procedure).words(Aspect::Title, &column.label).kind(&column.kind);
-                let inner = inner.maybe(Aspect::Required, always).so(Aspect::Total, column.total);
+                let inner = inner.ours(Aspect::Required, always).so(Aspect::Total, column.total);
                 facts.inner(Aspect::Column, column.id.as_str(), &column.label, inner)
             }),
             Kind::RecordId(prefix) => facts.maybe(Aspect::Prefix, prefix.as_deref()),
@@ -121,7 +143,7 @@ impl<'a> Facts<'a> {
 
 /// A line as plain text, to be used as a name.
 pub(super) fn plain(procedure: &Procedure, line: &[Piece]) -> String {
-    Notation(&[procedure], false).line(line)
+    Notation(&[procedure]).line(line)
 }
 
 /// A line with ids instead of labels, to recognize it.

@@ -13,14 +13,17 @@ mod compare;
 mod facts;
 mod list;
 mod notation;
+mod spoken;
 mod words;
 
 use super::model::Procedure;
 use crate::id::{ClockId, DefineId, DocumentId, FieldId, LinkId, PostId, RuleId, StageId, StepId, TimelineId};
+use list::Version;
 
 pub use aspect::Aspect;
-pub use notation::{expression, spoken, spoken_line};
-pub use words::sentence;
+pub use notation::expression;
+pub use spoken::{spoken, spoken_line};
+pub use words::{Wording, sentence};
 
 /// A part of a procedure that has changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,10 +93,11 @@ pub enum Difference {
 /// The changes from `old` to `new`, in the order of a procedure; empty if nothing changed that matters to people.
 ///
 /// The version itself is not reported: it always differs, and the caller knows both.
-pub fn changes(old: &Procedure, new: &Procedure) -> Vec<Change> {
+pub fn changes(old: &Procedure, new: &Procedure, wording: Wording) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (before, after) in facts::of(old).iter().zip(&facts::of(new)) {
-        compare::Versions(&[old, new]).changes(before, after, &mut changes);
+    let [before, after] = [old, new].map(|procedure| Version { procedure, wording });
+    for (before, after) in facts::of(&before).iter().zip(&facts::of(&after)) {
+        compare::Versions(&[old, new], wording).changes(before, after, &mut changes);
     }
     changes
 }

@@ -1,7 +1,7 @@
 //! Writes expressions and templates as text, in the notation of the language.
 //!
-//! For people it uses labels instead of ids, which nobody sees on the page; and where nothing is compared, words
-//! instead of operators and functions. With ids, the text can be read back as the same expression, which a test checks.
+//! For people it uses labels instead of ids, which nobody sees on the page. With ids, the text can be read back as the
+//! same expression, which a test checks.
 
 use chrono::Datelike as _;
 
@@ -9,62 +9,29 @@ use super::super::expr::{Comparison, Expr};
 use super::super::model::{Kind, Procedure};
 use super::super::template::{Node, Piece};
 use super::list::{field_label, step_title};
-use super::words;
 use crate::id::{FieldId, OptionId, StepId};
 use crate::value::{Span, Unit, Value, Zone};
 
 /// Precedences: an expression that binds looser than its place allows is put in parentheses.
-const LOOSE: u8 = 0;
+pub(super) const LOOSE: u8 = 0;
 const OR: u8 = 1;
-const AND: u8 = 2;
-const NOT: u8 = 3;
+pub(super) const AND: u8 = 2;
+pub(super) const NOT: u8 = 3;
 const COMPARISON: u8 = 4;
-const SUM: u8 = 5;
-const ATOM: u8 = 6;
+pub(super) const SUM: u8 = 5;
+pub(super) const ATOM: u8 = 6;
 
 /// An expression as in a source file.
 pub fn expression(expr: &Expr) -> String {
     Notation::IDS.expression(expr)
 }
 
-/// An expression in words, for people who read a procedure.
-pub fn spoken(procedure: &Procedure, expr: &Expr) -> String {
-    Notation(&[procedure], true).expression(expr)
-}
-
-/// A sentence or a line of a post without a case: what goes into its places stands in brackets, in words.
-pub fn spoken_line(procedure: &Procedure, line: &[Piece]) -> String {
-    let one = |piece: &Piece| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Bold(inner) => spoken_line(procedure, inner),
-        Piece::Value { expr, label, .. } if label.is_empty() => ["[", &alternatives(procedure, expr), "]"].concat(),
-        Piece::Value { label, .. } => ["[", label, "]"].concat(),
-        Piece::Boxes(field) | Piece::Box(field, _) => {
-            ["[", field_label(procedure, field).unwrap_or_default(), "]"].concat()
-        }
-    };
-    line.iter().map(one).collect()
-}
-
-/// What is worked out in a place has no name. Of a choice between words, all are given: "was / is".
-fn alternatives(procedure: &Procedure, expr: &Expr) -> String {
-    match expr {
-        Expr::If(_, yes, no) => {
-            let both = [yes, no].map(|part| alternatives(procedure, part));
-            both.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" / ")
-        }
-        Expr::Value(Value::Text(text)) => text.to_string(),
-        _ => spoken(procedure, expr),
-    }
-}
-
-/// The notation: names are the labels in the first of some procedures that has them, or else ids; the flag turns
-/// operators and functions into words.
+/// The notation: names are the labels in the first of some procedures that has them, or else ids.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Notation<'a>(pub(super) &'a [&'a Procedure], pub(super) bool);
+pub(super) struct Notation<'a>(pub(super) &'a [&'a Procedure]);
 
 impl Notation<'_> {
-    pub(super) const IDS: Notation<'static> = Notation(&[], false);
+    pub(super) const IDS: Notation<'static> = Notation(&[]);
 
     pub(super) fn expression(self, expr: &Expr) -> String {
         let mut out = String::new();
@@ -118,19 +85,13 @@ impl Notation<'_> {
     fn bare(self, out: &mut String, expr: &Expr) {
         match expr {
             Expr::Value(value) => out.push_str(&self.value(value)),
-            Expr::Not(inner) if self.1 && words::is_verb(inner) => {
-                out.push_str(&words::denied(&self.expression(inner)));
-            }
             Expr::Not(inner) => {
                 out.push_str("not ");
                 self.write(out, inner, NOT);
             }
             Expr::And(all) => self.chain(out, all, " and ", NOT),
             Expr::Or(all) => self.chain(out, all, " or ", AND),
-            Expr::Compare(left, comparison, right) => {
-                let sign = if self.1 { words::compared(*comparison) } else { sign(*comparison) };
-                self.pair(out, left, sign, right, SUM);
-            }
+            Expr::Compare(left, comparison, right) => self.pair(out, left, sign(*comparison), right, SUM),
             Expr::Has(left, option) => {
                 self.write(out, left, SUM);
                 out.push_str(" has ");
@@ -145,9 +106,7 @@ impl Notation<'_> {
                 }
             }
             Expr::Least(all) | Expr::Greatest(all) => {
-                let function = if matches!(expr, Expr::Least(_)) { "least" } else { "greatest" };
-                out.push_str(if self.1 { words::called(function)[0] } else { function });
-                out.push('(');
+                out.push_str(if matches!(expr, Expr::Least(_)) { "least(" } else { "greatest(" });
                 self.chain(out, all, ", ", LOOSE);
                 out.push(')');
             }
@@ -179,13 +138,6 @@ impl Notation<'_> {
             Expr::Begun => ("", "begun".to_owned()),
             _ => ("", "today".to_owned()),
         };
-        if self.1 {
-            let [before, after] = words::called(function);
-            out.push_str(before);
-            out.push_str(&argument);
-            out.push_str(after);
-            return;
-        }
         out.push_str(function);
         if function.is_empty() {
             out.push_str(&argument);
@@ -272,34 +224,34 @@ impl Notation<'_> {
         }
     }
 
-    fn field(self, id: &FieldId) -> String {
+    pub(super) fn field(self, id: &FieldId) -> String {
         self.name(id.as_str(), self.0.iter().find_map(|labels| field_label(labels, id)))
     }
 
-    fn step(self, id: &StepId) -> String {
+    pub(super) fn step(self, id: &StepId) -> String {
         self.name(id.as_str(), self.0.iter().find_map(|labels| step_title(labels, id)))
     }
 
-    fn define(self, id: &str) -> String {
+    pub(super) fn define(self, id: &str) -> String {
         let found = self.0.iter().find_map(|labels| labels.defines.iter().find(|define| define.id.as_str() == id));
         self.name(id, found.map(|define| define.label.as_str()))
     }
 
-    fn post(self, id: &str) -> String {
+    pub(super) fn post(self, id: &str) -> String {
         let found = self.0.iter().find_map(|labels| labels.posts.iter().find(|post| post.id.as_str() == id));
         self.name(id, found.map(|post| post.title.as_str()))
     }
 
-    fn link(self, id: &str) -> String {
+    pub(super) fn link(self, id: &str) -> String {
         let found = self.0.iter().find_map(|labels| labels.links.iter().find(|link| link.id.as_str() == id));
         self.name(id, found.map(|link| link.label.as_str()))
     }
 
-    fn column(self, rows: &FieldId, column: &str) -> String {
+    pub(super) fn column(self, rows: &FieldId, column: &str) -> String {
         [&self.field(rows), ".", column].concat()
     }
 
-    fn option(self, field: Option<&FieldId>, option: &OptionId) -> String {
+    pub(super) fn option(self, field: Option<&FieldId>, option: &OptionId) -> String {
         let label = |labels: &&'_ Procedure| {
             let kind = &labels.fields.iter().find(|one| Some(&one.id) == field)?.kind;
             let (Kind::OneOf(options) | Kind::SomeOf(options)) = kind else { return None };
@@ -309,7 +261,7 @@ impl Notation<'_> {
     }
 
     /// A label in quotes, or the id if there is none.
-    fn name(self, id: &str, label: Option<&str>) -> String {
+    pub(super) fn name(self, id: &str, label: Option<&str>) -> String {
         match label.filter(|_| !self.0.is_empty()) {
             Some(label) => ["“", label, "”"].concat(),
             None => id.to_owned(),
@@ -317,7 +269,7 @@ impl Notation<'_> {
     }
 }
 
-fn binds(expr: &Expr) -> u8 {
+pub(super) fn binds(expr: &Expr) -> u8 {
     match expr {
         Expr::If(..) => LOOSE,
         Expr::Or(_) => OR,

@@ -1,60 +1,84 @@
-//! The sentences that describe changes, in English. Another language is another file like this one.
+//! The words for changes and conditions. Each text with words in this file is a phrase of its own, which a page in
+//! another language translates; `{0}` and `{1}` stand for its parts.
 
-use super::super::expr::{Comparison, Expr};
+use super::super::expr::Comparison;
 use super::super::model::{Kind, Level, Target};
 use super::{Aspect, Change, ChangeKind, Detail, Difference, Part};
+use crate::value::{Hours, Value, Zone};
+
+/// The language in which changes and conditions are told.
+#[derive(Debug, Clone, Copy)]
+pub struct Wording {
+    /// A phrase of this file with its parts.
+    pub phrase: fn(&'static str, &[&str]) -> String,
+    /// A value that is neither a text nor an option.
+    pub value: fn(&Value) -> String,
+    pub hours: fn(&Hours) -> String,
+}
+
+impl Wording {
+    pub const ENGLISH: Wording =
+        Wording { phrase: filled, value: |value| value.display(&Zone::fixed(0)), hours: Hours::to_string };
+
+    pub(super) fn phrase(self, english: &'static str, parts: &[&str]) -> String {
+        (self.phrase)(english, parts)
+    }
+}
+
+/// A placeholder without a part stays empty.
+fn filled(phrase: &'static str, parts: &[&str]) -> String {
+    let mut pieces = phrase.split(['{', '}']);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    while let (Some(place), Some(after)) = (pieces.next(), pieces.next()) {
+        let part = place.parse::<usize>().ok().and_then(|place| parts.get(place));
+        out.extend([part.copied().unwrap_or_default(), after]);
+    }
+    out
+}
 
 /// When an answer is required, unless there is a condition.
 pub(super) const NEVER: &str = "never required";
 pub(super) const ALWAYS: &str = "always required";
+pub(super) const REQUIRED_WHEN: &str = "required when {0}";
 
-pub(super) fn required_when(condition: &str) -> String {
-    ["required when ", condition].concat()
-}
+pub(super) const AND: &str = "{0} and {1}";
+pub(super) const OR: &str = "{0} or {1}";
+pub(super) const NOT: &str = "not {0}";
+pub(super) const IF: &str = "if {0} then {1} else {2}";
+pub(super) const HAS: &str = "{0} has {1}";
+pub(super) const TODAY: &str = "today";
+pub(super) const NOW: &str = "now";
+pub(super) const BEGUN: &str = "the day the case was begun";
 
-/// A comparison in words.
 pub(super) fn compared(comparison: Comparison) -> &'static str {
     match comparison {
-        Comparison::Equal => "is",
-        Comparison::Unequal => "is not",
-        Comparison::Less => "is less than",
-        Comparison::AtMost => "is at most",
-        Comparison::More => "is more than",
-        Comparison::AtLeast => "is at least",
+        Comparison::Equal => "{0} is {1}",
+        Comparison::Unequal => "{0} is not {1}",
+        Comparison::Less => "{0} is less than {1}",
+        Comparison::AtMost => "{0} is at most {1}",
+        Comparison::More => "{0} is more than {1}",
+        Comparison::AtLeast => "{0} is at least {1}",
     }
 }
 
-/// The words before and after the argument of a function.
-pub(super) fn called(function: &str) -> [&'static str; 2] {
-    match function {
-        "answered" => ["", " is answered"],
-        "done" => ["", " is done"],
-        "linked" => ["", " was started"],
-        "ready" => ["", " is ready"],
-        "ticked" => ["the time of ", ""],
-        "count" => ["the number of ", ""],
-        "day" => ["the day of ", ""],
-        "days" => ["the days of ", ""],
-        "newest" => ["the newest entry of ", ""],
-        "sum" => ["the sum of ", ""],
-        "streak" => ["the most days in a row of ", ""],
-        "least" => ["the least of ", ""],
-        "greatest" => ["the greatest of ", ""],
-        _ => ["", ""],
-    }
-}
+/// What holds of something, or does not.
+pub(super) const ANSWERED: [&str; 2] = ["{0} is answered", "{0} is not answered"];
+pub(super) const DONE: [&str; 2] = ["{0} is done", "{0} is not done"];
+pub(super) const STARTED: [&str; 2] = ["{0} was started", "{0} was not started"];
+pub(super) const READY: [&str; 2] = ["{0} is ready", "{0} is not ready"];
 
-/// Whether [`called`] turns the function into a sentence, which is negated inside.
-pub(super) fn is_verb(expr: &Expr) -> bool {
-    matches!(expr, Expr::Answered(_) | Expr::Known(_) | Expr::Done(_) | Expr::Linked(_) | Expr::Ready(_))
-}
+pub(super) const TIME: &str = "the time of {0}";
+pub(super) const NUMBER: &str = "the number of {0}";
+pub(super) const DAY: &str = "the day of {0}";
+pub(super) const DAYS: &str = "the days of {0}";
+pub(super) const NEWEST: &str = "the newest entry of {0}";
+pub(super) const SUM: &str = "the sum of {0}";
+pub(super) const STREAK: &str = "the most days in a row of {0}";
+pub(super) const LEAST: &str = "the least of {0}";
+pub(super) const GREATEST: &str = "the greatest of {0}";
 
-/// The negation of such a sentence.
-pub(super) fn denied(sentence: &str) -> String {
-    match sentence.rsplit_once(' ') {
-        Some((before, last)) => [before, " not ", last].concat(),
-        None => sentence.to_owned(),
-    }
+pub(super) fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
 }
 
 /// The maximum number of lines of a post that are reported one by one.
@@ -65,76 +89,80 @@ const AROUND: usize = 4;
 const SHORT: usize = 90;
 
 /// A change as a sentence; plain text.
-pub fn sentence(change: &Change) -> String {
-    let happened = match &change.kind {
-        ChangeKind::Added => " added: ",
-        ChangeKind::Removed => " removed: ",
-        ChangeKind::Changed(_) => " changed: ",
+pub fn sentence(change: &Change, wording: Wording) -> String {
+    let part = wording.phrase(part(&change.part), &[]);
+    let told = match &change.kind {
+        ChangeKind::Added => wording.phrase("{0} added: “{1}”", &[&part, &change.name]),
+        ChangeKind::Removed => wording.phrase("{0} removed: “{1}”", &[&part, &change.name]),
+        ChangeKind::Changed(details) => {
+            let changed = wording.phrase("{0} changed: “{1}”", &[&part, &change.name]);
+            [changed, told(details, wording).join("; ")].join(": ")
+        }
     };
-    let mut out = [part(&change.part), happened, "“", &change.name, "”"].concat();
-    if let ChangeKind::Changed(details) = &change.kind {
-        let told = told(details);
-        out.push_str(": ");
-        out.push_str(&told.join("; "));
-    }
-    out.push('.');
-    out
+    told + "."
 }
 
 /// The details in words. Beyond the first few, lines of a post are given as a number.
-fn told(details: &[Detail]) -> Vec<String> {
+fn told(details: &[Detail], wording: Wording) -> Vec<String> {
     let (mut told, mut lines) = (Vec::new(), 0);
     for detail in details {
         lines += usize::from(detail.aspect == Aspect::Line);
         if detail.aspect != Aspect::Line || lines <= MOST_LINES {
-            told.push(self::detail(detail));
+            told.push(self::detail(detail, wording));
         } else if lines == MOST_LINES + 1 {
             let all = details.iter().filter(|detail| detail.aspect == Aspect::Line).count();
             told.push(match all - MOST_LINES {
-                1 => "1 more line".to_owned(),
-                more => more.to_string() + " more lines",
+                1 => wording.phrase("1 more line", &[]),
+                more => wording.phrase("{0} more lines", &[&more.to_string()]),
             });
         }
     }
     told
 }
 
-fn detail(detail: &Detail) -> String {
+fn detail(detail: &Detail, wording: Wording) -> String {
     let mut out = String::new();
     for (aspect, name) in &detail.within {
-        out.push_str(noun(*aspect).1);
+        out.push_str(&wording.phrase(noun(*aspect), &[]));
         out.push_str(" “");
         out.push_str(&clipped(name, SHORT));
         out.push_str("”: ");
     }
-    let (its, noun) = noun(detail.aspect);
+    let noun = wording.phrase(noun(detail.aspect), &[]);
     let quoted = detail.aspect.is_quoted();
-    match &detail.difference {
-        Difference::Figure { before, after } => out.push_str(&[before, " is now ", after].concat()),
+    out.push_str(&match &detail.difference {
+        Difference::Figure { before, after } => wording.phrase("{0} is now {1}", &[before, after]),
         Difference::Now { before, after } => {
             let (before, after) = excerpts(before, after);
-            out.push_str(&if quoted {
-                [its, noun, " “", &before, "” is now “", &after, "”"].concat()
-            } else {
-                [its, noun, " is now ", &after, " (before: ", &before, ")"].concat()
-            });
+            let phrase = if quoted { "{0} “{1}” is now “{2}”" } else { "{0} is now {2} (before: {1})" };
+            wording.phrase(phrase, &[&noun, &before, &after])
         }
-        Difference::Added(text) => out.push_str(&there([its, noun], quoted, "new", text)),
-        Difference::Removed(text) => out.push_str(&there([its, noun], quoted, "gone", text)),
-        Difference::Arranged => out.push_str("its lines are arranged differently"),
-    }
+        Difference::Added(text) => {
+            there(&noun, quoted, text, ["{0} is new", "{0} “{1}” is new", "{0} is new: {1}"], wording)
+        }
+        Difference::Removed(text) => {
+            there(&noun, quoted, text, ["{0} is gone", "{0} “{1}” is gone", "{0} is gone: {1}"], wording)
+        }
+        Difference::Arranged => wording.phrase("its lines are arranged differently", &[]),
+    });
     out
 }
 
-fn there([its, noun]: [&str; 2], quoted: bool, how: &str, text: &str) -> String {
+/// That something came or went, with its text if it has one.
+fn there(
+    noun: &str,
+    quoted: bool,
+    text: &str,
+    [bare, quoting, telling]: [&'static str; 3],
+    wording: Wording,
+) -> String {
     let text = clipped(text, 2 * SHORT);
-    if text.is_empty() {
-        [its, noun, " is ", how].concat()
-    } else if quoted {
-        [its, noun, " “", &text, "” is ", how].concat()
-    } else {
-        [its, noun, " is ", how, ": ", &text].concat()
-    }
+    let phrase = match quoted {
+        _ if text.is_empty() => bare,
+        true => quoting,
+        false => telling,
+    };
+    wording.phrase(phrase, &[noun, &text])
 }
 
 fn part(part: &Part) -> &'static str {
@@ -154,64 +182,63 @@ fn part(part: &Part) -> &'static str {
     }
 }
 
-/// The name of an aspect, and the word before it if a part has only one.
-fn noun(aspect: Aspect) -> (&'static str, &'static str) {
-    let its = "its ";
+/// The name of an aspect.
+fn noun(aspect: Aspect) -> &'static str {
     match aspect {
-        Aspect::Title => (its, "name"),
-        Aspect::Says => (its, "text"),
-        Aspect::Why => (its, "reason"),
-        Aspect::Help => (its, "help"),
-        Aspect::Need => (its, "need"),
-        Aspect::Summary => (its, "summary"),
-        Aspect::Short => (its, "short name"),
-        Aspect::Date => (its, "date"),
-        Aspect::NameField => ("", "the question that names a case"),
-        Aspect::NumberField => ("", "the question for the case number"),
-        Aspect::TopicField => ("", "the question that tells cases apart"),
-        Aspect::UserField => ("", "the question for your name"),
-        Aspect::Stage => (its, "stage"),
-        Aspect::At => (its, "step"),
-        Aspect::Role => (its, "role"),
-        Aspect::Tick => (its, "box to tick"),
-        Aspect::When => (its, "condition"),
-        Aspect::Required => ("", "it"),
-        Aspect::Kind => (its, "kind"),
-        Aspect::Prefix => (its, "beginning"),
-        Aspect::NewestFirst => (its, "order, the newest entry first,"),
-        Aspect::Option => ("", "option"),
-        Aspect::Column => ("", "column"),
-        Aspect::Total => (its, "sum"),
-        Aspect::Value => (its, "value"),
-        Aspect::Level => (its, "level"),
-        Aspect::Speaks => ("", "question it speaks of"),
-        Aspect::Withholds => ("", "withheld post"),
-        Aspect::Starts => (its, "start"),
-        Aspect::Until => (its, "end"),
-        Aspect::Counts => (its, "way of counting"),
-        Aspect::Hours => (its, "time of business"),
-        Aspect::DayOff => ("", "day off"),
-        Aspect::Due => ("", "due"),
-        Aspect::After => (its, "time"),
-        Aspect::Repeat => (its, "distance from one time to the next"),
-        Aspect::Done => ("", "what says that it was done"),
-        Aspect::Target => (its, "place"),
-        Aspect::Button => (its, "button"),
-        Aspect::Subject => (its, "subject"),
-        Aspect::Recipient => (its, "recipient"),
-        Aspect::Line => ("", "line"),
-        Aspect::Needs => ("", "needed step"),
-        Aspect::Tag => ("", "tag"),
-        Aspect::First => (its, "first day"),
-        Aspect::Days => (its, "number of days"),
-        Aspect::Mark => ("", "named day"),
-        Aspect::Day => (its, "number"),
-        Aspect::To => (its, "procedure"),
-        Aspect::Copies => ("", "copied answer"),
-        Aspect::Moves => ("", "moved answer"),
-        Aspect::TicksThere => ("", "step taken along"),
-        Aspect::There => ("", "first answer of the other case"),
-        Aspect::Here => ("", "answer given here"),
+        Aspect::Title => "its name",
+        Aspect::Says => "its text",
+        Aspect::Why => "its reason",
+        Aspect::Help => "its help",
+        Aspect::Need => "its need",
+        Aspect::Summary => "its summary",
+        Aspect::Short => "its short name",
+        Aspect::Date => "its date",
+        Aspect::NameField => "the question that names a case",
+        Aspect::NumberField => "the question for the case number",
+        Aspect::TopicField => "the question that tells cases apart",
+        Aspect::UserField => "the question for your name",
+        Aspect::Stage => "its stage",
+        Aspect::At => "its step",
+        Aspect::Role => "its role",
+        Aspect::Tick => "its box to tick",
+        Aspect::When => "its condition",
+        Aspect::Required => "it",
+        Aspect::Kind => "its kind",
+        Aspect::Prefix => "its beginning",
+        Aspect::NewestFirst => "its order, the newest entry first,",
+        Aspect::Option => "option",
+        Aspect::Column => "column",
+        Aspect::Total => "its sum",
+        Aspect::Value => "its value",
+        Aspect::Level => "its level",
+        Aspect::Speaks => "question it speaks of",
+        Aspect::Withholds => "withheld post",
+        Aspect::Starts => "its start",
+        Aspect::Until => "its end",
+        Aspect::Counts => "its way of counting",
+        Aspect::Hours => "its time of business",
+        Aspect::DayOff => "day off",
+        Aspect::Due => "due",
+        Aspect::After => "its time",
+        Aspect::Repeat => "its distance from one time to the next",
+        Aspect::Done => "what says that it was done",
+        Aspect::Target => "its place",
+        Aspect::Button => "its button",
+        Aspect::Subject => "its subject",
+        Aspect::Recipient => "its recipient",
+        Aspect::Line => "line",
+        Aspect::Needs => "needed step",
+        Aspect::Tag => "tag",
+        Aspect::First => "its first day",
+        Aspect::Days => "its number of days",
+        Aspect::Mark => "named day",
+        Aspect::Day => "its number",
+        Aspect::To => "its procedure",
+        Aspect::Copies => "copied answer",
+        Aspect::Moves => "moved answer",
+        Aspect::TicksThere => "step taken along",
+        Aspect::There => "first answer of the other case",
+        Aspect::Here => "answer given here",
     }
 }
 
