@@ -66,7 +66,7 @@ fn a_due_time_says_how_it_was_calculated_or_why_there_is_none() {
     let stopped = |label: &str, value| Because::Stopped(vec![answer(label, value)]);
     for (clock, wanted, said) in [
         ("starts = \"day\"", after(Span::days(3), &day("2026-03-02")), "3 days after; Day: 03/02/2026; calendar days"),
-        ("starts = \"time\"", after(Span::days(3), &time), "3 days after; Time: 03/03/2026 08:00; calendar days"),
+        ("starts = \"time\"", after(Span::days(3), &time), "3 days after; Time: 03/03/2026 8:00 AM; calendar days"),
         ("starts = \"day2\"", Because::Waiting(vec!["Yes?".into()]), "not started: no answer yet to Yes?"),
         ("starts = \"begun\"", Because::Waiting(Vec::new()), "not started"),
         (
