@@ -15,13 +15,13 @@ use std::path::Path;
 /// passes saved 1 %.
 const HOME: usize = 270_000;
 
-/// Everything that a first case needs beyond that, without its procedure: 87 KB. Ten of them are the tables of Unicode that keep a
-/// post from being split inside a family emoji.
-const CASE: usize = 90_000;
+/// Everything that a first case needs beyond that, without its procedure: 94 KB. Ten of them are the tables of Unicode that keep a
+/// post from being split inside a family emoji, six say reasons and conditions in the reader's language and what is unfinished.
+const CASE: usize = 100_000;
 
-/// All wasm and scripts of the release: 515 KB, where the aim was 430. Each component that is drawn with Yew's macro brings a
+/// All wasm and scripts of the release: 526 KB, where the aim was 430. Each component that is drawn with Yew's macro brings a
 /// few hundred bytes of its own.
-const ALL: usize = 530_000;
+const ALL: usize = 540_000;
 
 /// The group of lazy code that the page of a case is in (`wasm_split(case, …)`).
 const CASE_GROUP: &str = "case";

@@ -8,7 +8,7 @@ use casewright_core::case::{Action, ActionKind as Change, Case, Heard, Replica, 
 use casewright_core::value::{Instant, Now};
 use yew::Reducible;
 
-use super::{OpenReplica, hold_open, is_unsaved, open, retry, save, stored};
+use super::{OpenReplica, announce, hold_open, is_unsaved, open, retry, save, stored};
 use crate::browser::{clock, random, storage};
 use crate::pack::Sop;
 
@@ -80,6 +80,7 @@ impl CaseState {
     fn after(&self, event: Event) -> CaseState {
         let mut next = self.clone();
         let mut replica = self.open.borrow_mut();
+        let typing = matches!(event, Event::Happened(Action::Answered { .. } | Action::CellAnswered { .. }, _));
         let mut to_save = true;
         match event {
             // Keys and buttons of a page that does not know yet that the case was closed elsewhere.
@@ -122,6 +123,11 @@ impl CaseState {
             };
         }
         next.case = Rc::clone(replica.case());
+        drop(replica);
+        // Not for each key: whoever counts what is late evaluates all cases.
+        if to_save && !typing {
+            announce();
+        }
         next
     }
 }

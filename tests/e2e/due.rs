@@ -136,7 +136,7 @@ fn what_is_due_is_done_undone_and_put_off_from_one_page() {
         headings_are(&page, &["Today"]).await;
 
         page.click(Kind::Button, &format!("Postpone {of}")).await;
-        page.click(Kind::Button, "Until tomorrow, 9:00").await;
+        page.click(Kind::Button, "Until tomorrow, 9 AM").await;
         headings_are(&page, &["Tomorrow"]).await;
         page.wait_for_text("postponed: ").await;
         page.reload().await;

@@ -133,9 +133,11 @@ fn put_off(line: &Line, did: &Callback<Done>, now: &Now, to: &str) -> Html {
     html! {
         <details class="put-off">
             <summary>{ words::PUT_OFF }<span class="visually-hidden">{ " " }{ to.to_owned() }</span></summary>
-            for (word, until) in until {
-                <button type="button" class="link" onclick={act(Some(until))}>{ word }</button>
-            }
+            <div class="times">
+                for (word, until) in until {
+                    <button type="button" class="link" onclick={act(Some(until))}>{ word }</button>
+                }
+            </div>
         </details>
     }
 }
