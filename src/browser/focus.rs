@@ -31,6 +31,11 @@ pub fn on(id: &str) -> bool {
     if let Some(details) = target.parent_element().filter(|_| target.tag_name() == "SUMMARY") {
         let _ = details.set_attribute("open", "");
     }
+    if target.matches(":disabled").unwrap_or(false) {
+        // In a closed case, a control is shown, but takes no focus.
+        target.scroll_into_view();
+        return true;
+    }
     target.focus().is_ok()
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn is_closed(at: Instant, now: &Now) -> String {
     t("This case was closed {0}. It can be read and copied; to change it, reopen it.").with(&[&short(at, now)])
 }
 
+pub(crate) const REOPEN_IT: Text = t("Reopen it");
 pub(crate) const STAGES_AROUND: Text = t("Previous and next stage");
 pub(crate) const NOTHING_TO_DO: Text = t("Nothing to do at this stage as the case stands.");
 pub(crate) const WHY: Text = t("Why?");

@@ -135,7 +135,14 @@ fn what_is_due_is_done_undone_and_put_off_from_one_page() {
         page.wait_for_text("Undone.").await;
         headings_are(&page, &["Today"]).await;
 
+        let places = "[...document.querySelectorAll('.lines li, .lines .acts, .lines summary')].map(one => {
+            const { left, top } = one.getBoundingClientRect();
+            return [Math.round(left), Math.round(top)];
+        })";
+        let before: Vec<[i64; 2]> = page.ask(places, &[]).await;
         page.click(Kind::Button, &format!("Postpone {of}")).await;
+        page.find(Kind::Button, "Until tomorrow, 9 AM").await;
+        assert_eq!(page.ask::<Vec<[i64; 2]>>(places, &[]).await, before, "nothing jumps when it is unfolded");
         page.click(Kind::Button, "Until tomorrow, 9 AM").await;
         headings_are(&page, &["Tomorrow"]).await;
         page.wait_for_text("postponed: ").await;

@@ -161,19 +161,19 @@ fn a_day_without_an_attempt_is_seen_as_a_gap() {
                 "Days 3 to 10: still to come",
             ],
             &[
-                "1 ✓ done",
-                "2 ✓ done",
-                "3 ✕ gap",
-                "1 ✓ done",
-                "2 today",
-                "3 ahead",
-                "4 ahead",
-                "5 ahead",
-                "6 ahead",
-                "7 ahead",
-                "8 ahead",
-                "9 ahead",
-                "10 ahead",
+                "3/5 ✓ done",
+                "3/6 ✓ done",
+                "3/7 ✕ gap",
+                "3/8 ✓ done",
+                "3/9 today",
+                "3/10 ahead",
+                "3/11 ahead",
+                "3/12 ahead",
+                "3/13 ahead",
+                "3/14 ahead",
+                "3/15 ahead",
+                "3/16 ahead",
+                "3/17 ahead",
             ],
         )
         .await;
@@ -196,16 +196,16 @@ fn a_day_without_an_attempt_is_seen_as_a_gap() {
                 "Days 6 to 10: still to come",
             ],
             &[
-                "1 ✓ done",
-                "2 ✓ done",
-                "3 ✓ done",
-                "4 ✓ done",
-                "5 today",
-                "6 ahead",
-                "7 ahead",
-                "8 ahead",
-                "9 ahead",
-                "10 ahead",
+                "3/5 ✓ done",
+                "3/6 ✓ done",
+                "3/7 ✓ done",
+                "3/8 ✓ done",
+                "3/9 today",
+                "3/10 ahead",
+                "3/11 ahead",
+                "3/12 ahead",
+                "3/13 ahead",
+                "3/14 ahead",
             ],
         )
         .await;
@@ -218,6 +218,7 @@ const OUTLINES: &str = "[...document.querySelectorAll('.timeline rect')].map(r =
 async fn days_are(page: &Page, words: &[&str], cells: &[&str]) {
     let said = "[...document.querySelectorAll('.timeline li')].map(e => e.innerText.trim())";
     page.until("the days in words", said, &[], |found: &Vec<String>| found == words).await;
-    let drawn = "[...document.querySelectorAll('.timeline text')].map(e => `${e.textContent} ${e.previousElementSibling.getAttribute('class')}`)";
+    let drawn = "[...document.querySelectorAll('.timeline rect')].map(({ className, nextElementSibling: date }) =>
+        [date.textContent, date.nextElementSibling.textContent, className.baseVal].filter(Boolean).join(' '))";
     page.until("the days in the picture", drawn, &[], |found: &Vec<String>| found == cells).await;
 }

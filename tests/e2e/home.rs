@@ -79,7 +79,7 @@ fn a_search_finds_procedures_by_their_words_and_begins_a_case() {
 
         page.fill(SEARCH, "placeholder request").await;
         page.click(Kind::Button, "Begin: Rate reduction").await;
-        page.find(Kind::Field, "What the customer asks for").await;
+        page.fill("What the customer asks for", "Less.").await;
         page.find(Kind::Heading, "Request").await;
         page.click(Kind::Link, "Cases").await;
         page.wait_for_text("1 open · 0 closed").await;
@@ -109,7 +109,7 @@ fn a_search_finds_open_and_closed_cases_by_what_was_entered_and_leads_to_them() 
         // A closed one is stored packed, and is found all the same.
         page.fill(SEARCH, "zebra").await;
         page.click(Kind::Link, CUSTOMER).await;
-        page.click(Kind::Button, "Close this case").await;
+        page.close_case().await;
         page.find(Kind::Button, "Reopen this case").await;
         page.click(Kind::Link, "Search").await;
         page.fill(SEARCH, "zebra").await;
@@ -180,14 +180,14 @@ fn each_part_is_fetched_when_it_is_wanted() {
 
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Button, "An invoice is not paid").await;
-        page.find(Kind::Field, "Account name").await;
+        page.fill("Account name", CUSTOMER).await;
         assert_eq!(page.site.pack_requests(), ["search", "overdue"], "a case asks for its own procedure");
         assert_eq!(asked_for(&page, "split_case"), 1, "what it needs of the program is here");
         page.click(Kind::Link, "Storage").await;
         page.find(Kind::Button, "Download a backup of everything").await;
         page.click(Kind::Link, "Cases").await;
         page.wait_for_text("1 open · 0 closed").await;
-        page.find(Kind::Link, "No name yet").await;
+        page.find(Kind::Link, CUSTOMER).await;
         assert_eq!(page.site.pack_requests(), ["search", "overdue"], "what is here is not asked for again");
         assert_eq!(asked_for(&page, "split_pages"), 1, "nor is a part of the program");
 

@@ -60,10 +60,10 @@ fn why_something_is_so_is_said_in_spanish() {
         page.tick("Billing Inquiry").await;
         page.go_to("Billing").await;
         page.fill("Genpac tagged", "11/20/2026 4:00 PM").await;
-        page.wait_for_text("24 horas después; Genpac tagged: 20 nov 2026").await;
+        page.wait_for_text("48 horas después; Genpac tagged: 20 nov 2026").await;
         page.wait_for_text("; horas de reloj").await;
         page.click(Kind::Link, "Pendientes").await;
-        page.wait_for_text("24 horas después; Genpac tagged: 20 nov 2026").await;
+        page.wait_for_text("48 horas después; Genpac tagged: 20 nov 2026").await;
         // A checklist says its conditions and spans.
         page.open("#/procedures/ccc/print").await;
         page.wait_for_text("Al cabo de 24 horas").await;

@@ -208,7 +208,7 @@ fn what_cannot_be_read_is_shown_and_never_changed_and_in_nobodys_way() {
         page.open("#/").await;
         page.click(Kind::Link, CUSTOMER).await;
         page.fill("Case number", "00418823").await;
-        page.click(Kind::Button, "Close this case").await;
+        page.close_case().await;
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Button, "Closed cases (1)").await;
         page.click(Kind::Button, &format!("Reopen {CUSTOMER}")).await;
@@ -318,7 +318,7 @@ fn a_backup_brings_back_every_record_as_it_was() {
             page.insert("Customer Request", &format!("☐ “{name}” שלום 😀 <b>")).await;
             page.tick("Cancellation").await;
             if name == "Closed" {
-                page.click(Kind::Button, "Close this case").await;
+                page.close_case().await;
             }
         }
         page.click(Kind::Link, "Cases").await;

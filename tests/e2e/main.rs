@@ -21,6 +21,7 @@ mod walks;
 mod axe;
 mod cases;
 mod clipboard;
+mod closing;
 mod due;
 mod escalation;
 mod filling;

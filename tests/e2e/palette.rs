@@ -183,12 +183,19 @@ fn in_a_case_it_does_what_there_is_to_do() {
         page.find(Kind::Heading, "Verify").await;
         jump(&page, "previous", "Previous stage").await;
         page.find(Kind::Heading, "Request").await;
-        jump(&page, "close case", "Close this case").await;
+        open(&page).await;
+        type_keys(&page, "close case").await;
+        active_is(&page, "Close this case").await;
+        page.press(&[ENTER]).await;
+        // It is asked first, since the case is not finished.
+        page.click(Kind::Button, "Close it anyway").await;
+        gone(&page).await;
         page.find(Kind::Button, "Reopen this case").await;
         jump(&page, "undo", "Undo").await;
         page.find(Kind::Button, "Close this case").await;
         jump(&page, "redo", "Redo").await;
         page.find(Kind::Button, "Reopen this case").await;
+        jump(&page, "reopen", "Reopen this case").await;
         jump(&page, "next missing", "Next missing").await;
         page.until("the focus in the group", IN_GROUP, &["Systems to cancel".into()], |inside: &bool| *inside).await;
     });

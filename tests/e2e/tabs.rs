@@ -132,6 +132,7 @@ fn where_two_tabs_answer_the_same_at_once_both_answers_stay_until_one_is_chosen(
 fn what_another_tab_writes_over_is_written_again() {
     drive(WORLD, |page| async move {
         ccc::begin(&page).await;
+        page.fill("Case number", "00418823").await;
         let before = page.stored("casewright.case.").await;
         page.fill("Customer name", CUSTOMER).await;
         // Another tab read before this one wrote, and wrote after it.

@@ -151,6 +151,25 @@ fn who_declines_is_left_alone_and_can_be_shown_round_later() {
     });
 }
 
+#[test]
+fn after_a_reload_it_goes_on_where_it_was_and_nothing_is_late_in_it() {
+    drive(World::default(), |page| async move {
+        begin(&page).await;
+        page.wait_for_text("today Involve the Account Manager").await;
+        assert!(!page.ask::<bool>("/late \\d/.test(document.body.innerText)", &[]).await, "its dates are of today");
+        page.click(Kind::Button, "Next").await;
+        pointed_at(&page, PLACES[1].1).await;
+        page.reload().await;
+        page.find(Kind::Heading, PLACES[1].0).await;
+        pointed_at(&page, PLACES[1].1).await;
+        assert_eq!(page.stored("casewright.case.sample_").await.len(), 1, "with the same sample");
+        page.click(Kind::Button, "Skip the tour").await;
+        page.reload().await;
+        page.find(Kind::Heading, "Sample: Brightwater Dental").await;
+        assert!(!page.has(Kind::Heading, PLACES[1].0).await);
+    });
+}
+
 /// A person who wanders off is led back by "Next"; what is typed into the sample is kept as anywhere.
 #[test]
 fn the_page_can_be_used_on_the_way() {

@@ -31,7 +31,7 @@ fn typing_ticks_and_closing_are_undone_and_done_again_by_the_buttons() {
         page.fill("Customer name", CUSTOMER).await;
         page.tick("Cancellation").await;
         page.tick("Acknowledge receipt").await;
-        page.click(Kind::Button, "Close this case").await;
+        page.close_case().await;
         steps_are(&page, "Undo: Close this case", "Redo").await;
 
         page.click(Kind::Button, "Undo: Close this case").await;
@@ -70,7 +70,7 @@ fn the_keys_undo_and_redo_but_not_in_a_text() {
         ccc::begin(&page).await;
         page.fill("Customer name", CUSTOMER).await;
         page.tick("Cancellation").await;
-        page.click(Kind::Button, "Close this case").await;
+        page.close_case().await;
         page.find(Kind::Button, "Reopen this case").await;
 
         page.press(&[CONTROL, 'z']).await;

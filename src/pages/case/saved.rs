@@ -73,7 +73,7 @@ pub(crate) fn notices(handle: &CaseHandle, case: &Case, now: &Now, elsewhere: bo
             }
             if let Some(at) = case.closed {
                 <div class="finding note">
-                    <p>{ text::is_closed(at, now) }{ " " }<button type="button" class="link" onclick={reopen}>{ text::REOPEN_CASE }</button></p>
+                    <p>{ text::is_closed(at, now) }{ " " }<button type="button" class="link" onclick={reopen}>{ text::REOPEN_IT }</button></p>
                 </div>
             }
             if case.deleted.is_some() {

@@ -117,6 +117,13 @@ impl Page {
     }
 
     /// Goes to a stage of the case by the list of its stages.
+    /// Closes the open case, which is not finished.
+    pub(crate) async fn close_case(&self) {
+        self.click(Kind::Button, "Close this case").await;
+        self.click(Kind::Button, "Close it anyway").await;
+        self.find(Kind::Button, "Reopen this case").await;
+    }
+
     pub(crate) async fn go_to(&self, stage: &str) {
         self.click(Kind::Link, stage).await;
         self.find(Kind::Heading, stage).await;
