@@ -42,6 +42,11 @@ thread_local! {
     static LAST: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
+/// Sets what the page is opened with.
+pub(crate) fn look_for(query: &str) {
+    LAST.set(query.to_owned());
+}
+
 /// The passages of the procedures, each with its place and text in lower case for searching.
 #[derive(Debug, PartialEq)]
 struct SearchIndex {

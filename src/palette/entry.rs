@@ -2,6 +2,8 @@
 
 use crate::browser::{focus, location, lower, page};
 use crate::commands::{Command, Dialog, OpenPage, OverlayEvent};
+use crate::pages::search;
+use crate::route::Route;
 use crate::settings::Settings;
 use crate::text::Keys;
 use crate::text::language;
@@ -39,6 +41,8 @@ pub(super) enum Effect {
     /// Changes the settings to these.
     Set(Box<Settings>),
     StartTour,
+    /// Searches all texts for this.
+    Search(String),
     /// Shows the list of keys.
     ShowKeys,
 }
@@ -88,6 +92,10 @@ impl Entry {
             Effect::Set(settings) => {
                 set.emit(Settings::clone(settings));
                 page::say(&self.label);
+            }
+            Effect::Search(query) => {
+                search::look_for(query);
+                location::go(&Route::Search.link());
             }
             Effect::StartTour => overlays.emit(OverlayEvent::TourStarted),
             Effect::ShowKeys => {}

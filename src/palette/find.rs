@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use super::closed;
 use super::early::{EARLY, take_typed};
-use super::entry::Entry;
+use super::entry::{Effect, Entry};
 use super::rank::{Ranking, first, rank};
 use super::reach::entries;
 use crate::browser::{clock, dialog, input};
 use crate::commands::{Dialog, OverlayEvent, use_open_page, use_overlays};
+use crate::route::Route;
 use crate::settings::use_settings;
 use crate::text::language::of_procedures;
 use crate::text::storage::Group;
@@ -40,7 +41,12 @@ pub(super) fn Palette(props: &PageProps) -> Html {
         // Closed while the element still exists, so that it can return the focus.
         || dialog::close(FIND)
     });
-    let Ranking { groups, meant } = if typed.trim().is_empty() { first(&entries) } else { rank(&entries, &typed) };
+    let Ranking { mut groups, meant } = if typed.trim().is_empty() { first(&entries) } else { rank(&entries, &typed) };
+    let matches: usize = groups.iter().map(|(_, entries)| entries.len()).sum();
+    let search = search_for(&typed, &props.route);
+    if let Some(search) = &search {
+        groups.push((search.group, vec![search]));
+    }
     let shown: Vec<&Entry> = groups.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
     let count = shown.len();
     let place = (*at).min(count.saturating_sub(1));
@@ -48,11 +54,11 @@ pub(super) fn Palette(props: &PageProps) -> Html {
     let status = use_state_eq(String::new);
     {
         let status = status.setter();
-        use_effect_with((count, (*typed).clone(), meant), move |(count, typed, meant)| {
+        use_effect_with((matches, (*typed).clone(), meant), move |(matches, typed, meant)| {
             let words = match meant {
                 _ if typed.trim().is_empty() => String::new(),
-                Some(meant) => words::found_for(meant, &words::hits(*count)),
-                None => words::hits(*count),
+                Some(meant) => words::found_for(meant, &words::hits(*matches)),
+                None => words::hits(*matches),
             };
             let pending = clock::later(PAUSE, move || status.set(words));
             move || drop(pending)
@@ -123,12 +129,22 @@ pub(super) fn Palette(props: &PageProps) -> Html {
     }
 }
 
+/// The last entry: looks through all texts of the procedures and cases for what has no name here, such as a term of another
+/// procedure. None on the page that does so anyway.
+fn search_for(typed: &str, route: &Route) -> Option<Entry> {
+    let typed = typed.trim();
+    let effect = Effect::Search(typed.to_owned());
+    let entry = || Entry::new(Group::Texts, words::search_for(typed), String::new(), effect);
+    (!typed.is_empty() && *route != Route::Search).then(entry)
+}
+
 fn option(entry: &Entry, index: usize, place: usize, run: &Callback<usize>) -> Html {
     let onclick = run.reform(move |_: MouseEvent| index);
     // The input keeps the focus, which pressing the mouse would take away before the click.
     let onmousedown = |event: MouseEvent| event.prevent_default();
     // Case names are the customers', and actions belong to the page.
-    let lang = of_procedures().filter(|_| !matches!(entry.group, Group::Cases | Group::Actions | Group::Settings));
+    let lang = of_procedures()
+        .filter(|_| !matches!(entry.group, Group::Cases | Group::Actions | Group::Settings | Group::Texts));
     html! {
         <div role="option" id={option_id(index)} aria-selected={(index == place).to_string()} {onclick} {onmousedown}>
             <span dir="auto" {lang}>{ entry.label.clone() }</span>{ " " }

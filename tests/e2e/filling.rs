@@ -214,3 +214,28 @@ fn a_date_gets_its_year_and_a_time_is_read_as_its_day() {
         page.wait_for_text("Write the year with four digits").await;
     });
 }
+
+/// A browser opens its calendar for a real click only, so the test picks in the input behind it.
+#[test]
+fn dates_and_times_are_picked_from_the_calendar_of_the_browser() {
+    const PICK: &str = "((label, picked) => {
+        const input = document.getElementById(`${person.find('field', label).id}-calendar`);
+        const before = input.value;
+        input.value = picked;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+        return before;
+    })(arguments[0], arguments[1])";
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.tick("Billing Inquiry").await;
+        page.go_to("Billing").await;
+        let field = "Genpac tagged";
+        page.fill(field, "11/20/2026 4:00 PM").await;
+        let before: String = page.ask(PICK, &[field.into(), "2026-03-07T00:05".into()]).await;
+        assert_eq!(before, "2026-11-20T16:00", "it opens at what the field says");
+        page.value_is(field, "03/07/2026 12:05 AM").await;
+        // Emptied there, the field stays as it is.
+        let _: String = page.ask(PICK, &[field.into(), "".into()]).await;
+        page.value_is(field, "03/07/2026 12:05 AM").await;
+    });
+}

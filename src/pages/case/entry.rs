@@ -1,4 +1,4 @@
-//! A control to type into: a line, a paragraph, a date with a calendar, a time with a "now" button.
+//! A control to type into: a line, a paragraph, a date with a calendar, a time with a calendar and a "now" button.
 
 use chrono::NaiveDate;
 use yew::prelude::*;
@@ -8,7 +8,7 @@ use crate::browser::{clock, input, page};
 use crate::text;
 use casewright_core::engine::value_of;
 use casewright_core::procedure::Kind;
-use casewright_core::value::{Value, next_date, read_date, seen, write_date, write_time};
+use casewright_core::value::{Value, next_date, seen, write_date, write_time};
 
 /// The kind of control that an answer is typed into.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,8 +66,8 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
     }
     let (inputmode, beside) = match props.kind {
         InputKind::Keyboard(keyboard) => (Some(keyboard), Html::default()),
-        InputKind::Date => (None, calendar(&id, &props.text, &answer)),
-        InputKind::Time => (None, now(&answer)),
+        InputKind::Date => (None, calendar(&id, &Kind::Date, &props.text, &answer)),
+        InputKind::Time => (None, html! { <>{ now(&answer) }{ calendar(&id, &Kind::Time, &props.text, &answer) }</> }),
         InputKind::Line | InputKind::Paragraph => (None, Html::default()),
     };
     html! {
@@ -96,20 +96,27 @@ pub(super) fn without_year(event: &yew::Event) -> Option<NaiveDate> {
     next_date(&seen(&input::value(event)), clock::now().today())
 }
 
-/// A button that opens the browser's own calendar. The date input behind it is not reachable by Tab, which would stop
-/// in it four times.
-fn calendar(field: &str, text: &str, answer: &Callback<String>) -> Html {
+/// A button that opens the browser's own calendar, for a date or a date and time. The input behind it is not reachable by
+/// Tab, which would stop in it four times and more.
+fn calendar(field: &str, kind: &Kind, text: &str, answer: &Callback<String>) -> Html {
     let id = AttrValue::from([field, "-calendar"].concat());
-    let value = match value_of(&Kind::Date, text, &clock::now().zone) {
+    let zone = clock::now().zone;
+    let input_type = if *kind == Kind::Time { "datetime-local" } else { "date" };
+    let value = match value_of(kind, text, &zone) {
         Some(Value::Date(date)) => date.to_string(),
+        Some(Value::Time(time)) => {
+            let local = zone.local(time);
+            [local.date().to_string(), "T".to_owned(), local.time().to_string()].concat()
+        }
         _ => String::new(),
     };
     let picked = {
-        let answer = answer.clone();
-        move |event: yew::Event| {
-            if let Some(date) = read_date(&input::value(&event)) {
-                answer.emit(write_date(date));
-            }
+        let (kind, answer) = (kind.clone(), answer.clone());
+        move |event: yew::Event| match value_of(&kind, &input::value(&event), &zone) {
+            Some(Value::Date(date)) => answer.emit(write_date(date)),
+            Some(Value::Time(time)) => answer.emit(write_time(time, &zone)),
+            // It was emptied there, or is half chosen.
+            _ => {}
         }
     };
     let open = {
@@ -118,7 +125,7 @@ fn calendar(field: &str, text: &str, answer: &Callback<String>) -> Html {
     };
     html! {
         <span class="calendar">
-            <input {id} type="date" tabindex="-1" aria-hidden="true" {value} onchange={picked} />
+            <input {id} type={input_type} tabindex="-1" aria-hidden="true" {value} onchange={picked} />
             <button type="button" class="beside" aria-label={text::OPEN_CALENDAR} title={text::OPEN_CALENDAR}
                 onclick={open}>{ "▦" }</button>
         </span>

@@ -18,6 +18,7 @@ pub(crate) enum Group {
     Fields,
     Terms,
     Posts,
+    Texts,
 }
 
 pub(crate) const SEARCH_ALL: Text = t("Search the procedures and your cases");
@@ -74,7 +75,12 @@ pub(crate) fn group(group: Group) -> Text {
         Group::Fields => t("Fields"),
         Group::Terms => crate::text::TERMS,
         Group::Posts => crate::text::POSTS,
+        Group::Texts => SEARCH,
     }
+}
+
+pub(crate) fn search_for(words: &str) -> String {
+    t("Search all texts for “{0}”").with(&[words])
 }
 
 pub(crate) fn go_to(page: &str) -> String {
