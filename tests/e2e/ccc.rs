@@ -16,6 +16,16 @@ pub(crate) async fn begin_here(page: &Page) {
     page.find(Kind::Field, "Customer name").await;
 }
 
+/// A billing inquiry on the morning of a Monday; Genpac was tagged on the Friday afternoon before.
+pub(crate) async fn begin_billing(page: &Page) {
+    page.set_clock("2026-11-23T09:00");
+    begin(page).await;
+    page.fill("Customer name", CUSTOMER).await;
+    page.tick("Billing Inquiry").await;
+    page.go_to("Billing").await;
+    page.fill("Genpac tagged", "11/20/2026 4:00 PM").await;
+}
+
 /// Goes to the next stage by the button at the end of this one.
 pub(crate) async fn next_stage(page: &Page, title: &str) {
     page.click(Kind::Link, &format!("{title} →")).await;

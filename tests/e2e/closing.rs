@@ -36,12 +36,7 @@ fn a_case_in_which_nothing_was_entered_is_not_kept() {
 #[test]
 fn closing_says_what_is_open_late_or_was_never_copied() {
     drive(World { zone: "America/Chicago", ..World::default() }, |page| async move {
-        page.set_clock("2026-11-23T09:00");
-        ccc::begin(&page).await;
-        page.fill("Customer name", CUSTOMER).await;
-        page.tick("Billing Inquiry").await;
-        page.go_to("Billing").await;
-        page.fill("Genpac tagged", "11/20/2026 4:00 PM").await;
+        ccc::begin_billing(&page).await;
         let said = unfinished(&page).await;
         assert!(
             matches!(&said[..], [open, late, copied]

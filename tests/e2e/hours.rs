@@ -40,13 +40,7 @@ async fn chips(page: &Page, wanted: &[&str]) {
 #[test]
 fn which_hours_count_stands_beside_what_is_due() {
     drive(ZONED, |page| async move {
-        // A Monday; Genpac was tagged on the Friday afternoon before.
-        page.set_clock("2026-11-23T09:00");
-        ccc::begin(&page).await;
-        page.fill("Customer name", CUSTOMER).await;
-        page.tick("Billing Inquiry").await;
-        page.go_to("Billing").await;
-        page.fill("Genpac tagged", "11/20/2026 4:00 PM").await;
+        ccc::begin_billing(&page).await;
         chips(&page, &["late 17 h · clock hours", "late 41 h · clock hours"]).await;
         page.wait_for_text("Genpac tagged: Nov 20, 2026, 4:00").await;
         page.wait_for_text("; clock hours").await;

@@ -54,12 +54,7 @@ const REASONS: &str = r#"localStorage.setItem('casewright.settings', '{"reasons"
 #[test]
 fn why_something_is_so_is_said_in_spanish() {
     drive(World { zone: "America/Chicago", before: REASONS, ..SPANISH }, |page| async move {
-        page.set_clock("2026-11-23T09:00");
-        ccc::begin(&page).await;
-        page.fill("Customer name", CUSTOMER).await;
-        page.tick("Billing Inquiry").await;
-        page.go_to("Billing").await;
-        page.fill("Genpac tagged", "11/20/2026 4:00 PM").await;
+        ccc::begin_billing(&page).await;
         page.wait_for_text("48 horas después; Genpac tagged: 20 nov 2026").await;
         page.wait_for_text("; horas de reloj").await;
         page.click(Kind::Link, "Pendientes").await;
