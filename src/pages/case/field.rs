@@ -13,7 +13,7 @@ use crate::text::language::of_procedures;
 use casewright_core::case::{Action, Answer, LogEntry, RowAnswer};
 use casewright_core::engine::{FieldState, value_of};
 use casewright_core::procedure::{Field, Kind};
-use casewright_core::value::{Value, read_date, read_record_id};
+use casewright_core::value::{Value, read_date, read_record_id, seen};
 
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
@@ -191,8 +191,8 @@ struct Descriptions {
 
 impl Descriptions {
     fn new(id: &str, field: &Field, text: &str, problem: Option<String>, completed: bool) -> Descriptions {
-        let full = match &field.kind {
-            Kind::RecordId(_) if text.trim().len() == 15 => read_record_id(text).ok(),
+        let full = match (&field.kind, seen(text)) {
+            (Kind::RecordId(_), id) if id.trim().len() == 15 => read_record_id(&id).ok(),
             _ => None,
         };
         // Dates are read the American way, as everything that leaves the page writes them; and a time is read as its day.
