@@ -69,8 +69,10 @@ fn a_case_of_an_older_sop_is_told_what_changed_and_moves_when_asked() {
         page.value_is("Case number", "00418823").await;
         assert!(!page.ask::<bool>("document.body.innerText.includes(arguments[0])", &[CHANGED.into()]).await);
 
-        // The old one is not needed any more.
+        // The old one is not needed any more, and goes soon after the page is opened again.
         page.click(Kind::Link, "Cases").await;
+        page.find(Kind::Link, CUSTOMER).await;
+        page.reload().await;
         page.until(
             "the old version to go",
             "Object.keys(localStorage).filter(key => key.startsWith('casewright.procedure.')).length",
