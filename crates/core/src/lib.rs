@@ -8,6 +8,8 @@
 //! 4. [`post`]: the text to paste, as feed HTML, plain text and page; [`calendar`]: due times as a calendar file;
 //!    [`outgoing`]: links to Salesforce and to an e-mail program.
 //!
+//! [`training`] schedules what a person learns.
+//!
 //! [`find`] finds words in texts for the palette and the search.
 //!
 //! All of it is pure: time and place come in as a [`value::Now`].
@@ -24,4 +26,5 @@ pub mod post;
 pub mod procedure;
 mod serial;
 pub mod settings;
+pub mod training;
 pub mod value;
