@@ -2,7 +2,7 @@
 
 use crate::ccc;
 use crate::languages::SPANISH;
-use crate::page::{CONTROL, ENTER, Kind, Page, World, drive};
+use crate::page::{CONTROL, ENTER, Kind, Page, UP, World, drive};
 use crate::palette::{OFFERED, PALETTE, active_is, gone, jump, open};
 
 const SAID: &str = "document.querySelector('#palette [role=status]').innerText";
@@ -177,6 +177,11 @@ fn where_nothing_is_found_it_says_what_to_do() {
         }
         // A term of a procedure is named in no list outside a case, and stands in its texts.
         page.fill(PALETTE, "Recurly").await;
+        page.until("what is offered", OFFERED, &[], |all: &Vec<String>| {
+            all.last().is_some_and(|last| last == "Search all texts for “Recurly”")
+        })
+        .await;
+        page.press(&[UP]).await;
         active_is(&page, "Search all texts for “Recurly”").await;
         page.press(&[ENTER]).await;
         gone(&page).await;
