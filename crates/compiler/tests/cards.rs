@@ -3,9 +3,14 @@
 // Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+use std::collections::BTreeSet;
+
 use casewright_compiler::compile;
-use casewright_core::procedure::{Card, WrongAnswer};
-use casewright_testing::{manual, manual_files, source, told};
+use casewright_core::procedure::{Card, Deck, Pack, WrongAnswer, write_pack};
+use casewright_testing::{folder, manual, manual_files, source, told};
+
+/// What a new CSM must know by heart of each built-in procedure.
+const AT_LEAST: usize = 12;
 
 const CARD: &str = r#"
 [[card]]
@@ -88,4 +93,52 @@ fn a_card_comes_out_as_it_was_written() {
     assert_eq!(sources.iter().map(|source| source.section.as_str()).next(), Some("3 Checking"));
     let ours: Vec<_> = deck.ours().iter().map(|ours| (ours.kind, ours.id, ours.says)).collect();
     assert_eq!(ours, [("card", "who_refunds", "That the check is for completeness.")]);
+}
+
+/// No case becomes larger by cards, and none gets another edition.
+#[test]
+fn procedures_are_the_same_with_and_without_cards() {
+    let all = compile(&folder()).pack.unwrap();
+    let cut =
+        |text: &str| text.split("\n[[").filter(|part| !part.starts_with("card]]")).collect::<Vec<_>>().join("\n[[");
+    let files: Vec<_> = folder().iter().map(|file| source(&file.path, &cut(&file.text))).collect();
+    let without = compile(&files).pack.unwrap();
+    assert_eq!(without, Pack { decks: Vec::new(), ..all.clone() });
+    let [before, after] = [&without, &all].map(|pack| write_pack(pack, "pack").unwrap());
+    assert_eq!(after.parts.split_last().unwrap().1, before.parts);
+}
+
+#[test]
+fn every_built_in_procedure_has_its_cards() {
+    let pack = compile(&folder()).pack.unwrap();
+    for procedure in &pack.procedures {
+        let cards = pack.decks.iter().find(|deck| deck.procedure == procedure.id).map_or(&[][..], |deck| &deck.cards);
+        assert!(cards.len() >= AT_LEAST, "{}: only {} cards", procedure.id, cards.len());
+        let asked: BTreeSet<_> = cards.iter().map(|card| card.ask.as_str()).collect();
+        assert_eq!(asked.len(), cards.len(), "{}: a question is asked twice", procedure.id);
+    }
+}
+
+/// Who picks the longest answer, or the shortest, learns nothing.
+#[test]
+fn the_right_answer_is_not_known_by_its_length() {
+    for Deck { procedure, cards, .. } in compile(&folder()).pack.unwrap().decks {
+        let length = |text: &str| text.chars().count();
+        let stands_out = |card: &&Card, than: fn(usize, usize) -> bool| {
+            card.wrong.iter().all(|wrong| than(length(&card.answer), length(&wrong.says)))
+        };
+        for (than, name) in [((|a, b| a > b) as fn(usize, usize) -> bool, "longest"), (|a, b| a < b, "shortest")] {
+            let count = cards.iter().filter(|card| stands_out(card, than)).count();
+            assert!(count * 2 <= cards.len(), "{procedure}: {count} of {} answers are the {name}", cards.len());
+        }
+        for card in &cards {
+            let (least, most) = card
+                .wrong
+                .iter()
+                .map(|wrong| length(&wrong.says))
+                .fold((usize::MAX, 0), |(least, most), one| (least.min(one), most.max(one)));
+            let answer = length(&card.answer);
+            assert!(answer * 2 >= least && answer <= most * 2, "{procedure}, {}: {}", card.id, card.answer);
+        }
+    }
 }

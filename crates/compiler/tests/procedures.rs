@@ -238,7 +238,9 @@ fn the_name_of_a_file_changes_with_what_is_in_it() {
     let (first, again) = (files(CCC), files(CCC));
     assert_eq!(first, again, "the same sources make the same files");
     let changed = CCC.replacen("title = \"CCC case post\"", "title = \"CCC case text\"", 1);
-    let changed = files(&changed.replacen("moves to a smaller office", "moves to a larger office", 1));
+    let changed = changed.replacen("moves to a smaller office", "moves to a larger office", 1);
+    let changed = files(&changed.replacen("answer = \"June 3, 2024\"", "answer = \"6/3/2024\"", 1));
+    assert!(named(&first).iter().any(|name| name.starts_with("pack/training-")));
     for (old, new) in named(&first).iter().zip(named(&changed)) {
         let id = |name: &str| name.rsplit_once('-').unwrap().0.to_owned();
         assert_eq!(id(old), id(&new));
