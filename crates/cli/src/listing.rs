@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use casewright_core::procedure::{Expr, Field, Kind, Ours, Pack, Procedure, Step};
+use casewright_core::procedure::{Deck, Expr, Field, Kind, Ours, Pack, Procedure, Step};
 use casewright_core::value::Value;
 
 #[derive(Serialize)]
@@ -92,9 +92,10 @@ pub(super) fn fields(procedure: &Procedure) -> Vec<ListedField<'_>> {
         .collect()
 }
 
-/// What a procedure adds to its documents.
-pub(super) fn ours(procedure: &Procedure) -> Vec<ListedOurs<'_>> {
-    procedure.ours().into_iter().map(|Ours { kind, id, says }| ListedOurs { kind, id, says }).collect()
+/// What a procedure and its cards add to its documents.
+pub(super) fn ours<'a>(procedure: &'a Procedure, decks: &'a [Deck]) -> Vec<ListedOurs<'a>> {
+    let cards = decks.iter().filter(|deck| deck.procedure == procedure.id).flat_map(Deck::ours);
+    procedure.ours().into_iter().chain(cards).map(|Ours { kind, id, says }| ListedOurs { kind, id, says }).collect()
 }
 
 /// The condition under which a field shows: its own and that of its step.

@@ -82,7 +82,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<Outcome, Failure> {
         }
         Command::Ours { pack, procedure } => {
             let (pack, place) = packs::open(pack.as_deref())?;
-            Ok(json(&listing::ours(packs::procedure(&pack, &procedure)?))?.with(place))
+            Ok(json(&listing::ours(packs::procedure(&pack, &procedure)?, &pack.decks))?.with(place))
         }
         Command::Evaluate { pack, procedure, case } => {
             let (pack, place) = packs::open(pack.as_deref())?;

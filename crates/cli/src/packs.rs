@@ -4,7 +4,7 @@ use std::path::Path;
 
 use casewright_compiler::{Severity, compile};
 
-use casewright_core::procedure::{Pack, PackProblem, Post, Procedure, read_index, read_procedure};
+use casewright_core::procedure::{Pack, PackProblem, Post, Procedure, read_index, read_procedure, read_training};
 
 use super::names::unknown;
 use super::source::{Place, Sources};
@@ -15,8 +15,13 @@ pub(super) fn open(path: Option<&Path>) -> Result<(Pack, Place), Failure> {
     let Some(path) = path else { return compiled() };
     let index = read_index(&text(path)?).map_err(|problem| unusable(path, problem))?;
     let mut pack = Pack { questions: index.questions, ..Pack::default() };
+    let beside = path.parent().unwrap_or(Path::new(""));
     for head in index.procedures {
-        pack.procedures.push(part(&path.parent().unwrap_or(Path::new("")).join(&head.file))?);
+        pack.procedures.push(part(&beside.join(&head.file))?);
+    }
+    if let Some(file) = index.training {
+        let path = beside.join(file);
+        pack.decks = read_training(&text(&path)?).map_err(|problem| unusable(&path, problem))?.decks;
     }
     Ok((pack, Place::Given))
 }

@@ -15,7 +15,7 @@ mod writing;
 
 use std::ops::Range;
 
-use casewright_core::procedure::{Pack, Procedure, Question, Sample};
+use casewright_core::procedure::{Card, Deck, Pack, Procedure, Question, Sample};
 use toml::de::DeTable;
 
 use passes::{Compiler, Wishes, collect, passages, questions};
@@ -52,12 +52,15 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let reports: Vec<Report<'_>> = files.iter().map(|file| Report::new(&file.path, &file.text)).collect();
     for (number, (file, report)) in files.iter().zip(&reports).enumerate() {
         match compile_file(&file.text, report, (number, &mut wishes), (&mut procedures, &mut examples)) {
-            Some(Content::Procedure(procedure, words, sample)) => {
+            Some(Content::Procedure { procedure, words, sample, cards }) => {
                 if sample.is_some() && pack.sample.is_some() {
                     report.error(first_line(&file.text), "another file has the sample", None);
                 }
                 pack.sample = sample.or(pack.sample);
                 passages::collect(&procedure, words, &mut pack.passages);
+                if !cards.is_empty() {
+                    pack.decks.push(Deck::new(procedure.id.clone(), &procedure.documents, cards));
+                }
                 pack.procedures.push(*procedure);
             }
             Some(Content::Questions(questions)) => {
@@ -75,9 +78,9 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     Compiled { pack: (!failed).then_some(pack), diagnostics, procedures, examples }
 }
 
-const TOP: [&str; 23] = [
+const TOP: [&str; 24] = [
     "id", "title", "need", "summary", "version", "name", "number", "topic", "user", "words", "hours", "document",
-    "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example",
+    "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "card", "example",
 ];
 
 /// The maximum number of entries of one sort: far more than anyone writes, few enough to be checked against each other.
@@ -85,8 +88,14 @@ const MOST_ENTRIES: usize = 5_000;
 
 /// The contents of a file.
 enum Content {
-    /// A procedure, more words to find it by, and the sample among its examples.
-    Procedure(Box<Procedure>, String, Option<Sample>),
+    Procedure {
+        procedure: Box<Procedure>,
+        /// More words to find it by.
+        words: String,
+        /// The sample among its examples.
+        sample: Option<Sample>,
+        cards: Vec<Card>,
+    },
     Questions(Vec<Question>),
 }
 
@@ -127,6 +136,7 @@ fn compile_file(
     let names = collect::names(&top);
     let compiler = Compiler::new(report, &names);
     let procedure = compiler.procedure(&top);
+    let cards = compiler.cards(&top);
     if let Some(id) = top.text("id") {
         wishes.procedure(&id, &names, report);
     }
@@ -139,7 +149,7 @@ fn compile_file(
     // Other spellings of a term also lead to the procedure.
     let also = top.list_quietly("term").into_iter().flat_map(|term| term.texts("also", true));
     let words = top.text("words").into_iter().chain(also).map(|words| words.value).collect::<Vec<_>>();
-    Some(Content::Procedure(Box::new(procedure), words.join(" "), sample))
+    Some(Content::Procedure { procedure: Box::new(procedure), words: words.join(" "), sample, cards })
 }
 
 fn first_line(text: &str) -> Range<usize> {

@@ -15,9 +15,10 @@ fn problems(text: &str) -> String {
 fn the_procedure_of_the_manual_compiles() {
     let text = manual("toml");
     assert_eq!(problems(&text), "");
-    for heading in
-        ["document", "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "example"]
-    {
+    for heading in [
+        "document", "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "card",
+        "example",
+    ] {
         assert!(text.contains(&format!("\n[[{heading}]]\n")), "the manual shows no {heading}");
     }
     assert!(text.contains("\n[hours]\n") && text.contains("hours = \"business\""), "the manual shows no hours");

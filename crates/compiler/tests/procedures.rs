@@ -13,7 +13,8 @@ use casewright_core::engine::{DayState, Evaluation, carry, evaluate};
 use casewright_core::id::FieldId;
 use casewright_core::post::{Status, html, render, text};
 use casewright_core::procedure::{
-    Pack, PackFiles, PackProblem, Procedure, read_index, read_passages, read_procedure, read_sample, write_pack,
+    Pack, PackFiles, PackProblem, Procedure, read_index, read_passages, read_procedure, read_sample, read_training,
+    write_pack,
 };
 use casewright_core::value::{Now, Zone};
 use casewright_testing::{CCC, folder, manual_files, source, told};
@@ -87,7 +88,8 @@ fn every_word_that_is_shown_can_be_searched_for() {
         let mut texts = Vec::new();
         table
             .iter()
-            .filter(|(key, _)| !["example", "define"].contains(&key.as_str()))
+            // Cards ask about what stands elsewhere, which is what a search should find.
+            .filter(|(key, _)| !["example", "define", "card"].contains(&key.as_str()))
             .for_each(|(key, value)| shown(key, value, &mut texts));
         for text in texts {
             for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2) {
@@ -156,17 +158,18 @@ fn read_back(files: &PackFiles) -> Pack {
         assert_eq!(head.user, procedure.user);
         procedures.push(procedure);
     }
-    let beside = 1 + usize::from(index.sample.is_some());
+    let beside = 1 + usize::from(index.sample.is_some()) + usize::from(index.training.is_some());
     assert_eq!(
         files.parts.len(),
         procedures.len() + beside,
-        "a file for each procedure, one for the search, one for the sample"
+        "a file for each procedure, one for the search, one for the sample, one for training"
     );
     Pack {
         procedures,
         questions: index.questions,
         passages: read_passages(part(&index.search)).unwrap().passages,
         sample: index.sample.map(|file| read_sample(part(&file)).unwrap()),
+        decks: index.training.map_or_else(Vec::new, |file| read_training(part(&file)).unwrap().decks),
     }
 }
 
@@ -178,6 +181,7 @@ fn a_pack_comes_back_from_its_files_as_it_was() {
         assert_eq!(back.procedures, pack.procedures);
         assert_eq!(back.questions, pack.questions);
         assert_eq!(back.passages, pack.passages);
+        assert_eq!(back.decks, pack.decks);
         assert_eq!(back, pack);
         for (_, text) in
             [("", &files.index)].into_iter().chain(files.parts.iter().map(|(name, text)| (name.as_str(), text)))
@@ -234,7 +238,9 @@ fn the_name_of_a_file_changes_with_what_is_in_it() {
     let (first, again) = (files(CCC), files(CCC));
     assert_eq!(first, again, "the same sources make the same files");
     let changed = CCC.replacen("title = \"CCC case post\"", "title = \"CCC case text\"", 1);
-    let changed = files(&changed.replacen("moves to a smaller office", "moves to a larger office", 1));
+    let changed = changed.replacen("moves to a smaller office", "moves to a larger office", 1);
+    let changed = files(&changed.replacen("answer = \"June 3, 2024\"", "answer = \"6/3/2024\"", 1));
+    assert!(named(&first).iter().any(|name| name.starts_with("pack/training-")));
     for (old, new) in named(&first).iter().zip(named(&changed)) {
         let id = |name: &str| name.rsplit_once('-').unwrap().0.to_owned();
         assert_eq!(id(old), id(&new));
@@ -262,6 +268,8 @@ fn what_is_no_pack_is_told_from_one_of_another_version() {
             |text| read_passages(text).err()
         } else if name.contains("/sample-") {
             |text| read_sample(text).err()
+        } else if name.contains("/training-") {
+            |text| read_training(text).err()
         } else {
             |text| read_procedure(text).err()
         };

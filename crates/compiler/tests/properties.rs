@@ -28,8 +28,10 @@ fn procedures() -> Vec<Procedure> {
         all.push(manual);
         write_pack(&compile(&all).pack.unwrap(), "pack").unwrap()
     });
-    let parts =
-        files.parts.iter().filter(|(name, _)| !["/search-", "/sample-"].iter().any(|other| name.contains(other)));
+    let parts = files
+        .parts
+        .iter()
+        .filter(|(name, _)| !["/search-", "/sample-", "/training-"].iter().any(|other| name.contains(other)));
     parts.map(|(_, text)| read_procedure(text).unwrap()).collect()
 }
 

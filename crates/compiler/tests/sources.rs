@@ -7,19 +7,19 @@ use std::fmt::Write as _;
 use std::fs;
 
 use casewright_compiler::compile;
-use casewright_core::procedure::Procedure;
+use casewright_core::procedure::{Deck, Pack};
 use casewright_testing::{folder, root};
 
 /// The list stands below this line, to the end of the document.
 const HEADING: &str = "## What is ours";
 
-fn procedures() -> Vec<Procedure> {
-    compile(&folder()).pack.unwrap().procedures
+fn pack() -> Pack {
+    compile(&folder()).pack.unwrap()
 }
 
 #[test]
 fn whatever_is_stated_has_a_source_or_is_ours() {
-    for procedure in procedures() {
+    for procedure in pack().procedures {
         assert_eq!(procedure.unsourced(), [], "{}: what neither cites a document nor is marked as ours", procedure.id);
     }
 }
@@ -29,7 +29,7 @@ fn the_document_lists_what_is_ours() {
     let path = root().join("docs/sources.md");
     let document = fs::read_to_string(&path).unwrap();
     let (before, list) = document.split_once(HEADING).expect("docs/sources.md has a list of what is ours");
-    let wanted = listed(&procedures());
+    let wanted = listed(&pack());
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(path, [before, HEADING, &wanted].concat()).unwrap();
         return;
@@ -40,14 +40,15 @@ fn the_document_lists_what_is_ours() {
     assert_eq!(list.lines().count(), wanted.lines().count(), "UPDATE_DOCS=1 writes the list anew");
 }
 
-fn listed(procedures: &[Procedure]) -> String {
+fn listed(pack: &Pack) -> String {
     let mut list = String::from(
         "\n\nEverything that the procedures add to their documents. `casewright ours PROCEDURE` prints it as JSON.\n",
     );
-    for procedure in procedures {
+    for procedure in &pack.procedures {
         writeln!(list, "\n### {} (`procedures/{}.toml`)\n", procedure.title, procedure.id.as_str().replace('_', "-"))
             .unwrap();
-        for ours in procedure.ours() {
+        let cards = pack.decks.iter().filter(|deck| deck.procedure == procedure.id).flat_map(Deck::ours);
+        for ours in procedure.ours().into_iter().chain(cards) {
             writeln!(list, "- {} `{}`: {}", ours.kind, ours.id, ours.says).unwrap();
         }
     }

@@ -72,6 +72,8 @@ ids! {
     TimelineId,
     /// A link from one case to another.
     LinkId,
+    /// A question to learn a procedure by.
+    CardId,
     /// One of the questions that lead to a procedure.
     QuestionId,
     /// A case: a customer's run through a procedure.

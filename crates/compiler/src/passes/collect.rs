@@ -16,6 +16,8 @@ const OPTION: [&str; 3] = ["id", "label", "help"];
 
 /// All names in a file. Invalid and duplicate ids are reported here and nowhere else.
 pub(crate) fn names(top: &Entry<'_>) -> Names {
+    // Nothing refers to a card.
+    ids(top, "card");
     let mut names = Names {
         documents: ids(top, "document"),
         stages: ids(top, "stage"),

@@ -2,6 +2,7 @@
 //! them, with a module for each part of a procedure.
 
 mod body;
+mod cards;
 mod circles;
 pub(crate) mod collect;
 mod directives;

@@ -70,7 +70,8 @@ impl<'a> Entry<'a> {
             _ => vec![(value, None)],
         };
         if let Some((wrong, _)) = entries.iter().find(|(_, table)| table.is_none()) {
-            let (message, help) = shape(key, what);
+            let heading = || (format!("each `{key}` has a heading of its own"), format!("write `[[{key}]]`"));
+            let (message, help) = shape(key).unwrap_or_else(heading);
             self.report.error(wrong.span(), message, Some(help));
             return Vec::new();
         }
@@ -129,7 +130,7 @@ impl<'a> Entry<'a> {
             return;
         }
         if !self.meant.contains(&key) && (self.judged || !close()) {
-            let help = Some(format!("add `{key} = \"…\"`"));
+            let help = Some(shape(key).map_or_else(|| format!("add `{key} = \"…\"`"), |(_, help)| help));
             self.report.error(self.span.clone(), format!("this {} has no `{key}`", self.what), help);
         }
     }
@@ -225,15 +226,16 @@ pub(crate) fn as_id(text: &str) -> String {
     letters.collect()
 }
 
-/// What the entries of a list consist of, and how they are written.
-fn shape(key: &str, what: &str) -> (String, String) {
-    let (message, right) = match what {
-        "option" => ("an option has an id and a label", "{ id = \"a\", label = \"A\" }"),
-        "column" => ("a column has an id, a label and a kind", "{ id = \"a\", label = \"A\", kind = \"line\" }"),
-        "mark" => ("a mark has a day and what it says", "{ day = 1, says = \"…\" }"),
-        _ => return (format!("each `{key}` has a heading of its own"), format!("write `[[{key}]]`")),
+/// What the entries of a list consist of, and how they are written; `None` for lists whose entries have headings.
+fn shape(key: &str) -> Option<(String, String)> {
+    let (message, right) = match key {
+        "options" => ("an option has an id and a label", "{ id = \"a\", label = \"A\" }"),
+        "columns" => ("a column has an id, a label and a kind", "{ id = \"a\", label = \"A\", kind = \"line\" }"),
+        "marks" => ("a mark has a day and what it says", "{ day = 1, says = \"…\" }"),
+        "wrong" => ("a wrong answer has its words and a reason", "{ says = \"…\", because = \"…\" }"),
+        _ => return None,
     };
-    (message.to_owned(), format!("write `{key} = [{right}, …]`"))
+    Some((message.to_owned(), format!("write `{key} = [{right}, …]`")))
 }
 
 /// The type of a TOML value, in words.

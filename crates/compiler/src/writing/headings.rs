@@ -5,7 +5,7 @@ use super::slip::Slip;
 use crate::suggest::suggest;
 
 /// The headings of entries, written `[[name]]`.
-const LISTS: [&str; 16] = [
+const LISTS: [&str; 17] = [
     "document",
     "stage",
     "step",
@@ -19,6 +19,7 @@ const LISTS: [&str; 16] = [
     "timeline",
     "term",
     "link",
+    "card",
     "example",
     "question",
     "question.answer",

@@ -163,6 +163,33 @@ pub(crate) const SLIPS: &[(&str, &str, &str)] = &[
     ("business hours in a span", "after = \"48 hours\"", "after = \"48 business hours\""),
     ("business days in letters", "after = \"48 hours\"", "after = \"two business days\""),
     ("a span without a unit", "is = \"received + 14 days\"", "is = \"received + 14\""),
+    // Cards.
+    (
+        "wrong answers that are texts",
+        "wrong = [\n  { says = \"As soon as the parcel has arrived\", because = \"Finance refunds nothing that the warehouse has not seen.\" },\n  { says = \"14 days after it was received\", because = \"That is the last day for the refund; the check comes first.\" },\n]",
+        "wrong = [\"As soon as the parcel has arrived\", \"14 days after it was received\"]",
+    ),
+    (
+        "a wrong answer without its reason",
+        "{ says = \"14 days after it was received\", because = \"That is the last day for the refund; the check comes first.\" }",
+        "{ says = \"14 days after it was received\" }",
+    ),
+    (
+        "one wrong answer alone",
+        "  { says = \"14 days after it was received\", because = \"That is the last day for the refund; the check comes first.\" },\n",
+        "",
+    ),
+    (
+        "a right answer among the wrong ones",
+        "says = \"14 days after it was received\"",
+        "says = \"After the warehouse has checked it.\"",
+    ),
+    ("a value on a card", "ask = \"A customer returns", "ask = \"{customer} returns"),
+    (
+        "a card without its wrong answers",
+        "wrong = [\n  { says = \"As soon as the parcel has arrived\", because = \"Finance refunds nothing that the warehouse has not seen.\" },\n  { says = \"14 days after it was received\", because = \"That is the last day for the refund; the check comes first.\" },\n]\n",
+        "",
+    ),
     // Posts.
     ("an @ in the name of a tag", "name = \"Finance\"", "name = \"@Finance\""),
     ("a tag in a body", "**Refund for {customer}**", "@Finance **Refund for {customer}**"),

@@ -7,9 +7,11 @@ mod order;
 mod ours;
 mod pack;
 mod template;
+mod training;
 
 pub use expr::{Comparison, Expr, Type};
 pub use model::*;
 pub use ours::Ours;
 pub use pack::*;
 pub use template::{Line, Node, Piece};
+pub use training::{Card, Deck, Training, WrongAnswer};

@@ -39,7 +39,7 @@ impl Procedure {
     }
 }
 
-fn own<'a>(kind: &'static str, id: &'a str, sources: &'a [Source]) -> impl Iterator<Item = Ours<'a>> {
+pub(super) fn own<'a>(kind: &'static str, id: &'a str, sources: &'a [Source]) -> impl Iterator<Item = Ours<'a>> {
     let ours = sources.iter().filter(|source| source.is_ours());
     ours.map(move |source| Ours { kind, id, says: &source.section })
 }

@@ -1,8 +1,8 @@
 //! Packs: all procedures of a deployment, and the files in which they are served.
 //!
 //! The home page needs little of each procedure, and a case needs only one of them. So a pack is an index, `pack.json`,
-//! and next to it a file for each procedure and one for the search, each fetched when it is needed. Their names contain
-//! a hash, so neither a cache nor a page opened before an update can mix two packs.
+//! and next to it a file for each procedure, one for the search and one for training, each fetched when it is needed. Their names
+//! contain a hash, so neither a cache nor a page opened before an update can mix two packs.
 
 mod sample;
 
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::model::{Preset, Procedure};
+use super::training::{Deck, Training};
 use crate::id::{FieldId, ProcedureId, QuestionId};
 use crate::serial::{self, error_at};
 
@@ -33,6 +34,8 @@ pub struct Pack {
     pub passages: Vec<Passage>,
     /// The case shown on a first visit.
     pub sample: Option<Sample>,
+    /// The cards of the procedures that have some.
+    pub decks: Vec<Deck>,
 }
 
 /// The file that is served first, with all that the home page needs.
@@ -47,6 +50,8 @@ pub struct Index {
     pub search: String,
     /// The file with the [`Sample`].
     pub sample: Option<String>,
+    /// The file with the [`Training`]; none if no procedure has cards.
+    pub training: Option<String>,
 }
 
 /// A procedure as the home page knows it.
@@ -154,6 +159,14 @@ pub fn read_sample(json: &str) -> Result<Sample, PackProblem> {
     part(object(json)?)
 }
 
+/// Reads the file with the cards.
+///
+/// # Errors
+/// For any other text.
+pub fn read_training(json: &str) -> Result<Training, PackProblem> {
+    part(object(json)?)
+}
+
 fn object(json: &str) -> Result<Map<String, Value>, PackProblem> {
     serde_json::from_str(json).map_err(|error| problem(&error, json))
 }
@@ -207,10 +220,12 @@ pub fn write_pack(pack: &Pack, folder: &str) -> Result<PackFiles, serde_json::Er
     }
     let search = put("search", written(&Passages { passages: pack.passages.clone() })?);
     let sample = pack.sample.as_ref().map(|sample| Ok(put("sample", written(sample)?))).transpose()?;
+    let training = Training { decks: pack.decks.clone() };
+    let training = (!pack.decks.is_empty()).then(|| Ok(put("training", written(&training)?))).transpose()?;
     let questions = pack.questions.clone();
     let hours = pack.procedures.iter().any(|procedure| procedure.hours.is_some());
     let format = if hours { PACK_FORMAT } else { WITHOUT_HOURS };
-    let index = written(&Index { format, procedures, questions, search, sample })?;
+    let index = written(&Index { format, procedures, questions, search, sample, training })?;
     Ok(PackFiles { index, parts })
 }
 

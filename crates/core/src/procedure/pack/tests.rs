@@ -1,11 +1,14 @@
 use std::rc::Rc;
 
-use super::{Pack, PackFiles, Sample, is_edition, read_index, read_passages, read_procedure, read_sample, write_pack};
+use super::{
+    Pack, PackFiles, Sample, is_edition, read_index, read_passages, read_procedure, read_sample, read_training,
+    write_pack,
+};
 use crate::case::write_entries;
-use crate::id::{ColumnId, FieldId, LinkId, OptionId, ProcedureId};
+use crate::id::{CardId, ColumnId, DocumentId, FieldId, LinkId, OptionId, ProcedureId};
 use crate::procedure::{
-    Answer, Choice, Column, Define, Due, Expr, Field, Kind, Link, Mark, Node, Passage, Piece, Post, Preset, Procedure,
-    Question, Rule, Step, Tag, Timeline,
+    Answer, Card, Choice, Column, Deck, Define, Due, Expr, Field, Kind, Link, Mark, Node, Passage, Piece, Post, Preset,
+    Procedure, Question, Rule, Source, SourceDocument, Step, Tag, Timeline, WrongAnswer,
 };
 use crate::value::{Chosen, Hours, Instant, Money, Now, Number, Span, Value, Zone};
 use chrono::NaiveDate;
@@ -18,6 +21,7 @@ fn read_back(files: &PackFiles) -> Pack {
         questions: index.questions.clone(),
         passages: read_passages(part(&index.search)).unwrap().passages,
         sample: index.sample.as_ref().map(|file| read_sample(part(file)).unwrap()),
+        decks: index.training.as_ref().map_or_else(Vec::new, |file| read_training(part(file)).unwrap().decks),
     }
 }
 
@@ -149,6 +153,7 @@ fn leaving_out_what_is_nothing_loses_nothing() {
         ],
         passages: vec![Passage::default()],
         sample: Some(Sample::default()),
+        decks: vec![Deck::default(), Deck { cards: vec![Card::default(), card("c")], ..Deck::default() }],
     };
     let files = write_pack(&pack, "pack").unwrap();
     assert_eq!(read_back(&files), pack);
@@ -159,6 +164,36 @@ fn leaving_out_what_is_nothing_loses_nothing() {
     for pack in [Pack::default(), Pack { passages: vec![Passage::default()], ..Pack::default() }] {
         assert_eq!(read_back(&write_pack(&pack, "pack").unwrap()), pack);
     }
+}
+
+fn card(id: &str) -> Card {
+    Card {
+        id: CardId::new(id),
+        wrong: vec![WrongAnswer::default(), WrongAnswer { says: "60 days".into(), because: "It is 90.".into() }],
+        why: Some(String::new()),
+        sources: vec![Source { document: DocumentId::new("manual"), section: "1".into() }, Source::default()],
+        ..Card::default()
+    }
+}
+
+/// A case loads neither more nor another edition because of cards.
+#[test]
+fn cards_stand_in_a_file_of_their_own() {
+    let document = |id: &str| SourceDocument { id: DocumentId::new(id), ..SourceDocument::default() };
+    let documents = vec![document("other"), document("manual")];
+    let without = Pack { procedures: vec![Procedure { documents, ..of_nothing() }], ..Pack::default() };
+    let procedure = &without.procedures[0];
+    let deck = Deck::new(procedure.id.clone(), &procedure.documents, vec![card("c")]);
+    assert_eq!(deck.documents, [document("manual")], "no more than the cards cite");
+    let with = Pack { decks: vec![deck], ..without.clone() };
+    let [before, after] = [&without, &with].map(|pack| write_pack(pack, "pack").unwrap());
+    let [no, some] = [&before, &after].map(|files| read_index(&files.index).unwrap());
+    assert_eq!(no.training, None);
+    let file = some.training.clone().unwrap();
+    assert!(file.starts_with("pack/training-"), "{file}");
+    assert_eq!(super::Index { training: None, ..some }, no);
+    assert_eq!(after.parts.split_last().unwrap().1, before.parts);
+    assert_eq!(read_back(&after), with);
 }
 
 #[test]
