@@ -188,3 +188,18 @@ pub(crate) fn use_overlays() -> Callback<OverlayEvent> {
         }
     })
 }
+
+thread_local! {
+    /// What was searched for last: coming back from a case shows the same results.
+    static QUERY: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Has the search look for this when it is opened next.
+pub(crate) fn look_for(query: &str) {
+    QUERY.set(query.to_owned());
+}
+
+/// What the search is to look for.
+pub(crate) fn last_query() -> String {
+    QUERY.with_borrow(Clone::clone)
+}

@@ -1,6 +1,5 @@
 //! The search: procedures and cases that contain the query's words.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -12,6 +11,7 @@ use yew::prelude::*;
 
 use crate::browser::{clock, input, location, lower};
 use crate::cases::records::{Records, StoredCase};
+use crate::commands::{last_query, look_for};
 use crate::pack::{Pack, PackError};
 use crate::route::Route;
 use crate::text::language::of_procedures;
@@ -36,16 +36,6 @@ const MOST: usize = 4;
 
 /// How many cases are shown.
 const MOST_CASES: usize = 20;
-
-thread_local! {
-    /// The last query: coming back from a case shows the same results.
-    static LAST: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// Sets what the page is opened with.
-pub(crate) fn look_for(query: &str) {
-    LAST.set(query.to_owned());
-}
 
 /// The passages of the procedures, each with its place and text in lower case for searching.
 #[derive(Debug, PartialEq)]
@@ -72,13 +62,13 @@ struct Hit<'a> {
 #[component]
 fn SearchPage(props: &Props) -> Html {
     use_title(&[&text::SEARCH]);
-    let query = use_state_eq(|| LAST.with_borrow(Clone::clone));
+    let query = use_state_eq(last_query);
     let index_state = use_index(&props.pack);
     let cases = use_memo((), |()| cases());
     let setter = query.setter();
     let oninput = move |event: InputEvent| {
         let query = input::value(&event);
-        LAST.set(query.clone());
+        look_for(&query);
         setter.set(query);
     };
     let small = lower::lower(&query);

@@ -1,8 +1,7 @@
 //! An entry of the palette.
 
 use crate::browser::{focus, location, lower, page};
-use crate::commands::{Command, Dialog, OpenPage, OverlayEvent};
-use crate::pages::search;
+use crate::commands::{Command, Dialog, OpenPage, OverlayEvent, look_for};
 use crate::route::Route;
 use crate::settings::Settings;
 use crate::text::Keys;
@@ -94,7 +93,7 @@ impl Entry {
                 page::say(&self.label);
             }
             Effect::Search(query) => {
-                search::look_for(query);
+                look_for(query);
                 location::go(&Route::Search.link());
             }
             Effect::StartTour => overlays.emit(OverlayEvent::TourStarted),

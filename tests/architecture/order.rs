@@ -24,7 +24,7 @@ const CORE: &[&[&str]] = &[
     &["document"],
     &["id", "serial"],
     &["value"],
-    &["procedure", "case", "settings"],
+    &["procedure", "case", "settings", "training"],
     &["engine"],
     &["find"],
     &["post", "calendar", "outgoing", "backup"],
