@@ -12,7 +12,7 @@ use crate::header::Header;
 use crate::pack::{Pack, use_pack};
 use crate::pages::begin::BeginPage;
 use crate::pages::home::HomePage;
-use crate::pages::{case, changes, due, print, search, settings as settings_page, storage as storage_page};
+use crate::pages::{case, changes, due, print, search, settings as settings_page, storage as storage_page, train};
 use crate::palette;
 use crate::route::Route;
 use crate::settings::{SharedSettings, use_shared_settings};
@@ -63,6 +63,7 @@ fn page_of(page: &PageProps) -> Html {
         Route::Changes(_) => changes::PART,
         Route::Print(_) | Route::CheckList(_) => print::PART,
         Route::Settings => settings_page::PART,
+        Route::Train(_) => train::PART,
     };
     html! { <Lazy key={part.name} {part} page={page.clone()} /> }
 }

@@ -29,6 +29,8 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod tour;
 #[cfg(target_arch = "wasm32")]
+mod training;
+#[cfg(target_arch = "wasm32")]
 mod ui;
 
 #[cfg(target_arch = "wasm32")]

@@ -15,7 +15,7 @@ mod sweep;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use casewright_core::case::keys::{CASES, DAMAGED};
+use casewright_core::case::keys::{DAMAGED, of_case as key};
 use casewright_core::case::{Case, Heard, Replica, SaveError, Store, Unreadable, restore, store};
 use casewright_core::id::CaseId;
 
@@ -129,8 +129,8 @@ pub(crate) fn stored(id: &CaseId) -> Option<String> {
 }
 
 /// True if the key belongs to the case.
-pub(crate) fn is_key(key: &str, id: &CaseId) -> bool {
-    key.strip_prefix(CASES) == Some(id.as_str())
+pub(crate) fn is_key(stored: &str, id: &CaseId) -> bool {
+    stored == key(id)
 }
 
 /// Calls `heard` after any change of cases in this tab other than typing on a case page.
@@ -153,10 +153,6 @@ fn hold_open(replica: Replica) -> OpenReplica {
     open
 }
 
-fn key(id: &CaseId) -> String {
-    [CASES, id.as_str()].concat()
-}
-
 /// Where a case is stored.
 struct Place<'a> {
     key: &'a str,
@@ -174,7 +170,7 @@ impl Store for Place<'_> {
     }
 
     fn set_aside(&mut self, text: &str) -> Result<(), SaveError> {
-        let id = self.key.strip_prefix(CASES).unwrap_or(self.key);
+        let id = self.key.rsplit('.').next().unwrap_or(self.key);
         // The time distinguishes it from one that was set aside before.
         let aside = [DAMAGED, id, ".", &clock::instant().timestamp_millis().to_string()].concat();
         if self.hold { storage::write(&aside, text) } else { storage::put(&aside, text) }

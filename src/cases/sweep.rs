@@ -1,6 +1,6 @@
 //! Sweeping: removes cases whose time in the bin is over, and editions that no case follows.
 
-use casewright_core::case::keys::{CASES, DAMAGED};
+use casewright_core::case::keys::{CASES, DAMAGED, PRACTICES};
 use casewright_core::case::{Case, glance, restore, restore_head};
 use casewright_core::value::Instant;
 use chrono::TimeDelta;
@@ -14,14 +14,16 @@ pub(crate) fn sweep() {
     let (mut needed, mut all_readable) = (Vec::new(), true);
     for (key, text) in storage::entries(casewright_core::case::keys::OURS).unwrap_or_default() {
         all_readable &= !key.starts_with(DAMAGED);
-        if !key.starts_with(CASES) {
+        // Practice cases follow editions as well. How long they are kept is up to whoever trains.
+        let practice = key.starts_with(PRACTICES);
+        if !practice && !key.starts_with(CASES) {
             continue;
         }
         let head = text.until(HEAD_ENDS);
         let edition = match glance(&head) {
             Ok(glance) if !glance.deleted => Some(glance.edition),
             _ => match restore_head(&head).or_else(|_| restore(&text.whole())) {
-                Ok(case) if is_expired(&case, now) => {
+                Ok(case) if !practice && is_expired(&case, now) => {
                     storage::take(&key, &text.whole());
                     None
                 }

@@ -18,6 +18,7 @@ pub(crate) fn Header(props: &PageProps) -> Html {
     let home = *route == Route::Home;
     let here = |other: Route| (*route == other).then_some("true");
     let cases = if home { Some("page") } else { matches!(route, Route::Case { .. }).then_some("true") };
+    let train = matches!(route, Route::Train(_)).then_some("true");
     // On home the address stays the same, so nothing else would happen.
     let to_heading = Callback::from(|_: MouseEvent| focus::soon("page-heading".to_owned()));
     let skip = |event: MouseEvent| {
@@ -39,6 +40,7 @@ pub(crate) fn Header(props: &PageProps) -> Html {
                         <Late pack={pack.clone()} />
                     }
                 </a>
+                <a href={Route::Train(String::new()).link()} aria-current={train}>{ text::TRAIN }</a>
                 <a href={Route::Search.link()} aria-current={here(Route::Search)}>{ text::SEARCH }</a>
                 <a href={Route::Storage.link()} aria-current={here(Route::Storage)}>{ text::STORAGE }</a>
             </nav>

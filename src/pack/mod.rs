@@ -15,7 +15,8 @@ use std::task::Poll;
 use casewright_core::case::Case;
 use casewright_core::id::ProcedureId;
 use casewright_core::procedure::{
-    Head, Index, PackProblem, Passages, Sample, read_index, read_passages, read_procedure, read_sample,
+    Head, Index, PackProblem, Passages, Sample, Training, read_index, read_passages, read_procedure, read_sample,
+    read_training,
 };
 use futures_util::future::{FutureExt as _, LocalBoxFuture, Shared};
 use yew::platform::spawn_local;
@@ -176,6 +177,13 @@ impl Pack {
         let Some(file) = &self.0.index.sample else { return Ok(None) };
         let text = self.file(file).await?;
         read_sample(&text).map(Some).map_err(|why| PackError::Unusable(file.clone(), why))
+    }
+
+    /// The decks of all procedures; empty if the pack has none.
+    pub(crate) async fn training(&self) -> Result<Training, PackError> {
+        let Some(file) = &self.0.index.training else { return Ok(Training::default()) };
+        let text = self.file(file).await?;
+        read_training(&text).map_err(|why| PackError::Unusable(file.clone(), why))
     }
 
     async fn file(&self, name: &str) -> Result<Rc<str>, PackError> {

@@ -9,3 +9,4 @@ pub(crate) mod print;
 pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod storage;
+pub(crate) mod train;

@@ -12,6 +12,7 @@ mod reasons;
 pub(crate) mod settings;
 pub(crate) mod storage;
 mod times;
+pub(crate) mod train;
 mod wording;
 
 use crate::browser::keys;
@@ -38,6 +39,7 @@ pub(crate) const NAVIGATION: Text = t("Pages");
 pub(crate) const CASES: Text = t("Cases");
 pub(crate) const DUE: Text = t("Due");
 pub(crate) const OF_THEM_LATE: Text = t(" late");
+pub(crate) const TRAIN: Text = t("Train");
 pub(crate) const SEARCH: Text = t("Search");
 pub(crate) const STORAGE: Text = t("Storage");
 pub(crate) const SETTINGS: Text = t("Settings");

@@ -10,7 +10,7 @@ const PAGE: &[&[&str]] = &[
     &["words"],
     &["browser"],
     &["route"],
-    &["pack", "settings", "site"],
+    &["pack", "settings", "site", "training"],
     &["cases"],
     &["text"],
     &["commands"],

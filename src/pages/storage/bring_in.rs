@@ -250,7 +250,7 @@ fn bring_in(read: &ReadFile) -> String {
     }
     for (key, text) in backup::others(&read.backup, &storage::stored) {
         if outcome.stopped.is_none() {
-            match storage::put(key, text) {
+            match storage::put(key, &text) {
                 Ok(()) => outcome.others = outcome.others.saturating_add(1),
                 Err(why) => outcome.stopped = Some(why),
             }

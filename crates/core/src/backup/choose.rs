@@ -1,9 +1,13 @@
 //! Comparing a backup with what is stored, and importing what the person chose.
 
+use std::borrow::Cow;
+
 use super::file::is_modest;
 use super::{Backup, CASES, CaseSummary, Defect, PreviewLine, Resolution, State, id_of};
+use crate::case::keys::TRAINING;
 use crate::case::{Case, Unreadable, VersionVector, merge, restore, store};
 use crate::id::CaseId;
+use crate::training::Record;
 use crate::value::Instant;
 
 /// The maximum number of characters of a name that is listed.
@@ -70,11 +74,24 @@ pub fn import(
     Some(([CASES, case.id.as_str()].concat(), store(&case)))
 }
 
-/// Everything in the file that is not a case and is not stored here yet: procedures, damaged texts, settings. It is to
-/// be written as it is; a file never changes what is already stored here.
-pub fn others<'a>(backup: &'a Backup, here: &dyn Fn(&str) -> Option<String>) -> Vec<(&'a str, &'a str)> {
-    let others = backup.entries.iter().map(|(key, text)| (key.as_str(), text.as_str()));
-    others.filter(|(key, _)| id_of(key).is_none() && here(key).is_none()).collect()
+/// Everything in the file that is not a case and is not stored here yet: procedures, damaged texts, settings, practice
+/// cases. It is to be written as it is; a file never changes what is already stored here. What was trained is an
+/// exception: it becomes one with what was trained here.
+pub fn others<'a>(backup: &'a Backup, here: &dyn Fn(&str) -> Option<String>) -> Vec<(&'a str, Cow<'a, str>)> {
+    let others = backup.entries.iter().filter(|(key, _)| id_of(key).is_none());
+    let to_write = |(key, text): &'a (String, String)| match here(key) {
+        None => Some((key.as_str(), Cow::Borrowed(text.as_str()))),
+        Some(here) if key == TRAINING => Some((key.as_str(), Cow::Owned(trained(&here, text)?))),
+        Some(_) => None,
+    };
+    others.filter_map(to_write).collect()
+}
+
+/// What was trained here and there; `None` if that is no more than what is here, or if one of them cannot be read.
+fn trained(here: &str, there: &str) -> Option<String> {
+    let ours = Record::read(here).ok()?;
+    let both = ours.clone().merged(Record::read(there).ok()?);
+    (both != ours).then(|| both.write())
 }
 
 fn read(id: &str, text: &str) -> Result<Case, Defect> {

@@ -7,7 +7,7 @@
 mod choose;
 mod file;
 
-use crate::case::keys::{BACKUP, CASES, DAMAGED, LANGUAGE, OPEN, PROCEDURES, SETTINGS};
+use crate::case::keys::{BACKUP, CASES, DAMAGED, LANGUAGE, OPEN, PRACTICES, PROCEDURES, SETTINGS, TRAINING};
 use crate::id::ProcedureId;
 use crate::value::Instant;
 
@@ -24,8 +24,8 @@ pub const BACKUP_DAYS: i64 = 7;
 /// page, since a character may take three bytes and quotes are escaped.
 pub const LARGEST: usize = 20_000_000;
 
-/// What is imported besides cases: their procedures, damaged texts, settings.
-const OTHERS: [&str; 3] = [PROCEDURES, DAMAGED, SETTINGS];
+/// What is imported besides cases: their procedures, damaged texts, settings, training.
+const OTHERS: [&str; 5] = [PROCEDURES, DAMAGED, SETTINGS, TRAINING, PRACTICES];
 
 /// What belongs to one browser or one moment: open cases, the time of the last backup, the language.
 const PASSING: [&str; 3] = [OPEN, BACKUP, LANGUAGE];

@@ -23,6 +23,10 @@ pub const BACKUP: &str = "casewright.backup";
 pub const SIGN: &str = "casewright.sign";
 /// How far the tour has come in a tab, as long as it goes on.
 pub const TOUR: &str = "casewright.tour";
+/// What a person has trained.
+pub const TRAINING: &str = "casewright.training";
+/// Practice cases, by id: nothing that lists, counts or searches cases looks here.
+pub const PRACTICES: &str = "casewright.practice.";
 /// Set for a moment when a person clears everything, so that other tabs notice.
 pub const CLEARED: &str = "casewright.cleared";
 
@@ -43,4 +47,22 @@ pub fn is_sample(id: &CaseId) -> bool {
 /// [`is_sample`] for an id that is part of a key.
 pub fn is_id_of_sample(id: &str) -> bool {
     id.starts_with(SAMPLE)
+}
+
+/// The prefix of the ids of practice cases. No other id contains `_`.
+const PRACTICE: &str = "practice_";
+
+/// The id of a new practice case, made from an unused id.
+pub fn practice(id: &CaseId) -> CaseId {
+    CaseId::new([PRACTICE, id.as_str()].concat())
+}
+
+/// Whether a case is one of training. It is stored apart from cases.
+pub fn is_practice(id: &CaseId) -> bool {
+    id.as_str().starts_with(PRACTICE)
+}
+
+/// The key under which a case is stored.
+pub fn of_case(id: &CaseId) -> String {
+    [if is_practice(id) { PRACTICES } else { CASES }, id.as_str()].concat()
 }

@@ -29,6 +29,17 @@ pub struct Review {
     /// The local day.
     #[serde(with = "crate::value::serial::date")]
     pub day: NaiveDate,
+    /// The version of the parameters by which it was scheduled.
+    parameters: u32,
+}
+
+/// The version of the default parameters: FSRS-6 has its own, and so will a later one.
+const PARAMETERS: u32 = 6;
+
+impl Review {
+    pub fn new(rating: Rating, day: NaiveDate) -> Review {
+        Review { rating, day, parameters: PARAMETERS }
+    }
 }
 
 /// How well a card is known.
@@ -211,7 +222,7 @@ mod tests {
     fn when_due(ratings: &[Rating]) -> Vec<Schedule> {
         let (mut reviews, mut found, mut next) = (Vec::new(), Vec::new(), day(0));
         for rating in ratings {
-            reviews.push(Review { rating: *rating, day: next });
+            reviews.push(Review::new(*rating, next));
             let after = schedule(&reviews);
             next = after.due;
             found.push(after);
@@ -240,7 +251,7 @@ mod tests {
             .into_iter()
             .map(|(rating, after)| {
                 on += after;
-                Review { rating, day: day(on) }
+                Review::new(rating, day(on))
             })
             .collect();
         is(schedule(&reviews), 53.626903, 6.357487, 54);
@@ -248,7 +259,7 @@ mod tests {
 
     #[test]
     fn what_is_known_better_is_asked_later() {
-        let after = |rating| schedule(&[Review { rating: Good, day: day(0) }, Review { rating, day: day(2) }]);
+        let after = |rating| schedule(&[Review::new(Good, day(0)), Review::new(rating, day(2))]);
         let [again, hard, good, easy] = [Again, Hard, Good, Easy].map(after);
         assert!(again.interval <= hard.interval && hard.interval < good.interval && good.interval < easy.interval);
         assert!(again.memory.difficulty > hard.memory.difficulty && hard.memory.difficulty > easy.memory.difficulty);
@@ -257,7 +268,7 @@ mod tests {
 
     #[test]
     fn odd_clocks_and_long_absence_do_nothing_odd() {
-        let reviews = |second: i64| [Review { rating: Good, day: day(0) }, Review { rating: Good, day: day(second) }];
+        let reviews = |second: i64| [Review::new(Good, day(0)), Review::new(Good, day(second))];
         let same = schedule(&reviews(0));
         // Yesterday, after a flight across the date line, or with a clock that was set back.
         for before in [-1, -400, -40_000] {
@@ -268,29 +279,29 @@ mod tests {
         let ages = schedule(&reviews(2_000_000));
         assert!(ages.memory.stability.is_finite() && ages.interval >= 1);
         // However often, it stays within the calendar.
-        let easy: Vec<Review> = (0..200).map(|on| Review { rating: Easy, day: day(on * 1000) }).collect();
+        let easy: Vec<Review> = (0..200).map(|on| Review::new(Easy, day(on * 1000))).collect();
         assert!(schedule(&easy).interval <= 36_500);
         assert_eq!(Parameters::default().schedule(&[]), None);
     }
 
     #[test]
     fn what_is_forgotten_again_and_again_is_a_leech() {
-        let mut reviews = vec![Review { rating: Good, day: day(0) }];
+        let mut reviews = vec![Review::new(Good, day(0))];
         for lapse in 1..=8 {
             assert!(!schedule(&reviews).is_leech(), "{lapse}");
             // Asked twice on that day, it was forgotten once.
             for rating in [Again, Again, Good] {
-                reviews.push(Review { rating, day: day(lapse * 3) });
+                reviews.push(Review::new(rating, day(lapse * 3)));
             }
         }
         assert!(schedule(&reviews).is_leech());
     }
 
     #[test]
-    fn a_review_is_kept_as_its_rating_and_its_day() {
-        let review = Review { rating: Hard, day: day(0) };
+    fn a_review_is_kept_as_its_rating_its_day_and_the_version_of_the_parameters() {
+        let review = Review::new(Hard, day(0));
         let text = serde_json::to_string(&review).unwrap();
-        assert_eq!(text, r#"{"rating":"hard","day":"2026-03-01"}"#);
+        assert_eq!(text, r#"{"rating":"hard","day":"2026-03-01","parameters":6}"#);
         assert_eq!(serde_json::from_str::<Review>(&text).unwrap(), review);
     }
 }

@@ -261,7 +261,7 @@ pub fn is_edition(edition: &str, text: &str) -> bool {
 }
 
 /// FNV-1a, which distinguishes contents in file names but does not protect against forgery.
-fn hash(text: &str) -> u64 {
+pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

@@ -1,6 +1,10 @@
 //! The addresses of the pages. No other module reads or writes them.
 
+mod train;
+
 use casewright_core::id::{CaseId, ProcedureId, StageId, is_id};
+
+pub(crate) use self::train::TrainRoute;
 
 /// A page, by its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub(crate) enum Route {
     /// A procedure as a checklist, for paper.
     CheckList(ProcedureId),
     Settings,
+    /// Training, with the rest of the address, which its pages read ([`TrainRoute`]).
+    Train(String),
     Unknown,
 }
 
@@ -44,6 +50,7 @@ impl Route {
             ["print", id] if !id.is_empty() => Route::Print(CaseId::new(id)),
             ["procedures", id, "print"] if !id.is_empty() => Route::CheckList(ProcedureId::new(id)),
             ["settings"] => Route::Settings,
+            ["train", ..] => Route::Train(parts.get(1..).unwrap_or_default().join("/")),
             _ => Route::Unknown,
         }
     }
@@ -67,6 +74,8 @@ impl Route {
             Route::Print(id) => format!("#/print/{id}"),
             Route::CheckList(id) => format!("#/procedures/{id}/print"),
             Route::Settings => "#/settings".to_owned(),
+            Route::Train(rest) if rest.is_empty() => "#/train".to_owned(),
+            Route::Train(rest) => format!("#/train/{rest}"),
         }
     }
 

@@ -1,0 +1,45 @@
+//! The addresses of training, below `#/train`. Only its pages read them, so they are in its part of the program.
+
+use casewright_core::id::{ProcedureId, is_id};
+
+/// A page of training.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum TrainRoute {
+    Overview,
+    /// A walk through a procedure, at a place; at the last one shown if none is named.
+    Walk {
+        procedure: ProcedureId,
+        place: Option<String>,
+    },
+    /// The cards that are due: of one procedure, or of all.
+    Cards(Option<ProcedureId>),
+    Unknown,
+}
+
+impl TrainRoute {
+    /// The page that the address after `train` names.
+    pub(crate) fn read(rest: &str) -> TrainRoute {
+        let parts: Vec<&str> = rest.split('/').filter(|part| !part.is_empty()).collect();
+        match *parts.as_slice() {
+            [] => TrainRoute::Overview,
+            ["cards"] => TrainRoute::Cards(None),
+            [id, "cards"] if is_id(id) => TrainRoute::Cards(Some(ProcedureId::new(id))),
+            [id, "walk"] if is_id(id) => TrainRoute::Walk { procedure: ProcedureId::new(id), place: None },
+            [id, "walk", place] if is_id(id) => {
+                TrainRoute::Walk { procedure: ProcedureId::new(id), place: Some(place.to_owned()) }
+            }
+            _ => TrainRoute::Unknown,
+        }
+    }
+
+    /// The address, from the `#` on.
+    pub(crate) fn link(&self) -> String {
+        match self {
+            TrainRoute::Overview | TrainRoute::Unknown => "#/train".to_owned(),
+            TrainRoute::Cards(None) => "#/train/cards".to_owned(),
+            TrainRoute::Cards(Some(id)) => format!("#/train/{id}/cards"),
+            TrainRoute::Walk { procedure, place: None } => format!("#/train/{procedure}/walk"),
+            TrainRoute::Walk { procedure, place: Some(place) } => format!("#/train/{procedure}/walk/{place}"),
+        }
+    }
+}
