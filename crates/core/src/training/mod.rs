@@ -8,4 +8,4 @@ mod standing;
 pub use fingerprint::of_card;
 pub use record::{CardHistory, CardKey, Fingerprint, Record, UnreadableRecord, WalkProgress};
 pub use schedule::{Memory, Parameters, Rating, Review, Schedule};
-pub use standing::{NEW_A_DAY, Standing, WhatChanged};
+pub use standing::{Plan, Standing, WhatChanged};
