@@ -3,5 +3,5 @@
 # be several requests, and compress worse.
 set -eu
 mkdir -p target/page
-cat styles/tokens.css styles/base.css styles/components.css styles/pages.css styles/storage.css styles/settings.css \
+cat styles/tokens.css styles/base.css styles/components.css styles/pages.css styles/storage.css styles/settings.css styles/train-cards.css \
     styles/paper.css styles/print.css > target/page/styles.css
