@@ -14,10 +14,12 @@ use yew::prelude::*;
 
 use self::cards::CardsPage;
 use self::overview::OverviewPage;
+use crate::browser::focus;
 use crate::pack::{Pack, PackError, Sop, use_procedures};
 use crate::route::{Route, TrainRoute};
 use crate::text::Problem;
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::more_styles::MoreStyles;
 use crate::ui::problem::ProblemPage;
 
 pub(crate) const PART: Part = part!("train", load);
@@ -79,7 +81,20 @@ fn TrainPage(props: &Props) -> Html {
         Poll::Ready(Err(why)) => return html! { <ProblemPage problem={Problem::Pack(why)} /> },
         Poll::Pending => return html! { <ProblemPage problem={Problem::Waiting} /> },
     };
-    match TrainRoute::read(&props.rest) {
+    html! { <MoreStyles><Page {lessons} route={TrainRoute::read(&props.rest)} /></MoreStyles> }
+}
+
+#[derive(Clone, Properties, PartialEq)]
+struct PageProps {
+    lessons: Lessons,
+    route: TrainRoute,
+}
+
+#[component]
+fn Page(PageProps { lessons, route }: &PageProps) -> Html {
+    use_effect_with((), |()| focus::arrive_late());
+    let lessons = lessons.clone();
+    match route.clone() {
         TrainRoute::Overview => html! { <OverviewPage {lessons} /> },
         TrainRoute::Cards(procedure) => html! { <CardsPage {lessons} {procedure} /> },
         _ => html! { <ProblemPage problem={Problem::UnknownPage} /> },
