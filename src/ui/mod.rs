@@ -8,6 +8,7 @@ pub(crate) mod download;
 pub(crate) mod finding;
 pub(crate) mod lazy;
 pub(crate) mod listing;
+pub(crate) mod more_styles;
 pub(crate) mod notifying;
 pub(crate) mod problem;
 pub(crate) mod timeline;

@@ -1,19 +1,25 @@
 //! Training: what is due today, the walks and the cards of the procedures.
 
+mod cards;
 mod overview;
 
 use std::rc::Rc;
 use std::task::Poll;
 
-use casewright_core::procedure::Training;
+use casewright_core::id::ProcedureId;
+use casewright_core::procedure::{Card, Deck, Training};
+use casewright_core::training::{CardKey, Fingerprint, of_card};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use self::cards::CardsPage;
 use self::overview::OverviewPage;
+use crate::browser::focus;
 use crate::pack::{Pack, PackError, Sop, use_procedures};
 use crate::route::{Route, TrainRoute};
 use crate::text::Problem;
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::more_styles::MoreStyles;
 use crate::ui::problem::ProblemPage;
 
 pub(crate) const PART: Part = part!("train", load);
@@ -42,6 +48,32 @@ pub(crate) struct Lessons {
     pub(crate) sops: Rc<[Sop]>,
 }
 
+impl Lessons {
+    pub(crate) fn deck(&self, procedure: &ProcedureId) -> Option<&Deck> {
+        self.training.decks.iter().find(|deck| deck.procedure == *procedure)
+    }
+
+    /// What a card asks; empty if there is no such card any more.
+    fn question(&self, key: &CardKey) -> &str {
+        let of = |deck: &&Deck| key.is_of(&deck.procedure);
+        let cards =
+            self.training.decks.iter().filter(of).flat_map(|deck| deck.cards.iter().map(move |card| (deck, card)));
+        let found = cards.into_iter().find(|(deck, card)| CardKey::new(&deck.procedure, &card.id) == *key);
+        found.map_or("", |(_, card)| card.ask.as_str())
+    }
+
+    /// The cards of a procedure, or of all, with what they depend on.
+    fn cards(&self, procedure: Option<&ProcedureId>) -> Vec<(CardKey, Fingerprint)> {
+        let sops = self.sops.iter().filter(|sop| procedure.is_none_or(|id| *id == sop.id));
+        let cards = |sop: &Sop| {
+            let cards = self.deck(&sop.id).map(|deck| deck.cards.as_slice()).unwrap_or_default();
+            let card = |card: &Card| (CardKey::new(&sop.id, &card.id), of_card(sop, card));
+            cards.iter().map(card).collect::<Vec<_>>()
+        };
+        sops.flat_map(cards).collect()
+    }
+}
+
 #[component]
 fn TrainPage(props: &Props) -> Html {
     let lessons = match use_lessons(&props.pack) {
@@ -49,8 +81,22 @@ fn TrainPage(props: &Props) -> Html {
         Poll::Ready(Err(why)) => return html! { <ProblemPage problem={Problem::Pack(why)} /> },
         Poll::Pending => return html! { <ProblemPage problem={Problem::Waiting} /> },
     };
-    match TrainRoute::read(&props.rest) {
+    html! { <MoreStyles><Page {lessons} route={TrainRoute::read(&props.rest)} /></MoreStyles> }
+}
+
+#[derive(Clone, Properties, PartialEq)]
+struct PageProps {
+    lessons: Lessons,
+    route: TrainRoute,
+}
+
+#[component]
+fn Page(PageProps { lessons, route }: &PageProps) -> Html {
+    use_effect_with((), |()| focus::arrive_late());
+    let lessons = lessons.clone();
+    match route.clone() {
         TrainRoute::Overview => html! { <OverviewPage {lessons} /> },
+        TrainRoute::Cards(procedure) => html! { <CardsPage {lessons} {procedure} /> },
         _ => html! { <ProblemPage problem={Problem::UnknownPage} /> },
     }
 }

@@ -7,7 +7,7 @@ mod schedule;
 pub mod session;
 mod standing;
 
-pub use fingerprint::of_card;
+pub use fingerprint::{of_card, order};
 pub use record::{CardHistory, CardKey, Fingerprint, Record, UnreadableRecord, WalkProgress};
 pub use schedule::{Memory, Parameters, Rating, Review, Schedule};
 pub use standing::{Plan, Standing, WhatChanged};
