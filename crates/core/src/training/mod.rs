@@ -1,8 +1,10 @@
 //! Training: what is asked again, and when. Its records are apart from cases.
 
 mod fingerprint;
+mod random;
 mod record;
 mod schedule;
+pub mod session;
 mod standing;
 
 pub use fingerprint::{of_card, order};

@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::session::{SessionCode, SessionProgress};
 use super::{Parameters, Rating, Review, Schedule};
 use crate::id::{CardId, ProcedureId};
 use crate::serial::{self, is_default};
@@ -93,11 +94,13 @@ pub struct Record {
     pub cards: BTreeMap<CardKey, CardHistory>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub walks: BTreeMap<ProcedureId, WalkProgress>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sessions: BTreeMap<SessionCode, SessionProgress>,
 }
 
 impl Default for Record {
     fn default() -> Record {
-        Record { schema: SCHEMA, cards: BTreeMap::new(), walks: BTreeMap::new() }
+        Record { schema: SCHEMA, cards: BTreeMap::new(), walks: BTreeMap::new(), sessions: BTreeMap::new() }
     }
 }
 
@@ -168,6 +171,9 @@ impl Record {
             for (place, right) in theirs.answered {
                 ours.answered.entry(place).or_insert(right);
             }
+        }
+        for (code, theirs) in other.sessions {
+            self.sessions.entry(code).or_default().merge(theirs);
         }
         self
     }
