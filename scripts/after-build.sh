@@ -16,7 +16,7 @@ minify() { target/tools/npm/node_modules/.bin/esbuild --log-level=error --minify
 
 more=more-$(cksum < target/page/more.css | cut -d ' ' -f 1).css
 cp target/page/more.css "$stage/$more"
-sed "s|data-more-styles=\"more.css\"|data-more-styles=\"$more\"|" "$stage/index.html" > "$stage/index.new"
+sed "s|more\.css|$more|" "$stage/index.html" > "$stage/index.new"
 mv "$stage/index.new" "$stage/index.html"
 grep -q "$more" "$stage/index.html"
 

@@ -135,7 +135,7 @@ fn of_sop(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
                     <span class="small">{ words::known(plan.known, cards.len()) }</span>
                 </div>
             }
-            <p class="ways">
+            <p class="lesson-ways">
                 <a class="button" href={walk(sop)}>{ words::WALK }<span class="visually-hidden">{ " " }{ sop.title.clone() }</span></a>
                 if !plan.is_empty() {
                     <a class="button" href={TrainRoute::Cards(Some(sop.id.clone())).link()}>{ words::cards_due(plan.len()) }</a>

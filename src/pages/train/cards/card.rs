@@ -110,7 +110,7 @@ fn Choosing(ChoosingProps { props, phase }: &ChoosingProps) -> Html {
                 }
             </fieldset>
             if *refused && chosen.is_none() {
-                <p class="problem">{ words::CHOOSE_FIRST }</p>
+                <p class="finding block">{ words::CHOOSE_FIRST }</p>
             }
             <button class="button primary">{ words::ANSWER }</button>
         </form>
