@@ -1,8 +1,9 @@
-//! Training: what is asked again, and when. Its records are apart from cases.
+//! Training: what is asked again, and when; practice cases and what to say of them. Its records are apart from cases.
 
 mod fingerprint;
 mod random;
 mod record;
+pub mod scenario;
 mod schedule;
 pub mod session;
 mod standing;
