@@ -10,6 +10,7 @@ const SAVING: u32 = 60_000;
 /// Media types.
 pub const JSON: &str = "application/json";
 pub const CALENDAR: &str = "text/calendar;charset=utf-8";
+pub const CSV: &str = "text/csv;charset=utf-8";
 pub const TEXT: &str = "text/plain;charset=utf-8";
 
 /// Hands a file to the browser for saving. Returns false if the browser did not accept it; browsers do not tell whether
@@ -54,8 +55,18 @@ impl ChosenFile {
 /// The file chosen in the input that an event came from. The input is emptied so that the same file can be chosen
 /// again.
 pub fn chosen(event: &impl AsRef<Event>) -> Option<ChosenFile> {
-    let input: HtmlInputElement = event.as_ref().target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
-    input.set_value("");
-    Some(ChosenFile(File::from(file)))
+    all_chosen(event).into_iter().next()
+}
+
+/// All files chosen in such an input.
+pub fn all_chosen(event: &impl AsRef<Event>) -> Vec<ChosenFile> {
+    let chosen = || {
+        let input: HtmlInputElement = event.as_ref().target()?.dyn_into().ok()?;
+        let list = input.files()?;
+        let files = (0..list.length()).filter_map(|index| list.get(index)).map(|file| ChosenFile(File::from(file)));
+        let files: Vec<ChosenFile> = files.collect();
+        input.set_value("");
+        Some(files)
+    };
+    chosen().unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 
 thread_local! {
     static WISH: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -134,6 +134,10 @@ pub fn select(id: &str) -> bool {
     let selected = || {
         let element = super::document()?.get_element_by_id(id)?;
         element.dyn_ref::<HtmlElement>()?.focus().ok()?;
+        if let Some(field) = element.dyn_ref::<HtmlTextAreaElement>() {
+            field.select();
+            return Some(());
+        }
         super::window()?.get_selection().ok()??.select_all_children(&element).ok()
     };
     selected().is_some()

@@ -19,7 +19,17 @@ pub fn tab() -> TabId {
     TAB.with(|tab| tab.get_or_init(letters::<7>).clone())
 }
 
+/// A seed for what is drawn by chance.
+pub fn seed() -> u32 {
+    u32::from_le_bytes(bytes())
+}
+
 fn letters<const N: usize>() -> String {
+    let letter = |byte: u8| char::from(b'a' + byte % 26);
+    bytes::<N>().iter().map(|byte| letter(*byte)).collect()
+}
+
+fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0_u8; N];
     let drawn = super::window()
         .and_then(|window| window.crypto().ok())
@@ -31,6 +41,5 @@ fn letters<const N: usize>() -> String {
             *byte = random;
         }
     }
-    let letter = |byte: u8| char::from(b'a' + byte % 26);
-    bytes.iter().map(|byte| letter(*byte)).collect()
+    bytes
 }

@@ -4,7 +4,7 @@ mod train;
 
 use casewright_core::id::{CaseId, ProcedureId, StageId, is_id};
 
-pub(crate) use self::train::TrainRoute;
+pub(crate) use self::train::{SessionPage, TrainRoute};
 
 /// A page, by its address.
 #[derive(Debug, Clone, PartialEq, Eq)]

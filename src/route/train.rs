@@ -13,7 +13,28 @@ pub(crate) enum TrainRoute {
     },
     /// The cards that are due: of one procedure, or of all.
     Cards(Option<ProcedureId>),
+    /// A scenario of a procedure, by its id.
+    Scenario {
+        procedure: ProcedureId,
+        scenario: String,
+    },
+    /// Where a trainer makes a session.
+    MakeSession,
+    /// A session, by its code, which its pages read.
+    Session(String, SessionPage),
+    /// Where a trainer puts results together.
+    Results,
     Unknown,
+}
+
+/// A page of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SessionPage {
+    /// Everything that is to be done in it.
+    Contents,
+    Cards,
+    HandOut,
+    Certificate,
 }
 
 impl TrainRoute {
@@ -23,10 +44,19 @@ impl TrainRoute {
         match *parts.as_slice() {
             [] => TrainRoute::Overview,
             ["cards"] => TrainRoute::Cards(None),
+            ["results"] => TrainRoute::Results,
+            ["session"] => TrainRoute::MakeSession,
+            ["session", code] => TrainRoute::Session(code.to_owned(), SessionPage::Contents),
+            ["session", code, "cards"] => TrainRoute::Session(code.to_owned(), SessionPage::Cards),
+            ["session", code, "print"] => TrainRoute::Session(code.to_owned(), SessionPage::HandOut),
+            ["session", code, "certificate"] => TrainRoute::Session(code.to_owned(), SessionPage::Certificate),
             [id, "cards"] if is_id(id) => TrainRoute::Cards(Some(ProcedureId::new(id))),
             [id, "walk"] if is_id(id) => TrainRoute::Walk { procedure: ProcedureId::new(id), place: None },
             [id, "walk", place] if is_id(id) => {
                 TrainRoute::Walk { procedure: ProcedureId::new(id), place: Some(place.to_owned()) }
+            }
+            [id, "scenario", scenario] if is_id(id) && is_id(scenario) => {
+                TrainRoute::Scenario { procedure: ProcedureId::new(id), scenario: scenario.to_owned() }
             }
             _ => TrainRoute::Unknown,
         }
@@ -38,6 +68,18 @@ impl TrainRoute {
             TrainRoute::Overview | TrainRoute::Unknown => "#/train".to_owned(),
             TrainRoute::Cards(None) => "#/train/cards".to_owned(),
             TrainRoute::Cards(Some(id)) => format!("#/train/{id}/cards"),
+            TrainRoute::Scenario { procedure, scenario } => format!("#/train/{procedure}/scenario/{scenario}"),
+            TrainRoute::MakeSession => "#/train/session".to_owned(),
+            TrainRoute::Session(code, page) => {
+                let page = match page {
+                    SessionPage::Contents => "",
+                    SessionPage::Cards => "/cards",
+                    SessionPage::HandOut => "/print",
+                    SessionPage::Certificate => "/certificate",
+                };
+                format!("#/train/session/{code}{page}")
+            }
+            TrainRoute::Results => "#/train/results".to_owned(),
             TrainRoute::Walk { procedure, place: None } => format!("#/train/{procedure}/walk"),
             TrainRoute::Walk { procedure, place: Some(place) } => format!("#/train/{procedure}/walk/{place}"),
         }

@@ -2,6 +2,7 @@
 
 mod cards;
 mod overview;
+mod session;
 
 use std::rc::Rc;
 use std::task::Poll;
@@ -14,6 +15,7 @@ use yew::prelude::*;
 
 use self::cards::CardsPage;
 use self::overview::OverviewPage;
+use self::session::{MakePage, ResultsPage, SessionPages};
 use crate::browser::focus;
 use crate::pack::{Pack, PackError, Sop, use_procedures};
 use crate::route::{Route, TrainRoute};
@@ -97,6 +99,11 @@ fn Page(PageProps { lessons, route }: &PageProps) -> Html {
     match route.clone() {
         TrainRoute::Overview => html! { <OverviewPage {lessons} /> },
         TrainRoute::Cards(procedure) => html! { <CardsPage {lessons} {procedure} /> },
+        TrainRoute::MakeSession => html! { <MakePage {lessons} /> },
+        TrainRoute::Session(code, page) => {
+            html! { <SessionPages key={code.clone()} {lessons} code={code.clone()} {page} /> }
+        }
+        TrainRoute::Results => html! { <ResultsPage /> },
         _ => html! { <ProblemPage problem={Problem::UnknownPage} /> },
     }
 }

@@ -4,6 +4,7 @@ use casewright_core::training::{CardKey, Plan, Record};
 use yew::prelude::*;
 
 use super::Lessons;
+use super::session::sessions;
 use crate::browser::{clock, focus};
 use crate::pack::Sop;
 use crate::route::TrainRoute;
@@ -46,6 +47,7 @@ pub(super) fn OverviewPage(props: &Props) -> Html {
                 </div>
                 <aside aria-labelledby="progress-heading">
                     { progress(record, &plan) }
+                    { sessions(record) }
                     <section class="card">
                         <h2>{ words::KEPT }</h2>
                         <p class="small muted">{ words::KEPT_HELP }</p>

@@ -8,7 +8,7 @@ use casewright_core::training::session::{
 };
 use proptest::prelude::*;
 
-use super::{card, procedure, session};
+use super::{card, procedure, scenario, session};
 
 #[test]
 fn a_link_can_be_read_by_people() {
@@ -131,7 +131,7 @@ fn another_seed_is_another_choice() {
 
 #[test]
 fn scenarios_are_dealt_likewise_and_apart_from_cards() {
-    let scenarios: Vec<ScenarioKey> = (0..9).map(|at| ScenarioKey::new(&procedure("ccc"), &format!("s{at}"))).collect();
+    let scenarios: Vec<ScenarioKey> = (0..9).map(|at| scenario(&format!("s{at}"))).collect();
     let dealt = session().deal_scenarios(&scenarios);
     assert_eq!(dealt.len(), 2);
     assert_eq!(Session { cards: 1, ..session() }.deal_scenarios(&scenarios), dealt);

@@ -8,9 +8,9 @@ mod address;
 mod class;
 mod progress;
 
-use casewright_core::id::{CardId, ProcedureId};
+use casewright_core::id::{CardId, ProcedureId, ScenarioId};
 use casewright_core::training::CardKey;
-use casewright_core::training::session::{Session, SessionSop};
+use casewright_core::training::session::{ScenarioKey, Session, SessionSop};
 use chrono::NaiveDate;
 
 fn procedure(id: &str) -> ProcedureId {
@@ -19,6 +19,10 @@ fn procedure(id: &str) -> ProcedureId {
 
 fn card(of: &str, id: &str) -> CardKey {
     CardKey::new(&procedure(of), &CardId::new(id))
+}
+
+fn scenario(id: &str) -> ScenarioKey {
+    ScenarioKey::new(&procedure("ccc"), &ScenarioId::new(id))
 }
 
 fn day(day: u32) -> NaiveDate {

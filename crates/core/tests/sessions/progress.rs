@@ -1,9 +1,9 @@
 //! What a person did in a session, as part of what is kept of their training.
 
 use casewright_core::training::Record;
-use casewright_core::training::session::{ScenarioKey, Session};
+use casewright_core::training::session::Session;
 
-use super::{card, day, procedure, session};
+use super::{card, day, procedure, scenario, session};
 
 #[test]
 fn the_first_answer_counts_and_what_was_wrong_is_left() {
@@ -28,7 +28,7 @@ fn the_first_answer_counts_and_what_was_wrong_is_left() {
 fn walks_and_scenarios_are_noted_in_the_sessions_that_hold_them() {
     let (with, without) = (session(), Session { walks: false, scenarios: 0, ..session() });
     let mut record = Record::default();
-    let played = ScenarioKey::new(&procedure("ccc"), "lost");
+    let played = scenario("lost");
     record.walked(&procedure("ccc"), day(1));
     assert_eq!(record, Record::default(), "none was begun");
     for session in [&with, &without] {
@@ -53,7 +53,7 @@ fn it_is_stored_and_merged_like_all_training() {
         let progress = record.session(&session().code(), day(on));
         progress.answered(card("ccc", "a"), "When?", if right { "Right" } else { "Wrong" }, right, day(on));
         progress.walked(procedure(if right { "ccc" } else { "loss" }), day(on));
-        progress.played(ScenarioKey::new(&procedure("ccc"), "lost"), on * 10, day(on));
+        progress.played(scenario("lost"), on * 10, day(on));
         record
     };
     let (mut one, other) = (begun(3, false), begun(5, true));

@@ -20,6 +20,8 @@ pub(super) struct Props {
     pub(super) changed: Option<WhatChanged>,
     /// True to answer from memory, without being shown the answers.
     pub(super) recall: bool,
+    /// The answer that was chosen, and whether it is right; told at once.
+    pub(super) answered: Callback<(String, bool)>,
     /// How well it was known; told at once.
     pub(super) rated: Callback<Rating>,
     /// Leads on to the next card. It is asked again where the rating says so.
@@ -89,8 +91,9 @@ fn Choosing(ChoosingProps { props, phase }: &ChoosingProps) -> Html {
                 page::say(&words::CHOOSE_FIRST);
                 return refused.set(true);
             };
-            let right = props.asked.answers.get(index).is_some_and(|answer| answer.right);
-            if !right {
+            let Some(answer) = props.asked.answers.get(index) else { return };
+            props.answered.emit((answer.says.clone(), answer.right));
+            if !answer.right {
                 props.rated.emit(Rating::Again);
             }
             phase.set(Phase::Chosen(index));

@@ -4,6 +4,7 @@ mod asked;
 mod card;
 
 use casewright_core::id::ProcedureId;
+use casewright_core::training::session::SessionCode;
 use casewright_core::training::{CardKey, Plan, Rating};
 use yew::prelude::*;
 
@@ -11,9 +12,10 @@ use self::asked::Asked;
 use self::card::CardPanel;
 use super::Lessons;
 use crate::browser::{clock, focus};
-use crate::route::TrainRoute;
+use crate::route::{SessionPage, TrainRoute};
+use crate::text::train::session as session_words;
 use crate::text::{self, train::cards as words};
-use crate::training::{read, use_training};
+use crate::training::{Trainer, read, use_training};
 use crate::ui::title::use_title;
 use crate::words::Text;
 
@@ -22,6 +24,18 @@ pub(super) struct Props {
     pub(super) lessons: Lessons,
     /// All procedures if none is given.
     pub(super) procedure: Option<ProcedureId>,
+    /// Asks the cards of a session instead of those of today.
+    #[prop_or_default]
+    pub(super) session: Option<OfSession>,
+}
+
+/// The cards of a session.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct OfSession {
+    pub(super) code: SessionCode,
+    pub(super) cards: Vec<CardKey>,
+    /// Decides the order of the answers, so that a class can talk about "the second one".
+    pub(super) seed: String,
 }
 
 /// What is asked while the page is open.
@@ -36,7 +50,12 @@ struct Sitting {
 }
 
 impl Sitting {
-    fn begin(lessons: &Lessons, procedure: Option<&ProcedureId>) -> Sitting {
+    fn begin(Props { lessons, procedure, session }: &Props) -> Sitting {
+        if let Some(session) = session {
+            let progress = read().sessions.remove(&session.code).unwrap_or_default();
+            return Sitting { plan: Plan::default(), left: progress.cards_left(&session.cards), answered: 0, turn: 0 };
+        }
+        let procedure = procedure.as_ref();
         let plan = read().plan(&lessons.cards(procedure), clock::now().today());
         Sitting { left: plan.asked(), plan, answered: 0, turn: 0 }
     }
@@ -58,11 +77,12 @@ impl Sitting {
 pub(super) fn CardsPage(props: &Props) -> Html {
     use_title(&[&words::CARDS, &text::TRAIN]);
     let (_, trainer) = use_training();
-    let sitting = use_state(|| Sitting::begin(&props.lessons, props.procedure.as_ref()));
+    let sitting = use_state(|| Sitting::begin(props));
     let recall = use_state_eq(|| false);
-    let today = clock::now().today();
-    let asked = sitting.left.first().and_then(|key| Asked::new(&props.lessons, key, &format!("{today}")));
-    let Some(asked) = asked else { return done(&sitting) };
+    let seed = props.session.as_ref().map_or_else(|| clock::now().today().to_string(), |session| session.seed.clone());
+    let asked = sitting.left.first().and_then(|key| Asked::new(&props.lessons, key, &seed));
+    let Some(asked) = asked else { return done(&sitting, props.session.as_ref()) };
+    let answered = note_answer(&asked, props.session.as_ref(), &trainer);
     let changed = sitting.plan.changed.iter().find(|(key, _)| *key == asked.key).map(|(_, what)| *what);
     let rated = {
         let (key, fingerprint) = (asked.key.clone(), asked.fingerprint);
@@ -85,11 +105,25 @@ pub(super) fn CardsPage(props: &Props) -> Html {
                 { words::of(sitting.answered.saturating_add(1), all) }
             </p>
             <progress max={all.to_string()} value={sitting.answered.to_string()} aria-label={words::of(sitting.answered, all)} />
-            <CardPanel key={sitting.turn} {asked} {changed} recall={*recall} {rated} {next} />
-            { how_to_answer(&recall) }
+            <CardPanel key={sitting.turn} {asked} {changed} recall={*recall && props.session.is_none()} {answered} {rated} {next} />
+            if props.session.is_none() {
+                { how_to_answer(&recall) }
+            }
             <p class="muted small">{ words::KEY }</p>
         </div>
     }
+}
+
+/// A card in words: what is asked, with what is known, and the answer. `None` if there is no such card any more.
+pub(super) fn in_words(lessons: &Lessons, key: &CardKey, seed: &str) -> Option<(String, String)> {
+    let asked = Asked::new(lessons, key, seed)?;
+    Some((question(&asked), asked.right()?.says.clone()))
+}
+
+/// The question with what is known, in one line.
+fn question(asked: &Asked) -> String {
+    let facts: Vec<String> = asked.facts.iter().map(|(label, value)| [label, ": ", value].concat()).collect();
+    if facts.is_empty() { asked.ask.clone() } else { [&asked.ask, " (", &facts.join("; "), ")"].concat() }
 }
 
 fn how_to_answer(recall: &UseStateHandle<bool>) -> Html {
@@ -110,8 +144,26 @@ fn how_to_answer(recall: &UseStateHandle<bool>) -> Html {
     }
 }
 
-fn done(sitting: &Sitting) -> Html {
-    let said = if sitting.answered > 0 { words::DONE } else { words::NOTHING_DUE };
+/// Notes the answers in the session, if it is one.
+fn note_answer(asked: &Asked, session: Option<&OfSession>, trainer: &Trainer) -> Callback<(String, bool)> {
+    let Some(code) = session.map(|session| session.code.clone()) else { return Callback::noop() };
+    let (key, question, trainer) = (asked.key.clone(), question(asked), trainer.clone());
+    Callback::from(move |(given, right): (String, bool)| {
+        let today = clock::now().today();
+        trainer.change(|record| record.session(&code, today).answered(key.clone(), &question, &given, right, today));
+    })
+}
+
+fn done(sitting: &Sitting, session: Option<&OfSession>) -> Html {
+    let said = match session {
+        Some(_) => session_words::CARDS_DONE,
+        None if sitting.answered > 0 => words::DONE,
+        None => words::NOTHING_DUE,
+    };
+    let back = match session {
+        Some(session) => TrainRoute::Session(session.code.to_string(), SessionPage::Contents).link(),
+        None => TrainRoute::Overview.link(),
+    };
     html! {
         <div class="train cards">
             <h1 id="page-heading" tabindex="-1">{ said }</h1>
@@ -121,7 +173,9 @@ fn done(sitting: &Sitting) -> Html {
             if let Some(next) = sitting.plan.next {
                 <p>{ words::next_due(next) }</p>
             }
-            <p><a class="button primary" href={TrainRoute::Overview.link()}>{ words::TO_TRAINING }</a></p>
+            <p><a class="button primary" href={back}>
+                { if session.is_some() { session_words::BACK_TO_SESSION } else { words::TO_TRAINING } }
+            </a></p>
         </div>
     }
 }

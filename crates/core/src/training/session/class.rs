@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::results::file_name;
 use super::{Item, Kind, Outcome, Results, SessionCode};
 
 /// The results of all who did the same session.
@@ -69,6 +70,11 @@ pub fn classes(files: Vec<Results>) -> Vec<Class> {
 }
 
 impl Class {
+    /// A name for the table as a file.
+    pub fn file_name(&self) -> String {
+        file_name(&["class", &self.title], "csv")
+    }
+
     fn new(session: SessionCode, mut files: Vec<Results>) -> Class {
         // The last one of a person comes last. Equal times are ordered by what the files say, so that the order in
         // which they were chosen does not matter.

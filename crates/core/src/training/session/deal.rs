@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Session;
-use crate::id::ProcedureId;
+use crate::id::{ProcedureId, ScenarioId};
 use crate::training::CardKey;
 use crate::training::random::Random;
 
@@ -15,8 +15,7 @@ use crate::training::random::Random;
 pub struct ScenarioKey(String);
 
 impl ScenarioKey {
-    /// A scenario by its id.
-    pub fn new(procedure: &ProcedureId, scenario: &str) -> ScenarioKey {
+    pub fn new(procedure: &ProcedureId, scenario: &ScenarioId) -> ScenarioKey {
         ScenarioKey(format!("{procedure}/{scenario}"))
     }
 

@@ -2,7 +2,6 @@
 //! read where the cards are not known.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -121,12 +120,8 @@ impl Results {
         serial::write(self)
     }
 
-    /// A name for the file: letters and digits of the title and the name.
     pub fn file_name(&self, extension: &str) -> String {
-        let words = [self.title.as_str(), self.name.as_str(), &self.day.to_string()].join(" ");
-        let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let name: String = words.collect::<Vec<_>>().join("-").chars().take(80).collect();
-        format!("results-{name}.{extension}")
+        file_name(&["results", &self.title, &self.name, &self.day.to_string()], extension)
     }
 
     pub fn count(&self, kind: Kind, outcomes: &[Outcome]) -> usize {
@@ -134,14 +129,11 @@ impl Results {
     }
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Kind::Walk => "walk",
-            Kind::Card => "card",
-            Kind::Scenario => "scenario",
-        })
-    }
+/// A name for a file, of letters and digits alone.
+pub(super) fn file_name(words: &[&str], extension: &str) -> String {
+    let words = words.iter().flat_map(|words| words.split(|c: char| !c.is_alphanumeric()));
+    let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    name.chars().take(80).chain(['.']).chain(extension.chars()).collect()
 }
 
 /// Reads a file of results.
