@@ -13,21 +13,51 @@ use super::{card, procedure, scenario, session};
 #[test]
 fn a_link_can_be_read_by_people() {
     let code = session().code().to_string();
-    assert_eq!(code, "1.sop-ccc-9f1d3077.sop-loss-00aa11bb.walks.cards-6.scenarios-2.minutes-45.seed-7.title-Week_1");
+    assert_eq!(
+        code,
+        "1.sop-ccc-9f1d3077.sop-loss-00aa11bb.walks.cards-6.scenarios-2.minutes-45.seed-7.title-Week_1.6eb4"
+    );
+
     assert_eq!(Session::read(&code), Ok(session()));
     // The edition is remembered, not all of its hash.
     let [ccc, _] = &session().sops[..] else { panic!() };
     assert!(ccc.is_edition("ccc-9f1d30771618ef13") && !ccc.is_edition("ccc-1f1d30771618ef13"));
 }
 
+/// A text with the checksum that a link has.
+fn sealed(text: &str) -> String {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let fnv = text.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
+    format!("{text}.{:04x}", fnv & 0xffff)
+}
+
+/// Nobody gets other cards than their class because a mail program cut the link off, or a hand copied it.
+#[test]
+fn a_link_that_changed_on_its_way_is_noticed() {
+    let code = session().code().to_string();
+    for end in 0..code.len() {
+        assert!(Session::read(&code[..end]).is_err(), "{}", &code[..end]);
+    }
+    for (at, before) in code.char_indices().skip(1) {
+        for after in ['0', '5', 'z', '-', '.'].into_iter().filter(|after| *after != before) {
+            let changed = format!("{}{after}{}", &code[..at], &code[at + 1..]);
+            assert!(Session::read(&changed).is_err(), "{changed}");
+        }
+    }
+}
+
 #[test]
 fn whatever_else_stands_in_an_address_is_told_apart() {
     use SessionProblem::{Damaged, Empty, Newer, TooMuch};
+    assert!(Session::read(&sealed("1.sop-ccc-1.walks")).is_ok());
+    for text in ["", "1", ".", "1.", "hello", "#/train", "1.sop-ccc-1.walks", "1.sop-ccc-1.walks.0000", "é.é"] {
+        assert_eq!(Session::read(text), Err(Damaged), "{text}");
+    }
+    assert_eq!(Session::read("2:of-another-form"), Err(Damaged));
+    assert_eq!(Session::read("2.of-another-form"), Err(Newer { version: 2 }));
     for (text, problem) in [
-        ("", Damaged),
         ("0.sop-ccc-1.walks", Damaged),
         ("+1.sop-ccc-1.walks", Damaged),
-        ("2.whatever", Newer { version: 2 }),
         ("4294967296.sop-ccc-1.walks", Damaged),
         ("1", Empty),
         ("1.walks", Empty),
@@ -50,11 +80,12 @@ fn whatever_else_stands_in_an_address_is_told_apart() {
         ("1.sop-ccc-1.walks.title-%ff", Damaged),
         ("1.sop-ccc-1.walks.more-1", Damaged),
         ("1.sop-ccc-1.walks.", Damaged),
+        ("1.sop-ccc-1..walks", Damaged),
     ] {
-        assert_eq!(Session::read(text), Err(problem), "{text}");
+        assert_eq!(Session::read(&sealed(text)), Err(problem), "{text}");
     }
     let long = format!("1.sop-ccc-1.walks.title-{}", "a".repeat(121));
-    assert_eq!(Session::read(&long), Err(TooMuch));
+    assert_eq!(Session::read(&sealed(&long)), Err(TooMuch));
 }
 
 #[test]
@@ -91,7 +122,8 @@ proptest! {
 
     #[test]
     fn any_address_gets_an_answer(text in "(?s:.{0,80})|1(\\.(sop|cards|walks|title|seed)(-[a-z0-9_%]{0,6}){0,3}){0,6}") {
-        if let Ok(session) = Session::read(&text) {
+        let _ = Session::read(&text);
+        if let Ok(session) = Session::read(&sealed(&text)) {
             prop_assert_eq!(Session::read(&session.code().to_string()), Ok(session));
         }
     }

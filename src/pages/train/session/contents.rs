@@ -4,7 +4,7 @@ use casewright_core::id::ProcedureId;
 use casewright_core::procedure::{self, Deck};
 use casewright_core::training::CardKey;
 use casewright_core::training::session::{
-    Item, Kind, Outcome, Results, ScenarioKey, Session, SessionCode, SessionProgress,
+    Item, Kind, Outcome, Results, ScenarioKey, Session, SessionCode, SessionProgress, SessionSop,
 };
 
 use crate::browser::clock;
@@ -59,16 +59,15 @@ impl Contents {
         if session.walks {
             contents.walks.clone_from(&contents.sops);
         }
-        let available: Vec<CardKey> = lessons.cards(None).into_iter().map(|(key, _)| key).collect();
+        let available = Available::of(lessons);
         let card = |key: CardKey| {
             let (question, answer) = in_words(lessons, &key, &session.seed.to_string())?;
             Some(Card { key, question, answer })
         };
-        contents.cards = session.deal_cards(&available).into_iter().filter_map(card).collect();
-        let scenarios: Vec<Scenario> = lessons.training.decks.iter().flat_map(scenarios).collect();
-        let available: Vec<ScenarioKey> = scenarios.iter().map(|scenario| scenario.key.clone()).collect();
-        let scenario = |key: ScenarioKey| scenarios.iter().find(|scenario| scenario.key == key).cloned();
-        contents.scenarios = session.deal_scenarios(&available).into_iter().filter_map(scenario).collect();
+        contents.cards = session.deal_cards(&available.cards).into_iter().filter_map(card).collect();
+        let scenarios = || lessons.training.decks.iter().flat_map(scenarios);
+        let scenario = |key: ScenarioKey| scenarios().find(|scenario| scenario.key == key);
+        contents.scenarios = session.deal_scenarios(&available.scenarios).into_iter().filter_map(scenario).collect();
         contents
     }
 
@@ -115,12 +114,26 @@ impl Contents {
     }
 }
 
-/// How many cards and scenarios there are of those SOPs.
-pub(super) fn available(lessons: &Lessons, is_chosen: impl Fn(&ProcedureId) -> bool) -> (usize, usize) {
-    let chosen = || lessons.sops.iter().filter(|sop| is_chosen(&sop.id));
-    let cards = chosen().map(|sop| lessons.cards(Some(&sop.id)).len()).sum();
-    let decks = chosen().filter_map(|sop| lessons.deck(&sop.id));
-    (cards, decks.map(|deck| scenarios(deck).len()).sum())
+/// What a session can be made of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Available {
+    cards: Vec<CardKey>,
+    scenarios: Vec<ScenarioKey>,
+}
+
+impl Available {
+    pub(super) fn of(lessons: &Lessons) -> Available {
+        let cards = lessons.cards(None).into_iter().map(|(key, _)| key).collect();
+        let scenarios = lessons.training.decks.iter().flat_map(scenarios).map(|scenario| scenario.key).collect();
+        Available { cards, scenarios }
+    }
+
+    /// How many cards and scenarios there are of the SOPs of a session.
+    pub(super) fn count(&self, sops: &[SessionSop]) -> (usize, usize) {
+        let cards = self.cards.iter().filter(|key| sops.iter().any(|sop| key.is_of(&sop.procedure)));
+        let scenarios = self.scenarios.iter().filter(|key| sops.iter().any(|sop| key.is_of(&sop.procedure)));
+        (cards.count(), scenarios.count())
+    }
 }
 
 fn scenarios(deck: &Deck) -> Vec<Scenario> {

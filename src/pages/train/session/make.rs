@@ -8,7 +8,7 @@ use casewright_core::training::session::{
 };
 use yew::prelude::*;
 
-use super::contents::{Contents, available};
+use super::contents::{Available, Contents};
 use super::link::LinkToCopy;
 use super::preview::preview;
 use crate::browser::{input, random};
@@ -50,10 +50,13 @@ impl Draft {
         }
     }
 
-    /// The session, or what is wrong with it.
-    fn session(&self, lessons: &Lessons) -> Result<Session, Text> {
+    fn sops(&self, lessons: &Lessons) -> Vec<SessionSop> {
         let sops = lessons.sops.iter().filter(|sop| !self.without.contains(&sop.id));
-        let sops: Vec<SessionSop> = sops.map(|sop| SessionSop::new(sop.id.clone(), sop.edition())).collect();
+        sops.map(|sop| SessionSop::new(sop.id.clone(), sop.edition())).collect()
+    }
+
+    /// The session of these SOPs, or what is wrong with it. `here` is how many cards and scenarios there are of them.
+    fn session(&self, sops: Vec<SessionSop>, here: (usize, usize)) -> Result<Session, Text> {
         if sops.is_empty() {
             return Err(words::NO_SOP);
         }
@@ -61,10 +64,9 @@ impl Draft {
             "" => Some(0),
             text => text.parse::<usize>().ok().filter(|count| *count <= most),
         };
-        // What the page has none of is not asked for, even where its field is not shown.
-        let (cards_here, scenarios_here) = available(lessons, |id| !self.without.contains(id));
-        let cards = number(&self.cards, MOST_CARDS).ok_or(words::BAD_CARDS)?.min(cards_here);
-        let scenarios = number(&self.scenarios, MOST_SCENARIOS).ok_or(words::BAD_SCENARIOS)?.min(scenarios_here);
+        // No more than there is: the link says what the class gets.
+        let cards = number(&self.cards, MOST_CARDS).ok_or(words::BAD_CARDS)?.min(here.0);
+        let scenarios = number(&self.scenarios, MOST_SCENARIOS).ok_or(words::BAD_SCENARIOS)?.min(here.1);
         let minutes = number(&self.minutes, MOST_MINUTES).ok_or(words::BAD_MINUTES)?;
         if !self.walks && cards == 0 && scenarios == 0 {
             return Err(words::NOTHING_TO_DO);
@@ -79,7 +81,16 @@ pub(in crate::pages::train) fn MakePage(props: &Props) -> Html {
     use_title(&[&words::MAKE, &text::TRAIN]);
     let draft = use_state_eq(Draft::new);
     let lessons = &props.lessons;
-    let (cards, scenarios) = available(lessons, |id| !draft.without.contains(id));
+    let available = use_memo(lessons.clone(), Available::of);
+    let sops = draft.sops(lessons);
+    let (cards, scenarios) = available.count(&sops);
+    let session = draft.session(sops, (cards, scenarios));
+    // Whoever types a title waits for no cards.
+    let nameless = session.clone().map(|session| Session { title: String::new(), ..session });
+    let contents = use_memo((lessons.clone(), nameless), |(lessons, session)| match session {
+        Ok(session) => Contents::of(lessons, session),
+        Err(_) => Contents::default(),
+    });
     html! {
         <div class="storage session">
             <p class="path"><a href={TrainRoute::Overview.link()}>{ text::TRAIN }</a></p>
@@ -114,19 +125,17 @@ pub(in crate::pages::train) fn MakePage(props: &Props) -> Html {
                         typed(&draft, |draft, text| draft.minutes = text)) }
                 </fieldset>
             </form>
-            { outcome(lessons, &draft) }
+            { match session {
+                Ok(session) => outcome(&draft, &session, &contents),
+                Err(wrong) => html! { <p class="finding warn" role="status">{ wrong }</p> },
+            } }
         </div>
     }
 }
 
-/// The link and what the class gets, or why there is none.
-fn outcome(lessons: &Lessons, draft: &UseStateHandle<Draft>) -> Html {
-    let session = match draft.session(lessons) {
-        Ok(session) => session,
-        Err(wrong) => return html! { <p class="finding warn" role="status">{ wrong }</p> },
-    };
+/// The link, and what the class gets.
+fn outcome(draft: &UseStateHandle<Draft>, session: &Session, contents: &Contents) -> Html {
     let code = session.code().to_string();
-    let contents = Contents::of(lessons, &session);
     let link = TrainRoute::Session(code.clone(), SessionPage::Contents).link();
     let hand_out = TrainRoute::Session(code, SessionPage::HandOut).link();
     let again = {
@@ -143,7 +152,7 @@ fn outcome(lessons: &Lessons, draft: &UseStateHandle<Draft>) -> Html {
             </section>
             <section class="card" aria-labelledby="preview-heading">
                 <h2 id="preview-heading">{ words::PREVIEW }</h2>
-                { preview(&contents) }
+                { preview(contents) }
                 if !contents.cards.is_empty() || !contents.scenarios.is_empty() {
                     <p><button type="button" class="button" onclick={again}>{ words::OTHERS }</button></p>
                 }

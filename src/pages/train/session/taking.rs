@@ -176,7 +176,6 @@ fn results(opened: &Opened, progress: &SessionProgress) -> Html {
                 <button type="button" class={if left == 0 { "button primary" } else { "button" }} onclick={json}>{ words::DOWNLOAD_JSON }</button>
                 <button type="button" class="button" onclick={csv}>{ words::DOWNLOAD_CSV }</button>
                 <a class="button" href={opened.link(SessionPage::Certificate)}>{ words::CERTIFICATE }</a>
-                <a class="button" href={opened.link(SessionPage::HandOut)}>{ words::HAND_OUT }</a>
             </p>
         </section>
     }

@@ -1,7 +1,7 @@
-//! A session as text: `1.sop-ccc-9f1d3077.walks.cards-12.minutes-45.seed-7.title-Week_1`.
+//! A session as text: `1.sop-ccc-9f1d3077.walks.cards-12.minutes-45.seed-7.title-Week_1.4f0c`.
 //!
-//! Letters, digits, `-`, `.`, `_` and `%` alone, and a letter, digit or `_` at its end: no mail program breaks such a
-//! link or leaves its end out.
+//! Letters, digits, `-`, `.`, `_` and `%` alone, and a digit at its end: no mail program breaks such a link or leaves its
+//! end out. Where something does, the four digits of a checksum tell, so that nobody gets other cards than the class.
 
 use std::fmt;
 
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{LONGEST_TITLE, MOST_CARDS, MOST_MINUTES, MOST_SCENARIOS, MOST_SOPS, Session, SessionSop};
 use crate::id::{ProcedureId, is_id};
+use crate::procedure::hash;
 
 /// The version of the form, which it begins with.
 const VERSION: u32 = 1;
@@ -72,7 +73,8 @@ impl Session {
             // A blank is the sign that a title has most, and that makes it hard to read when encoded.
             parts.push(format!("title-{}", encoded(title.trim_end()).replace("%20", "_")));
         }
-        SessionCode(parts.join("."))
+        let text = parts.join(".");
+        SessionCode(format!("{text}.{}", checksum(&text)))
     }
 
     /// Reads what stands in an address.
@@ -80,15 +82,17 @@ impl Session {
     /// # Errors
     /// For everything that [`code`](Session::code) does not write. Never panics.
     pub fn read(text: &str) -> Result<Session, SessionProblem> {
-        let mut parts = text.split('.');
-        match parts.next().and_then(number) {
-            Some(1) => {}
-            Some(version) if version > 1 => return Err(SessionProblem::Newer { version }),
-            _ => return Err(SessionProblem::Damaged),
+        let version = text.split('.').next().and_then(number);
+        if let Some(version) = version.filter(|version| *version > VERSION) {
+            return Err(SessionProblem::Newer { version });
+        }
+        let (text, end) = text.rsplit_once('.').ok_or(SessionProblem::Damaged)?;
+        if version != Some(VERSION) || end != checksum(text) {
+            return Err(SessionProblem::Damaged);
         }
         let mut session = Session::default();
         let mut seen: Vec<&str> = Vec::new();
-        for part in parts {
+        for part in text.split('.').skip(1) {
             let (name, value) = part.split_once('-').unwrap_or((part, ""));
             if name == "sop" {
                 let (id, edition) = value.split_once('-').ok_or(SessionProblem::Damaged)?;
@@ -136,6 +140,10 @@ fn count(text: &str, most: usize) -> Result<usize, SessionProblem> {
         count if count > most => Err(SessionProblem::TooMuch),
         count => Ok(count),
     }
+}
+
+fn checksum(text: &str) -> String {
+    format!("{:04x}", hash(text) & 0xffff)
 }
 
 fn encoded(text: &str) -> String {
