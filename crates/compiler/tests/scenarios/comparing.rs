@@ -96,7 +96,7 @@ fn steps_are_ticked_in_their_time() {
     });
     let remarks = early.compared().remarks;
     assert_eq!(remarks.len(), 1, "{}", early.said());
-    assert_eq!(remarks[0].mistake, Mistake::TickedEarly { step: step("ask_warehouse"), early: Early::Later });
+    assert_eq!(remarks[0].mistake, Mistake::TickedEarly { step: step("ask_warehouse"), early: Early::NotYet });
     assert_eq!(remarks[0].until.as_ref().map(|scene| scene.as_str()), Some("checked"));
 }
 

@@ -171,24 +171,12 @@ impl<'a> Comparing<'a> {
             } else if ticked
                 && !wanted
                 && given.shows_step(step)
-                && let Some(early) = self.early(scene, step, right, given)
+                && let Some(early) = early(scene, step, right, given)
             {
-                let list = if early == Early::Later { &mut wrong.own } else { &mut wrong.maybe };
+                let list = if early == Early::NotYet { &mut wrong.own } else { &mut wrong.maybe };
                 list.push(Mistake::TickedEarly { step: step.clone(), early });
             }
         }
-    }
-
-    /// Why a step that the right case does not have is too early; `None` if it does no harm.
-    fn early(&self, scene: &Scene, step: &StepId, right: &World<'_>, given: &World<'_>) -> Option<Early> {
-        let mut later = self.scenario.scenes.iter().skip_while(|other| other.id != scene.id).skip(1);
-        if later.any(|later| later.right.ticks.contains_key(step)) {
-            return Some(Early::Later);
-        }
-        if !right.shows_step(step) {
-            return Some(Early::NotAsked);
-        }
-        given.block_at(step).map(|rule| Early::Blocked(rule.clone()))
     }
 
     fn posts(&self, scene: &Scene, right: &World<'_>, given: &World<'_>, sent: &[PostId], wrong: &mut Wrong) {
@@ -292,6 +280,17 @@ impl<'a> Comparing<'a> {
         });
         self.remarks.len() - 1
     }
+}
+
+/// Why a step that the right case does not have is too early; `None` if it does no harm.
+fn early(scene: &Scene, step: &StepId, right: &World<'_>, given: &World<'_>) -> Option<Early> {
+    if scene.not_yet.contains(step) {
+        return Some(Early::NotYet);
+    }
+    if !right.shows_step(step) {
+        return Some(Early::NotAsked);
+    }
+    given.block_at(step).map(|rule| Early::Blocked(rule.clone()))
 }
 
 /// What is to be done in a scene.
