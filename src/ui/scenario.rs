@@ -14,7 +14,7 @@ pub(crate) fn brief(scenario: &Scenario) -> Html {
             if let Some(message) = &scenario.customer {
                 <h3>{ words::CUSTOMER }</h3>
                 <blockquote lang={of_procedures()} dir="auto">
-                    for paragraph in message.split("\n\n") {
+                    for paragraph in message.lines().filter(|line| !line.trim().is_empty()) {
                         <p>{ paragraph.to_owned() }</p>
                     }
                 </blockquote>

@@ -11,6 +11,7 @@ use crate::route::TrainRoute;
 use crate::text::language::of_procedures;
 use crate::text::train::practice as words;
 use crate::training::read;
+use crate::ui::more_styles::MoreStyles;
 use crate::ui::scenario::{brief, scene};
 
 #[derive(Clone, Properties, PartialEq)]
@@ -35,6 +36,7 @@ pub(super) fn Practice(props: &Props) -> Html {
     }
     let Some(attempt) = &*attempt else { return Html::default() };
     html! {
+        <MoreStyles>
         <section class="finding note practice" aria-labelledby="practice-heading">
             <h2 id="practice-heading">{ words::practice(attempt) }</h2>
             if let Some(scenario) = &*found {
@@ -46,6 +48,7 @@ pub(super) fn Practice(props: &Props) -> Html {
             }
             <p><a class="button" href={TrainRoute::Practice(props.case.clone()).link()}>{ words::GO_ON_OR_PAUSE }</a></p>
         </section>
+        </MoreStyles>
     }
 }
 
