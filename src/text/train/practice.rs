@@ -53,7 +53,7 @@ const NOT_ANSWERED: Text = t("“{0}” was not answered. Right: {1}");
 const ANSWERED: Text = t("“{0}”: you answered {1}. Right: {2}");
 const NOT_TICKED: Text = t("The step “{0}” was not done.");
 const TICKED_EARLY: Text = t("The step “{0}” was ticked too early: it does not belong to this case at that moment.");
-const TICKED_LATER: Text = t("The step “{0}” was ticked too early: it comes later.");
+const TICKED_IN_FUTURE: Text = t("The step “{0}” was ticked too early: nobody can have done it by then.");
 const TICKED_BLOCKED: Text = t("The step “{0}” was ticked although something stood in its way.");
 const NOT_SENT: Text = t("The post “{0}” was not copied.");
 const SENT_EARLY: Text = t("The post “{0}” was copied although it could not go out yet.");
@@ -101,7 +101,7 @@ pub(crate) fn mistake(procedure: &Procedure, mistake: &Mistake) -> String {
         Mistake::TickedEarly { step, early } => {
             let words = match early {
                 Early::NotAsked => TICKED_EARLY,
-                Early::Later => TICKED_LATER,
+                Early::NotYet => TICKED_IN_FUTURE,
                 Early::Blocked(_) => TICKED_BLOCKED,
             };
             words.with(&[&title(procedure, step.as_str())])
