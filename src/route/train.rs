@@ -1,6 +1,6 @@
 //! The addresses of training, below `#/train`. Only its pages read them, so they are in its part of the program.
 
-use casewright_core::id::{ProcedureId, is_id};
+use casewright_core::id::{CaseId, ProcedureId, ScenarioId, is_id};
 
 /// A page of training.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,11 +13,13 @@ pub(crate) enum TrainRoute {
     },
     /// The cards that are due: of one procedure, or of all.
     Cards(Option<ProcedureId>),
-    /// A scenario of a procedure, by its id.
+    /// What a scenario is about, before it is begun.
     Scenario {
         procedure: ProcedureId,
-        scenario: String,
+        scenario: ScenarioId,
     },
+    /// A scenario that was begun, by its practice case.
+    Practice(CaseId),
     /// Where a trainer makes a session.
     MakeSession,
     /// A session, by its code, which its pages read.
@@ -56,8 +58,9 @@ impl TrainRoute {
                 TrainRoute::Walk { procedure: ProcedureId::new(id), place: Some(place.to_owned()) }
             }
             [id, "scenario", scenario] if is_id(id) && is_id(scenario) => {
-                TrainRoute::Scenario { procedure: ProcedureId::new(id), scenario: scenario.to_owned() }
+                TrainRoute::Scenario { procedure: ProcedureId::new(id), scenario: ScenarioId::new(scenario) }
             }
+            ["practice", id] if is_id(id) => TrainRoute::Practice(CaseId::new(id)),
             _ => TrainRoute::Unknown,
         }
     }
@@ -69,6 +72,7 @@ impl TrainRoute {
             TrainRoute::Cards(None) => "#/train/cards".to_owned(),
             TrainRoute::Cards(Some(id)) => format!("#/train/{id}/cards"),
             TrainRoute::Scenario { procedure, scenario } => format!("#/train/{procedure}/scenario/{scenario}"),
+            TrainRoute::Practice(id) => format!("#/train/practice/{id}"),
             TrainRoute::MakeSession => "#/train/session".to_owned(),
             TrainRoute::Session(code, page) => {
                 let page = match page {

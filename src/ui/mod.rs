@@ -11,6 +11,7 @@ pub(crate) mod listing;
 pub(crate) mod more_styles;
 pub(crate) mod notifying;
 pub(crate) mod problem;
+pub(crate) mod scenario;
 pub(crate) mod sheet;
 pub(crate) mod timeline;
 pub(crate) mod title;

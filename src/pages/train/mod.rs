@@ -2,19 +2,21 @@
 
 mod cards;
 mod overview;
+mod practice;
 mod session;
 
 use std::rc::Rc;
 use std::task::Poll;
 
-use casewright_core::id::ProcedureId;
-use casewright_core::procedure::{Card, Deck, Training};
+use casewright_core::id::{ProcedureId, ScenarioId};
+use casewright_core::procedure::{Card, Deck, Scenario, Training};
 use casewright_core::training::{CardKey, Fingerprint, of_card};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use self::cards::CardsPage;
 use self::overview::OverviewPage;
+use self::practice::{AttemptPage, ScenarioPage};
 use self::session::{MakePage, ResultsPage, SessionPages};
 use crate::browser::focus;
 use crate::pack::{Pack, PackError, Sop, use_procedures};
@@ -53,6 +55,13 @@ pub(crate) struct Lessons {
 impl Lessons {
     pub(crate) fn deck(&self, procedure: &ProcedureId) -> Option<&Deck> {
         self.training.decks.iter().find(|deck| deck.procedure == *procedure)
+    }
+
+    /// A scenario with its procedure.
+    fn scenario(&self, procedure: &ProcedureId, id: &ScenarioId) -> Option<(&Sop, &Scenario)> {
+        let sop = self.sops.iter().find(|sop| sop.id == *procedure)?;
+        let scenario = self.deck(procedure)?.scenarios.iter().find(|scenario| scenario.id == *id)?;
+        Some((sop, scenario))
     }
 
     /// What a card asks; empty if there is no such card any more.
@@ -98,6 +107,8 @@ fn Page(PageProps { lessons, route }: &PageProps) -> Html {
     let lessons = lessons.clone();
     match route.clone() {
         TrainRoute::Overview => html! { <OverviewPage {lessons} /> },
+        TrainRoute::Scenario { procedure, scenario } => html! { <ScenarioPage {lessons} {procedure} {scenario} /> },
+        TrainRoute::Practice(case) => html! { <AttemptPage key={case.to_string()} {lessons} case={case.clone()} /> },
         TrainRoute::Cards(procedure) => html! { <CardsPage {lessons} {procedure} /> },
         TrainRoute::MakeSession => html! { <MakePage {lessons} /> },
         TrainRoute::Session(code, page) => {

@@ -1,5 +1,7 @@
 //! What there is to train: what is due today, and the procedures with the progress in each.
 
+use casewright_core::procedure::Scenario;
+use casewright_core::training::scenario::compare;
 use casewright_core::training::{CardKey, Plan, Record};
 use yew::prelude::*;
 
@@ -9,7 +11,7 @@ use crate::browser::{clock, focus};
 use crate::pack::Sop;
 use crate::route::TrainRoute;
 use crate::text::language::of_procedures;
-use crate::text::train::cards as card_words;
+use crate::text::train::{cards as card_words, practice as practice_words};
 use crate::text::{self, train as words};
 use crate::training::{NotKept, Trained, use_training};
 use crate::ui::confirm::Confirm;
@@ -137,6 +139,7 @@ fn of_sop(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
                     <span class="small">{ words::known(plan.known, cards.len()) }</span>
                 </div>
             }
+            { scenarios(lessons, sop, record) }
             <p class="lesson-ways">
                 <a class="button" href={walk(sop)}>{ words::WALK }<span class="visually-hidden">{ " " }{ sop.title.clone() }</span></a>
                 if !plan.is_empty() {
@@ -144,6 +147,42 @@ fn of_sop(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
                 }
             </p>
         </li>
+    }
+}
+
+/// The scenarios of a procedure, each with how far it is.
+fn scenarios(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
+    let scenarios = lessons.deck(&sop.id).map(|deck| deck.scenarios.as_slice()).unwrap_or_default();
+    if scenarios.is_empty() {
+        return Html::default();
+    }
+    let item = |scenario: &Scenario| {
+        let attempts =
+            || record.attempts.iter().filter(|(_, one)| one.procedure == sop.id && one.scenario == scenario.id);
+        let underway = attempts().find(|(_, attempt)| !attempt.is_over()).map(|(id, _)| id);
+        let over = attempts().filter(|(_, attempt)| attempt.is_over()).max_by_key(|(_, attempt)| attempt.begun);
+        let first = TrainRoute::Scenario { procedure: sop.id.clone(), scenario: scenario.id.clone() };
+        let href = underway.or(over.map(|(id, _)| id)).map_or(first, |id| TrainRoute::Practice(id.clone())).link();
+        let state = match (underway, over) {
+            (Some(_), _) => practice_words::UNDERWAY.to_string(),
+            (None, Some((_, attempt))) => practice_words::score(compare(sop, scenario, &attempt.done).score),
+            (None, None) => practice_words::difficulty(scenario.difficulty).to_string(),
+        };
+        html! {
+            <li key={scenario.id.as_str()}>
+                <a {href} lang={of_procedures()}>{ scenario.title.clone() }</a>{ " " }<span class="small muted">{ state }</span>
+            </li>
+        }
+    };
+    html! {
+        <details>
+            <summary>{ practice_words::scenarios(scenarios.len()) }</summary>
+            <ul>
+                for scenario in scenarios {
+                    { item(scenario) }
+                }
+            </ul>
+        </details>
     }
 }
 

@@ -155,12 +155,12 @@ impl Compiler<'_> {
             return Some(Answer::Choices(texts.map(|text| text.value).collect()));
         };
         let mut rows = Vec::new();
-        for item in array.iter() {
+        for (key, item) in (0..).zip(array.iter()) {
             let Some(table) = item.get_ref().as_table() else {
                 self.report.error(item.span(), "a row is a table: `{ column = \"…\" }`", None);
                 continue;
             };
-            let mut row = RowAnswer::default();
+            let mut row = RowAnswer { key, ..RowAnswer::default() };
             for (key, cell) in table {
                 let column = key.get_ref().as_ref();
                 if !columns.iter().any(|one| one.id.as_str() == column) {

@@ -7,20 +7,23 @@ use toml::Spanned;
 use super::expect::{EXPECT, Expectations, why_not};
 use crate::passes::Compiler;
 use crate::passes::scenarios::{GIVEN, GIVEN_CASE};
-use crate::source::{Entry, SourceText};
+use crate::source::Entry;
 use casewright_core::case::Entries;
 use casewright_core::engine::{Evaluation, evaluate_since};
-use casewright_core::id::{SceneId, StepId};
+use casewright_core::id::{PostId, SceneId, StepId};
 use casewright_core::procedure::{Procedure, Scenario, Scene};
-use casewright_core::training::scenario::{Snapshot, right_snapshots, right_way};
-use casewright_core::value::{Instant, Now, write_rfc3339};
+use casewright_core::training::scenario::{Snapshot, may_send, right_snapshots, right_way};
+use casewright_core::value::{Now, write_rfc3339};
 
 /// A scene on a way, with what is left in it.
 struct Passed<'a> {
     entry: &'a Entry<'a>,
     scene: &'a Scene,
     procedure: &'a Procedure,
-    begun: Option<Instant>,
+    scenario: &'a Scenario,
+    /// The scenes up to this one.
+    left: &'a [Snapshot],
+    /// The last of them.
     snapshot: &'a Snapshot,
 }
 
@@ -83,8 +86,10 @@ impl Compiler<'_> {
             // To a scene that a mistake leads to, the right way is gone up to there.
             let before = scenario.scenes.iter().take(place).filter(|scene| right.contains(&scene.id));
             let path: Vec<SceneId> = before.chain([scene]).map(|scene| scene.id.clone()).collect();
-            let Some(snapshot) = right_snapshots(scenario, &path).pop() else { continue };
-            self.pass(&Passed { entry, scene, procedure, begun: scenario.begins(), snapshot: &snapshot });
+            let left = right_snapshots(scenario, &path);
+            if let Some((snapshot, _)) = left.split_last() {
+                self.pass(&Passed { entry, scene, procedure, scenario, left: &left, snapshot });
+            }
         }
     }
 
@@ -107,13 +112,18 @@ impl Compiler<'_> {
     fn pass(&self, passed: &Passed<'_>) {
         let now = passed.scene.now();
         let entries = &passed.snapshot.entries;
-        let evaluate = |entries: &Entries| evaluate_since(passed.procedure, entries, passed.begun, &now);
-        let evaluation = evaluate(entries);
+        let evaluation = evaluate_since(passed.procedure, entries, passed.scenario.begins(), &now);
         let before = self.report.errors();
         self.answers_count(passed, &evaluation);
         self.ticks_count(passed, &evaluation);
+        self.not_yet_shows(passed, &evaluation);
         for text in passed.entry.texts("sends", true) {
-            self.may_send(passed, &text, &evaluation, &evaluate);
+            let post = PostId::new(text.value.as_str());
+            if !may_send(passed.procedure, passed.scenario, passed.left, &post) {
+                let state = evaluation.posts.iter().find(|state| state.id == post);
+                let why = state.map(why_not).unwrap_or_default();
+                self.report.error(text.span.clone(), format!("this post cannot go out in this scene: {why}"), None);
+            }
         }
         // What an expectation differs in would be told twice.
         if self.report.errors() > before {
@@ -150,27 +160,18 @@ impl Compiler<'_> {
         }
     }
 
-    /// A post may go out at the end of the scene, or right before one of its steps was ticked.
-    fn may_send(
-        &self,
-        passed: &Passed<'_>,
-        text: &SourceText,
-        evaluation: &Evaluation,
-        evaluate: &dyn Fn(&Entries) -> Evaluation,
-    ) {
-        let state =
-            |evaluation: &Evaluation| evaluation.posts.iter().find(|post| post.id.as_str() == text.value).cloned();
-        let ready = |evaluation: &Evaluation| state(evaluation).is_some_and(|post| post.ready);
-        let without = |step| {
-            let mut entries = passed.snapshot.entries.clone();
-            entries.ticks.remove(step);
-            evaluate(&entries)
-        };
-        if ready(evaluation) || passed.scene.right.ticks.keys().any(|step| ready(&without(step))) {
-            return;
+    /// Steps that are not done yet must show, or nobody could tick them.
+    fn not_yet_shows(&self, passed: &Passed<'_>, evaluation: &Evaluation) {
+        for text in passed.entry.texts("not_yet", true) {
+            let is = |step: &StepId| step.as_str() == text.value;
+            let (span, name) = (text.span.clone(), &text.value);
+            if passed.snapshot.entries.ticks.keys().any(is) {
+                self.report.error(span, format!("the step `{name}` is ticked on the right way"), None);
+            } else if !evaluation.steps.iter().any(|step| is(&step.id) && step.shown) {
+                let help = Some("leave it out: whoever ticks it is told so".to_owned());
+                self.report.error(span, format!("the step `{name}` does not show at the end of this scene"), help);
+            }
         }
-        let why = state(evaluation).map(|post| why_not(&post)).unwrap_or_default();
-        self.report.error(text.span.clone(), format!("this post cannot go out in this scene: {why}"), None);
     }
 }
 

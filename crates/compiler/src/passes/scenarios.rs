@@ -6,7 +6,7 @@ use super::parts::quiet_id;
 use crate::source::{Entry, SourceText};
 use crate::syntax::parse_span;
 use casewright_core::case::Entries;
-use casewright_core::id::{PostId, ScenarioId, SceneId};
+use casewright_core::id::{ScenarioId, SceneId};
 use casewright_core::procedure::{Difficulty, Fact, Scenario, Scene, Type};
 use casewright_core::value::{Now, write_rfc3339};
 
@@ -14,7 +14,7 @@ const SCENARIO: [&str; 9] = ["id", "title", "difficulty", "now", "customer", "sa
 /// What is in a case when it begins.
 pub(crate) const GIVEN: [&str; 2] = ["answers", "ticks"];
 pub(crate) const GIVEN_CASE: &str = "given case";
-const SCENE: [&str; 13] = [
+const SCENE: [&str; 14] = [
     "id",
     "after",
     "now",
@@ -26,6 +26,7 @@ const SCENE: [&str; 13] = [
     "mistake",
     "answers",
     "ticks",
+    "not_yet",
     "sends",
     "expect",
 ];
@@ -152,7 +153,8 @@ impl Compiler<'_> {
             }
             _ => {}
         }
-        let sends = entry.texts("sends", true).iter().filter_map(|text| self.sent(text)).collect();
+        let not_yet = entry.texts("not_yet", true).iter().filter_map(|text| self.step_name(text)).collect();
+        let sends = entry.texts("sends", true).iter().filter_map(|text| self.post_name(text)).collect();
         Some(Scene {
             id: SceneId::new(quiet_id(entry)?),
             at: now.instant,
@@ -164,13 +166,9 @@ impl Compiler<'_> {
             score_from,
             mistake,
             right: Entries::default(),
+            not_yet,
             sends,
         })
-    }
-
-    fn sent(&self, text: &SourceText) -> Option<PostId> {
-        self.known(text, "post", self.names.posts.keys())?;
-        Some(PostId::new(text.value.as_str()))
     }
 
     fn score(&self, entry: &Entry<'_>, key: &str) -> Option<u32> {

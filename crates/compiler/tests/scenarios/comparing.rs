@@ -32,7 +32,7 @@ fn two_mistakes_made_on_purpose_are_both_found_and_nothing_else() {
         });
     assert_eq!(
         trainee.said(),
-        "arrived: devices is A1, $200, not A1, $100\n\
+        "arrived: devices is A1, $200.00, not A1, $100.00\n\
          silence: asked_again not answered, not 02/04/2026 11:00 AM > silence: warehouse.0 late\n"
     );
     let compared = trainee.compared();
@@ -96,7 +96,7 @@ fn steps_are_ticked_in_their_time() {
     });
     let remarks = early.compared().remarks;
     assert_eq!(remarks.len(), 1, "{}", early.said());
-    assert_eq!(remarks[0].mistake, Mistake::TickedEarly { step: step("ask_warehouse"), early: Early::Later });
+    assert_eq!(remarks[0].mistake, Mistake::TickedEarly { step: step("ask_warehouse"), early: Early::NotYet });
     assert_eq!(remarks[0].until.as_ref().map(|scene| scene.as_str()), Some("checked"));
 }
 

@@ -7,6 +7,7 @@ mod branching;
 mod built_in;
 mod comparing;
 mod hostile;
+mod outcomes;
 mod refused;
 
 use casewright_compiler::compile;

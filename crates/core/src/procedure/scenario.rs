@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::expr::Expr;
 use super::model::Source;
 use crate::case::Entries;
-use crate::id::{PostId, ScenarioId, SceneId};
+use crate::id::{PostId, ScenarioId, SceneId, StepId};
 use crate::value::{Instant, Now, Zone};
 
 /// A practice case, from the customer's message to its end. It is a row of scenes; the compiler has run the right way
@@ -75,6 +75,9 @@ pub struct Scene {
     /// before.
     #[serde(default)]
     pub right: Entries,
+    /// The steps that nobody can have done by then, although they show.
+    #[serde(default)]
+    pub not_yet: Vec<StepId>,
     /// The posts that a good CSM sends in it.
     #[serde(default)]
     pub sends: Vec<PostId>,

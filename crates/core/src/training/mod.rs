@@ -1,5 +1,6 @@
 //! Training: what is asked again, and when; practice cases and what to say of them. Its records are apart from cases.
 
+mod attempt;
 mod fingerprint;
 mod random;
 mod record;
@@ -8,6 +9,7 @@ mod schedule;
 pub mod session;
 mod standing;
 
+pub use attempt::Attempt;
 pub use fingerprint::{of_card, order};
 pub use record::{CardHistory, CardKey, Fingerprint, Record, UnreadableRecord, WalkProgress};
 pub use schedule::{Memory, Parameters, Rating, Review, Schedule};

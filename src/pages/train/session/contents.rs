@@ -141,7 +141,7 @@ fn scenarios(deck: &Deck) -> Vec<Scenario> {
     let scenario = |one: &procedure::Scenario| Scenario {
         key: ScenarioKey::new(procedure, &one.id),
         title: one.title.clone(),
-        link: TrainRoute::Scenario { procedure: procedure.clone(), scenario: one.id.to_string() }.link(),
+        link: TrainRoute::Scenario { procedure: procedure.clone(), scenario: one.id.clone() }.link(),
     };
     deck.scenarios.iter().map(scenario).collect()
 }

@@ -15,7 +15,7 @@ use crate::case::Entries;
 use crate::engine::{Scope, as_text};
 use crate::id::{FieldId, PostId, RuleId, SceneId, StepId};
 use crate::procedure::{Field, Kind, Procedure, Scenario, Scene};
-use crate::value::{Instant, Zone};
+use crate::value::{Instant, Row, Value};
 
 /// What a person did well in a scenario and what not, as far as they have come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,8 +142,7 @@ impl<'a> Comparing<'a> {
             [right, given].map(|world| Scope::new(self.procedure, &world.entries, world.now));
         for field in &self.procedure.fields {
             let Some(value) = right_scope.field(&field.id).and_then(|reading| reading.value.as_ref()) else { continue };
-            let zone = &right.now.zone;
-            let text = || written(field, &right.entries, zone);
+            let text = || written(field, &right_scope);
             if !given.shows_field(&field.id) {
                 wrong.maybe.push(Mistake::NotAnswered { field: field.id.clone(), right: text() });
                 continue;
@@ -154,7 +153,7 @@ impl<'a> Comparing<'a> {
             }
             let typed = given.entries.answers.get(&field.id).is_some_and(|answer| !answer.is_empty());
             wrong.own.push(if typed && !matches!(field.kind, Kind::Log(_)) {
-                let given = written(field, &given.entries, zone);
+                let given = written(field, &given_scope);
                 Mistake::Answered { field: field.id.clone(), given, right: text() }
             } else {
                 Mistake::NotAnswered { field: field.id.clone(), right: text() }
@@ -171,24 +170,12 @@ impl<'a> Comparing<'a> {
             } else if ticked
                 && !wanted
                 && given.shows_step(step)
-                && let Some(early) = self.early(scene, step, right, given)
+                && let Some(early) = early(scene, step, right, given)
             {
-                let list = if early == Early::Later { &mut wrong.own } else { &mut wrong.maybe };
+                let list = if early == Early::NotYet { &mut wrong.own } else { &mut wrong.maybe };
                 list.push(Mistake::TickedEarly { step: step.clone(), early });
             }
         }
-    }
-
-    /// Why a step that the right case does not have is too early; `None` if it does no harm.
-    fn early(&self, scene: &Scene, step: &StepId, right: &World<'_>, given: &World<'_>) -> Option<Early> {
-        let mut later = self.scenario.scenes.iter().skip_while(|other| other.id != scene.id).skip(1);
-        if later.any(|later| later.right.ticks.contains_key(step)) {
-            return Some(Early::Later);
-        }
-        if !right.shows_step(step) {
-            return Some(Early::NotAsked);
-        }
-        given.block_at(step).map(|rule| Early::Blocked(rule.clone()))
     }
 
     fn posts(&self, scene: &Scene, right: &World<'_>, given: &World<'_>, sent: &[PostId], wrong: &mut Wrong) {
@@ -294,6 +281,17 @@ impl<'a> Comparing<'a> {
     }
 }
 
+/// Why a step that the right case does not have is too early; `None` if it does no harm.
+fn early(scene: &Scene, step: &StepId, right: &World<'_>, given: &World<'_>) -> Option<Early> {
+    if scene.not_yet.contains(step) {
+        return Some(Early::NotYet);
+    }
+    if !right.shows_step(step) {
+        return Some(Early::NotAsked);
+    }
+    given.block_at(step).map(|rule| Early::Blocked(rule.clone()))
+}
+
 /// What is to be done in a scene.
 fn tasks(scene: &Scene) -> BTreeSet<Item> {
     let answers = scene.right.answers.keys().chain(scene.right.log.iter().map(|entry| &entry.field));
@@ -321,10 +319,16 @@ fn findings(right: &World<'_>, given: &World<'_>, wrong: &mut Wrong) {
     }));
 }
 
-/// An answer as people read it; of a log, a line for each entry.
-fn written(field: &Field, entries: &Entries, zone: &Zone) -> String {
-    if let Kind::Log(_) = field.kind {
-        return of_log(&field.id, entries).map(|entry| entry.written(zone)).collect::<Vec<_>>().join("\n");
+/// An answer as people read it: a line for each entry of a log, and for each row. What cannot be read stands as it was
+/// typed.
+fn written(field: &Field, scope: &Scope<'_>) -> String {
+    let (entries, zone) = (scope.entries, &scope.now.zone);
+    match (&field.kind, scope.field(&field.id).and_then(|reading| reading.value.as_ref())) {
+        (Kind::Log(_), _) => of_log(&field.id, entries).map(|entry| entry.written(zone)).collect::<Vec<_>>().join("\n"),
+        (Kind::Rows(_), Some(Value::List(rows))) => {
+            let row = |row: &Row| row.iter().map(|(_, cell)| cell.display(zone)).collect::<Vec<_>>().join(", ");
+            rows.iter().map(row).collect::<Vec<_>>().join("\n")
+        }
+        (kind, _) => entries.answers.get(&field.id).map(|answer| as_text(kind, answer, zone)).unwrap_or_default(),
     }
-    entries.answers.get(&field.id).map(|answer| as_text(&field.kind, answer, zone)).unwrap_or_default()
 }

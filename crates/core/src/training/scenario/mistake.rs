@@ -41,8 +41,8 @@ pub enum Mistake {
 pub enum Early {
     /// The step does not belong to this case, or not to this moment.
     NotAsked,
-    /// It comes in a later scene.
-    Later,
+    /// Nobody can have done it by then.
+    NotYet,
     /// This rule blocks it.
     Blocked(RuleId),
 }

@@ -31,6 +31,7 @@ pub use lines::{DiffLine, Side, diff};
 pub use mistake::{Consequence, Early, Item, Mistake, Remark};
 pub use outcomes::{Outcome, Shown, Subject, inputs, outcomes};
 pub use posts::ComparedPost;
+use world::World;
 
 /// A practice case as it was when a scene was left.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -100,6 +101,16 @@ pub fn right_way(procedure: &Procedure, scenario: &Scenario) -> Vec<Snapshot> {
         done = right_snapshots(scenario, &scenes);
     }
     done
+}
+
+/// Whether a post could go out in the last of some scenes, as they were left: at its end, or right before what says that it
+/// was sent.
+pub fn may_send(procedure: &Procedure, scenario: &Scenario, left: &[Snapshot], post: &PostId) -> bool {
+    let path = path(scenario, left);
+    let Some(((scene, snapshot), before)) = path.split_last() else { return false };
+    let before = before.last().map_or(&scenario.given, |(_, snapshot)| &snapshot.entries);
+    let now = scene.now_at(snapshot.at);
+    World::new(procedure, scenario.begins(), &now, snapshot.entries.clone(), before).may_send(post)
 }
 
 /// Adds what is done in a scene to what was there before.

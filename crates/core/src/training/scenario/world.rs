@@ -1,10 +1,27 @@
 //! A practice case at a moment, evaluated.
 
-use crate::case::Entries;
+use crate::case::{Answer, Entries};
 use crate::engine::{ClockState, DueState, Evaluation, Finding, PostState, evaluate_since};
 use crate::id::{DueId, FieldId, PostId, RuleId, StepId};
-use crate::procedure::{Level, Procedure};
+use crate::procedure::{Kind, Level, Procedure};
 use crate::value::{Instant, Now};
+
+/// What says that something was done: a tick, or a time that was entered, with what was there before.
+#[derive(Debug, Clone)]
+enum Done {
+    Step(StepId),
+    Time(FieldId, Option<Answer>),
+}
+
+impl Done {
+    fn undo(&self, entries: &mut Entries) {
+        match self {
+            Done::Step(step) => entries.ticks.remove(step).is_some(),
+            Done::Time(field, Some(before)) => entries.answers.insert(field.clone(), before.clone()).is_some(),
+            Done::Time(field, None) => entries.answers.remove(field).is_some(),
+        };
+    }
+}
 
 /// Entries with what follows from them.
 #[derive(Debug)]
@@ -13,8 +30,8 @@ pub(super) struct World<'a> {
     begun: Option<Instant>,
     pub(super) now: &'a Now,
     pub(super) entries: Entries,
-    /// The steps that were ticked in this scene.
-    fresh: Vec<StepId>,
+    /// What was done in this scene.
+    fresh: Vec<Done>,
     pub(super) evaluation: Evaluation,
 }
 
@@ -27,7 +44,7 @@ impl<'a> World<'a> {
         before: &Entries,
     ) -> World<'a> {
         let evaluation = evaluate_since(procedure, &entries, begun, now);
-        let fresh = entries.ticks.keys().filter(|step| !before.ticks.contains_key(*step)).cloned().collect();
+        let fresh = fresh(procedure, &entries, before);
         World { procedure, begun, now, entries, fresh, evaluation }
     }
 
@@ -74,15 +91,20 @@ impl<'a> World<'a> {
         self.evaluation.posts.iter().find(|post| post.id == *id)
     }
 
-    /// Whether a post could go out in this scene: at its end, or right before one of the steps was ticked. The step that
-    /// says that a post was sent may take the post away.
+    /// Whether a post could go out in this scene: at its end, or right before one of the steps was ticked or a time was
+    /// entered. What says that a post was sent may take the post away.
     pub(super) fn may_send(&self, id: &PostId) -> bool {
         let ready = |world: &World<'_>| world.post(id).is_some_and(|post| post.ready);
-        ready(self)
-            || self.fresh.iter().any(|step| {
-                ready(&self.with(|entries| {
-                    entries.ticks.remove(step);
-                }))
-            })
+        ready(self) || self.fresh.iter().any(|done| ready(&self.with(|entries| done.undo(entries))))
     }
+}
+
+fn fresh(procedure: &Procedure, entries: &Entries, before: &Entries) -> Vec<Done> {
+    let steps = entries.ticks.keys().filter(|step| !before.ticks.contains_key(*step)).cloned().map(Done::Step);
+    let times = procedure.fields.iter().filter(|field| {
+        let [is, was] = [entries, before].map(|entries| entries.answers.get(&field.id));
+        field.kind == Kind::Time && is.is_some() && is != was
+    });
+    let times = times.map(|field| Done::Time(field.id.clone(), before.answers.get(&field.id).cloned()));
+    steps.chain(times).collect()
 }
