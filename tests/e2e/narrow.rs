@@ -96,6 +96,8 @@ fn every_page_fits_beside_another_window() {
             ("#/storage", "Storage"),
             ("#/print/cancellation", CUSTOMER),
             ("#/procedures/escalation/print", "Customer escalation"),
+            ("#/train/session", "Make a session"),
+            ("#/train/results", "Results of a class"),
         ] {
             page.open(place).await;
             page.find(Kind::Heading, heading).await;

@@ -61,6 +61,6 @@ fn others_come_only_where_nothing_is() {
     ]);
     let backup = read_backup(&file(&there)).unwrap();
     let all = ["casewright.damaged.b.1", "casewright.procedure.p", "casewright.settings"];
-    assert_eq!(others(&backup, &|_| None), all.map(|key| (key, "theirs")));
-    assert_eq!(others(&backup, &|key| (key != all[1]).then(|| "ours".to_owned())), [(all[1], "theirs")]);
+    assert_eq!(others(&backup, &|_| None), all.map(|key| (key, "theirs".into())));
+    assert_eq!(others(&backup, &|key| (key != all[1]).then(|| "ours".to_owned())), [(all[1], "theirs".into())]);
 }

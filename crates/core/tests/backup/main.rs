@@ -163,7 +163,7 @@ fn bring(line: &PreviewLine, choice: Resolution, here: Option<&str>) -> Option<(
 fn into_empty(file: &str) -> Store {
     let backup = read_backup(file).unwrap();
     let mut store: Store =
-        others(&backup, &|_| None).into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+        others(&backup, &|_| None).into_iter().map(|(key, text)| (key.to_owned(), text.into_owned())).collect();
     for line in lines_of(&backup, &Store::new()) {
         assert!(line.ours.is_none());
         store.extend(bring(&line, line.resolutions()[0], None));

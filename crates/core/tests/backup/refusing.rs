@@ -83,7 +83,7 @@ fn hostile_keys_bring_nothing_in() {
     let lines = lines_of(&backup, &Store::new());
     assert_eq!(lines.iter().map(|line| line.key.as_str()).collect::<Vec<_>>(), ["casewright.case.__proto__"]);
     assert_eq!(lines[0].state, State::Unreadable(Defect::Misplaced));
-    assert_eq!(others(&backup, &|_| None), [("casewright.settings", settings.as_str())]);
+    assert_eq!(others(&backup, &|_| None), [("casewright.settings", settings.as_str().into())]);
 }
 
 #[test]
