@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use self::cards::CardsPage;
 use self::overview::OverviewPage;
+pub(crate) use self::practice::PANEL;
 use self::practice::{AttemptPage, ScenarioPage};
 use crate::browser::focus;
 use crate::pack::{Pack, PackError, Sop, use_procedures};
