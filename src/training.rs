@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use casewright_core::case::SaveError;
-use casewright_core::case::keys::{DAMAGED, PRACTICES, TRAINING};
+use casewright_core::case::keys::{CLOCKS, DAMAGED, PRACTICES, TRAINING};
 use casewright_core::training::{Record, UnreadableRecord};
 use yew::prelude::*;
 
@@ -62,8 +62,10 @@ pub(crate) fn change(how: impl FnOnce(&mut Record)) {
 /// Removes everything that was trained, practice cases included, and nothing else.
 fn clear() {
     storage::remove(TRAINING);
-    for (key, _) in storage::entries(PRACTICES).unwrap_or_default() {
-        storage::remove(&key);
+    for prefix in [PRACTICES, CLOCKS] {
+        for (key, _) in storage::entries(prefix).unwrap_or_default() {
+            storage::remove(&key);
+        }
     }
 }
 

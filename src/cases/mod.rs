@@ -20,7 +20,7 @@ use casewright_core::case::keys::{DAMAGED, of_case as key};
 use casewright_core::case::{Case, Heard, Replica, SaveError, Store, Unreadable, restore, store};
 use casewright_core::id::CaseId;
 
-pub(crate) use self::case_clock::CaseClock;
+pub(crate) use self::case_clock::{CaseClock, stop_clock};
 pub(crate) use self::changing::{Unchanged, bring_in, change, put_back, take, try_change, undo};
 pub(crate) use self::open_case::{CaseState, Event, Saved, Undone};
 pub(crate) use self::overview::{Overview, Warning, heads, open_cases, overview};
@@ -78,6 +78,7 @@ pub(crate) fn begin(case: Case) -> Result<(), SaveError> {
 pub(crate) fn discard(id: &CaseId) {
     OPEN.with_borrow_mut(|all| all.retain(|open| open.borrow().case().id != *id));
     storage::remove(&key(id));
+    case_clock::forget_clock(id);
     announce();
 }
 

@@ -17,7 +17,6 @@ mod missing;
 mod missing_places;
 mod outside;
 mod post;
-mod practice;
 mod rows;
 mod saved;
 mod stage;
@@ -45,7 +44,6 @@ use self::handle::{CaseHandle, use_handle};
 use self::missing_places::STEPS;
 use self::outside::on_paper;
 use self::post::post_panel;
-use self::practice::Practice;
 use self::saved::{alarm, notices, saved_line};
 use self::stage::stage_panel;
 use self::stages::stages;
@@ -54,10 +52,11 @@ use crate::browser::{focus, locale, page};
 use crate::cases::{self, CaseClock, CaseState, Event};
 use crate::commands::View;
 use crate::pack::{Pack, Sop, use_procedures, wanted};
+use crate::pages::train::PANEL;
 use crate::route::Route;
 use crate::site::{Site, use_site};
 use crate::text::{self, Problem};
-use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::lazy::{Draw, Lazy, PageProps, Part, PartMissing, part};
 use crate::ui::listing::stage_of;
 use crate::ui::problem::ProblemPage;
 use crate::ui::title::use_title;
@@ -189,7 +188,7 @@ fn OpenCase(props: &OpenProps) -> Html {
                         { alarm(state.saved, &case) }
                         { notices(&handle, &case, &now, elsewhere) }
                         if handle.clock.is_stopped() {
-                            <Practice pack={props.pack.clone()} case={case.id.clone()} />
+                            { practice(&props.pack, &case) }
                         }
                     </div>
                     <div class="middle" id={STEPS}>
@@ -202,6 +201,13 @@ fn OpenCase(props: &OpenProps) -> Html {
             </div>
         </>
     }
+}
+
+/// What a practice case is about. It is a part of training.
+fn practice(pack: &Pack, case: &Case) -> Html {
+    let page = PageProps { route: Route::case(&case.id), pack: Poll::Ready(Ok(pack.clone())) };
+    let frame = Callback::from(|_: Html| html! { <p class="finding warn">{ text::PART_MISSING }</p> });
+    html! { <Lazy part={PANEL} {page} {frame} /> }
 }
 
 /// Shows the times of a practice case as they are at its place.

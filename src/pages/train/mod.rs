@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use self::cards::CardsPage;
 use self::overview::OverviewPage;
+pub(crate) use self::practice::PANEL;
 use self::practice::{AttemptPage, ScenarioPage};
 use self::session::{MakePage, ResultsPage, SessionPages};
 use crate::browser::focus;

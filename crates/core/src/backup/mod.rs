@@ -7,7 +7,7 @@
 mod choose;
 mod file;
 
-use crate::case::keys::{BACKUP, CASES, DAMAGED, LANGUAGE, OPEN, PRACTICES, PROCEDURES, SETTINGS, TRAINING};
+use crate::case::keys::{BACKUP, CASES, CLOCKS, DAMAGED, LANGUAGE, OPEN, PRACTICES, PROCEDURES, SETTINGS, TRAINING};
 use crate::id::ProcedureId;
 use crate::value::Instant;
 
@@ -25,7 +25,7 @@ pub const BACKUP_DAYS: i64 = 7;
 pub const LARGEST: usize = 20_000_000;
 
 /// What is imported besides cases: their procedures, damaged texts, settings, training.
-const OTHERS: [&str; 5] = [PROCEDURES, DAMAGED, SETTINGS, TRAINING, PRACTICES];
+const OTHERS: [&str; 6] = [PROCEDURES, DAMAGED, SETTINGS, TRAINING, PRACTICES, CLOCKS];
 
 /// What belongs to one browser or one moment: open cases, the time of the last backup, the language.
 const PASSING: [&str; 3] = [OPEN, BACKUP, LANGUAGE];

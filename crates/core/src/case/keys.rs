@@ -27,6 +27,8 @@ pub const TOUR: &str = "casewright.tour";
 pub const TRAINING: &str = "casewright.training";
 /// Practice cases, by id: nothing that lists, counts or searches cases looks here.
 pub const PRACTICES: &str = "casewright.practice.";
+/// The clocks of practice cases, by id.
+pub const CLOCKS: &str = "casewright.clock.";
 /// Set for a moment when a person clears everything, so that other tabs notice.
 pub const CLEARED: &str = "casewright.cleared";
 

@@ -23,10 +23,10 @@ pub struct Attempt {
     pub scene: Option<SceneId>,
     /// The clock of the practice case, which stands still until the person goes on.
     #[serde(with = "crate::value::serial::time")]
-    at: Instant,
-    /// Seconds east of UTC.
+    pub at: Instant,
+    /// Its place, in seconds east of UTC.
     #[serde(default, skip_serializing_if = "is_default")]
-    offset: i32,
+    pub offset: i32,
     /// The scenes that were left.
     #[serde(default, skip_serializing_if = "is_default")]
     pub done: Vec<Snapshot>,

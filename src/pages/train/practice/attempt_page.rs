@@ -78,6 +78,7 @@ impl Run {
         self.trainer.change(|record| {
             let Some(attempt) = record.attempts.get_mut(&self.case) else { return };
             attempt.go_on(&self.sop, &self.scenario, &case);
+            cases::stop_clock(&self.case, attempt.at, attempt.offset);
             if attempt.is_over() {
                 let score = compare(&self.sop, &self.scenario, &attempt.done).score;
                 let key = ScenarioKey::new(&self.sop.id, &self.scenario.id);

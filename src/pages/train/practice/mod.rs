@@ -3,6 +3,7 @@
 mod attempt_page;
 mod comparison;
 mod other_dates;
+mod panel;
 mod scenario_page;
 
 use casewright_core::case::Entries;
@@ -12,6 +13,7 @@ use casewright_core::procedure::Scenario;
 use casewright_core::training::Attempt;
 
 pub(super) use self::attempt_page::AttemptPage;
+pub(crate) use self::panel::PANEL;
 pub(super) use self::scenario_page::ScenarioPage;
 use crate::browser::{clock, location, random};
 use crate::cases;
@@ -29,6 +31,7 @@ fn begin(sop: &Sop, scenario: &Scenario, trainer: &Trainer) {
 fn open(sop: &Sop, attempt: Attempt, entries: Entries, trainer: &Trainer) {
     let id: CaseId = keys::practice(&random::case_id());
     let case = attempt.case(id.clone(), sop.version.clone(), sop.edition().to_owned(), entries);
+    cases::stop_clock(&id, attempt.at, attempt.offset);
     trainer.change(|record| drop(record.attempts.insert(id.clone(), attempt)));
     // Where it cannot be stored, its page says so.
     let _ = cases::begin(case);

@@ -7,21 +7,33 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::pack::Pack;
-use crate::route::TrainRoute;
+use crate::route::{Route, TrainRoute};
 use crate::text::language::of_procedures;
 use crate::text::train::practice as words;
 use crate::training::read;
+use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::more_styles::MoreStyles;
 use crate::ui::scenario::{brief, scene};
 
+/// It stands on the page of a practice case, and is fetched there: other cases do without.
+pub(crate) const PANEL: Part = part!("practice", load);
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(train, fallible))]
+fn load() -> Result<Draw, PartMissing> {
+    Ok(|page| match (page.loaded(), &page.route) {
+        (Some(pack), Route::Case { id, .. }) => html! { <Practice pack={pack.clone()} case={id.clone()} /> },
+        _ => Html::default(),
+    })
+}
+
 #[derive(Clone, Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) pack: Pack,
-    pub(super) case: CaseId,
+struct Props {
+    pack: Pack,
+    case: CaseId,
 }
 
 #[component]
-pub(super) fn Practice(props: &Props) -> Html {
+fn Practice(props: &Props) -> Html {
     let attempt = use_memo(props.case.clone(), |case| read().attempts.get(case).cloned());
     let found = use_state_eq(|| None::<Scenario>);
     {
