@@ -11,6 +11,13 @@ pub(crate) enum TrainRoute {
         procedure: ProcedureId,
         place: Option<String>,
     },
+    /// A place of a walk on a screen in front of a class.
+    Class {
+        procedure: ProcedureId,
+        place: String,
+    },
+    /// A whole walk, for paper.
+    HandOut(ProcedureId),
     /// The cards that are due: of one procedure, or of all.
     Cards(Option<ProcedureId>),
     Unknown,
@@ -25,6 +32,10 @@ impl TrainRoute {
             ["cards"] => TrainRoute::Cards(None),
             [id, "cards"] if is_id(id) => TrainRoute::Cards(Some(ProcedureId::new(id))),
             [id, "walk"] if is_id(id) => TrainRoute::Walk { procedure: ProcedureId::new(id), place: None },
+            [id, "hand-out"] if is_id(id) => TrainRoute::HandOut(ProcedureId::new(id)),
+            [id, "walk", place, "class"] if is_id(id) => {
+                TrainRoute::Class { procedure: ProcedureId::new(id), place: place.to_owned() }
+            }
             [id, "walk", place] if is_id(id) => {
                 TrainRoute::Walk { procedure: ProcedureId::new(id), place: Some(place.to_owned()) }
             }
@@ -40,6 +51,8 @@ impl TrainRoute {
             TrainRoute::Cards(Some(id)) => format!("#/train/{id}/cards"),
             TrainRoute::Walk { procedure, place: None } => format!("#/train/{procedure}/walk"),
             TrainRoute::Walk { procedure, place: Some(place) } => format!("#/train/{procedure}/walk/{place}"),
+            TrainRoute::Class { procedure, place } => format!("#/train/{procedure}/walk/{place}/class"),
+            TrainRoute::HandOut(id) => format!("#/train/{id}/hand-out"),
         }
     }
 }

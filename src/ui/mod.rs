@@ -10,6 +10,7 @@ pub(crate) mod lazy;
 pub(crate) mod listing;
 pub(crate) mod notifying;
 pub(crate) mod problem;
+pub(crate) mod sheet;
 pub(crate) mod timeline;
 pub(crate) mod title;
 pub(crate) mod why;

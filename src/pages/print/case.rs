@@ -8,9 +8,9 @@ use casewright_core::id::CaseId;
 use casewright_core::value::Now;
 use yew::prelude::*;
 
+use super::no_sheet;
 use super::posts::posts;
 use super::stages::stages;
-use super::{HEADING, no_sheet, sheet};
 use crate::browser::clock;
 use crate::cases;
 use crate::pack::{Pack, Sop, use_procedures, wanted};
@@ -19,6 +19,7 @@ use crate::text::{self, Problem, paper as words};
 use crate::ui::chips::{case_chips, tone};
 use crate::ui::document;
 use crate::ui::finding::finding;
+use crate::ui::sheet::{HEADING, sheet};
 use crate::ui::title::use_title;
 
 #[derive(Properties, PartialEq)]

@@ -9,12 +9,13 @@ use casewright_core::value::Value;
 use yew::prelude::*;
 
 use super::blanks::{blank, conditional};
+use super::no_sheet;
 use super::rules::{deadlines, rules, terms, texts};
-use super::{HEADING, no_sheet, sheet};
 use crate::browser::clock;
 use crate::pack::{Pack, Sop, use_procedures};
 use crate::route::Route;
 use crate::text::{self, Problem, paper as words};
+use crate::ui::sheet::{HEADING, sheet};
 use crate::ui::title::use_title;
 
 #[derive(Properties, PartialEq)]

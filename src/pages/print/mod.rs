@@ -1,5 +1,4 @@
-//! Printable sheets: a whole case, and a procedure as a checklist. They can also be read on the screen; the buttons are
-//! above the sheet and not printed.
+//! Printable sheets: a whole case, and a procedure as a checklist. They can also be read on the screen.
 //!
 //! A page of its own rather than the page of a case in another style: that one draws one stage and one post. The sheet is plain
 //! text, so that nothing on it is cut off by the size of a field.
@@ -16,16 +15,12 @@ use yew::prelude::*;
 
 use self::case::CasePaper;
 use self::check_list::CheckListPaper;
-use crate::browser::{focus, page};
 use crate::route::Route;
-use crate::settings::{self, Settings, SharedSettings};
-use crate::text::{self, Problem, paper as words};
+use crate::text::{self, Problem};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::problem::what_to_do;
+use crate::ui::sheet::{Arrived, HEADING};
 use crate::words::Text;
-
-/// Gets the focus.
-const HEADING: &str = "page-heading";
 
 pub(crate) const PART: Part = part!("print", load);
 
@@ -39,32 +34,6 @@ fn load() -> Result<Draw, PartMissing> {
         (Err(problem), _) => problem,
         _ => Html::default(),
     })
-}
-
-/// A sheet, with a back link and the print button above it.
-fn sheet(back: String, to: Text, inside: Html) -> Html {
-    let print = |_: MouseEvent| page::print();
-    // Nothing can be unfolded on paper.
-    let unfolded = SharedSettings { settings: Settings { reasons: true, ..settings::read() }, set: Callback::noop() };
-    html! {
-        <div class="storage on-paper">
-            <p class="bar">
-                <a href={back}>{ to }</a>
-                <button type="button" class="button primary" onclick={print}>{ words::PRINT }</button>
-            </p>
-            <ContextProvider<SharedSettings> context={unfolded}>
-                <article class="sheet" aria-labelledby={HEADING}>{ inside }</article>
-            </ContextProvider<SharedSettings>>
-            <Arrived />
-        </div>
-    }
-}
-
-/// Moves the focus to the heading, which may be drawn late: its procedure must be loaded first.
-#[component]
-fn Arrived() -> Html {
-    use_effect_with((), |()| focus::arrive_late());
-    Html::default()
 }
 
 /// Says that the sheet is loading, or why there is none.

@@ -1,15 +1,18 @@
 //! Training: what is due today, the walks and the cards of the procedures.
 
 mod overview;
+mod walk;
 
 use std::rc::Rc;
 use std::task::Poll;
 
+use casewright_core::id::ProcedureId;
 use casewright_core::procedure::Training;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use self::overview::OverviewPage;
+use self::walk::{ClassPage, HandOut, WalkPage};
 use crate::pack::{Pack, PackError, Sop, use_procedures};
 use crate::route::{Route, TrainRoute};
 use crate::text::Problem;
@@ -51,7 +54,18 @@ fn TrainPage(props: &Props) -> Html {
     };
     match TrainRoute::read(&props.rest) {
         TrainRoute::Overview => html! { <OverviewPage {lessons} /> },
+        TrainRoute::Walk { procedure, place } => of(&lessons, &procedure, |sop| html! { <WalkPage {sop} {place} /> }),
+        TrainRoute::Class { procedure, place } => of(&lessons, &procedure, |sop| html! { <ClassPage {sop} {place} /> }),
+        TrainRoute::HandOut(procedure) => of(&lessons, &procedure, |sop| html! { <HandOut {sop} /> }),
         _ => html! { <ProblemPage problem={Problem::UnknownPage} /> },
+    }
+}
+
+/// A page about one procedure.
+fn of(lessons: &Lessons, procedure: &ProcedureId, draw: impl FnOnce(Sop) -> Html) -> Html {
+    match lessons.sops.iter().find(|sop| sop.id == *procedure) {
+        Some(sop) => draw(sop.clone()),
+        None => html! { <ProblemPage problem={Problem::UnknownProcedure} /> },
     }
 }
 

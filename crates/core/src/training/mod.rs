@@ -4,6 +4,7 @@ mod fingerprint;
 mod record;
 mod schedule;
 mod standing;
+pub mod walk;
 
 pub use fingerprint::of_card;
 pub use record::{CardHistory, CardKey, Fingerprint, Record, UnreadableRecord, WalkProgress};
