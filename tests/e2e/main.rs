@@ -52,6 +52,7 @@ mod steady;
 mod storage;
 mod tabs;
 mod tour;
+mod train_walk;
 mod translated;
 mod undoing;
 mod values;

@@ -1,8 +1,9 @@
 //! The texts of a walk.
 
+use casewright_core::procedure::Post;
 use casewright_core::training::walk::{Branch, Skipped};
 
-use crate::text::number;
+use crate::text::{Keys, number};
 use crate::words::{Text, t};
 
 pub(crate) const TO_TRAINING: Text = t("Back to training");
@@ -25,6 +26,12 @@ pub(crate) fn progress(at: usize, of: usize) -> String {
 pub(crate) fn seen(seen: usize, of: usize) -> String {
     t("{0} of {1} place seen|{0} of {1} places seen").counted(of, &[&number(seen), &number(of)])
 }
+
+// In the list of all keys.
+pub(crate) const NEXT_PLACE: Text = t("Next place of a walk");
+pub(crate) const PREVIOUS_PLACE: Text = t("Previous place of a walk");
+pub(crate) const NEXT_KEYS: Keys = [t("→"), t("→")];
+pub(crate) const BACK_KEYS: Keys = [t("←"), t("←")];
 
 // The branches.
 pub(crate) const QUESTION: Text = t("What would you do?");
@@ -106,9 +113,7 @@ pub(crate) fn steps(count: usize, sometimes: usize) -> String {
 
 /// What comes of skipping, in sentences; the rules are told apart.
 pub(crate) fn skipped(skipped: &Skipped<'_>) -> Vec<String> {
-    let posts = |posts: &[&casewright_core::procedure::Post]| {
-        posts.iter().map(|post| post.title.as_str()).collect::<Vec<_>>().join(", ")
-    };
+    let posts = |posts: &[&Post]| posts.iter().map(|post| post.title.as_str()).collect::<Vec<_>>().join(", ");
     let clocks: Vec<&str> = skipped.clocks.iter().map(|clock| clock.label.as_str()).collect();
     let told = [
         (!skipped.posts.is_empty()).then(|| t("Must wait until it is done: {0}.").with(&[&posts(&skipped.posts)])),
@@ -128,7 +133,7 @@ pub(crate) fn skipped(skipped: &Skipped<'_>) -> Vec<String> {
 
 // In front of a class.
 pub(crate) const CLASS: Text = t("Trainer's mode");
-pub(crate) const CLASS_KEYS: Text = t("→ shows the next thing, ← goes back, Esc ends the mode.");
+pub(crate) const CLASS_KEYS: Text = t("In the trainer's mode → shows the next thing, ← goes back, and Esc leaves it.");
 
 // The hand-out.
 pub(crate) const HAND_OUT: Text = t("Hand-out");

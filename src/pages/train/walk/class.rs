@@ -36,8 +36,13 @@ pub(crate) fn ClassPage(props: &Props) -> Html {
     let at = walk.at(&props.place).unwrap_or_default();
     let all = walk.places.get(at).map(|place| slides(sop, &walk, place)).unwrap_or_default();
     let shown = use_state_eq(|| Shown { at, parts: 1 });
-    // Of a place that was come to by its address, the first part is shown.
-    let count = if shown.at == at { shown.parts.min(all.len()) } else { 1 };
+    // The place that is gone back to: all of it is there.
+    let back_to = use_mut_ref(|| None::<usize>);
+    let count = match *shown {
+        Shown { at: here, parts } if here == at => parts.min(all.len()),
+        _ if *back_to.borrow() == Some(at) => all.len(),
+        _ => 1,
+    };
     let heading = walk.places.get(at).map(|place| (place, place.question.is_some() && count < 2));
     let (heading, lang) = match heading {
         Some((_, true)) => (words::QUESTION.to_string(), None),
@@ -55,17 +60,17 @@ pub(crate) fn ClassPage(props: &Props) -> Html {
                 shown.set(Shown { at, parts: count.saturating_add(1) });
                 focus::soon(part_id(count));
             }
-            Turn::Next => next.iter().for_each(|link| location::go(link)),
             Turn::Back if count > 1 => {
                 shown.set(Shown { at, parts: count.saturating_sub(1) });
                 focus::soon(part_id(count.saturating_sub(2)));
             }
-            // Coming back, all of the place before is there.
+            Turn::Next => {
+                back_to.replace(None);
+                next.iter().for_each(|link| location::go(link));
+            }
             Turn::Back => {
-                if let Some(link) = &back {
-                    shown.set(Shown { at: at.saturating_sub(1), parts: usize::MAX });
-                    location::go(link);
-                }
+                back_to.replace(at.checked_sub(1));
+                back.iter().for_each(|link| location::go(link));
             }
         })
     };
@@ -87,7 +92,7 @@ pub(crate) fn ClassPage(props: &Props) -> Html {
                 <button type="button" class="button" aria-keyshortcuts="ArrowLeft" onclick={on(Turn::Back)}>{ "← " }{ words::BACK }</button>
                 <span class="small muted"><span lang={of_procedures()}>{ sop.title.clone() }</span>{ " · " }{ words::progress(number, of) }</span>
                 <button type="button" class="button small" aria-pressed="true" aria-keyshortcuts="Escape"
-                    onclick={move |_: MouseEvent| location::go(&leave)} title={words::CLASS_KEYS}>{ words::CLASS }</button>
+                    onclick={move |_: MouseEvent| location::go(&leave)}>{ words::CLASS }</button>
                 <button type="button" class="button primary" aria-keyshortcuts="ArrowRight" onclick={on(Turn::Next)}>{ words::NEXT }{ " →" }</button>
             </footer>
         </div>

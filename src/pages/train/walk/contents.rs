@@ -24,7 +24,7 @@ pub(super) fn contents(sop: &Sop, walk: &Walk<'_>, here: usize, progress: &WalkP
             <li key={place.id.clone()} class={part.then_some("stage")}>
                 <a href={link_to(sop, place)} aria-current={(index == here).then_some("step")} {lang}>{ name }</a>
                 if seen {
-                    <span class="seen" aria-hidden="true">{ " ✓" }</span>{ document::unseen(&words::SEEN) }
+                    <span class="tick-mark" aria-hidden="true">{ " ✓" }</span>{ document::unseen(&words::SEEN) }
                 }
             </li>
         }

@@ -19,6 +19,7 @@ use crate::browser::keys::{self, Turn};
 use crate::browser::{focus, location};
 use crate::pack::Sop;
 use crate::route::TrainRoute;
+use crate::settings::use_settings;
 use crate::text::language::of_procedures;
 use crate::text::train::walk as words;
 use crate::training::use_training;
@@ -45,6 +46,7 @@ pub(crate) struct Props {
 pub(crate) fn WalkPage(props: &Props) -> Html {
     let sop = &props.sop;
     let (trained, trainer) = use_training();
+    let (settings, _) = use_settings();
     let walk = Walk::of(sop);
     let progress = trained.record.walks.get(&sop.id).cloned().unwrap_or_default();
     let named = props.place.as_deref().and_then(|place| walk.at(place));
@@ -68,7 +70,9 @@ pub(crate) fn WalkPage(props: &Props) -> Html {
                 <div class="aside">
                     // The map of the procedure, with this place marked, is to stand here.
                     { contents(sop, &walk, at, &progress) }
-                    <p class="small muted">{ words::KEYS }</p>
+                    if !settings.no_keys {
+                        <p class="small muted">{ words::KEYS }{ " " }{ words::CLASS_KEYS }</p>
+                    }
                 </div>
             </div>
             { ways(around) }

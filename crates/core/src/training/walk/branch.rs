@@ -12,7 +12,7 @@ const WRONG: usize = 3;
 pub struct Question<'a> {
     /// The condition that holds.
     pub when: &'a Expr,
-    /// One of them is right; the last is to do nothing.
+    /// One of them is right, the first step of the place; the last is to do nothing.
     pub offers: Vec<Offer<'a>>,
 }
 

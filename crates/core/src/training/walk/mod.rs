@@ -12,7 +12,7 @@ pub use branch::{Branch, Offer, Question};
 pub use skipped::Skipped;
 
 use self::depends::{Part, reads};
-use crate::id::{FieldId, PostId, StepId};
+use crate::id::{FieldId, PostId};
 use crate::procedure::changes::{Wording, spoken_line};
 use crate::procedure::{Clock, Field, Post, Procedure, Rule, Stage, Step, Term};
 
@@ -105,11 +105,6 @@ impl<'a> Walk<'a> {
     pub fn around(&self, at: usize) -> [Option<&Place<'a>>; 2] {
         [at.checked_sub(1), at.checked_add(1)].map(|at| self.places.get(at?))
     }
-
-    /// The name of the place that shows a step.
-    pub fn place_of(&self, step: &StepId) -> Option<&str> {
-        self.places.get(self.at(step.as_str())?).map(|place| place.id.as_str())
-    }
 }
 
 impl<'a> Place<'a> {
@@ -123,23 +118,24 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The places of neighboring steps: those with a condition alone, small ones together.
+/// The places of neighboring steps: small ones together, as long as they have the same condition, which is asked once.
 fn places_of<'a>(procedure: &'a Procedure, steps: &[&'a Step]) -> Vec<Place<'a>> {
-    let mut places = Vec::new();
-    let mut together: Vec<&Step> = Vec::new();
-    for step in steps.iter().copied() {
-        let all: usize = together.iter().chain([&step]).map(|step| letters(procedure, step)).sum();
-        let fits = together.len() < MOST_STEPS && all <= MOST_LETTERS;
-        if step.when.is_some() || !fits {
-            places.extend(place(procedure, &std::mem::take(&mut together)));
-        }
-        together.push(step);
-        if step.when.is_some() {
-            places.extend(place(procedure, &std::mem::take(&mut together)));
+    let alike = steps.chunk_by(|step, next| step.when == next.when);
+    let mut together: Vec<Vec<&Step>> = Vec::new();
+    for alike in alike {
+        let mut letters = usize::MAX;
+        for step in alike {
+            letters = letters.saturating_add(letters_of(procedure, step));
+            match together.last_mut() {
+                Some(place) if letters <= MOST_LETTERS && place.len() < MOST_STEPS => place.push(step),
+                _ => {
+                    together.push(vec![step]);
+                    letters = letters_of(procedure, step);
+                }
+            }
         }
     }
-    places.extend(place(procedure, &together));
-    places
+    together.iter().filter_map(|steps| place(procedure, steps)).collect()
 }
 
 fn place<'a>(procedure: &'a Procedure, steps: &[&'a Step]) -> Option<Place<'a>> {
@@ -151,8 +147,8 @@ fn place<'a>(procedure: &'a Procedure, steps: &[&'a Step]) -> Option<Place<'a>> 
     })
 }
 
-/// How much there is to read about a step.
-fn letters(procedure: &Procedure, step: &Step) -> usize {
+/// The number of letters to read about a step.
+fn letters_of(procedure: &Procedure, step: &Step) -> usize {
     let fields = fields(procedure, &step.fields);
     let of_field = |field: &Field| field.label.len() + field.help.as_deref().map_or(0, str::len);
     let says = spoken_line(procedure, &step.says, Wording::ENGLISH);
