@@ -14,7 +14,14 @@ cp -r languages "$stage/"
 # Trunk's own minifier does not understand the output of current wasm-bindgen.
 minify() { target/tools/npm/node_modules/.bin/esbuild --log-level=error --minify --target=es2022 --allow-overwrite --outfile="$1" "$1"; }
 
+more=more-$(cksum < target/page/more.css | cut -d ' ' -f 1).css
+cp target/page/more.css "$stage/$more"
+sed "s|more\.css|$more|" "$stage/index.html" > "$stage/index.new"
+mv "$stage/index.new" "$stage/index.html"
+grep -q "$more" "$stage/index.html"
+
 if [ "$TRUNK_PROFILE" = release ]; then
+    minify "$stage/$more"
     # The parts import the main script as `app.js`. So the names have no hash; the name of their folder has one.
     app=$stage/app
     mkdir "$app"

@@ -4,4 +4,6 @@
 set -eu
 mkdir -p target/page
 cat styles/tokens.css styles/base.css styles/components.css styles/pages.css styles/storage.css styles/settings.css \
-    styles/train.css styles/paper.css styles/print.css > target/page/styles.css
+    styles/paper.css styles/print.css > target/page/styles.css
+# What few people open, for after the start: src/ui/more_styles.rs.
+cat styles/more/*.css > target/page/more.css

@@ -60,7 +60,7 @@ pub(crate) fn change(how: impl FnOnce(&mut Record)) {
 }
 
 /// Removes everything that was trained, practice cases included, and nothing else.
-pub(crate) fn clear() {
+fn clear() {
     storage::remove(TRAINING);
     for (key, _) in storage::entries(PRACTICES).unwrap_or_default() {
         storage::remove(&key);

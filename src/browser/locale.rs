@@ -3,13 +3,13 @@
 //!
 //! For display only. Posts and stored data keep one form for all readers.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use chrono::{NaiveDate, TimeDelta};
 use js_sys::{Array, Function, Intl, JSON, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-use casewright_core::value::Instant;
+use casewright_core::value::{Instant, Zone};
 
 /// The options of each format, indexed like [`FORMATS`]. Months have names: half of the readers would take 03/06 for a
 /// different day, and the posts beside them use American dates.
@@ -31,8 +31,20 @@ const NUMBER: usize = 5;
 const MONEY: usize = 6;
 
 thread_local! {
+    static PLACE: RefCell<Option<Zone>> = const { RefCell::new(None) };
     /// Creating one takes as long as hundreds of uses.
     static FORMATS: [OnceCell<Function>; OPTIONS.len()] = const { [const { OnceCell::new() }; OPTIONS.len()] };
+}
+
+/// Writes the times of a practice case as a clock at its own place shows them; `None` for the reader's place.
+pub fn set_place(zone: Option<Zone>) {
+    PLACE.set(zone);
+}
+
+/// The time at which a clock here shows what a clock at the place shows.
+fn there(time: Instant) -> Instant {
+    let moved = |zone: &Zone| super::clock::now().zone.instant(zone.local(time));
+    PLACE.with_borrow(|place| place.as_ref().map_or(time, moved))
 }
 
 /// A day.
@@ -49,12 +61,12 @@ pub fn weekday(day: u32) -> String {
 
 /// The time of day.
 pub fn clock(time: Instant) -> String {
-    time_as(CLOCK, time)
+    time_as(CLOCK, there(time))
 }
 
 /// Day and time.
 pub fn time(time: Instant) -> String {
-    time_as(TIME, time)
+    time_as(TIME, there(time))
 }
 
 /// A day of this year, in numbers, where there is room for no more.

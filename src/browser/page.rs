@@ -54,6 +54,11 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
+/// An attribute of `<html>`.
+pub fn root_attribute(name: &str) -> Option<String> {
+    root_element()?.get_attribute(name)
+}
+
 /// Makes screen readers announce something. Saying the same words twice announces them twice.
 pub fn say(words: &str) {
     SAYINGS.set(sayings().wrapping_add(1));

@@ -3,6 +3,7 @@
 //! Each case is stored under its own key. A case that was opened stays in memory until the page is left, together with
 //! its unsaved changes and its undo history.
 
+mod case_clock;
 mod changing;
 mod open_case;
 mod overview;
@@ -19,6 +20,7 @@ use casewright_core::case::keys::{DAMAGED, of_case as key};
 use casewright_core::case::{Case, Heard, Replica, SaveError, Store, Unreadable, restore, store};
 use casewright_core::id::CaseId;
 
+pub(crate) use self::case_clock::CaseClock;
 pub(crate) use self::changing::{Unchanged, bring_in, change, put_back, take, try_change, undo};
 pub(crate) use self::open_case::{CaseState, Event, Saved, Undone};
 pub(crate) use self::overview::{Overview, Warning, heads, open_cases, overview};

@@ -8,7 +8,7 @@ use casewright_core::case::{Action, ActionKind as Change, Case, Heard, Replica, 
 use casewright_core::value::{Instant, Now};
 use yew::Reducible;
 
-use super::{OpenReplica, announce, hold_open, is_unsaved, open, retry, save, stored};
+use super::{CaseClock, OpenReplica, announce, hold_open, is_unsaved, open, retry, save, stored};
 use crate::browser::{clock, random, storage};
 use crate::pack::Sop;
 
@@ -16,6 +16,7 @@ use crate::pack::Sop;
 #[derive(Debug, Clone)]
 pub(crate) struct CaseState {
     sop: Sop,
+    pub(crate) clock: CaseClock,
     /// Shared, and changed by each event. Drawing uses the fields below.
     open: OpenReplica,
     pub(crate) case: Rc<Case>,
@@ -63,13 +64,14 @@ impl CaseState {
         let open = open(&case.id).and_then(Result::ok);
         let open = open.unwrap_or_else(|| hold_open(Replica::new(random::tab(), (**case).clone())));
         let case = Rc::clone(open.borrow().case());
+        let clock = CaseClock::of(&case.id);
         retry();
         let saved = match storage::unsaved().filter(|_| is_unsaved(&case.id)) {
             Some(why) => Saved::Failed(why),
             None if open.borrow().is_untouched() => Saved::Untouched,
             None => Saved::At(case.edited),
         };
-        CaseState { sop, open, case, now: Rc::new(clock::now()), saved, undone: None }
+        CaseState { sop, open, case, now: Rc::new(clock.now()), clock, saved, undone: None }
     }
 
     /// The changes that undo and redo would apply to.
@@ -92,12 +94,12 @@ impl CaseState {
             }
             Event::Undone => {
                 let [change, _] = steps(&replica);
-                to_save = change.is_some() && replica.undo(clock::instant());
+                to_save = change.is_some() && replica.undo(self.clock.instant());
                 next.undone = undone(change, false, &replica).or(next.undone);
             }
             Event::Redone => {
                 let [_, change] = steps(&replica);
-                to_save = change.is_some() && replica.redo(clock::instant());
+                to_save = change.is_some() && replica.redo(self.clock.instant());
                 next.undone = undone(change, true, &replica).or(next.undone);
             }
             Event::Heard(text) => {

@@ -2,6 +2,7 @@
 
 mod late;
 
+use casewright_core::case::keys::is_practice;
 use yew::prelude::*;
 
 use self::late::Late;
@@ -17,8 +18,10 @@ pub(crate) fn Header(props: &PageProps) -> Html {
     let route = &props.route;
     let home = *route == Route::Home;
     let here = |other: Route| (*route == other).then_some("true");
-    let cases = if home { Some("page") } else { matches!(route, Route::Case { .. }).then_some("true") };
-    let train = matches!(route, Route::Train(_)).then_some("true");
+    let practice = matches!(route, Route::Case { id, .. } if is_practice(id));
+    let case = matches!(route, Route::Case { .. }) && !practice;
+    let cases = if home { Some("page") } else { case.then_some("true") };
+    let train = (practice || matches!(route, Route::Train(_))).then_some("true");
     // On home the address stays the same, so nothing else would happen.
     let to_heading = Callback::from(|_: MouseEvent| focus::soon("page-heading".to_owned()));
     let skip = |event: MouseEvent| {

@@ -1,6 +1,6 @@
 //! The addresses of training, below `#/train`. Only its pages read them, so they are in its part of the program.
 
-use casewright_core::id::{ProcedureId, is_id};
+use casewright_core::id::{CaseId, ProcedureId, ScenarioId, is_id};
 
 /// A page of training.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,13 @@ pub(crate) enum TrainRoute {
     HandOut(ProcedureId),
     /// The cards that are due: of one procedure, or of all.
     Cards(Option<ProcedureId>),
+    /// What a scenario is about, before it is begun.
+    Scenario {
+        procedure: ProcedureId,
+        scenario: ScenarioId,
+    },
+    /// A scenario that was begun, by its practice case.
+    Practice(CaseId),
     Unknown,
 }
 
@@ -39,6 +46,10 @@ impl TrainRoute {
             [id, "walk", place] if is_id(id) => {
                 TrainRoute::Walk { procedure: ProcedureId::new(id), place: Some(place.to_owned()) }
             }
+            [id, "scenario", scenario] if is_id(id) && is_id(scenario) => {
+                TrainRoute::Scenario { procedure: ProcedureId::new(id), scenario: ScenarioId::new(scenario) }
+            }
+            ["practice", id] if is_id(id) => TrainRoute::Practice(CaseId::new(id)),
             _ => TrainRoute::Unknown,
         }
     }
@@ -49,6 +60,8 @@ impl TrainRoute {
             TrainRoute::Overview | TrainRoute::Unknown => "#/train".to_owned(),
             TrainRoute::Cards(None) => "#/train/cards".to_owned(),
             TrainRoute::Cards(Some(id)) => format!("#/train/{id}/cards"),
+            TrainRoute::Scenario { procedure, scenario } => format!("#/train/{procedure}/scenario/{scenario}"),
+            TrainRoute::Practice(id) => format!("#/train/practice/{id}"),
             TrainRoute::Walk { procedure, place: None } => format!("#/train/{procedure}/walk"),
             TrainRoute::Walk { procedure, place: Some(place) } => format!("#/train/{procedure}/walk/{place}"),
             TrainRoute::Class { procedure, place } => format!("#/train/{procedure}/walk/{place}/class"),

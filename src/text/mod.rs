@@ -40,6 +40,9 @@ pub(crate) const CASES: Text = t("Cases");
 pub(crate) const DUE: Text = t("Due");
 pub(crate) const OF_THEM_LATE: Text = t(" late");
 pub(crate) const TRAIN: Text = t("Train");
+/// Marks a practice case.
+pub(crate) const PRACTICE: Text = t("Practice");
+pub(crate) const STARTED_IN_PRACTICE: Text = t("Noted. In practice no other case is begun.");
 pub(crate) const SEARCH: Text = t("Search");
 pub(crate) const STORAGE: Text = t("Storage");
 pub(crate) const SETTINGS: Text = t("Settings");

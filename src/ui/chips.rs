@@ -1,7 +1,7 @@
 //! Chips: short colored labels.
 
 use casewright_core::case::Case;
-use casewright_core::case::keys::is_sample;
+use casewright_core::case::keys::{is_practice, is_sample};
 use casewright_core::engine::ClockState;
 use yew::prelude::*;
 
@@ -16,6 +16,9 @@ pub(crate) fn case_chips(sop: &Sop, case: &Case) -> Html {
         <>
             if is_sample(&case.id) {
                 <span class="chip due">{ text::SAMPLE }</span>
+            }
+            if is_practice(&case.id) {
+                <span class="chip due">{ text::PRACTICE }</span>
             }
             for topic in sop.topics_of(case) {
                 <span class="chip topic" lang={of_procedures()}>{ topic }</span>

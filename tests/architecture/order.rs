@@ -24,10 +24,10 @@ const CORE: &[&[&str]] = &[
     &["document"],
     &["id", "serial"],
     &["value"],
-    &["procedure", "case", "settings", "training"],
+    &["procedure", "case", "settings"],
     &["engine"],
     &["find"],
-    &["post", "calendar", "outgoing", "backup"],
+    &["post", "calendar", "outgoing", "backup", "training"],
 ];
 
 /// The parts of the core that the page's door to the browser may know: ids, values, the keys of the storage, and why something

@@ -15,7 +15,7 @@ mod writing;
 
 use std::ops::Range;
 
-use casewright_core::procedure::{Card, Deck, Pack, Procedure, Question, Sample};
+use casewright_core::procedure::{Card, Deck, Pack, Procedure, Question, Sample, Scenario};
 use toml::de::DeTable;
 
 use passes::{Compiler, Wishes, collect, passages, questions};
@@ -52,14 +52,14 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let reports: Vec<Report<'_>> = files.iter().map(|file| Report::new(&file.path, &file.text)).collect();
     for (number, (file, report)) in files.iter().zip(&reports).enumerate() {
         match compile_file(&file.text, report, (number, &mut wishes), (&mut procedures, &mut examples)) {
-            Some(Content::Procedure { procedure, words, sample, cards }) => {
+            Some(Content::Procedure { procedure, words, sample, cards, scenarios }) => {
                 if sample.is_some() && pack.sample.is_some() {
                     report.error(first_line(&file.text), "another file has the sample", None);
                 }
                 pack.sample = sample.or(pack.sample);
                 passages::collect(&procedure, words, &mut pack.passages);
-                if !cards.is_empty() {
-                    pack.decks.push(Deck::new(procedure.id.clone(), &procedure.documents, cards));
+                if !(cards.is_empty() && scenarios.is_empty()) {
+                    pack.decks.push(Deck::new(procedure.id.clone(), &procedure.documents, cards, scenarios));
                 }
                 pack.procedures.push(*procedure);
             }
@@ -78,9 +78,10 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     Compiled { pack: (!failed).then_some(pack), diagnostics, procedures, examples }
 }
 
-const TOP: [&str; 24] = [
+const TOP: [&str; 25] = [
     "id", "title", "need", "summary", "version", "name", "number", "topic", "user", "words", "hours", "document",
-    "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "card", "example",
+    "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "card", "scenario",
+    "example",
 ];
 
 /// The maximum number of entries of one sort: far more than anyone writes, few enough to be checked against each other.
@@ -95,6 +96,7 @@ enum Content {
         /// The sample among its examples.
         sample: Option<Sample>,
         cards: Vec<Card>,
+        scenarios: Vec<Scenario>,
     },
     Questions(Vec<Question>),
 }
@@ -137,6 +139,7 @@ fn compile_file(
     let compiler = Compiler::new(report, &names);
     let procedure = compiler.procedure(&top);
     let cards = compiler.cards(&top);
+    let mut scenarios = compiler.scenarios(&top);
     if let Some(id) = top.text("id") {
         wishes.procedure(&id, &names, report);
     }
@@ -146,10 +149,11 @@ fn compile_file(
     let procedure = procedure.filter(|_| !report.has_errors())?;
     let (run, sample) = compiler.run_examples(&top, &procedure);
     *examples += run;
+    compiler.run_scenarios(&top, &procedure, &mut scenarios);
     // Other spellings of a term also lead to the procedure.
     let also = top.list_quietly("term").into_iter().flat_map(|term| term.texts("also", true));
     let words = top.text("words").into_iter().chain(also).map(|words| words.value).collect::<Vec<_>>();
-    Some(Content::Procedure { procedure: Box::new(procedure), words: words.join(" "), sample, cards })
+    Some(Content::Procedure { procedure: Box::new(procedure), words: words.join(" "), sample, cards, scenarios })
 }
 
 fn first_line(text: &str) -> Range<usize> {

@@ -95,12 +95,12 @@ fn a_card_comes_out_as_it_was_written() {
     assert_eq!(ours, [("card", "who_refunds", "That the check is for completeness.")]);
 }
 
-/// No case becomes larger by cards, and none gets another edition.
+/// No case becomes larger by cards and scenarios, and none gets another edition.
 #[test]
-fn procedures_are_the_same_with_and_without_cards() {
+fn procedures_are_the_same_with_and_without_training() {
     let all = compile(&folder()).pack.unwrap();
-    let cut =
-        |text: &str| text.split("\n[[").filter(|part| !part.starts_with("card]]")).collect::<Vec<_>>().join("\n[[");
+    let of_training = |part: &&str| ["card", "scenario"].iter().any(|name| part.starts_with(name));
+    let cut = |text: &str| text.split("\n[[").filter(|part| !of_training(part)).collect::<Vec<_>>().join("\n[[");
     let files: Vec<_> = folder().iter().map(|file| source(&file.path, &cut(&file.text))).collect();
     let without = compile(&files).pack.unwrap();
     assert_eq!(without, Pack { decks: Vec::new(), ..all.clone() });

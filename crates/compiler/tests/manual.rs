@@ -17,7 +17,7 @@ fn the_procedure_of_the_manual_compiles() {
     assert_eq!(problems(&text), "");
     for heading in [
         "document", "stage", "step", "field", "define", "rule", "clock", "post", "timeline", "term", "link", "card",
-        "example",
+        "scenario", "example",
     ] {
         assert!(text.contains(&format!("\n[[{heading}]]\n")), "the manual shows no {heading}");
     }

@@ -74,6 +74,10 @@ ids! {
     LinkId,
     /// A question to learn a procedure by.
     CardId,
+    /// A made-up case to practice on.
+    ScenarioId,
+    /// A moment of a scenario.
+    SceneId,
     /// One of the questions that lead to a procedure.
     QuestionId,
     /// A case: a customer's run through a procedure.

@@ -37,9 +37,10 @@ pub fn source(path: &str, text: &str) -> SourceFile {
     SourceFile { path: path.to_owned(), text: text.to_owned() }
 }
 
-/// A procedure without its examples, which stand at its end and make each compilation slow.
+/// A procedure without its scenarios and examples, which stand at its end and make each compilation slow.
 pub fn without_examples(text: &str) -> &str {
-    text.find("\n[[example]]").map_or(text, |end| &text[..=end])
+    let end = ["\n[[scenario]]", "\n[[example]]"].iter().filter_map(|heading| text.find(heading)).min();
+    end.map_or(text, |end| &text[..=end])
 }
 
 /// The blocks of one language in docs/procedures.md.

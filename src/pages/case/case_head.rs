@@ -7,6 +7,7 @@ use super::link::to_case;
 use super::outside;
 use crate::cases::{CaseState, Event};
 use crate::commands::Command;
+use crate::route::{Route, TrainRoute};
 use crate::site::Site;
 use crate::text;
 use crate::ui::chips::case_chips;
@@ -27,7 +28,14 @@ pub(crate) fn case_head(
     let undone = state.undone.as_ref().map(|undone| text::undone(sop, undone));
     html! {
         <div class="case-head" translate="no">
-            <p class="small crumb"><a href="#/">{ text::CASES }</a>{ " ›" }</p>
+            <p class="small crumb">
+                if handle.clock.is_stopped() {
+                    <a href={TrainRoute::Overview.link()}>{ text::TRAIN }</a>
+                } else {
+                    <a href={Route::Home.link()}>{ text::CASES }</a>
+                }
+                { " ›" }
+            </p>
             <h1 id="page-heading" tabindex="-1" dir="auto">{ name }</h1>
             <p class="chips">
                 { case_chips(sop, case) }

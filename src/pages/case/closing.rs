@@ -6,7 +6,7 @@ use casewright_core::value::Now;
 use yew::prelude::*;
 
 use super::handle::CaseHandle;
-use crate::browser::{clock, dialog};
+use crate::browser::dialog;
 use crate::text;
 
 /// The id of the dialog.
@@ -25,7 +25,7 @@ pub(super) fn question(
     let answered = move |close: bool| {
         asking.set(false);
         if close {
-            handle.happened(Action::Closed { at: clock::instant() });
+            handle.happened(Action::Closed { at: handle.clock.instant() });
         }
     };
     html! { <Closing {unfinished} {answered} /> }

@@ -14,7 +14,7 @@ use super::copied::CopyTarget;
 use super::copying::Copying;
 use super::handle::CaseHandle;
 use super::{missing_places, outside, post};
-use crate::browser::{clock, files, focus, location, page};
+use crate::browser::{files, focus, location, page};
 use crate::cases::{CaseState, Event};
 use crate::commands::{Command, CommandTarget, Place, View, use_open_page};
 use crate::route::Route;
@@ -138,7 +138,7 @@ impl Drawn {
         if case.closed.is_some() {
             self.handle.happened(Action::Reopened);
         } else if unfinished(case, &self.evaluation, now).is_empty() {
-            self.handle.happened(Action::Closed { at: clock::instant() });
+            self.handle.happened(Action::Closed { at: self.handle.clock.instant() });
         } else {
             self.closing.set(true);
         }

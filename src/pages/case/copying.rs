@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::copied::{CopyTarget, OpenPost};
 use super::handle::CaseHandle;
 use crate::browser::clipboard::{self, Copied, Flavors};
-use crate::browser::{clock, focus, page};
+use crate::browser::{focus, page};
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::document;
@@ -139,7 +139,7 @@ fn copy(handle: &CaseHandle, source: &OpenPost, target: CopyTarget, setter: &Use
 /// Notes in the case that a post went out. Neither a draft nor a subject alone is a post.
 fn note(handle: &CaseHandle, source: &OpenPost, target: CopyTarget) {
     if matches!(target, CopyTarget::Part(Status::Final, _)) {
-        handle.happened(Action::Copied { post: source.post.clone(), at: clock::instant() });
+        handle.happened(Action::Copied { post: source.post.clone(), at: handle.clock.instant() });
     }
 }
 

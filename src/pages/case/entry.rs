@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 
 use super::handle::{CaseHandle, Target};
-use crate::browser::{clock, input, page};
+use crate::browser::{input, page};
+use crate::cases::CaseClock;
 use crate::text;
 use casewright_core::engine::value_of;
 use casewright_core::procedure::Kind;
@@ -55,7 +56,7 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
         Callback::from(move |text: String| handle.happened(target.answered(text)))
     };
     let oninput = answer.reform(|event: InputEvent| input::value(&event));
-    let onchange = (props.kind == InputKind::Date).then(|| completed(&answer));
+    let onchange = (props.kind == InputKind::Date).then(|| completed(&props.handle.clock, &answer));
     let required = props.required.then_some("true");
     let invalid = props.invalid.then_some("true");
     if props.kind == InputKind::Paragraph {
@@ -64,10 +65,13 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
                 aria-required={required} aria-invalid={invalid} aria-describedby={props.described.clone()} />
         };
     }
+    let clock = &props.handle.clock;
     let (inputmode, beside) = match props.kind {
         InputKind::Keyboard(keyboard) => (Some(keyboard), Html::default()),
-        InputKind::Date => (None, calendar(&id, &Kind::Date, &props.text, &answer)),
-        InputKind::Time => (None, html! { <>{ now(&answer) }{ calendar(&id, &Kind::Time, &props.text, &answer) }</> }),
+        InputKind::Date => (None, calendar(&id, &Kind::Date, &props.text, clock, &answer)),
+        InputKind::Time => {
+            (None, html! { <>{ now(clock, &answer) }{ calendar(&id, &Kind::Time, &props.text, clock, &answer) }</> })
+        }
         InputKind::Line | InputKind::Paragraph => (None, Html::default()),
     };
     html! {
@@ -81,10 +85,10 @@ pub(crate) fn entry(props: &Props<'_>) -> Html {
 
 /// Adds the year to a date without one when the field is left: the next such day. What is stored must not mean another
 /// day next year.
-fn completed(answer: &Callback<String>) -> Callback<yew::Event> {
-    let answer = answer.clone();
+fn completed(clock: &CaseClock, answer: &Callback<String>) -> Callback<yew::Event> {
+    let (clock, answer) = (clock.clone(), answer.clone());
     Callback::from(move |event: yew::Event| {
-        if let Some(date) = without_year(&event) {
+        if let Some(date) = without_year(&clock, &event) {
             answer.emit(write_date(date));
             page::say(&text::read_as(date));
         }
@@ -92,15 +96,15 @@ fn completed(answer: &Callback<String>) -> Callback<yew::Event> {
 }
 
 /// The next day that a date without a year can mean, in the field that an event came from.
-pub(super) fn without_year(event: &yew::Event) -> Option<NaiveDate> {
-    next_date(&seen(&input::value(event)), clock::now().today())
+pub(super) fn without_year(clock: &CaseClock, event: &yew::Event) -> Option<NaiveDate> {
+    next_date(&seen(&input::value(event)), clock.now().today())
 }
 
 /// A button that opens the browser's own calendar, for a date or a date and time. The input behind it is not reachable by
 /// Tab, which would stop in it four times and more.
-fn calendar(field: &str, kind: &Kind, text: &str, answer: &Callback<String>) -> Html {
+fn calendar(field: &str, kind: &Kind, text: &str, clock: &CaseClock, answer: &Callback<String>) -> Html {
     let id = AttrValue::from([field, "-calendar"].concat());
-    let zone = clock::now().zone;
+    let zone = clock.now().zone;
     let input_type = if *kind == Kind::Time { "datetime-local" } else { "date" };
     let value = match value_of(kind, text, &zone) {
         Some(Value::Date(date)) => date.to_string(),
@@ -132,9 +136,10 @@ fn calendar(field: &str, kind: &Kind, text: &str, answer: &Callback<String>) -> 
     }
 }
 
-fn now(answer: &Callback<String>) -> Html {
-    let onclick = answer.reform(|_: MouseEvent| {
-        let now = clock::now();
+fn now(clock: &CaseClock, answer: &Callback<String>) -> Html {
+    let clock = clock.clone();
+    let onclick = answer.reform(move |_: MouseEvent| {
+        let now = clock.now();
         write_time(now.instant, &now.zone)
     });
     html! { <button type="button" class="beside" {onclick}>{ text::NOW }</button> }

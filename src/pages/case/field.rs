@@ -7,13 +7,13 @@ use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
 use super::log::{self, log};
 use super::rows::{self, rows};
-use crate::browser::{clock, focus, locale};
+use crate::browser::{focus, locale};
 use crate::text;
 use crate::text::language::of_procedures;
 use casewright_core::case::{Action, Answer, LogEntry, RowAnswer};
 use casewright_core::engine::{FieldState, value_of};
 use casewright_core::procedure::{Field, Kind};
-use casewright_core::value::{Value, read_date, read_record_id, seen};
+use casewright_core::value::{Value, Zone, read_date, read_record_id, seen};
 
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
@@ -50,8 +50,8 @@ pub(crate) fn FieldRow(props: &Props) -> Html {
         }
     };
     let change = {
-        let completed = completed.setter();
-        move |event: yew::Event| completed.set(entry::without_year(&event).is_some())
+        let (completed, clock) = (completed.setter(), props.handle.clock.clone());
+        move |event: yew::Event| completed.set(entry::without_year(&clock, &event).is_some())
     };
     let Some(field) = props.handle.sop.field(&props.state.id) else { return Html::default() };
     let problem = props.state.problem.as_ref().filter(|_| *left).map(text::answer_problem);
@@ -114,7 +114,7 @@ fn control(props: &Props, field: &Field, problem: Option<String>, completed: boo
     let target = Target::Field(field.id.clone());
     let id = target.element();
     let text = props.answer.as_ref().map(Answer::as_text).unwrap_or_default();
-    let descriptions = Descriptions::new(&id, field, text, problem.clone(), completed);
+    let descriptions = Descriptions::new(&id, field, text, problem.clone(), completed, &handle.clock.now().zone);
     let (described, about) = (descriptions.ids(), descriptions.html());
     let (question, required) = (AttrValue::from(field.label.clone()), props.state.required);
     let invalid = problem.is_some();
@@ -190,13 +190,13 @@ struct Descriptions {
 }
 
 impl Descriptions {
-    fn new(id: &str, field: &Field, text: &str, problem: Option<String>, completed: bool) -> Descriptions {
+    fn new(id: &str, field: &Field, text: &str, problem: Option<String>, completed: bool, zone: &Zone) -> Descriptions {
         let full = match (&field.kind, seen(text)) {
             (Kind::RecordId(_), id) if id.trim().len() == 15 => read_record_id(&id).ok(),
             _ => None,
         };
         // Dates are read the American way, as everything that leaves the page writes them; and a time is read as its day.
-        let day = matches!(field.kind, Kind::Date).then(|| value_of(&Kind::Date, text, &clock::now().zone)).flatten();
+        let day = matches!(field.kind, Kind::Date).then(|| value_of(&Kind::Date, text, zone)).flatten();
         let day = match day {
             Some(Value::Date(day)) if completed || read_date(text) != Some(day) => Some(day),
             Some(Value::Date(day)) if text.contains('/') && locale::is_day_first() => Some(day),

@@ -7,8 +7,8 @@ use casewright_core::case::Action;
 use casewright_core::id::{CaseId, ColumnId, FieldId, StageId};
 use yew::prelude::*;
 
-use crate::browser::{clock, focus, location};
-use crate::cases::{CaseState, Event};
+use crate::browser::{focus, location};
+use crate::cases::{CaseClock, CaseState, Event};
 use crate::commands::{Place, View};
 use crate::pack::{Pack, Sop};
 use crate::route::Route;
@@ -22,6 +22,7 @@ pub(crate) struct CaseContext {
     pub(crate) pack: Pack,
     pub(crate) sop: Sop,
     pub(crate) case: CaseId,
+    pub(crate) clock: CaseClock,
     pub(crate) dispatch: UseReducerDispatcher<CaseState>,
     /// Leads to a place, at whatever stage it is.
     pub(crate) visit: Callback<Place>,
@@ -30,7 +31,7 @@ pub(crate) struct CaseContext {
 impl CaseHandle {
     /// Tells the case what happened.
     pub(crate) fn happened(&self, action: Action) {
-        self.dispatch.dispatch(Event::Happened(action, clock::now()));
+        self.dispatch.dispatch(Event::Happened(action, self.clock.now()));
     }
 
     /// The route of the stage that a place is at.
@@ -64,7 +65,7 @@ pub(super) fn use_handle(
 ) -> CaseHandle {
     let here = use_mut_ref(|| None);
     here.replace(stage);
-    let (case, dispatch) = (state.case.id.clone(), state.dispatcher());
+    let (case, clock, dispatch) = (state.case.id.clone(), state.clock.clone(), state.dispatcher());
     let handle = use_memo((pack.clone(), sop.clone()), move |(pack, sop)| {
         let visit = {
             let (sop, case) = (sop.clone(), case.clone());
@@ -80,7 +81,7 @@ pub(super) fn use_handle(
                 }
             })
         };
-        CaseHandle(Rc::new(CaseContext { pack: pack.clone(), sop: sop.clone(), case, dispatch, visit }))
+        CaseHandle(Rc::new(CaseContext { pack: pack.clone(), sop: sop.clone(), case, clock, dispatch, visit }))
     });
     (*handle).clone()
 }

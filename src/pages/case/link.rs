@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::handle::CaseHandle;
-use crate::browser::{clock, location, page, random};
+use crate::browser::{location, page, random};
 use crate::cases;
 use crate::pack::Pack;
 use crate::route::Route;
@@ -59,6 +59,9 @@ pub(crate) fn link(handle: &CaseHandle, case: &Rc<Case>, link: &Link, says: &[In
 
 /// A link to another case, named after its procedure.
 pub(crate) fn to_case(pack: &Pack, link: &CaseLink, words: Text) -> Html {
+    if link.case.as_str().is_empty() {
+        return html! { <p class="small muted">{ text::STARTED_IN_PRACTICE }</p> };
+    }
     let title = pack.head(&link.procedure).map_or(link.procedure.as_str(), |head| head.title.as_str());
     let href = Route::Case { id: link.case.clone(), stage: None }.link();
     html! { <p class="small" key={link.case.as_str()}><a {href}>{ words }{ title.to_owned() }</a></p> }
@@ -68,8 +71,15 @@ pub(crate) fn to_case(pack: &Pack, link: &CaseLink, words: Text) -> Html {
 fn start(handle: &CaseHandle, case: &Case, id: &LinkId) -> Option<()> {
     let link = handle.sop.links.iter().find(|link| link.id == *id)?;
     let head = handle.pack.head(&link.to)?;
-    let now = clock::now();
+    let now = handle.clock.now();
     let carried = carry(&handle.sop, &case.entries, &now, link);
+    if handle.clock.is_stopped() {
+        // No other case is begun in practice. The case notes that it would be.
+        let link = CaseLink { link: Some(id.clone()), procedure: link.to.clone(), ..CaseLink::default() };
+        handle.happened(Action::Linked { link, answers: carried.here });
+        page::say(&text::STARTED_IN_PRACTICE);
+        return None;
+    }
     let new = random::case_id();
     let new = if is_sample(&case.id) { sample(&new) } else { new };
     let begun = Case::new(new, head.id.clone(), head.version.clone(), now.instant);

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::entry::{self, InputKind, entry};
 use super::handle::{CaseHandle, Target};
-use crate::browser::{clock, focus, input, keys, page};
+use crate::browser::{focus, input, keys, page};
 use crate::settings::{self, Settings, signed, use_settings};
 use crate::text;
 use crate::text::language::of_procedures;
@@ -57,7 +57,7 @@ pub(crate) fn log(props: &Props<'_>) -> Html {
 }
 
 fn line(handle: &CaseHandle, place: usize, entry: &LogEntry) -> Html {
-    let written = AttrValue::from(entry.written(&clock::now().zone));
+    let written = AttrValue::from(entry.written(&handle.clock.now().zone));
     let struck = entry.struck;
     let words = if struck { text::RESTORE } else { text::STRIKE_OUT };
     let onclick = {
@@ -114,7 +114,13 @@ fn SignAndAdd(props: &SignProps) -> Html {
                 next = &initials;
             } else if !text.is_empty() {
                 let field = field.clone();
-                handle.happened(Action::Logged(LogEntry { field, at: clock::instant(), by, text, struck: false }));
+                handle.happened(Action::Logged(LogEntry {
+                    field,
+                    at: handle.clock.instant(),
+                    by,
+                    text,
+                    struck: false,
+                }));
                 page::say(&text::ADDED);
             }
             focus::soon(next.clone());

@@ -17,6 +17,7 @@ mod missing;
 mod missing_places;
 mod outside;
 mod post;
+mod practice;
 mod rows;
 mod saved;
 mod stage;
@@ -44,16 +45,17 @@ use self::handle::{CaseHandle, use_handle};
 use self::missing_places::STEPS;
 use self::outside::on_paper;
 use self::post::post_panel;
+use self::practice::Practice;
 use self::saved::{alarm, notices, saved_line};
 use self::stage::stage_panel;
 use self::stages::stages;
 use self::world::use_world;
-use crate::browser::{clock, focus, page};
-use crate::cases::{self, CaseState, Event};
+use crate::browser::{focus, locale, page};
+use crate::cases::{self, CaseClock, CaseState, Event};
 use crate::commands::View;
 use crate::pack::{Pack, Sop, use_procedures, wanted};
 use crate::route::Route;
-use crate::site::use_site;
+use crate::site::{Site, use_site};
 use crate::text::{self, Problem};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
 use crate::ui::listing::stage_of;
@@ -130,9 +132,12 @@ fn OpenCase(props: &OpenProps) -> Html {
     let stage = known.or_else(|| stage_of(&case, sop, &evaluation));
     let view = use_state_eq(|| View::Stage);
     let closing = use_state_eq(|| false);
+    // Nothing of a practice case leads to Salesforce.
     let site = use_site();
+    let site = if state.clock.is_stopped() { Site::Silent } else { site };
+    use_place(&state.clock);
     let handle = use_handle(&props.pack, sop, &state, stage.clone(), view.setter());
-    let elsewhere = use_world(&case.id, state.dispatcher());
+    let elsewhere = use_world(&case.id, &state.clock, state.dispatcher());
     let copying = use_copying(&handle, OpenPost::new(sop, &case, &now, &evaluation));
     let run = use_commands(Drawn {
         handle: handle.clone(),
@@ -183,6 +188,9 @@ fn OpenCase(props: &OpenProps) -> Html {
                     <div class="notices" translate="no">
                         { alarm(state.saved, &case) }
                         { notices(&handle, &case, &now, elsewhere) }
+                        if handle.clock.is_stopped() {
+                            <Practice pack={props.pack.clone()} case={case.id.clone()} />
+                        }
                     </div>
                     <div class="middle" id={STEPS}>
                         { stage_panel(&stage::Props { handle: &handle, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
@@ -196,6 +204,13 @@ fn OpenCase(props: &OpenProps) -> Html {
     }
 }
 
+/// Shows the times of a practice case as they are at its place.
+#[hook]
+fn use_place(clock: &CaseClock) {
+    locale::set_place(clock.place());
+    use_effect_with((), |()| || locale::set_place(None));
+}
+
 /// Keeps the case at the stage in the address, and a narrow screen at its steps.
 #[hook]
 fn use_stage(handle: &CaseHandle, case: &Case, stage: Option<&StageId>, view: UseStateSetter<View>) {
@@ -204,7 +219,7 @@ fn use_stage(handle: &CaseHandle, case: &Case, stage: Option<&StageId>, view: Us
         view.set(View::Stage);
         if let Some(stage) = stage.clone().filter(|stage| last.as_ref() != Some(stage)) {
             let opened = casewright_core::case::Action::StageOpened { stage };
-            handle.dispatch.dispatch(Event::Happened(opened, clock::now()));
+            handle.dispatch.dispatch(Event::Happened(opened, handle.clock.now()));
         }
     });
     use_effect_with((), |()| focus::arrive_late());

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::field::{self, FieldRow};
 use super::handle::CaseHandle;
-use crate::browser::clock;
 use crate::commands::Place;
 use crate::text;
 use crate::text::language::of_procedures;
@@ -79,7 +78,7 @@ fn head(props: &Props, step: &Step, id: &str) -> Html {
         let (handle, step) = (props.handle.clone(), step.id.clone());
         move |_: yew::Event| {
             let step = step.clone();
-            let at = clock::instant();
+            let at = handle.clock.instant();
             handle.happened(if ticked { Action::Unticked { step } } else { Action::Ticked { step, at } });
         }
     };

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::browser::{clock, page, storage};
 use crate::cases::presence::{Leaving, Message, Presence};
-use crate::cases::{self, CaseState, Event};
+use crate::cases::{self, CaseClock, CaseState, Event};
 
 /// How often to look at the clock, in ms.
 const TICK: u32 = 30_000;
@@ -21,13 +21,13 @@ const STILL: u32 = 5_000;
 
 /// Lets time pass for an open case and listens to other tabs. Returns true while another tab has it open.
 #[hook]
-pub(super) fn use_world(id: &CaseId, dispatch: UseReducerDispatcher<CaseState>) -> bool {
+pub(super) fn use_world(id: &CaseId, clock_of_case: &CaseClock, dispatch: UseReducerDispatcher<CaseState>) -> bool {
     let elsewhere = use_state_eq(|| false);
-    let (id, present) = (id.clone(), elsewhere.setter());
+    let (id, clock_of_case, present) = (id.clone(), clock_of_case.clone(), elsewhere.setter());
     use_effect_with((), move |()| {
         let passed = {
             let dispatch = dispatch.clone();
-            move || dispatch.dispatch(Event::Passed(clock::now()))
+            move || dispatch.dispatch(Event::Passed(clock_of_case.now()))
         };
         let every = clock::every(TICK, passed.clone());
         let presence = Presence::of(id.as_str());

@@ -1,22 +1,29 @@
 //! Training: what is due today, the walks and the cards of the procedures.
 
+mod cards;
 mod overview;
+mod practice;
 mod walk;
 
 use std::rc::Rc;
 use std::task::Poll;
 
-use casewright_core::id::ProcedureId;
-use casewright_core::procedure::Training;
+use casewright_core::id::{ProcedureId, ScenarioId};
+use casewright_core::procedure::{Card, Deck, Scenario, Training};
+use casewright_core::training::{CardKey, Fingerprint, of_card};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use self::cards::CardsPage;
 use self::overview::OverviewPage;
+use self::practice::{AttemptPage, ScenarioPage};
 use self::walk::{ClassPage, HandOut, WalkPage};
+use crate::browser::focus;
 use crate::pack::{Pack, PackError, Sop, use_procedures};
 use crate::route::{Route, TrainRoute};
 use crate::text::Problem;
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::more_styles::MoreStyles;
 use crate::ui::problem::ProblemPage;
 
 pub(crate) const PART: Part = part!("train", load);
@@ -45,6 +52,39 @@ pub(crate) struct Lessons {
     pub(crate) sops: Rc<[Sop]>,
 }
 
+impl Lessons {
+    pub(crate) fn deck(&self, procedure: &ProcedureId) -> Option<&Deck> {
+        self.training.decks.iter().find(|deck| deck.procedure == *procedure)
+    }
+
+    /// A scenario with its procedure.
+    fn scenario(&self, procedure: &ProcedureId, id: &ScenarioId) -> Option<(&Sop, &Scenario)> {
+        let sop = self.sops.iter().find(|sop| sop.id == *procedure)?;
+        let scenario = self.deck(procedure)?.scenarios.iter().find(|scenario| scenario.id == *id)?;
+        Some((sop, scenario))
+    }
+
+    /// What a card asks; empty if there is no such card any more.
+    fn question(&self, key: &CardKey) -> &str {
+        let of = |deck: &&Deck| key.is_of(&deck.procedure);
+        let cards =
+            self.training.decks.iter().filter(of).flat_map(|deck| deck.cards.iter().map(move |card| (deck, card)));
+        let found = cards.into_iter().find(|(deck, card)| CardKey::new(&deck.procedure, &card.id) == *key);
+        found.map_or("", |(_, card)| card.ask.as_str())
+    }
+
+    /// The cards of a procedure, or of all, with what they depend on.
+    fn cards(&self, procedure: Option<&ProcedureId>) -> Vec<(CardKey, Fingerprint)> {
+        let sops = self.sops.iter().filter(|sop| procedure.is_none_or(|id| *id == sop.id));
+        let cards = |sop: &Sop| {
+            let cards = self.deck(&sop.id).map(|deck| deck.cards.as_slice()).unwrap_or_default();
+            let card = |card: &Card| (CardKey::new(&sop.id, &card.id), of_card(sop, card));
+            cards.iter().map(card).collect::<Vec<_>>()
+        };
+        sops.flat_map(cards).collect()
+    }
+}
+
 #[component]
 fn TrainPage(props: &Props) -> Html {
     let lessons = match use_lessons(&props.pack) {
@@ -52,12 +92,28 @@ fn TrainPage(props: &Props) -> Html {
         Poll::Ready(Err(why)) => return html! { <ProblemPage problem={Problem::Pack(why)} /> },
         Poll::Pending => return html! { <ProblemPage problem={Problem::Waiting} /> },
     };
-    match TrainRoute::read(&props.rest) {
+    html! { <MoreStyles><Page {lessons} route={TrainRoute::read(&props.rest)} /></MoreStyles> }
+}
+
+#[derive(Clone, Properties, PartialEq)]
+struct PageProps {
+    lessons: Lessons,
+    route: TrainRoute,
+}
+
+#[component]
+fn Page(PageProps { lessons, route }: &PageProps) -> Html {
+    use_effect_with((), |()| focus::arrive_late());
+    let lessons = lessons.clone();
+    match route.clone() {
         TrainRoute::Overview => html! { <OverviewPage {lessons} /> },
+        TrainRoute::Scenario { procedure, scenario } => html! { <ScenarioPage {lessons} {procedure} {scenario} /> },
+        TrainRoute::Practice(case) => html! { <AttemptPage key={case.to_string()} {lessons} case={case.clone()} /> },
+        TrainRoute::Cards(procedure) => html! { <CardsPage {lessons} {procedure} /> },
         TrainRoute::Walk { procedure, place } => of(&lessons, &procedure, |sop| html! { <WalkPage {sop} {place} /> }),
         TrainRoute::Class { procedure, place } => of(&lessons, &procedure, |sop| html! { <ClassPage {sop} {place} /> }),
         TrainRoute::HandOut(procedure) => of(&lessons, &procedure, |sop| html! { <HandOut {sop} /> }),
-        _ => html! { <ProblemPage problem={Problem::UnknownPage} /> },
+        TrainRoute::Unknown => html! { <ProblemPage problem={Problem::UnknownPage} /> },
     }
 }
 

@@ -1,6 +1,7 @@
-//! Compares what an example expects with its result.
+//! Compares what an example, or a scene of a scenario, expects with its result.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use toml::de::DeValue;
 
@@ -30,8 +31,10 @@ pub(crate) const EXPECT: [&str; 14] = [
     "timelines",
 ];
 
-/// The expectations of an example.
+/// The expectations of an example or a scene.
 pub(crate) struct Expectations<'a, 'c> {
+    /// What comes out: "example".
+    pub of: &'static str,
     pub report: &'a Compiler<'c>,
     pub entry: &'a Entry<'a>,
     pub evaluation: &'a Evaluation,
@@ -87,15 +90,18 @@ impl Expectations<'_, '_> {
     }
 
     fn differs(&self, text: &SourceText, message: String) {
-        self.report.report.error(text.span.clone(), format!("this example comes out differently: {message}"), None);
+        self.differs_at(text.span.clone(), &message);
+    }
+
+    fn differs_at(&self, place: Range<usize>, message: &str) {
+        self.report.report.error(place, format!("this {} comes out differently: {message}", self.of), None);
     }
 
     fn findings(&self) {
         let found = |name: &str| self.evaluation.findings.iter().any(|finding| finding.rule.as_str() == name);
         let none = self.entry.table.get("findings").filter(|_| self.entry.texts("findings", false).is_empty());
         if let (Some(list), Some(finding)) = (none, self.evaluation.findings.first()) {
-            let message = format!("this example comes out differently: the rule `{}` fires", finding.rule);
-            self.report.report.error(list.span(), message, None);
+            self.differs_at(list.span(), &format!("the rule `{}` fires", finding.rule));
         }
         for (key, wanted) in [("findings", true), ("no_findings", false)] {
             for text in self.entry.texts(key, false) {
@@ -133,8 +139,7 @@ impl Expectations<'_, '_> {
         if let (Some(list), true, Some(due)) =
             (self.entry.table.get("clocks"), wanted.is_empty(), self.evaluation.clocks.first())
         {
-            let message = format!("this example comes out differently: there is the clock `{}`", due.clock);
-            self.report.report.error(list.span(), message, None);
+            self.differs_at(list.span(), &format!("there is the clock `{}`", due.clock));
         }
         for text in wanted {
             let mut words = text.value.splitn(4, ' ');
@@ -197,8 +202,7 @@ impl Expectations<'_, '_> {
         }
         let more: Vec<&str> = found.into_iter().filter(|name| !wanted.iter().any(|text| text.value == *name)).collect();
         if !more.is_empty() {
-            let message = format!("this example comes out differently: also missing are {}", more.join(", "));
-            self.report.report.error(place.span(), message, None);
+            self.differs_at(place.span(), &format!("also missing are {}", more.join(", ")));
         }
     }
 
@@ -250,7 +254,7 @@ impl Expectations<'_, '_> {
     }
 }
 
-fn why_not(post: &PostState) -> String {
+pub(super) fn why_not(post: &PostState) -> String {
     let missing = post.missing.iter().map(|missing| match missing {
         Missing::Empty(field) => format!("{field} is empty"),
         Missing::Problem(field) => format!("{field} cannot be read"),

@@ -1,6 +1,8 @@
-//! Runs the example cases of procedures. This is the only part of the compiler that uses the engine and the posts.
+//! Runs the example cases of procedures, and the right way through their scenarios. This is the only part of the compiler that
+//! uses the engine and the posts.
 
 mod expect;
+mod way;
 
 use std::collections::BTreeMap;
 
@@ -66,13 +68,13 @@ impl Compiler<'_> {
             return None;
         }
         let evaluation = evaluate_since(procedure, &entries, begun, &now);
-        Expectations { report: self, entry: &expect, evaluation: &evaluation, procedure, now: &now, entries: &entries }
-            .check();
+        let (evaluation, now, entries) = (&evaluation, &now, &entries);
+        Expectations { of: "example", report: self, entry: &expect, evaluation, procedure, now, entries }.check();
         let (procedure, on) = (procedure.id.clone(), Some(now.today()));
-        Some(Sample { procedure, on, entries: write_entries(&entries) })
+        Some(Sample { procedure, on, entries: write_entries(entries) })
     }
 
-    fn now(&self, text: &SourceText) -> Option<Now> {
+    pub(crate) fn now(&self, text: &SourceText) -> Option<Now> {
         let Ok(time) = DateTime::parse_from_rfc3339(&text.value) else {
             let help = Some("write it like 2026-03-03T09:00:00-06:00".to_owned());
             self.report.error(text.span.clone(), "this is a time with its offset from UTC", help);
@@ -81,7 +83,7 @@ impl Compiler<'_> {
         Some(Now { instant: time.to_utc(), zone: Zone::fixed(time.offset().fix().local_minus_utc()) })
     }
 
-    fn answers(&self, example: &Entry<'_>, zone: &Zone, entries: &mut Entries) {
+    pub(crate) fn answers(&self, example: &Entry<'_>, zone: &Zone, entries: &mut Entries) {
         let Some(table) = self.inner_table(example, "answers") else { return };
         for (key, value) in table {
             let name = SourceText::new(key.get_ref(), key.span(), self.report);
@@ -137,7 +139,8 @@ impl Compiler<'_> {
         let value = entry.table.get(key)?;
         let table = value.get_ref().as_table();
         if table.is_none() {
-            let help = Some(format!("write `[{}.{key}]`, or `{key} = {{ … }}`", entry.what));
+            let heading = if entry.what == "scene" { "scenario.scene" } else { entry.what };
+            let help = Some(format!("write `[{heading}.{key}]`, or `{key} = {{ … }}`"));
             self.report.error(value.span(), format!("`{key}` is a table"), help);
         }
         table
@@ -152,12 +155,12 @@ impl Compiler<'_> {
             return Some(Answer::Choices(texts.map(|text| text.value).collect()));
         };
         let mut rows = Vec::new();
-        for item in array.iter() {
+        for (key, item) in (0..).zip(array.iter()) {
             let Some(table) = item.get_ref().as_table() else {
                 self.report.error(item.span(), "a row is a table: `{ column = \"…\" }`", None);
                 continue;
             };
-            let mut row = RowAnswer::default();
+            let mut row = RowAnswer { key, ..RowAnswer::default() };
             for (key, cell) in table {
                 let column = key.get_ref().as_ref();
                 if !columns.iter().any(|one| one.id.as_str() == column) {
@@ -172,7 +175,7 @@ impl Compiler<'_> {
         Some(Answer::Rows(rows))
     }
 
-    fn ticks(&self, example: &Entry<'_>, zone: &Zone) -> BTreeMap<StepId, Instant> {
+    pub(crate) fn ticks(&self, example: &Entry<'_>, zone: &Zone) -> BTreeMap<StepId, Instant> {
         let mut ticks = BTreeMap::new();
         let Some(table) = self.inner_table(example, "ticks") else { return ticks };
         for (key, value) in table {

@@ -16,8 +16,9 @@ const OPTION: [&str; 3] = ["id", "label", "help"];
 
 /// All names in a file. Invalid and duplicate ids are reported here and nowhere else.
 pub(crate) fn names(top: &Entry<'_>) -> Names {
-    // Nothing refers to a card.
+    // Nothing refers to a card or a scenario.
     ids(top, "card");
+    ids(top, "scenario");
     let mut names = Names {
         documents: ids(top, "document"),
         stages: ids(top, "stage"),

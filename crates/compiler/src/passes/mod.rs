@@ -13,6 +13,7 @@ pub(crate) mod passages;
 mod places;
 pub(crate) mod questions;
 mod rules;
+pub(crate) mod scenarios;
 mod terms;
 mod timelines;
 mod wishes;

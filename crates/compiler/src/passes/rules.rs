@@ -230,7 +230,7 @@ impl Compiler<'_> {
         Some(StepId::new(text.value.as_str()))
     }
 
-    fn post_name(&self, text: &SourceText) -> Option<PostId> {
+    pub(crate) fn post_name(&self, text: &SourceText) -> Option<PostId> {
         self.known(text, "post", self.names.posts.keys())?;
         Some(PostId::new(text.value.as_str()))
     }

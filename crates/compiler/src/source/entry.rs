@@ -232,6 +232,7 @@ fn shape(key: &str) -> Option<(String, String)> {
         "options" => ("an option has an id and a label", "{ id = \"a\", label = \"A\" }"),
         "columns" => ("a column has an id, a label and a kind", "{ id = \"a\", label = \"A\", kind = \"line\" }"),
         "marks" => ("a mark has a day and what it says", "{ day = 1, says = \"…\" }"),
+        "salesforce" => ("what stands in Salesforce has a label and a value", "{ label = \"…\", value = \"…\" }"),
         "wrong" => ("a wrong answer has its words and a reason", "{ says = \"…\", because = \"…\" }"),
         _ => return None,
     };

@@ -5,7 +5,7 @@ use super::slip::Slip;
 use crate::suggest::suggest;
 
 /// The headings of entries, written `[[name]]`.
-const LISTS: [&str; 17] = [
+const LISTS: [&str; 19] = [
     "document",
     "stage",
     "step",
@@ -20,13 +20,26 @@ const LISTS: [&str; 17] = [
     "term",
     "link",
     "card",
+    "scenario",
+    "scenario.scene",
     "example",
     "question",
     "question.answer",
 ];
 
 /// The headings of what is there once, written `[name]`.
-const TABLES: [&str; 4] = ["hours", "example.answers", "example.ticks", "example.expect"];
+const TABLES: [&str; 10] = [
+    "hours",
+    "example.answers",
+    "example.ticks",
+    "example.expect",
+    "scenario.given",
+    "scenario.given.answers",
+    "scenario.given.ticks",
+    "scenario.scene.answers",
+    "scenario.scene.ticks",
+    "scenario.scene.expect",
+];
 
 /// True for a heading whose first name is known. What may stand below that is judged with the contents of the entry.
 fn is_known(name: &str) -> bool {
@@ -50,9 +63,11 @@ pub(super) fn meant(name: &str) -> Option<&'static str> {
         .or_else(|| suggest(&name, all()).and_then(|close| all().find(|known| *known == close)))
 }
 
-/// The entry that a heading belongs under: `clock` for `clock.due`.
+/// The entry that a heading belongs under: `clock` for `clock.due`, `scenario.scene` for `scenario.scene.answers`.
 pub(super) fn above(name: &str) -> Option<&str> {
-    name.split_once('.').map(|(above, _)| above)
+    let mut aboves = std::iter::successors(name.rsplit_once('.'), |(above, _)| above.rsplit_once('.'));
+    let known = aboves.find(|(above, _)| LISTS.contains(above));
+    known.or_else(|| name.split_once('.')).map(|(above, _)| above)
 }
 
 /// True for a line that can only be a heading. A line of a post may begin with one bracket, but not with two.

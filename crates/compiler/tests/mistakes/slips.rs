@@ -190,6 +190,19 @@ pub(crate) const SLIPS: &[(&str, &str, &str)] = &[
         "wrong = [\n  { says = \"As soon as the parcel has arrived\", because = \"Finance refunds nothing that the warehouse has not seen.\" },\n  { says = \"14 days after it was received\", because = \"That is the last day for the refund; the check comes first.\" },\n]\n",
         "",
     ),
+    // Scenarios.
+    ("a scene in single brackets", "[[scenario.scene]]\nid = \"silence\"", "[scenario.scene]\nid = \"silence\""),
+    ("a scene without its scenario", "[[scenario.scene]]\nid = \"silence\"", "[[scene]]\nid = \"silence\""),
+    ("answers of a scene in double brackets", "[scenario.scene.answers]", "[[scenario.scene.answers]]"),
+    ("answers above their scene", "[[scenario.scene]]\nid = \"arrived\"", "[scenario.scene.answers]\nid = \"arrived\""),
+    (
+        "what stands in Salesforce as texts",
+        "  { label = \"Account\", value = \"Northgate Alarm\" },\n",
+        "  \"Account: Northgate Alarm\",\n",
+    ),
+    ("a score in quotes", "score_from = 90 ", "score_from = \"90\" "),
+    ("a mistake in quotes", "mistake = true ", "mistake = \"yes\" "),
+    ("a span in letters in a scene", "after = \"25 hours\"", "after = \"two days\""),
     // Posts.
     ("an @ in the name of a tag", "name = \"Finance\"", "name = \"@Finance\""),
     ("a tag in a body", "**Refund for {customer}**", "@Finance **Refund for {customer}**"),

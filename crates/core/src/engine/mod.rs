@@ -29,7 +29,7 @@ pub use says::Filled;
 pub use scope::{About, Found, Reading, Scope};
 pub use settle::{Settle, settle};
 pub use topics::topics;
-pub use touched::{Misfit, Touched, TouchedEntry, touched};
+pub use touched::{Misfit, Touched, TouchedEntry, as_text, touched};
 pub use unfinished::{Unfinished, unfinished};
 pub use words::clipped;
 

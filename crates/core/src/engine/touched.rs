@@ -121,7 +121,7 @@ fn of_tick(step: &Step, new: &Procedure, entries: &Entries, zone: &Zone) -> Opti
 }
 
 /// An answer as people read it; as typed if it cannot be read.
-fn as_text(kind: &Kind, answer: &Answer, zone: &Zone) -> String {
+pub fn as_text(kind: &Kind, answer: &Answer, zone: &Zone) -> String {
     match answer {
         Answer::Rows(rows) => {
             let columns: &[Column] = if let Kind::Rows(columns) = kind { columns } else { &[] };

@@ -6,6 +6,7 @@ mod model;
 mod order;
 mod ours;
 mod pack;
+mod scenario;
 mod template;
 mod training;
 
@@ -13,5 +14,6 @@ pub use expr::{Comparison, Expr, Type};
 pub use model::*;
 pub use ours::Ours;
 pub use pack::*;
+pub use scenario::{Difficulty, Fact, Scenario, Scene};
 pub use template::{Line, Node, Piece};
 pub use training::{Card, Deck, Training, WrongAnswer};

@@ -4,24 +4,27 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Source, SourceDocument};
 use super::ours::{Ours, own};
+use super::scenario::Scenario;
 use crate::id::{CardId, ProcedureId};
 
-/// The decks of all procedures that have cards.
+/// The decks of all procedures that have cards or scenarios.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Training {
     #[serde(default)]
     pub decks: Vec<Deck>,
 }
 
-/// The cards of a procedure.
+/// The cards and scenarios of a procedure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Deck {
     pub procedure: ProcedureId,
-    /// The documents that the cards cite, in the order of the procedure.
+    /// The documents that they cite, in the order of the procedure.
     #[serde(default)]
     pub documents: Vec<SourceDocument>,
     #[serde(default)]
     pub cards: Vec<Card>,
+    #[serde(default)]
+    pub scenarios: Vec<Scenario>,
 }
 
 /// A question about a procedure, with its answer.
@@ -47,17 +50,24 @@ pub struct WrongAnswer {
 }
 
 impl Deck {
-    /// The cards of a procedure with those of its documents that they cite.
-    pub fn new(procedure: ProcedureId, documents: &[SourceDocument], cards: Vec<Card>) -> Deck {
-        let cited = |document: &&SourceDocument| {
-            cards.iter().flat_map(|card| &card.sources).any(|source| source.document == document.id)
-        };
+    /// The cards and scenarios of a procedure with those of its documents that they cite.
+    pub fn new(
+        procedure: ProcedureId,
+        documents: &[SourceDocument],
+        cards: Vec<Card>,
+        scenarios: Vec<Scenario>,
+    ) -> Deck {
+        let of_cards = cards.iter().flat_map(|card| &card.sources);
+        let sources: Vec<_> = of_cards.chain(scenarios.iter().flat_map(|scenario| &scenario.sources)).collect();
+        let cited = |document: &&SourceDocument| sources.iter().any(|source| source.document == document.id);
         let documents = documents.iter().filter(cited).cloned().collect();
-        Deck { procedure, documents, cards }
+        Deck { procedure, documents, cards, scenarios }
     }
 
-    /// Everything that is marked as ours, in the order of the cards.
+    /// Everything that is marked as ours, first in the cards, then in the scenarios.
     pub fn ours(&self) -> Vec<Ours<'_>> {
-        self.cards.iter().flat_map(|card| own("card", card.id.as_str(), &card.sources)).collect()
+        let cards = self.cards.iter().flat_map(|card| own("card", card.id.as_str(), &card.sources));
+        let scenarios = self.scenarios.iter().flat_map(|one| own("scenario", one.id.as_str(), &one.sources));
+        cards.chain(scenarios).collect()
     }
 }

@@ -1,12 +1,17 @@
-//! Training: what is asked again, and when. Its records are apart from cases.
+//! Training: what is asked again, and when; practice cases and what to say of them. Its records are apart from cases.
 
+mod attempt;
 mod fingerprint;
+mod random;
 mod record;
+pub mod scenario;
 mod schedule;
+pub mod session;
 mod standing;
 pub mod walk;
 
-pub use fingerprint::of_card;
+pub use attempt::Attempt;
+pub use fingerprint::{of_card, order};
 pub use record::{CardHistory, CardKey, Fingerprint, Record, UnreadableRecord, WalkProgress};
 pub use schedule::{Memory, Parameters, Rating, Review, Schedule};
-pub use standing::{NEW_A_DAY, Standing, WhatChanged};
+pub use standing::{Plan, Standing, WhatChanged};

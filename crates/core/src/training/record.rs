@@ -1,13 +1,15 @@
 //! What a person has trained, in its stored form. Nothing in it is about cases.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Parameters, Rating, Review, Schedule};
-use crate::id::{CardId, ProcedureId};
+use super::session::{SessionCode, SessionProgress};
+use super::{Attempt, Parameters, Rating, Review, Schedule};
+use crate::id::{CardId, CaseId, ProcedureId};
 use crate::serial::{self, is_default};
 
 /// The version of the stored form that this build writes.
@@ -93,11 +95,22 @@ pub struct Record {
     pub cards: BTreeMap<CardKey, CardHistory>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub walks: BTreeMap<ProcedureId, WalkProgress>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sessions: BTreeMap<SessionCode, SessionProgress>,
+    /// The scenarios that were begun, by their practice cases.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub attempts: BTreeMap<CaseId, Attempt>,
 }
 
 impl Default for Record {
     fn default() -> Record {
-        Record { schema: SCHEMA, cards: BTreeMap::new(), walks: BTreeMap::new() }
+        Record {
+            schema: SCHEMA,
+            cards: BTreeMap::new(),
+            walks: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+            attempts: BTreeMap::new(),
+        }
     }
 }
 
@@ -157,8 +170,8 @@ impl Record {
     pub fn merged(mut self, other: Record) -> Record {
         for (key, theirs) in other.cards {
             match self.cards.entry(key) {
-                std::collections::btree_map::Entry::Vacant(free) => drop(free.insert(theirs)),
-                std::collections::btree_map::Entry::Occupied(mut ours) => ours.get_mut().merge(theirs),
+                Entry::Vacant(free) => drop(free.insert(theirs)),
+                Entry::Occupied(mut ours) => ours.get_mut().merge(theirs),
             }
         }
         for (procedure, theirs) in other.walks {
@@ -168,6 +181,15 @@ impl Record {
             for (place, right) in theirs.answered {
                 ours.answered.entry(place).or_insert(right);
             }
+        }
+        for (id, theirs) in other.attempts {
+            match self.attempts.entry(id) {
+                Entry::Vacant(free) => drop(free.insert(theirs)),
+                Entry::Occupied(mut ours) => ours.get_mut().merge(theirs),
+            }
+        }
+        for (code, theirs) in other.sessions {
+            self.sessions.entry(code).or_default().merge(theirs);
         }
         self
     }

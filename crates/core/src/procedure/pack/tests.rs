@@ -183,7 +183,7 @@ fn cards_stand_in_a_file_of_their_own() {
     let documents = vec![document("other"), document("manual")];
     let without = Pack { procedures: vec![Procedure { documents, ..of_nothing() }], ..Pack::default() };
     let procedure = &without.procedures[0];
-    let deck = Deck::new(procedure.id.clone(), &procedure.documents, vec![card("c")]);
+    let deck = Deck::new(procedure.id.clone(), &procedure.documents, vec![card("c")], Vec::new());
     assert_eq!(deck.documents, [document("manual")], "no more than the cards cite");
     let with = Pack { decks: vec![deck], ..without.clone() };
     let [before, after] = [&without, &with].map(|pack| write_pack(pack, "pack").unwrap());

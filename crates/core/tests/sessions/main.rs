@@ -1,0 +1,38 @@
+//! Sessions of a trainer: their links, what they deal, what a person did in them, and a class put together.
+
+mod address;
+mod class;
+mod progress;
+
+use casewright_core::id::{CardId, ProcedureId};
+use casewright_core::training::CardKey;
+use casewright_core::training::session::{Session, SessionSop};
+use chrono::NaiveDate;
+
+fn procedure(id: &str) -> ProcedureId {
+    ProcedureId::new(id)
+}
+
+fn card(of: &str, id: &str) -> CardKey {
+    CardKey::new(&procedure(of), &CardId::new(id))
+}
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
+}
+
+/// A session of two SOPs.
+fn session() -> Session {
+    Session {
+        title: "Week 1".to_owned(),
+        sops: vec![
+            SessionSop::new(procedure("ccc"), "ccc-9f1d30771618ef13"),
+            SessionSop::new(procedure("loss"), "loss-00aa11bb22cc33dd"),
+        ],
+        walks: true,
+        cards: 6,
+        scenarios: 2,
+        minutes: Some(45),
+        seed: 7,
+    }
+}

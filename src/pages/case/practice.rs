@@ -1,0 +1,58 @@
+//! What a practice case is about: the scenario, its time, and the way on.
+
+use casewright_core::id::CaseId;
+use casewright_core::procedure::{Scenario, Training};
+use casewright_core::training::Attempt;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::pack::Pack;
+use crate::route::TrainRoute;
+use crate::text::language::of_procedures;
+use crate::text::train::practice as words;
+use crate::training::read;
+use crate::ui::more_styles::MoreStyles;
+use crate::ui::scenario::{brief, scene};
+
+#[derive(Clone, Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) pack: Pack,
+    pub(super) case: CaseId,
+}
+
+#[component]
+pub(super) fn Practice(props: &Props) -> Html {
+    let attempt = use_memo(props.case.clone(), |case| read().attempts.get(case).cloned());
+    let found = use_state_eq(|| None::<Scenario>);
+    {
+        let (pack, attempt, setter) = (props.pack.clone(), (*attempt).clone(), found.setter());
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                // Without it, the link below still leads on.
+                let training = pack.training().await.unwrap_or_default();
+                setter.set(attempt.and_then(|attempt| scenario_of(&training, &attempt).cloned()));
+            });
+        });
+    }
+    let Some(attempt) = &*attempt else { return Html::default() };
+    html! {
+        <MoreStyles>
+        <section class="finding note practice" aria-labelledby="practice-heading">
+            <h2 id="practice-heading">{ words::practice(attempt) }</h2>
+            if let Some(scenario) = &*found {
+                <details open=true>
+                    <summary lang={of_procedures()}>{ scenario.title.clone() }</summary>
+                    { brief(scenario) }
+                    { scene(scenario, attempt.scene.as_ref()) }
+                </details>
+            }
+            <p><a class="button" href={TrainRoute::Practice(props.case.clone()).link()}>{ words::GO_ON_OR_PAUSE }</a></p>
+        </section>
+        </MoreStyles>
+    }
+}
+
+fn scenario_of<'a>(training: &'a Training, attempt: &Attempt) -> Option<&'a Scenario> {
+    let deck = training.decks.iter().find(|deck| deck.procedure == attempt.procedure)?;
+    deck.scenarios.iter().find(|scenario| scenario.id == attempt.scenario)
+}

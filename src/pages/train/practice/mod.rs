@@ -1,0 +1,36 @@
+//! Scenarios: what one is about, the run through it, and how it went.
+
+mod attempt_page;
+mod comparison;
+mod other_dates;
+mod scenario_page;
+
+use casewright_core::case::Entries;
+use casewright_core::case::keys;
+use casewright_core::id::CaseId;
+use casewright_core::procedure::Scenario;
+use casewright_core::training::Attempt;
+
+pub(super) use self::attempt_page::AttemptPage;
+pub(super) use self::scenario_page::ScenarioPage;
+use crate::browser::{clock, location, random};
+use crate::cases;
+use crate::pack::Sop;
+use crate::route::Route;
+use crate::training::Trainer;
+
+/// Begins a practice case and opens it.
+fn begin(sop: &Sop, scenario: &Scenario, trainer: &Trainer) {
+    let Some(attempt) = Attempt::begin(sop.id.clone(), scenario, clock::now().today()) else { return };
+    open(sop, attempt, scenario.given.clone(), trainer);
+}
+
+/// Opens a practice case that has these entries.
+fn open(sop: &Sop, attempt: Attempt, entries: Entries, trainer: &Trainer) {
+    let id: CaseId = keys::practice(&random::case_id());
+    let case = attempt.case(id.clone(), sop.version.clone(), sop.edition().to_owned(), entries);
+    trainer.change(|record| drop(record.attempts.insert(id.clone(), attempt)));
+    // Where it cannot be stored, its page says so.
+    let _ = cases::begin(case);
+    location::go(&Route::case(&id).link());
+}
