@@ -95,6 +95,34 @@ fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
     }
 }
 
+/// Where a page of a walk leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    Back,
+    Next,
+}
+
+/// What uses the arrow keys itself.
+const OWN_ARROWS: &str = "input, textarea, select, [role=tab], [contenteditable]";
+
+/// Calls `heard` when a key turns the page: the arrows to the right and to the left.
+pub fn on_turn(heard: impl Fn(Turn) + 'static) -> Listening {
+    super::hear("keydown", move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let held = key.ctrl_key() || key.meta_key() || key.alt_key() || key.shift_key() || key.repeat();
+        if held || key.default_prevented() || are_off() || in_dialog() || is_in(key, OWN_ARROWS) {
+            return;
+        }
+        let turn = match key.key().as_str() {
+            "ArrowRight" => Turn::Next,
+            "ArrowLeft" => Turn::Back,
+            _ => return,
+        };
+        event.prevent_default();
+        heard(turn);
+    })
+}
+
 /// Keeps a box from being toggled by a text that someone types while it has the focus by mistake: a blank that follows
 /// another key at once toggles nothing. Ends when dropped.
 pub fn keep_boxes() -> [Listening; 3] {

@@ -7,6 +7,7 @@ use super::early::EARLY;
 use crate::browser::{dialog, input};
 use crate::commands::{Dialog, OverlayEvent, use_overlays};
 use crate::settings::{Settings, use_settings};
+use crate::text::train::walk;
 use crate::text::{self, storage as words};
 use crate::words::Text;
 
@@ -58,7 +59,7 @@ pub(crate) fn key_table() -> Html {
     }
 }
 
-fn list() -> [(Text, text::Keys); 8] {
+fn list() -> [(Text, text::Keys); 10] {
     [
         (words::PALETTE, text::FIND_KEYS),
         (words::THIS_LIST, words::LIST_KEYS),
@@ -68,5 +69,7 @@ fn list() -> [(Text, text::Keys); 8] {
         (words::COPY, text::COPY_KEYS),
         (text::UNDO, text::UNDO_KEYS),
         (text::REDO, text::REDO_KEYS),
+        (walk::NEXT_PLACE, walk::NEXT_KEYS),
+        (walk::PREVIOUS_PLACE, walk::BACK_KEYS),
     ]
 }

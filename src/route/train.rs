@@ -11,6 +11,13 @@ pub(crate) enum TrainRoute {
         procedure: ProcedureId,
         place: Option<String>,
     },
+    /// A place of a walk on a screen in front of a class.
+    Class {
+        procedure: ProcedureId,
+        place: String,
+    },
+    /// A whole walk, for paper.
+    HandOut(ProcedureId),
     /// The cards that are due: of one procedure, or of all.
     Cards(Option<ProcedureId>),
     /// What a scenario is about, before it is begun.
@@ -54,6 +61,10 @@ impl TrainRoute {
             ["session", code, "certificate"] => TrainRoute::Session(code.to_owned(), SessionPage::Certificate),
             [id, "cards"] if is_id(id) => TrainRoute::Cards(Some(ProcedureId::new(id))),
             [id, "walk"] if is_id(id) => TrainRoute::Walk { procedure: ProcedureId::new(id), place: None },
+            [id, "hand-out"] if is_id(id) => TrainRoute::HandOut(ProcedureId::new(id)),
+            [id, "walk", place, "class"] if is_id(id) => {
+                TrainRoute::Class { procedure: ProcedureId::new(id), place: place.to_owned() }
+            }
             [id, "walk", place] if is_id(id) => {
                 TrainRoute::Walk { procedure: ProcedureId::new(id), place: Some(place.to_owned()) }
             }
@@ -86,6 +97,8 @@ impl TrainRoute {
             TrainRoute::Results => "#/train/results".to_owned(),
             TrainRoute::Walk { procedure, place: None } => format!("#/train/{procedure}/walk"),
             TrainRoute::Walk { procedure, place: Some(place) } => format!("#/train/{procedure}/walk/{place}"),
+            TrainRoute::Class { procedure, place } => format!("#/train/{procedure}/walk/{place}/class"),
+            TrainRoute::HandOut(id) => format!("#/train/{id}/hand-out"),
         }
     }
 }

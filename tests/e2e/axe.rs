@@ -106,6 +106,11 @@ fn the_settings_and_the_way_round() {
 }
 
 #[test]
+fn training() {
+    drive(World::default(), |page| async move { walks::training(&page, &look).await });
+}
+
+#[test]
 fn in_another_language() {
     drive(languages::SPANISH, |page| async move {
         page.open("#/").await;

@@ -53,6 +53,7 @@ mod storage;
 mod tabs;
 mod tour;
 mod train_session;
+mod train_walk;
 mod translated;
 mod undoing;
 mod values;

@@ -22,7 +22,9 @@ use crate::driver::{Browser, Driver};
 use crate::site::{Pack, Site};
 
 pub(crate) use doing::Pasted;
-pub(crate) use keys::{ALT, CONTROL, DOWN, END, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, SHIFT, TAB, UP, as_keys};
+pub(crate) use keys::{
+    ALT, CONTROL, DOWN, END, ENTER, ESCAPE, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, SHIFT, TAB, UP, as_keys,
+};
 
 /// To wait for anything that comes; reached only where it never comes.
 const PATIENCE: Duration = Duration::from_secs(15);

@@ -61,6 +61,12 @@ fn of_the_settings() {
     drive(World::default(), |page| async move { walks::settings(&page, &picture).await });
 }
 
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_training() {
+    drive(World::default(), |page| async move { walks::training(&page, &picture).await });
+}
+
 /// Each width in light and dark; the widest in forced colors; and on paper.
 async fn picture(page: &Page, name: &str) {
     let name: Vec<&str> =

@@ -6,6 +6,7 @@
 mod case;
 mod paper;
 mod settings;
+mod training;
 mod year;
 
 use serde_json::Value;
@@ -23,6 +24,7 @@ use case::HALF;
 pub(crate) use case::{case, notices, others};
 pub(crate) use paper::paper;
 pub(crate) use settings::settings;
+pub(crate) use training::training;
 pub(crate) use year::year;
 
 /// When lists of cases are looked at: later than all of `tests/cases`.

@@ -4,6 +4,7 @@ mod cards;
 mod overview;
 mod practice;
 mod session;
+mod walk;
 
 use std::rc::Rc;
 use std::task::Poll;
@@ -19,6 +20,7 @@ use self::overview::OverviewPage;
 pub(crate) use self::practice::PANEL;
 use self::practice::{AttemptPage, ScenarioPage};
 use self::session::{MakePage, ResultsPage, SessionPages};
+use self::walk::{ClassPage, HandOut, WalkPage};
 use crate::browser::focus;
 use crate::pack::{Pack, PackError, Sop, use_procedures};
 use crate::route::{Route, TrainRoute};
@@ -116,7 +118,18 @@ fn Page(PageProps { lessons, route }: &PageProps) -> Html {
             html! { <SessionPages key={code.clone()} {lessons} code={code.clone()} {page} /> }
         }
         TrainRoute::Results => html! { <ResultsPage /> },
-        _ => html! { <ProblemPage problem={Problem::UnknownPage} /> },
+        TrainRoute::Walk { procedure, place } => of(&lessons, &procedure, |sop| html! { <WalkPage {sop} {place} /> }),
+        TrainRoute::Class { procedure, place } => of(&lessons, &procedure, |sop| html! { <ClassPage {sop} {place} /> }),
+        TrainRoute::HandOut(procedure) => of(&lessons, &procedure, |sop| html! { <HandOut {sop} /> }),
+        TrainRoute::Unknown => html! { <ProblemPage problem={Problem::UnknownPage} /> },
+    }
+}
+
+/// A page about one procedure.
+fn of(lessons: &Lessons, procedure: &ProcedureId, draw: impl FnOnce(Sop) -> Html) -> Html {
+    match lessons.sops.iter().find(|sop| sop.id == *procedure) {
+        Some(sop) => draw(sop.clone()),
+        None => html! { <ProblemPage problem={Problem::UnknownProcedure} /> },
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod cards;
 pub(crate) mod practice;
 pub(crate) mod session;
+pub(crate) mod walk;
 
 use casewright_core::training::Plan;
 

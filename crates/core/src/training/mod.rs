@@ -8,6 +8,7 @@ pub mod scenario;
 mod schedule;
 pub mod session;
 mod standing;
+pub mod walk;
 
 pub use attempt::Attempt;
 pub use fingerprint::{of_card, order};
