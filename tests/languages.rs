@@ -146,8 +146,8 @@ fn the_page_offers_the_languages_that_there_are() {
 
 // ---- Reading ---------------------------------------------------------------------------------------------------------
 
-/// What the core tells of procedures, in phrases that the page translates.
-const OF_THE_CORE: &str = "crates/core/src/procedure/changes/words.rs";
+/// What is told of procedures, and written into their maps, in phrases that the page translates.
+const PHRASES: [&str; 2] = ["crates/core/src/procedure/changes/words.rs", "crates/map/src/words.rs"];
 
 /// Every English text: of the program, and of the page before its program is there.
 fn english() -> BTreeSet<String> {
@@ -157,7 +157,9 @@ fn english() -> BTreeSet<String> {
     }
     let mut texts: BTreeSet<String> = all.into_iter().filter(|(_, known)| *known).map(|(text, _)| text).collect();
     let mut phrases = Vec::new();
-    literals(tokens(&folder(OF_THE_CORE)), false, &mut phrases);
+    for file in PHRASES {
+        literals(tokens(&folder(file)), false, &mut phrases);
+    }
     texts.extend(phrases.into_iter().map(|(text, _)| text).filter(|text| has_words(text)));
     let script = fs::read_to_string(folder("start.js")).unwrap();
     for (at, call) in script.match_indices("t(\"") {
