@@ -11,6 +11,9 @@ use casewright_core::procedure::{self, Comparison, Expr, Kind, Procedure};
 use crate::graph::{Edge, EdgeKind, Node, Step, only_if};
 use crate::words::{OTHERWISE, say};
 
+/// The most branches side by side; more would be too wide to read.
+const ABREAST: usize = 12;
+
 /// Steps of one condition, one after the other.
 struct Run<'a> {
     when: Option<&'a Expr>,
@@ -114,12 +117,12 @@ impl Flow<'_> {
     }
 }
 
-/// How many of the first branches each ask for another option of the same question; one at least.
+/// How many of the first branches are drawn side by side: each asks for another option of the same question.
 fn alternatives(runs: &[Run<'_>]) -> usize {
     let of = |run: &Run<'_>| run.when.and_then(choice).map(|(field, _)| field.clone());
     let Some(field) = runs.first().and_then(of) else { return 1 };
     let mut seen: Vec<&Expr> = Vec::new();
-    for run in runs {
+    for run in runs.iter().take(ABREAST) {
         match run.when {
             Some(when) if of(run).as_ref() == Some(&field) && !seen.contains(&when) => seen.push(when),
             _ => break,

@@ -27,8 +27,11 @@ const DOT: f64 = 10.0;
 const MARGIN: f64 = 12.0;
 /// The most lines of one text. The whole stands in the list beside the picture.
 const LINES: usize = 8;
-/// Pictures with more steps and clocks than this would be read by nobody, and laying them out would take long.
+/// Pictures with more nodes, more edges at one of them, or longer edges in all, counted in the nodes that they pass,
+/// would be read by nobody, and laying them out would take long.
 const MOST: usize = 600;
+const MOST_AT_ONE: usize = 32;
+const LONGEST: usize = 6_000;
 
 /// A map with positions.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,9 +92,19 @@ pub struct Curve {
 impl Picture {
     /// None for a map that is too large to be of use as a picture.
     pub fn new(map: &Map) -> Option<Picture> {
-        let nodes: usize = map.stages.iter().map(|stage| stage.nodes.len()).sum();
-        (nodes <= MOST).then(|| Picture { stages: map.stages.iter().map(laid_out).collect() })
+        is_readable(map).then(|| Picture { stages: map.stages.iter().map(laid_out).collect() })
     }
+}
+
+fn is_readable(map: &Map) -> bool {
+    let nodes: usize = map.stages.iter().map(|stage| stage.nodes.len()).sum();
+    let edges = || map.stages.iter().flat_map(|stage| &stage.edges);
+    let length: usize = edges().map(|edge| edge.to.saturating_sub(edge.from)).sum();
+    let most = map.stages.iter().flat_map(|stage| {
+        let at = move |place| stage.edges.iter().filter(|edge| edge.from == place || edge.to == place).count();
+        (0..stage.nodes.len()).map(at)
+    });
+    nodes <= MOST && length <= LONGEST && most.max().unwrap_or_default() <= MOST_AT_ONE
 }
 
 fn laid_out(stage: &Stage) -> StagePicture {

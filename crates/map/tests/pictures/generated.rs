@@ -142,4 +142,17 @@ fn what_is_empty_is_an_empty_picture_and_what_is_too_large_none() {
     well_formed(&svg(&empty, &picture));
     assert_eq!(mermaid(&empty), "flowchart TD\n");
     assert!(Picture::new(&map(&row(10_000, |_| None))).is_none());
+    let clock = |starts: usize, ends: usize| Clock {
+        starts: Expr::Ticked(StepId::new(format!("s{starts}"))),
+        until: Some(Expr::Done(StepId::new(format!("s{ends}")))),
+        ..Clock::default()
+    };
+    let clocks = |count, starts: &dyn Fn(usize) -> usize| Procedure {
+        clocks: (0..count).map(|number| clock(starts(number), 299)).collect(),
+        ..row(300, |_| None)
+    };
+    // All from one step, and each past a hundred others.
+    assert!(Picture::new(&map(&clocks(200, &|_| 0))).is_none());
+    assert!(Picture::new(&map(&clocks(200, &|number| number))).is_none());
+    checked(&map(&clocks(12, &|_| 280)));
 }
