@@ -4,4 +4,4 @@
 set -eu
 mkdir -p target/page
 cat styles/tokens.css styles/base.css styles/components.css styles/pages.css styles/storage.css styles/settings.css \
-    styles/paper.css styles/print.css > target/page/styles.css
+    styles/paper.css styles/map.css styles/print.css > target/page/styles.css

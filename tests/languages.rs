@@ -39,7 +39,7 @@ const SAME: [&str; 21] = [
 
 /// No texts, though they stand among them: names of files, languages and elements, and diagnostics for the
 /// console.
-const NO_TEXTS: [&str; 15] = [
+const NO_TEXTS: [&str; 17] = [
     // Said where no other language is to be had.
     "The {name} texts of this page could not be loaded, so it is in English. Nothing is lost: reload the page to try again.",
     "unspoken",
@@ -50,6 +50,8 @@ const NO_TEXTS: [&str; 15] = [
     "Casewright",
     "casewright-due.ics",
     "casewright-case-",
+    "casewright-map-",
+    ".svg",
     "casewright-backup-",
     ".json",
     ".txt",

@@ -13,7 +13,8 @@ pub(crate) fn add(procedure: &Procedure, stages: &mut [Stage], wording: Wording)
     for clock in &procedure.clocks {
         let (starts, ends) = (steps_of(procedure, Some(&clock.starts)), steps_of(procedure, clock.until.as_ref()));
         // After all that may start it; else where it ends; else at the beginning.
-        let of = |steps: &[StepId]| stages.iter().rposition(|stage| steps.iter().any(|id| stage.place_of(id).is_some()));
+        let of =
+            |steps: &[StepId]| stages.iter().rposition(|stage| steps.iter().any(|id| stage.place_of(id).is_some()));
         let place = of(&starts).or_else(|| of(&ends)).unwrap_or_default();
         if let Some(stage) = stages.get_mut(place) {
             hang(stage, drawn(procedure, clock, wording), &starts, &ends, wording);

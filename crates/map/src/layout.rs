@@ -148,10 +148,8 @@ fn laid_out(stage: &Stage) -> StagePicture {
     let rows = rows(&graph);
     let curves = parts.iter().zip(&paths.0).map(|(part, bends)| part.bent(&graph, &rows, bends)).collect();
     let shapes: Vec<_> = nodes.iter().zip(&texts).map(|(node, texts)| texts.shape(at(*node))).collect();
-    let captions: Vec<_> = captions
-        .into_iter()
-        .map(|(edge, node, texts)| Caption { edge, shape: texts.shape(at(node)) })
-        .collect();
+    let captions: Vec<_> =
+        captions.into_iter().map(|(edge, node, texts)| Caption { edge, shape: texts.shape(at(node)) }).collect();
     framed(shapes, captions, curves)
 }
 
@@ -302,9 +300,10 @@ struct Texts {
 fn texts(node: &Node) -> Texts {
     let parts = match node {
         Node::Junction => Vec::new(),
-        Node::Step(step) => {
-            [Some(lines(&step.title, true)), step.role.as_ref().map(|role| lines(role, false))].into_iter().flatten().collect()
-        }
+        Node::Step(step) => [Some(lines(&step.title, true)), step.role.as_ref().map(|role| lines(role, false))]
+            .into_iter()
+            .flatten()
+            .collect(),
         Node::Clock(Clock { label, dues, only_if, until, .. }) => {
             let further = [Some(dues.join(", ")), only_if.clone(), until.clone()];
             [lines(label, true)].into_iter().chain(further.iter().flatten().map(|text| lines(text, false))).collect()

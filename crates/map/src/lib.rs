@@ -15,3 +15,4 @@ pub use graph::{Clock, Edge, EdgeKind, Map, Node, Stage, Step};
 pub use layout::{Caption, Curve, Line, Picture, Shape, StagePicture};
 pub use mermaid::mermaid;
 pub use svg::svg;
+pub use words::due;

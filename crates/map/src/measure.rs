@@ -4,7 +4,9 @@
 fn ems(text: &str) -> f64 {
     text.chars()
         .map(|sign| match sign {
-            'i' | 'j' | 'l' | 'I' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '(' | ')' => 0.36,
+            'i' | 'j' | 'l' | 'I' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '(' | ')' => {
+                0.36
+            }
             'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 0.95,
             sign if sign.is_uppercase() => 0.7,
             // Chinese, Japanese, Korean, emoji.
@@ -59,7 +61,8 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_wanted_and_no_word_is_lost() {
-        let text = "Ask the customer in writing, antidisestablishmentarianism-and-more-of-that-kind, 顧客に書面で依頼する";
+        let text =
+            "Ask the customer in writing, antidisestablishmentarianism-and-more-of-that-kind, 顧客に書面で依頼する";
         let lines = wrapped(text, 14.0, 120.0, 100);
         assert!(lines.iter().all(|line| width(line, 14.0) <= 120.0), "{lines:?}");
         assert!(lines.len() > 4);
@@ -71,7 +74,10 @@ mod tests {
     fn what_has_no_room_is_left_out_visibly() {
         let lines = wrapped(&"word ".repeat(1000), 14.0, 120.0, 3);
         assert_eq!(lines.len(), 3);
-        assert!(lines.iter().take(2).all(|line| !line.contains('…')) && lines.last().is_some_and(|line| line.ends_with('…')));
+        assert!(
+            lines.iter().take(2).all(|line| !line.contains('…'))
+                && lines.last().is_some_and(|line| line.ends_with('…'))
+        );
         assert_eq!(wrapped("", 14.0, 120.0, 3), Vec::<String>::new());
     }
 }

@@ -56,9 +56,7 @@ pub fn svg(map: &Map, picture: &Picture) -> String {
         }
         let mut words = String::new();
         let mut inside = top + 8.0;
-        for (part, class, size) in
-            [(Some(&stage.title), "title", TITLE), (stage.only_if.as_ref(), "small", 12.0)]
-        {
+        for (part, class, size) in [(Some(&stage.title), "title", TITLE), (stage.only_if.as_ref(), "small", 12.0)] {
             for line in part.map(|part| wrapped(part, size, widest - 16.0, 3)).unwrap_or_default() {
                 inside += size * 1.35;
                 text(&mut words, &Line { text: line, large: true, x: middle, y: inside }, class);
@@ -124,7 +122,12 @@ fn lines(out: &mut String, lines: &[Line]) {
 }
 
 fn text(out: &mut String, line: &Line, class: &str) {
-    out.push_str(&format!("<text class=\"{class}\" x=\"{:.1}\" y=\"{:.1}\">{}</text>\n", line.x, line.y, escaped(&line.text)));
+    out.push_str(&format!(
+        "<text class=\"{class}\" x=\"{:.1}\" y=\"{:.1}\">{}</text>\n",
+        line.x,
+        line.y,
+        escaped(&line.text)
+    ));
 }
 
 /// Text as XML: its signs escaped, and without those that XML cannot have.

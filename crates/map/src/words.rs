@@ -17,7 +17,7 @@ pub(crate) fn say(wording: Wording, phrase: &'static str, parts: &[&str]) -> Str
 }
 
 /// When something falls due after the start of its clock.
-pub(crate) fn due(due: &Due, wording: Wording) -> String {
+pub fn due(due: &Due, wording: Wording) -> String {
     let first = (wording.value)(&Value::Span(due.after));
     let again = due.repeat.map(|span| (wording.value)(&Value::Span(span)));
     match (due.after.count, again) {

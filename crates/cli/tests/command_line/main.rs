@@ -8,8 +8,8 @@
 
 mod document;
 mod evaluating;
-mod packs;
 mod maps;
+mod packs;
 mod posts;
 mod values;
 

@@ -13,7 +13,8 @@ use super::{checked, map};
 fn condition(steps: usize) -> impl Strategy<Value = Expr> {
     let field = (0..8_usize).prop_map(|field| Expr::Field(FieldId::new(format!("f{field}"))));
     let leaf = prop_oneof![
-        (field.clone(), 0..5_usize).prop_map(|(field, option)| Expr::Has(field.into(), OptionId::new(format!("o{option}")))),
+        (field.clone(), 0..5_usize)
+            .prop_map(|(field, option)| Expr::Has(field.into(), OptionId::new(format!("o{option}")))),
         (field, any::<bool>()).prop_map(|(field, yes)| Expr::Compare(
             field.into(),
             Comparison::Equal,
@@ -50,7 +51,11 @@ pub(crate) fn procedure(most: usize) -> impl Strategy<Value = Procedure> {
         title: name,
         // The last is of no stage, and one stage is there twice.
         stages: [0, 1, 2, 3, 4, 5, 2]
-            .map(|stage| Stage { id: StageId::new(format!("g{stage}")), title: format!("Stage {stage}"), ..Stage::default() })
+            .map(|stage| Stage {
+                id: StageId::new(format!("g{stage}")),
+                title: format!("Stage {stage}"),
+                ..Stage::default()
+            })
             .to_vec(),
         fields: (0..8)
             .map(|field| Field {

@@ -70,7 +70,8 @@ fn every_edge_leads_on_and_every_step_is_reached() {
                 }
             }
             assert_eq!(reached.into_iter().collect::<Vec<_>>(), flow, "{}: {}", procedure.id, stage.title);
-            let ends = flow.iter().filter(|place| !stage.edges.iter().any(|edge| edge.from == **place && !is_clock(edge.to)));
+            let ends =
+                flow.iter().filter(|place| !stage.edges.iter().any(|edge| edge.from == **place && !is_clock(edge.to)));
             assert_eq!(ends.count(), 1, "{}: {}", procedure.id, stage.title);
         }
     }
@@ -139,11 +140,14 @@ pub(crate) fn checked(map: &Map) -> Picture {
     assert_eq!(picture.stages.len(), map.stages.len());
     for (stage, drawn) in map.stages.iter().zip(&picture.stages) {
         assert_eq!(drawn.shapes.len(), stage.nodes.len());
-        let labeled = stage.edges.iter().filter(|edge| edge.label.as_ref().is_some_and(|label| !label.trim().is_empty()));
+        let labeled =
+            stage.edges.iter().filter(|edge| edge.label.as_ref().is_some_and(|label| !label.trim().is_empty()));
         assert_eq!(drawn.captions.len(), labeled.count());
         let all: Vec<&Shape> = drawn.shapes.iter().chain(drawn.captions.iter().map(|caption| &caption.shape)).collect();
         for (at, one) in all.iter().enumerate() {
-            assert!(one.x >= 0.0 && one.y >= 0.0 && one.x + one.width <= drawn.width && one.y + one.height <= drawn.height);
+            assert!(
+                one.x >= 0.0 && one.y >= 0.0 && one.x + one.width <= drawn.width && one.y + one.height <= drawn.height
+            );
             for other in &all[..at] {
                 assert!(!overlap(one, other), "{}: {one:#?} {other:#?}", stage.title);
             }
@@ -160,7 +164,8 @@ pub(crate) fn checked(map: &Map) -> Picture {
             for shape in &all {
                 let (right, bottom) = (shape.x + shape.width, shape.y + shape.height);
                 if within(across, shape.x, right) && within(down, shape.y, bottom) {
-                    let inside = |(x, y): &(f64, f64)| within((*x, *x), shape.x, right) && within((*y, *y), shape.y, bottom);
+                    let inside =
+                        |(x, y): &(f64, f64)| within((*x, *x), shape.x, right) && within((*y, *y), shape.y, bottom);
                     assert!(!way.iter().any(inside), "{}: {} in {shape:#?}", stage.title, curve.path);
                 }
             }
@@ -203,7 +208,8 @@ fn places(curve: &Curve) -> Vec<(f64, f64)> {
             }
             ('C', [x1, y1, x2, y2, x3, y3]) => {
                 found.extend(steps.map(|t| {
-                    let [a, b, c, d] = [(1.0 - t).powi(3), 3.0 * t * (1.0 - t).powi(2), 3.0 * t * t * (1.0 - t), t.powi(3)];
+                    let [a, b, c, d] =
+                        [(1.0 - t).powi(3), 3.0 * t * (1.0 - t).powi(2), 3.0 * t * t * (1.0 - t), t.powi(3)];
                     (a * x + b * x1 + c * x2 + d * x3, a * y + b * y1 + c * y2 + d * y3)
                 }));
                 (x, y) = (*x3, *y3);
