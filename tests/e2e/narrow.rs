@@ -95,6 +95,9 @@ fn every_page_fits_beside_another_window() {
             ("#/search", "Search"),
             ("#/storage", "Storage"),
             ("#/print/cancellation", CUSTOMER),
+            ("#/procedures", "Procedures"),
+            ("#/procedures/ccc", "CCC case post"),
+            ("#/procedures/ccc/summary", "CCC case post"),
             ("#/procedures/escalation/print", "Customer escalation"),
         ] {
             page.open(place).await;

@@ -5,6 +5,7 @@
 
 mod case;
 mod paper;
+mod procedures;
 mod settings;
 mod year;
 
@@ -22,6 +23,7 @@ use casewright_core::id::FieldId;
 use case::HALF;
 pub(crate) use case::{case, notices, others};
 pub(crate) use paper::paper;
+pub(crate) use procedures::procedures;
 pub(crate) use settings::settings;
 pub(crate) use year::year;
 

@@ -38,9 +38,9 @@ pub(super) fn SummaryPaper(props: &Props) -> Html {
 
 fn whole(sop: &Sop) -> Html {
     let inside = html! {
-        <div class="summary" lang={of_procedures()}>
+        <div class="summary">
             <header>
-                <h1 id={HEADING} tabindex="-1">{ sop.title.clone() }</h1>
+                <h1 id={HEADING} tabindex="-1" lang={of_procedures()}>{ sop.title.clone() }</h1>
                 <p class="small muted">{ paper::version_on(&sop.version, &clock::now()) }</p>
             </header>
             <div class="columns">
@@ -59,7 +59,7 @@ fn stage(sop: &Sop, stage: &Stage) -> Html {
     let step = |step: &Step| {
         html! {
             <li key={step.id.as_str()}>
-                { step.title.clone() }
+                <span lang={of_procedures()}>{ step.title.clone() }</span>
                 if step.when.is_some() {
                     <span class="muted">{ words::SOMETIMES }</span>
                 }
@@ -68,7 +68,7 @@ fn stage(sop: &Sop, stage: &Stage) -> Html {
     };
     html! {
         <section key={stage.id.as_str()}>
-            <h2>{ stage.title.clone() }</h2>
+            <h2 lang={of_procedures()}>{ stage.title.clone() }</h2>
             <ol>{ for sop.steps.iter().filter(|step| step.stage == stage.id).map(step) }</ol>
         </section>
     }

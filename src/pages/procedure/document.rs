@@ -16,7 +16,7 @@ use crate::ui::sections::{conditional, deadlines, rules, terms, texts};
 pub(super) fn document(sop: &Sop, place: Option<&StepId>) -> Html {
     html! {
         <div class="storage reading">
-            <article class="sheet" aria-labelledby="page-heading" lang={of_procedures()}>
+            <article class="sheet" aria-labelledby="page-heading">
                 { head(sop) }
                 <section aria-labelledby="map-heading">
                     <h2 id="map-heading">{ words::MAP }</h2>
@@ -43,8 +43,8 @@ fn head(sop: &Sop) -> Html {
     html! {
         <header>
             <p class="crumb"><a href={Route::Procedures.link()}>{ words::PROCEDURES }</a></p>
-            <h1 id="page-heading" tabindex="-1">{ sop.title.clone() }</h1>
-            <p>{ sop.summary.clone() }</p>
+            <h1 id="page-heading" tabindex="-1" lang={of_procedures()}>{ sop.title.clone() }</h1>
+            <p lang={of_procedures()}>{ sop.summary.clone() }</p>
             <p class="small muted">{ words::version(&sop.version) }</p>
             <p class="further">
                 <a href={Route::CheckList(sop.id.clone()).link()}>{ words::TO_CHECK_LIST }</a>
@@ -58,8 +58,8 @@ fn head(sop: &Sop) -> Html {
 fn stage(sop: &Sop, stage: &Stage) -> Html {
     html! {
         <section key={stage.id.as_str()}>
-            <h3>{ stage.title.clone() }</h3>
-            <p class="muted">{ stage.says.clone() }</p>
+            <h3 lang={of_procedures()}>{ stage.title.clone() }</h3>
+            <p class="muted" lang={of_procedures()}>{ stage.says.clone() }</p>
             for one in sop.steps.iter().filter(|step| step.stage == stage.id) {
                 { step(sop, one) }
             }
@@ -72,7 +72,7 @@ fn step(sop: &Sop, step: &Step) -> Html {
     let labels: Vec<&str> = step.fields.iter().filter_map(|id| Some(sop.field(id)?.label.as_str())).collect();
     html! {
         <section class="to-read" key={step.id.as_str()}>
-            <h4 id={step_heading(&step.id)} tabindex="-1">
+            <h4 id={step_heading(&step.id)} tabindex="-1" lang={of_procedures()}>
                 { step.title.clone() }
                 if let Some(role) = &step.role {
                     <span class="role">{ role.clone() }</span>
@@ -80,10 +80,10 @@ fn step(sop: &Sop, step: &Step) -> Html {
             </h4>
             { conditional(sop, step.when.as_ref()) }
             if !says.is_empty() {
-                <p>{ says }</p>
+                <p lang={of_procedures()}>{ says }</p>
             }
             if let Some(why) = &step.why {
-                <p>{ why.clone() }</p>
+                <p lang={of_procedures()}>{ why.clone() }</p>
             }
             if !labels.is_empty() {
                 <p class="small">{ words::asks(&labels.join(" · ")) }</p>

@@ -4,6 +4,7 @@ use casewright_map::{Clock, Curve, EdgeKind, Line, Node, Shape, Stage, StagePict
 use yew::prelude::*;
 
 use super::Drawn;
+use crate::text::language::of_procedures;
 use crate::text::procedure as words;
 
 pub(super) fn stage_picture(drawn: &Drawn<'_>, stage: &Stage, picture: &StagePicture) -> Html {
@@ -13,7 +14,7 @@ pub(super) fn stage_picture(drawn: &Drawn<'_>, stage: &Stage, picture: &StagePic
     html! {
         <div class="map-stage" key={stage.id.as_str()}>
             <p class="map-title">
-                <strong>{ stage.title.clone() }</strong>
+                <strong lang={of_procedures()}>{ stage.title.clone() }</strong>
                 if let Some(condition) = &stage.only_if {
                     { " " }<span class="small muted">{ condition.clone() }</span>
                 }
@@ -64,7 +65,7 @@ fn dot(shape: &Shape) -> Html {
 fn step(drawn: &Drawn<'_>, step: &Step, shape: &Shape) -> Html {
     let here = drawn.is_here(&step.id);
     html! {
-        <a class="map-step" href={drawn.link(&step.id)} aria-label={words::step_node(step)} aria-current={here.then_some("step")}>
+        <a class="map-step" lang={of_procedures()} href={drawn.link(&step.id)} aria-label={words::step_node(step)} aria-current={here.then_some("step")}>
             { rect("step", shape, "8") }
             { lines(shape) }
         </a>

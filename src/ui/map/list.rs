@@ -9,7 +9,7 @@ use crate::text::procedure as words;
 
 pub(super) fn as_list(drawn: &Drawn<'_>) -> Html {
     html! {
-        <ol class="map-list" lang={of_procedures()}>
+        <ol class="map-list">
             for (_, one) in drawn.stages() {
                 <li key={one.id.as_str()}>{ stage(drawn, one) }</li>
             }
@@ -20,7 +20,7 @@ pub(super) fn as_list(drawn: &Drawn<'_>) -> Html {
 fn stage(drawn: &Drawn<'_>, stage: &Stage) -> Html {
     html! {
         <>
-            <strong>{ stage.title.clone() }</strong>
+            <strong lang={of_procedures()}>{ stage.title.clone() }</strong>
             if let Some(condition) = &stage.only_if {
                 { " " }<span class="muted">{ condition.clone() }</span>
             }
@@ -33,9 +33,9 @@ fn stage(drawn: &Drawn<'_>, stage: &Stage) -> Html {
                             let condition = step.only_if.as_ref().filter(|only_if| stage.only_if.as_ref() != Some(only_if));
                             html! {
                                 <li>
-                                    <a href={drawn.link(&step.id)} aria-current={drawn.is_here(&step.id).then_some("step")}>{ step.title.clone() }</a>
+                                    <a lang={of_procedures()} href={drawn.link(&step.id)} aria-current={drawn.is_here(&step.id).then_some("step")}>{ step.title.clone() }</a>
                                     if let Some(role) = &step.role {
-                                        <span class="role">{ role.clone() }</span>
+                                        <span class="role" lang={of_procedures()}>{ role.clone() }</span>
                                     }
                                     if let Some(condition) = condition {
                                         { " " }<span class="small muted">{ condition.clone() }</span>

@@ -12,9 +12,9 @@ use self::list::as_list;
 use crate::browser::files;
 use crate::pack::Sop;
 use crate::route::Route;
-use crate::text::language::of_procedures;
 use crate::text::{WORDING, procedure as words};
 use crate::ui::download::download;
+use crate::words::Text;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -114,10 +114,10 @@ pub(crate) fn ProcedureMap(props: &Props) -> Html {
                 }
             }
         };
-        let to = |zoomed: fn(Zoom) -> Zoom, sign: &'static str, label: AttrValue| {
+        let to = |zoomed: fn(Zoom) -> Zoom, label: Text| {
             let zoom = zoom.clone();
             let onclick = move |_: MouseEvent| zoom.set(zoomed(*zoom));
-            html! { <button type="button" class="button small" aria-label={label} {onclick}><span aria-hidden="true">{ sign }</span></button> }
+            html! { <button type="button" class="button small" {onclick}>{ label }</button> }
         };
         let fit = {
             let setter = zoom.setter();
@@ -125,8 +125,8 @@ pub(crate) fn ProcedureMap(props: &Props) -> Html {
         };
         html! {
             <div class="map-tools" role="group" aria-label={words::ZOOM}>
-                { to(Zoom::smaller, "−", words::SMALLER.words().into()) }
-                { to(Zoom::larger, "+", words::LARGER.words().into()) }
+                { to(Zoom::smaller, words::SMALLER) }
+                { to(Zoom::larger, words::LARGER) }
                 <button type="button" class="button small" aria-pressed={(*zoom == Zoom::Fit).to_string()} onclick={fit}>{ words::FIT }</button>
                 <button type="button" class="button small" onclick={save}>{ words::SAVE_MAP }</button>
                 <span class="small muted map-keys">{ words::ZOOM_KEYS }</span>
@@ -152,7 +152,7 @@ pub(crate) fn ProcedureMap(props: &Props) -> Html {
     html! {
         <figure class="map">
             { tools }
-            <div class="map-box" role="region" aria-label={words::map_of(&map.title)} tabindex="0" {onkeydown} lang={of_procedures()}>
+            <div class="map-box" role="region" aria-label={words::map_of(&map.title)} tabindex="0" {onkeydown}>
                 for (place, stage) in drawn.stages() {
                     if let Some(picture) = shown.stages.get(place) {
                         { stage_picture(&drawn, stage, picture) }
