@@ -12,7 +12,9 @@ use crate::header::Header;
 use crate::pack::{Pack, use_pack};
 use crate::pages::begin::BeginPage;
 use crate::pages::home::HomePage;
-use crate::pages::{case, changes, due, print, search, settings as settings_page, storage as storage_page, train};
+use crate::pages::{
+    case, changes, due, print, procedure, search, settings as settings_page, storage as storage_page, train,
+};
 use crate::palette;
 use crate::route::Route;
 use crate::settings::{SharedSettings, use_shared_settings};
@@ -61,7 +63,8 @@ fn page_of(page: &PageProps) -> Html {
         Route::Search => search::PART,
         Route::Storage => storage_page::PART,
         Route::Changes(_) => changes::PART,
-        Route::Print(_) | Route::CheckList(_) => print::PART,
+        Route::Procedures | Route::Procedure { .. } => procedure::PART,
+        Route::Print(_) | Route::CheckList(_) | Route::Summary(_) => print::PART,
         Route::Settings => settings_page::PART,
         Route::Train(_) => train::PART,
     };
@@ -90,7 +93,7 @@ fn use_route() -> Route {
             // Announcements about the previous page do not apply to this one.
             page::say("");
             let heading = here.arrival(&before);
-            focus::after_drawing(move || focus::arrive(heading));
+            focus::after_drawing(move || focus::arrive(&heading));
         }
     });
     (*route).clone()

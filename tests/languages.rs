@@ -39,7 +39,7 @@ const SAME: [&str; 21] = [
 
 /// No texts, though they stand among them: names of files, languages and elements, and diagnostics for the
 /// console.
-const NO_TEXTS: [&str; 15] = [
+const NO_TEXTS: [&str; 17] = [
     // Said where no other language is to be had.
     "The {name} texts of this page could not be loaded, so it is in English. Nothing is lost: reload the page to try again.",
     "unspoken",
@@ -50,6 +50,8 @@ const NO_TEXTS: [&str; 15] = [
     "Casewright",
     "casewright-due.ics",
     "casewright-case-",
+    "casewright-map-",
+    ".svg",
     "casewright-backup-",
     ".json",
     ".txt",
@@ -146,8 +148,8 @@ fn the_page_offers_the_languages_that_there_are() {
 
 // ---- Reading ---------------------------------------------------------------------------------------------------------
 
-/// What the core tells of procedures, in phrases that the page translates.
-const OF_THE_CORE: &str = "crates/core/src/procedure/changes/words.rs";
+/// What is told of procedures, and written into their maps, in phrases that the page translates.
+const PHRASES: [&str; 2] = ["crates/core/src/procedure/changes/words.rs", "crates/map/src/words.rs"];
 
 /// Every English text: of the program, and of the page before its program is there.
 fn english() -> BTreeSet<String> {
@@ -157,7 +159,9 @@ fn english() -> BTreeSet<String> {
     }
     let mut texts: BTreeSet<String> = all.into_iter().filter(|(_, known)| *known).map(|(text, _)| text).collect();
     let mut phrases = Vec::new();
-    literals(tokens(&folder(OF_THE_CORE)), false, &mut phrases);
+    for file in PHRASES {
+        literals(tokens(&folder(file)), false, &mut phrases);
+    }
     texts.extend(phrases.into_iter().map(|(text, _)| text).filter(|text| has_words(text)));
     let script = fs::read_to_string(folder("start.js")).unwrap();
     for (at, call) in script.match_indices("t(\"") {

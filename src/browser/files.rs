@@ -11,6 +11,7 @@ const SAVING: u32 = 60_000;
 pub const JSON: &str = "application/json";
 pub const CALENDAR: &str = "text/calendar;charset=utf-8";
 pub const CSV: &str = "text/csv;charset=utf-8";
+pub const SVG: &str = "image/svg+xml";
 pub const TEXT: &str = "text/plain;charset=utf-8";
 
 /// Hands a file to the browser for saving. Returns false if the browser did not accept it; browsers do not tell whether

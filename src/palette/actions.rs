@@ -64,6 +64,10 @@ pub(super) fn anywhere(heads: &[Head], found: &mut Vec<Entry>) {
         found.push(action(words::go_to(&title), Effect::Visit(Route::Storage.link(), heading)).found_by(&further));
     }
     for head in heads {
+        let read = action(words::read(&head.title), Effect::Go(Route::procedure(&head.id).link()));
+        found.push(read.found_by(&words::FOR_READING));
+    }
+    for head in heads {
         let print = action(paper::check_list(&head.title), Effect::Go(Route::CheckList(head.id.clone()).link()));
         found.push(print.found_by(&words::FOR_PRINT));
     }

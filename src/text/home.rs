@@ -27,6 +27,7 @@ pub(crate) const TO_STORAGE: Text = t("Space, backup, closed cases, and bin");
 pub(crate) const ALL_CLOSED: Text = t("All closed cases");
 pub(crate) const ALL_DUE: Text = t("Everything due");
 
+pub(crate) const READ_SOP: Text = t("Read the SOP");
 pub(crate) const NOT_SURE: Text = t("Not sure which? Answer a few questions.");
 pub(crate) const OR_SEARCH: Text = t("Or search the procedures and your cases");
 pub(crate) const LOADING_CASES: Text = t("Loading the procedures of your cases…");

@@ -8,6 +8,7 @@ pub(crate) mod language;
 pub(crate) mod paper;
 mod post;
 mod problems;
+pub(crate) mod procedure;
 mod reasons;
 pub(crate) mod settings;
 pub(crate) mod storage;

@@ -45,9 +45,9 @@ fn only_the_browser_module_reaches_the_browser() {
 }
 
 #[test]
-fn the_core_and_the_compiler_read_no_clock() {
+fn the_core_the_compiler_and_the_map_read_no_clock() {
     check(|source| {
-        if !matches!(source.of, Crate::Core | Crate::Compiler) {
+        if !matches!(source.of, Crate::Core | Crate::Compiler | Crate::Map) {
             return Vec::new();
         }
         let clocks: [&[&str]; 4] =

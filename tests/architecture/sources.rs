@@ -14,10 +14,11 @@ pub(crate) enum Crate {
     Core,
     Compiler,
     Cli,
+    Map,
 }
 
 impl Crate {
-    const ALL: [Crate; 4] = [Crate::Page, Crate::Core, Crate::Compiler, Crate::Cli];
+    const ALL: [Crate; 5] = [Crate::Page, Crate::Core, Crate::Compiler, Crate::Cli, Crate::Map];
 
     fn folder(self) -> &'static str {
         match self {
@@ -25,6 +26,7 @@ impl Crate {
             Crate::Core => "crates/core/src",
             Crate::Compiler => "crates/compiler/src",
             Crate::Cli => "crates/cli/src",
+            Crate::Map => "crates/map/src",
         }
     }
 }

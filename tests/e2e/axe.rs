@@ -25,8 +25,8 @@ const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
 /// Anything that axe cannot decide counts as wrong, too, unless a person looked at it: signs of one character have colors that texts
 /// have as well (`✓`, `←`, the number of a stage, the calendar); the calendar's name is in words, while it shows as a sign; a window
 /// of one width hides what another shows; and the last line in the palette's list is cut by its edge, while those above it are not
-/// and look alike.
-const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span, .sheet [aria-hidden]', 'label-content-name-mismatch': '.beside',
+/// and look alike. Texts in the picture of a map have colors that texts have as well.
+const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span, .sheet [aria-hidden], .map-stage text', 'label-content-name-mismatch': '.beside',
         'hidden-content': '*' };
     const [some, done] = arguments;
     const on = (rule) => some ? some.includes(rule) : rule !== 'color-contrast-enhanced';
@@ -88,6 +88,11 @@ fn the_other_procedures() {
 #[test]
 fn paper_and_the_ways_out() {
     drive(World::default(), |page| async move { walks::paper(&page, &look).await });
+}
+
+#[test]
+fn procedures_to_read() {
+    drive(World::default(), |page| async move { walks::procedures(&page, &look).await });
 }
 
 #[test]

@@ -42,6 +42,7 @@ mod palette;
 mod pictures;
 mod printing;
 mod problems;
+mod procedure;
 mod quill;
 mod reaching;
 mod rows;

@@ -327,6 +327,47 @@ fn a_procedure_is_a_check_list() {
 }
 
 #[test]
+fn the_summary_of_a_procedure_is_one_page() {
+    let procedures = procedures();
+    drive(World::default(), |page| async move {
+        for procedure in procedures {
+            page.open(&format!("#/procedures/{}/summary", procedure.id)).await;
+            page.find(Kind::Heading, &procedure.title).await;
+            let sheet = sheet(&page).await;
+            let mut wanted: Vec<&str> = procedure.steps.iter().map(|step| step.title.as_str()).collect();
+            wanted.extend(procedure.clocks.iter().map(|clock| clock.label.as_str()));
+            wanted.extend(procedure.steps.iter().filter_map(|step| step.role.as_deref()));
+            for wanted in wanted {
+                assert!(sheet.contains(&bare(wanted)), "{}: {wanted:?} is not in\n{sheet}", procedure.id);
+            }
+            on_each_paper(&page, procedure.id.as_str(), 1..2).await;
+        }
+    });
+}
+
+/// A stage of the map is never wider than the paper, and the controls of the map are not on it.
+#[test]
+fn a_procedure_is_printed_with_its_map() {
+    let procedures = procedures();
+    drive(World::default(), |page| async move {
+        for procedure in procedures {
+            page.open(&format!("#/procedures/{}", procedure.id)).await;
+            page.find(Kind::Button, "Download as SVG").await;
+            if !Needs::Paper.here() {
+                continue;
+            }
+            on_paper(&page).await;
+            let wide = "[...document.querySelectorAll('.map-stage svg')].filter((one) => one.getBoundingClientRect().width > innerWidth).length";
+            assert_eq!(page.ask::<usize>(wide, &[]).await, 0, "{}", procedure.id);
+            let printed: Vec<String> = page.ask(PRINTED, &[json!([".map-tools", ".further", ".map-stage"])]).await;
+            assert_eq!(printed, [".map-stage"]);
+            page.driver.show_on("screen", "light").await;
+            page.as_it_was().await;
+        }
+    });
+}
+
+#[test]
 fn a_sheet_is_reached_from_where_it_is_wanted_and_printed_by_a_button() {
     drive(World::default(), |page| async move {
         page.begin_with_case(&Shelved::read("ccc", "cancellation"), "request").await;

@@ -5,6 +5,7 @@
 
 mod case;
 mod paper;
+mod procedures;
 mod settings;
 mod training;
 mod year;
@@ -23,6 +24,7 @@ use casewright_core::id::FieldId;
 use case::HALF;
 pub(crate) use case::{case, notices, others};
 pub(crate) use paper::paper;
+pub(crate) use procedures::procedures;
 pub(crate) use settings::settings;
 pub(crate) use training::training;
 pub(crate) use year::year;

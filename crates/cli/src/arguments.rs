@@ -39,6 +39,11 @@ pub(super) enum Command {
         pack: Option<PathBuf>,
         procedure: String,
     },
+    Map {
+        pack: Option<PathBuf>,
+        procedure: String,
+        form: MapForm,
+    },
     Evaluate {
         pack: Option<PathBuf>,
         procedure: String,
@@ -69,6 +74,13 @@ pub(super) enum Form {
     Html,
 }
 
+/// The format a map is printed in.
+#[derive(Clone, Copy)]
+pub(super) enum MapForm {
+    Svg,
+    Mermaid,
+}
+
 /// The commands with their options.
 pub(super) const COMMANDS: &[(&str, &[&str])] = &[
     ("check", &[]),
@@ -77,6 +89,7 @@ pub(super) const COMMANDS: &[(&str, &[&str])] = &[
     ("list", &["pack"]),
     ("fields", &["pack"]),
     ("ours", &["pack"]),
+    ("map", &["pack", "as"]),
     ("evaluate", &["pack", "answers", "now", "zone"]),
     ("post", &["pack", "answers", "now", "zone", "as", "draft"]),
     ("help", &[]),
@@ -170,6 +183,10 @@ impl Given {
                 let command = Command::Ours { pack: self.pack(), procedure: self.word("PROCEDURE")? };
                 self.no_more(command)
             }
+            "map" => {
+                let (pack, procedure, form) = (self.pack(), self.word("PROCEDURE")?, self.map_form()?);
+                self.no_more(Command::Map { pack, procedure, form })
+            }
             "evaluate" => {
                 let (pack, procedure) = (self.pack(), self.word("PROCEDURE")?);
                 let case = self.case()?;
@@ -200,6 +217,14 @@ impl Given {
             None | Some("text") => Ok(Form::Text),
             Some("html") => Ok(Form::Html),
             Some(other) => Err(Failure(format!("--as takes text or html, not `{}`", one_line(other)))),
+        }
+    }
+
+    fn map_form(&mut self) -> Result<MapForm, Failure> {
+        match self.option("as").map(text).transpose()?.as_deref() {
+            None | Some("svg") => Ok(MapForm::Svg),
+            Some("mermaid") => Ok(MapForm::Mermaid),
+            Some(other) => Err(Failure(format!("--as takes svg or mermaid, not `{}`", one_line(other)))),
         }
     }
 

@@ -10,7 +10,9 @@ pub(super) fn page(command: Option<&str>) -> String {
     let Page { command, takes, does, exit } = one;
     let mut page = format!("Usage: casewright {command}{takes}\n\n{does}\n");
     let options = COMMANDS.iter().find(|(name, _)| name == command).map_or(&[][..], |(_, options)| options);
-    let lines: Vec<&str> = OPTIONS.iter().filter(|(name, _)| options.contains(name)).map(|(_, line)| *line).collect();
+    let here = |of: &str| of.is_empty() || of == *command;
+    let taken = OPTIONS.iter().filter(|(name, of, _)| options.contains(name) && here(of));
+    let lines: Vec<&str> = taken.map(|(_, _, line)| *line).collect();
     if !lines.is_empty() {
         page += &format!("\n{}\n", lines.join("\n"));
     }
@@ -25,7 +27,7 @@ struct Page {
     exit: &'static str,
 }
 
-const PAGES: [Page; 8] = [
+const PAGES: [Page; 9] = [
     Page {
         command: "check",
         takes: " [PATH…]",
@@ -63,6 +65,13 @@ const PAGES: [Page; 8] = [
         exit: "0 fine",
     },
     Page {
+        command: "map",
+        takes: " PROCEDURE [--as svg|mermaid] [--pack FILE]",
+        does: "Draws a procedure: its stages, steps, branches and clocks.\n\n\
+            SVG is a file that needs nothing else, dark or light as the system is. Mermaid is for documents and wikis that draw it.",
+        exit: "0 fine",
+    },
+    Page {
         command: "evaluate",
         takes: " PROCEDURE --answers FILE --now TIME [--zone NAME] [--pack FILE]",
         does: "Says how a case stands, as JSON.",
@@ -76,21 +85,24 @@ const PAGES: [Page; 8] = [
     },
 ];
 
-/// The options, each with its line.
-const OPTIONS: [(&str, &str); 7] = [
-    ("out", "  --out FILE       where to write the pack"),
-    ("pack", "  --pack FILE      use the procedures of this pack.json instead of the built-in ones"),
+/// The options, each with its line; with a command in between where it means another thing for each.
+const OPTIONS: [(&str, &str, &str); 8] = [
+    ("out", "", "  --out FILE       where to write the pack"),
+    ("pack", "", "  --pack FILE      use the procedures of this pack.json instead of the built-in ones"),
     (
         "answers",
+        "",
         "  --answers FILE   the case as JSON, {\"begun\": …, \"answers\": {…}, \"ticks\": {…}, \"log\": […], \"linked\": […]}; - reads standard input",
     ),
     (
         "now",
+        "",
         "  --now TIME       when the case is looked at: 2026-03-07T14:10:00-06:00, or \"2026-03-07 14:10\" for local time",
     ),
-    ("zone", "  --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC"),
-    ("as", "  --as text|html   plain text (the default) or feed HTML"),
-    ("draft", "  --draft          print the post even if it may not go out yet, marked DRAFT"),
+    ("zone", "", "  --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC"),
+    ("as", "map", "  --as svg|mermaid  a file with a picture (the default) or a Mermaid flow chart"),
+    ("as", "post", "  --as text|html   plain text (the default) or feed HTML"),
+    ("draft", "", "  --draft          print the post even if it may not go out yet, marked DRAFT"),
 ];
 
 /// The page of all commands.
@@ -105,6 +117,7 @@ Usage: casewright COMMAND
   list                                 the procedures, as JSON
   fields PROCEDURE                     what a procedure asks, as JSON
   ours PROCEDURE                       what a procedure adds to its documents, as JSON
+  map PROCEDURE [--as svg|mermaid]     its stages, steps, branches and clocks as a picture
   evaluate PROCEDURE --answers FILE --now TIME
                                        how a case stands, as JSON
   post PROCEDURE POST --answers FILE --now TIME [--as text|html] [--draft]
@@ -119,7 +132,7 @@ OLD and NEW are source files, or files of a procedure from the folder of a pack.
   --answers FILE   the case as JSON, {\"begun\": …, \"answers\": {…}, \"ticks\": {…}, \"log\": […], \"linked\": […]}; - reads standard input
   --now TIME       when the case is looked at: 2026-03-07T14:10:00-06:00, or \"2026-03-07 14:10\" for local time
   --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC
-  --as text|html   plain text (the default) or feed HTML
+  --as FORM        a post as text (the default) or html, a map as svg (the default) or mermaid
   --draft          print the post even if it may not go out yet, marked DRAFT
   --help           this page; after a command, the page of that command
   --version

@@ -7,6 +7,7 @@ mod check;
 mod help;
 mod json;
 mod listing;
+mod map;
 mod moment;
 mod names;
 mod packs;
@@ -83,6 +84,10 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<Outcome, Failure> {
         Command::Ours { pack, procedure } => {
             let (pack, place) = packs::open(pack.as_deref())?;
             Ok(json(&listing::ours(packs::procedure(&pack, &procedure)?, &pack.decks))?.with(place))
+        }
+        Command::Map { pack, procedure, form } => {
+            let (pack, place) = packs::open(pack.as_deref())?;
+            Ok(map::map(packs::procedure(&pack, &procedure)?, form)?.with(place))
         }
         Command::Evaluate { pack, procedure, case } => {
             let (pack, place) = packs::open(pack.as_deref())?;

@@ -42,7 +42,7 @@ use self::copied::OpenPost;
 use self::copying::use_copying;
 use self::handle::{CaseHandle, use_handle};
 use self::missing_places::STEPS;
-use self::outside::on_paper;
+use self::outside::{on_paper, read_sop};
 use self::post::post_panel;
 use self::saved::{alarm, notices, saved_line};
 use self::stage::stage_panel;
@@ -180,7 +180,7 @@ fn OpenCase(props: &OpenProps) -> Html {
                         { stages(&stages::Props { handle: &handle, open: &stage, progress: &evaluation.progress }) }
                         { clocks(&clocks::Props { sop, clocks: &evaluation.clocks, now: &now, run: &run }) }
                         { saved_line(state.saved, &case.version) }
-                        <p class="takeaway">{ on_paper(&case) }{ download(&run) }{ ending(&case, &run) }</p>
+                        <p class="takeaway">{ read_sop(&case) }{ on_paper(&case) }{ download(&run) }{ ending(&case, &run) }</p>
                     </aside>
                 </div>
                 <div class="center">

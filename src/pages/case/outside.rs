@@ -1,4 +1,4 @@
-//! Links out of the page of a case: to Salesforce, to an e-mail program, to the printable sheet.
+//! Links out of the page of a case: to Salesforce, to an e-mail program, to the printable sheet, to the SOP.
 
 use std::rc::Rc;
 
@@ -129,6 +129,11 @@ pub(super) fn e_mail((mail, target): (Mail, CopyTarget), copying: &Copying) -> H
 /// A link to the printable sheet of the case.
 pub(super) fn on_paper(case: &Case) -> Html {
     html! { <a class="small" href={Route::Print(case.id.clone()).link()}>{ words::PRINT }</a> }
+}
+
+/// A link to the SOP of the case as a document.
+pub(super) fn read_sop(case: &Case) -> Html {
+    html! { <a class="small" href={Route::procedure(&case.procedure).link()}>{ crate::text::READ_SOP }</a> }
 }
 
 fn external_link(href: String, words: String) -> Html {

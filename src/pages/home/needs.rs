@@ -9,6 +9,7 @@ use crate::route::Route;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::text::paper::CHECK_LISTS;
+use crate::ui::document::unseen;
 use casewright_core::procedure::{Head, Preset, Question};
 
 /// How deep questions are drawn: those of a pack not made by `compile` might form a cycle.
@@ -33,6 +34,7 @@ pub(crate) fn needs(pack: &Pack, picked: &Callback<NewCase>) -> Html {
                             <strong>{ head.need.clone() }</strong>
                             <span class="muted">{ text::need(&head.title, &head.summary) }</span>
                         </button>
+                        <a class="small" href={Route::procedure(&head.id).link()}>{ text::READ_SOP }{ unseen(&head.title) }</a>
                     </li>
                 }
             </ul>

@@ -2,11 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::pack::Sop;
-use crate::text::{self, paper as words};
+use crate::text::paper as words;
 use crate::words::Text;
-use casewright_core::procedure::changes::spoken;
-use casewright_core::procedure::{Choice, Expr, Kind};
+use casewright_core::procedure::{Choice, Kind};
 use casewright_core::value::yes_or_no;
 
 /// The number of blank rows for a list, and of lines for a longer text.
@@ -42,14 +40,6 @@ pub(super) fn blank(kind: &Kind) -> Html {
             </table>
         },
         _ => lines(1),
-    }
-}
-
-/// The condition of something, if it has one.
-pub(super) fn conditional(sop: &Sop, when: Option<&Expr>) -> Html {
-    match when {
-        Some(when) => html! { <p class="small condition">{ words::only_if(&spoken(sop, when, text::WORDING)) }</p> },
-        None => Html::default(),
     }
 }
 

@@ -8,13 +8,13 @@ use casewright_core::procedure::{Expr, Field, Step};
 use casewright_core::value::Value;
 use yew::prelude::*;
 
-use super::blanks::{blank, conditional};
+use super::blanks::blank;
 use super::no_sheet;
-use super::rules::{deadlines, rules, terms, texts};
 use crate::browser::clock;
 use crate::pack::{Pack, Sop, use_procedures};
 use crate::route::Route;
 use crate::text::{self, Problem, paper as words};
+use crate::ui::sections::{conditional, deadlines, rules, terms, texts};
 use crate::ui::sheet::{HEADING, sheet};
 use crate::ui::title::use_title;
 
@@ -59,7 +59,7 @@ fn whole(sop: &Sop) -> Html {
             { for stages }
             { rules(sop) }
             { deadlines(sop) }
-            { texts(sop) }
+            { texts(sop, "☐ ") }
             { terms(sop) }
         </>
     };

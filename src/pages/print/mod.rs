@@ -1,4 +1,4 @@
-//! Printable sheets: a whole case, and a procedure as a checklist. They can also be read on the screen.
+//! Printable sheets: a whole case, a procedure as a checklist, and its summary on one page. They can also be read on the screen.
 //!
 //! A page of its own rather than the page of a case in another style: that one draws one stage and one post. The sheet is plain
 //! text, so that nothing on it is cut off by the size of a field.
@@ -8,13 +8,14 @@ mod blanks;
 mod case;
 mod check_list;
 mod posts;
-mod rules;
 mod stages;
+mod summary;
 
 use yew::prelude::*;
 
 use self::case::CasePaper;
 use self::check_list::CheckListPaper;
+use self::summary::SummaryPaper;
 use crate::route::Route;
 use crate::text::{self, Problem};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
@@ -30,6 +31,9 @@ fn load() -> Result<Draw, PartMissing> {
         (Ok(pack), Route::Print(case)) => html! { <CasePaper key={case.to_string()} {pack} case={case.clone()} /> },
         (Ok(pack), Route::CheckList(procedure)) => {
             html! { <CheckListPaper key={procedure.to_string()} {pack} procedure={procedure.clone()} /> }
+        }
+        (Ok(pack), Route::Summary(procedure)) => {
+            html! { <SummaryPaper key={procedure.to_string()} {pack} procedure={procedure.clone()} /> }
         }
         (Err(problem), _) => problem,
         _ => Html::default(),

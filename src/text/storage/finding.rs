@@ -44,6 +44,10 @@ pub(crate) fn found_for(words: &str, found: &str) -> String {
     t("Showing results for “{0}”. {1}").with(&[words, found])
 }
 
+pub(crate) fn read(title: &str) -> String {
+    t("Read the SOP: {0}").with(&[title])
+}
+
 pub(crate) fn begin(title: &str) -> String {
     t("Begin: {0}").with(&[title])
 }

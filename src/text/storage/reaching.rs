@@ -14,6 +14,8 @@ pub(crate) const FOR_KEYS: Text = t("keys hotkeys help");
 /// With the word for it in each language of the page: people look for their own.
 pub(crate) const FOR_LANGUAGES: Text = t("idioma lengua translate");
 
+/// The picture of an SOP is on the page where it is read.
+pub(crate) const FOR_READING: Text = t("procedure document map picture flow chart steps");
 pub(crate) const FOR_PRINT: Text = t("paper sheet PDF");
 pub(crate) const FOR_CALENDAR: Text = t("reminder appointment deadline download");
 pub(crate) const FOR_DOWNLOAD: Text = t("hand over export save file share send");

@@ -8,6 +8,7 @@
 
 mod document;
 mod evaluating;
+mod maps;
 mod packs;
 mod posts;
 mod values;
@@ -94,6 +95,7 @@ fn help_for_a_command_is_its_own_page() {
         ("list", &["--pack"], &["--out"]),
         ("fields", &["PROCEDURE", "--pack"], &["--now"]),
         ("ours", &["PROCEDURE", "--pack"], &["--now"]),
+        ("map", &["PROCEDURE", "--as svg|mermaid", "--pack"], &["--now", "text|html"]),
         ("evaluate", &["--answers FILE", "--now TIME", "--zone NAME"], &["--draft", "--as"]),
         ("post", &["--draft", "--as text|html", "--now TIME"], &["--out"]),
     ] {

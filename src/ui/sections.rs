@@ -1,17 +1,24 @@
-//! The end of a checklist: rules, deadlines, texts to write, terms.
+//! Sections of a procedure read as a document, on the screen and on paper: rules, deadlines, texts to write, terms.
 
 use yew::prelude::*;
 
-use super::blanks::conditional;
 use crate::pack::Sop;
 use crate::text;
 use crate::text::paper as words;
 use crate::words::Text;
 use casewright_core::procedure::changes::{spoken, spoken_line};
-use casewright_core::procedure::{Clock, Due, Post, Rule, Term};
+use casewright_core::procedure::{Clock, Due, Expr, Post, Rule, Term};
+
+/// The condition of something, if it has one.
+pub(crate) fn conditional(sop: &Sop, when: Option<&Expr>) -> Html {
+    match when {
+        Some(when) => html! { <p class="small condition">{ words::only_if(&spoken(sop, when, text::WORDING)) }</p> },
+        None => Html::default(),
+    }
+}
 
 /// Every rule with its condition.
-pub(super) fn rules(sop: &Sop) -> Html {
+pub(crate) fn rules(sop: &Sop) -> Html {
     let rule = |rule: &Rule| {
         let withheld = rule.withholds.iter().filter_map(|post| sop.post(post.as_str())).map(|post| post.title.as_str());
         let withheld: Vec<&str> = withheld.collect();
@@ -31,7 +38,7 @@ pub(super) fn rules(sop: &Sop) -> Html {
 }
 
 /// Every deadline, and the time after which it is due.
-pub(super) fn deadlines(sop: &Sop) -> Html {
+pub(crate) fn deadlines(sop: &Sop) -> Html {
     let due = |due: &Due| html! { <p>{ words::after(due.after, due.repeat, &spoken_line(sop, &due.says, text::WORDING)) }</p> };
     let clock = |clock: &Clock| {
         let until = clock.until.as_ref().map(|until| spoken(sop, until, text::WORDING));
@@ -51,12 +58,12 @@ pub(super) fn deadlines(sop: &Sop) -> Html {
     list(words::DEADLINES, sop.clocks.iter().map(clock).collect())
 }
 
-/// The posts to write, and where each goes.
-pub(super) fn texts(sop: &Sop) -> Html {
+/// The posts to write, and where each goes; on a checklist with a box before each.
+pub(crate) fn texts(sop: &Sop, before: &'static str) -> Html {
     let post = |post: &Post| {
         html! {
             <li key={post.id.as_str()}>
-                <p><span aria-hidden="true">{ "☐ " }</span>{ post.title.clone() }{ " " }<span class="role">{ words::target(post.target) }</span></p>
+                <p><span aria-hidden="true">{ before }</span>{ post.title.clone() }{ " " }<span class="role">{ words::target(post.target) }</span></p>
                 { conditional(sop, post.when.as_ref()) }
             </li>
         }
@@ -64,7 +71,7 @@ pub(super) fn texts(sop: &Sop) -> Html {
     list(words::TEXTS, sop.posts.iter().map(post).collect())
 }
 
-pub(super) fn terms(sop: &Sop) -> Html {
+pub(crate) fn terms(sop: &Sop) -> Html {
     let term = |term: &Term| {
         html! {
             <li key={term.name.as_str()}><b>{ term.name.clone() }</b>{ ": " }{ text::term(sop, term) }</li>
