@@ -9,6 +9,7 @@ pub(crate) const PROCEDURES: Text = t("Procedures");
 pub(crate) const PROCEDURES_LEAD: Text = t("Each SOP as a document, with its map.");
 pub(crate) const PROCEDURE: Text = t("Procedure");
 pub(crate) const TO_SUMMARY: Text = t("Summary on one page");
+pub(crate) const TO_WALK: Text = t("Walk through it");
 pub(crate) const TO_CHECK_LIST: Text = t("Checklist");
 pub(crate) const BEGIN: Text = t("Begin a case");
 pub(crate) const STEPS: Text = t("Stages and steps");

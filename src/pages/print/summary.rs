@@ -12,6 +12,7 @@ use crate::pack::{Pack, Sop, use_procedures};
 use crate::route::Route;
 use crate::text::language::of_procedures;
 use crate::text::{Problem, paper, procedure as words};
+use crate::ui::more_styles::MoreStyles;
 use crate::ui::sheet::{HEADING, sheet};
 use crate::ui::title::use_title;
 
@@ -29,7 +30,7 @@ pub(super) fn SummaryPaper(props: &Props) -> Html {
     let title = sop.as_ref().map_or_else(|| words::SUMMARY.to_string(), |sop| words::summary(&sop.title));
     use_title(&[&title]);
     let problem = match (sop, arrived) {
-        (Some(sop), _) => return whole(&sop),
+        (Some(sop), _) => return html! { <MoreStyles>{ whole(&sop) }</MoreStyles> },
         (None, Poll::Pending) => Problem::Waiting,
         (None, Poll::Ready(Err(why))) => Problem::Pack(why),
         (None, Poll::Ready(Ok(()))) => Problem::UnknownProcedure,

@@ -6,7 +6,7 @@ use casewright_core::procedure::{SourceDocument, Stage, Step};
 use yew::prelude::*;
 
 use crate::pack::Sop;
-use crate::route::{Route, step_heading};
+use crate::route::{Route, TrainRoute, step_heading};
 use crate::text::language::of_procedures;
 use crate::text::{self, procedure as words};
 use crate::ui::document::source;
@@ -39,7 +39,7 @@ pub(super) fn document(sop: &Sop, place: Option<&StepId>) -> Html {
 }
 
 fn head(sop: &Sop) -> Html {
-    // A link to the walk through it (`Route::Walk`) belongs here, first, once there is one.
+    let walk = TrainRoute::Walk { procedure: sop.id.clone(), place: None }.link();
     html! {
         <header>
             <p class="crumb"><a href={Route::Procedures.link()}>{ words::PROCEDURES }</a></p>
@@ -47,6 +47,7 @@ fn head(sop: &Sop) -> Html {
             <p lang={of_procedures()}>{ sop.summary.clone() }</p>
             <p class="small muted">{ words::version(&sop.version) }</p>
             <p class="further">
+                <a href={walk}>{ words::TO_WALK }</a>
                 <a href={Route::CheckList(sop.id.clone()).link()}>{ words::TO_CHECK_LIST }</a>
                 <a href={Route::Summary(sop.id.clone()).link()}>{ words::TO_SUMMARY }</a>
                 <a href={Route::Begin(sop.id.clone()).link()}>{ words::BEGIN }</a>

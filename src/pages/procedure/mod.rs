@@ -14,6 +14,7 @@ use crate::route::{Route, step_heading};
 use crate::text::language::of_procedures;
 use crate::text::{Problem, procedure as words};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::more_styles::MoreStyles;
 use crate::ui::problem::ProblemPage;
 use crate::ui::title::use_title;
 
@@ -56,7 +57,7 @@ fn ProcedurePage(props: &Props) -> Html {
         });
     }
     let problem = match (sop, arrived) {
-        (Some(sop), _) => return document(&sop, props.step.as_ref()),
+        (Some(sop), _) => return html! { <MoreStyles>{ document(&sop, props.step.as_ref()) }</MoreStyles> },
         (None, Poll::Pending) => Problem::Waiting,
         (None, Poll::Ready(Err(why))) => Problem::Pack(why),
         (None, Poll::Ready(Ok(()))) => Problem::UnknownProcedure,

@@ -2,6 +2,7 @@
 
 use casewright_core::procedure::Scenario;
 use casewright_core::training::scenario::compare;
+use casewright_core::training::walk::Walk;
 use casewright_core::training::{CardKey, Plan, Record};
 use yew::prelude::*;
 
@@ -9,9 +10,9 @@ use super::Lessons;
 use super::session::sessions;
 use crate::browser::{clock, focus};
 use crate::pack::Sop;
-use crate::route::TrainRoute;
+use crate::route::{Route, TrainRoute};
 use crate::text::language::of_procedures;
-use crate::text::train::{cards as card_words, practice as practice_words};
+use crate::text::train::{cards as card_words, practice as practice_words, walk as walk_words};
 use crate::text::{self, train as words};
 use crate::training::{NotKept, Trained, use_training};
 use crate::ui::confirm::Confirm;
@@ -48,7 +49,7 @@ pub(super) fn OverviewPage(props: &Props) -> Html {
                     </ul>
                 </div>
                 <aside aria-labelledby="progress-heading">
-                    { progress(record, &plan) }
+                    { progress(lessons, record, &plan) }
                     { sessions(record) }
                     <section class="card">
                         <h2>{ words::KEPT }</h2>
@@ -129,10 +130,16 @@ fn of_sop(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
     let cards = lessons.cards(Some(&sop.id));
     let plan = record.plan(&cards, clock::now().today());
     let heading = format!("lesson-{}", sop.id);
+    let walk_of = Walk::of(sop);
+    let seen = record.walks.get(&sop.id).map_or(0, |progress| progress.seen_of(&walk_of));
     html! {
         <li class="card" key={sop.id.as_str()} role="group" aria-labelledby={heading.clone()}>
             <h3 id={heading} lang={of_procedures()}>{ sop.title.clone() }</h3>
             <p class="muted small" lang={of_procedures()}>{ sop.summary.clone() }</p>
+            <div class="meter">
+                <progress max={walk_of.places.len().to_string()} value={seen.to_string()} aria-hidden="true" />
+                <span class="small">{ walk_words::seen(seen, walk_of.places.len()) }</span>
+            </div>
             if !cards.is_empty() {
                 <div class="meter">
                     <progress max={cards.len().to_string()} value={plan.known.to_string()} aria-hidden="true" />
@@ -142,6 +149,9 @@ fn of_sop(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
             { scenarios(lessons, sop, record) }
             <p class="lesson-ways">
                 <a class="button" href={walk(sop)}>{ words::WALK }<span class="visually-hidden">{ " " }{ sop.title.clone() }</span></a>
+                <a class="button" href={Route::procedure(&sop.id).link()}>
+                    { words::READ }<span class="visually-hidden">{ " " }{ sop.title.clone() }</span>
+                </a>
                 if !plan.is_empty() {
                     <a class="button" href={TrainRoute::Cards(Some(sop.id.clone())).link()}>{ words::cards_due(plan.len()) }</a>
                 }
@@ -186,7 +196,9 @@ fn scenarios(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
     }
 }
 
-fn progress(record: &Record, plan: &Plan) -> Html {
+fn progress(lessons: &Lessons, record: &Record, plan: &Plan) -> Html {
+    let walked = |sop: &&Sop| record.walks.get(&sop.id).is_some_and(|progress| progress.is_whole(&Walk::of(sop)));
+    let walked = lessons.sops.iter().filter(walked).count();
     let figure =
         |value: String, label: String| html! { <div key={label.clone()}><dd>{ value }</dd><dt>{ label }</dt></div> };
     html! {
@@ -197,6 +209,7 @@ fn progress(record: &Record, plan: &Plan) -> Html {
                     { figure(words::percent(right), words::RIGHT_FIRST.to_string()) }
                 }
                 { figure(text::number(plan.len()), words::DUE_TODAY.to_string()) }
+                { figure(words::of(walked, lessons.sops.len()), words::WALKED.to_string()) }
             </dl>
         </section>
     }

@@ -22,6 +22,8 @@ pub(crate) const WALK: Text = t("Walk through it");
 pub(crate) const PROGRESS: Text = t("Your progress");
 pub(crate) const RIGHT_FIRST: Text = t("right first time");
 pub(crate) const DUE_TODAY: Text = t("cards due today");
+pub(crate) const WALKED: Text = t("SOPs walked");
+pub(crate) const READ: Text = t("Read it");
 pub(crate) const KEPT: Text = t("What is kept");
 pub(crate) const KEPT_HELP: Text =
     t("Your answers and your practice cases stay in this browser, apart from your cases. A backup holds them as well.");
@@ -40,6 +42,7 @@ const OF_THEM_NEW: Text = t("{0} of them is new.|{0} of them are new.");
 const WALK_THROUGH: Text = t("Walk through {0}");
 const KNOWN: Text = t("{0} of {1} card known|{0} of {1} cards known");
 const CARDS_DUE: Text = t("{0} card due|{0} cards due");
+const SOME_OF_ALL: Text = t("{0}/{1}");
 const PERCENT: Text = t("{0}%");
 
 pub(crate) fn due(plan: &Plan) -> String {
@@ -58,6 +61,11 @@ pub(crate) fn known(known: usize, all: usize) -> String {
 
 pub(crate) fn cards_due(count: usize) -> String {
     plural(count, CARDS_DUE)
+}
+
+/// Some of all.
+pub(crate) fn of(some: usize, all: usize) -> String {
+    SOME_OF_ALL.with(&[&number(some), &number(all)])
 }
 
 pub(crate) fn percent(share: usize) -> String {

@@ -132,6 +132,7 @@ pub(crate) fn skipped(skipped: &Skipped<'_>) -> Vec<String> {
 }
 
 // In front of a class.
+pub(crate) const ON_THE_MAP: Text = t("Where you are in the SOP");
 pub(crate) const CLASS: Text = t("Trainer's mode");
 pub(crate) const CLASS_KEYS: Text = t("In the trainer's mode → shows the next thing, ← goes back, and Esc leaves it.");
 

@@ -7,6 +7,7 @@ mod parts;
 mod place;
 mod question;
 
+use casewright_core::id::StepId;
 use casewright_core::training::WalkProgress;
 use casewright_core::training::walk::{Place, Walk};
 use yew::prelude::*;
@@ -23,6 +24,7 @@ use crate::settings::use_settings;
 use crate::text::language::of_procedures;
 use crate::text::train::walk as words;
 use crate::training::use_training;
+use crate::ui::map::ProcedureMap;
 
 /// The address of a place.
 fn link_to(sop: &Sop, place: &Place<'_>) -> String {
@@ -68,7 +70,7 @@ pub(crate) fn WalkPage(props: &Props) -> Html {
             <div class="body">
                 <PlaceCard key={at} sop={sop.clone()} {at} {first_answer} answers={progress.answers_of(&walk)} {trainer} />
                 <div class="aside">
-                    // The map of the procedure, with this place marked, is to stand here.
+                    { map(sop, place) }
                     { contents(sop, &walk, at, &progress) }
                     if !settings.no_keys {
                         <p class="small muted">{ words::KEYS }{ " " }{ words::CLASS_KEYS }</p>
@@ -77,6 +79,24 @@ pub(crate) fn WalkPage(props: &Props) -> Html {
             </div>
             { ways(around) }
         </div>
+    }
+}
+
+/// Where the place is in the procedure: the map of its stage.
+fn map(sop: &Sop, place: &Place<'_>) -> Html {
+    let Some(stage) = place.stage().cloned() else { return Html::default() };
+    let here = place.steps().next().map(|lesson| lesson.step.id.clone());
+    let link = {
+        let procedure = sop.id.clone();
+        Callback::from(move |step: StepId| {
+            TrainRoute::Walk { procedure: procedure.clone(), place: Some(step.to_string()) }.link()
+        })
+    };
+    html! {
+        <details class="card">
+            <summary>{ words::ON_THE_MAP }</summary>
+            <ProcedureMap key={stage.to_string()} sop={sop.clone()} stage={stage.clone()} place={here} {link} />
+        </details>
     }
 }
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::link_to;
 use super::parts::{is_of_procedure, parts, title};
 use super::question::{Asked, OUTCOME, ask, outcome};
-use crate::browser::focus;
+use crate::browser::{clock, focus};
 use crate::pack::Sop;
 use crate::route::{Route, TrainRoute};
 use crate::text;
@@ -47,9 +47,14 @@ pub(super) fn PlaceCard(props: &Props) -> Html {
         let (sop, trainer) = (sop.clone(), trainer.clone());
         let id = place.map(|place| place.id.clone());
         use_effect_with((), move |()| {
-            if let Some(id) = id {
-                trainer.change(|record| record.walks.entry(sop.id.clone()).or_default().shown(&id));
-            }
+            let Some(id) = id else { return };
+            trainer.change(|record| {
+                let progress = record.walks.entry(sop.id.clone()).or_default();
+                progress.shown(&id);
+                if progress.is_whole(&Walk::of(&sop)) {
+                    record.walked(&sop.id, clock::now().today());
+                }
+            });
         });
     }
     let Some(place) = place else { return Html::default() };

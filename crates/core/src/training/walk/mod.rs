@@ -12,7 +12,7 @@ pub use branch::{Branch, Offer, Question};
 pub use skipped::Skipped;
 
 use self::depends::{Part, reads};
-use crate::id::{FieldId, PostId};
+use crate::id::{FieldId, PostId, StageId};
 use crate::procedure::changes::{Wording, spoken_line};
 use crate::procedure::{Clock, Field, Post, Procedure, Rule, Stage, Step, Term};
 
@@ -108,6 +108,15 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Place<'a> {
+    /// The stage that it belongs to, if it belongs to one.
+    pub fn stage(&self) -> Option<&'a StageId> {
+        match &self.shows {
+            Shows::Stage(stage, _) => Some(&stage.id),
+            Shows::Steps(lessons) => lessons.first().map(|lesson| &lesson.step.stage),
+            Shows::Opening | Shows::Posts(_) | Shows::Post(_) | Shows::End => None,
+        }
+    }
+
     /// The steps that it shows.
     pub fn steps(&self) -> impl Iterator<Item = &StepLesson<'a>> {
         match &self.shows {

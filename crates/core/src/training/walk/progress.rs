@@ -20,6 +20,11 @@ impl WalkProgress {
         walk.places.iter().filter(|place| self.seen.contains(&place.id)).count()
     }
 
+    /// Whether all of the walk was seen.
+    pub fn is_whole(&self, walk: &Walk<'_>) -> bool {
+        self.seen_of(walk) == walk.places.len()
+    }
+
     /// How many of the walk's questions were answered, how many of them right, and how many there are.
     pub fn answers_of(&self, walk: &Walk<'_>) -> [usize; 3] {
         let asked: Vec<&Place<'_>> = walk.places.iter().filter(|place| place.question.is_some()).collect();
