@@ -53,6 +53,8 @@ mod steady;
 mod storage;
 mod tabs;
 mod tour;
+mod train_cards;
+mod train_practice;
 mod train_session;
 mod train_walk;
 mod translated;
