@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::driver::Needs;
 use crate::page::{Page, World, drive};
+use crate::train_session::HOLD_FILES;
 use crate::{ccc, languages, walks};
 
 /// A wide window and a phone's.
@@ -108,6 +109,12 @@ fn the_palette() {
 #[test]
 fn the_settings_and_the_way_round() {
     drive(World::default(), |page| async move { walks::settings(&page, &look).await });
+}
+
+#[test]
+fn sessions_of_a_trainer() {
+    let world = World { before: HOLD_FILES, ..World::default() };
+    drive(world, |page| async move { walks::sessions(&page, &look).await });
 }
 
 #[test]

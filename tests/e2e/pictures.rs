@@ -8,6 +8,7 @@ use crate::axe::HEIGHT;
 use crate::page::{ESCAPE, Kind, Page, World, drive};
 use crate::palette::PALETTE;
 use crate::shelf::{Shelved, instant};
+use crate::train_session::HOLD_FILES;
 use crate::walks;
 
 /// Windows: the widest as it is on a screen, the others as tall as what is in them.
@@ -59,6 +60,13 @@ fn of_the_palette() {
 #[ignore = "writes pictures; takes minutes"]
 fn of_the_settings() {
     drive(World::default(), |page| async move { walks::settings(&page, &picture).await });
+}
+
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_sessions() {
+    let world = World { before: HOLD_FILES, ..World::default() };
+    drive(world, |page| async move { walks::sessions(&page, &picture).await });
 }
 
 #[test]

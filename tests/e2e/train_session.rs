@@ -5,13 +5,12 @@ use serde_json::Value;
 use crate::page::{Kind, Page, World, drive};
 
 /// Holds on to what is handed to the browser for saving.
-const HOLD_FILES: &str = "const make = URL.createObjectURL;
+pub(crate) const HOLD_FILES: &str = "const make = URL.createObjectURL;
     URL.createObjectURL = (file) => {
         file.text().then((text) => { sessionStorage.held = text; });
         return make.call(URL, file);
     };";
 
-/// Chooses files with these texts at once.
 const CHOOSE_ALL: &str = "(() => {
     const chosen = new DataTransfer();
     arguments[0].forEach((text, at) => chosen.items.add(new File([text], `${at}.json`, { type: 'application/json' })));
@@ -24,13 +23,18 @@ const CHOOSE_ALL: &str = "(() => {
 const WORLD: World = World { before: HOLD_FILES, ..World::DEFAULT };
 
 /// Makes a session with that many cards. Returns what stands after the `#` of its link.
-async fn make(page: &Page, title: &str, cards: &str) -> String {
+pub(crate) async fn make(page: &Page, title: &str, cards: &str) -> String {
     page.open("#/train/session").await;
     page.fill("Title", title).await;
     page.fill("Number of cards", cards).await;
     let link: String = page.ask("person.find('field', 'Link for the class').value", &[]).await;
     let (_, code) = link.split_once('#').unwrap();
     format!("#{code}")
+}
+
+/// Chooses files with these texts at once.
+pub(crate) async fn choose_all(page: &Page, files: &[&str]) {
+    page.ask::<bool>(CHOOSE_ALL, &[Value::from(files)]).await;
 }
 
 /// The texts of elements, once there is one.
@@ -83,7 +87,7 @@ fn a_session_link_opened_twice_gives_the_same() {
 }
 
 /// Works through the cards of a session: the first one wrong at first, if wanted, all others right. Returns the results.
-async fn take(page: &Page, link: &str, name: &str, wrong_first: bool) -> String {
+pub(crate) async fn take(page: &Page, link: &str, name: &str, wrong_first: bool) -> String {
     page.open(&format!("{link}/print")).await;
     let answers = texts(page, ".own-sheet li").await;
     as_somebody_else(page).await;
@@ -129,11 +133,10 @@ fn three_results_become_a_table_and_a_chart() {
         page.open("#/train/results").await;
         page.find(Kind::Field, "Files with results").await;
         // Two at once with one that is none, then the third.
-        let junk = "Name,Date\r\n".to_owned();
-        page.ask::<bool>(CHOOSE_ALL, &[Value::from(vec![files[0].clone(), files[1].clone(), junk])]).await;
+        choose_all(&page, &[&files[0], &files[1], "Name,Date\r\n"]).await;
         page.wait_for_text("2.json is no file of results").await;
         page.wait_for_text("2 files were read.").await;
-        page.ask::<bool>(CHOOSE_ALL, &[Value::from(vec![files[2].clone()])]).await;
+        choose_all(&page, &[&files[2]]).await;
         page.wait_for_text("3 files were read.").await;
         page.wait_for_text("3 people").await;
         let names = texts(&page, "tbody th").await;

@@ -7,6 +7,7 @@ mod case;
 mod paper;
 mod procedures;
 mod settings;
+mod train_session;
 mod training;
 mod year;
 
@@ -26,6 +27,7 @@ pub(crate) use case::{case, notices, others};
 pub(crate) use paper::paper;
 pub(crate) use procedures::procedures;
 pub(crate) use settings::settings;
+pub(crate) use train_session::sessions;
 pub(crate) use training::training;
 pub(crate) use year::year;
 

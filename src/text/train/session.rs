@@ -72,7 +72,6 @@ pub(crate) const NAME_HELP: Text = t("It stands in your results and on your cert
 pub(crate) const TO_DO: Text = t("What to do");
 pub(crate) const OPEN: Text = t("not done yet");
 pub(crate) const DONE: Text = t("done");
-pub(crate) const WALKED: Text = t("I walked through it");
 pub(crate) const CARDS_DONE: Text = t("All cards of the session are answered");
 pub(crate) const BACK_TO_SESSION: Text = t("Back to the session");
 pub(crate) const YOUR_RESULTS: Text = t("Your results");

@@ -48,7 +48,7 @@ pub(super) fn TakingPage(Props { opened }: &Props) -> Html {
                 <h2 id="items-heading">{ words::TO_DO }</h2>
                 <ol class="session-items">
                     for sop in &opened.contents.walks {
-                        { walk(opened, sop, &progress, &trainer) }
+                        { walk(sop, &progress) }
                     }
                     { cards(opened, &progress) }
                     for scenario in &opened.contents.scenarios {
@@ -99,28 +99,13 @@ fn state(done: Option<String>) -> Html {
     }
 }
 
-fn walk(opened: &Opened, sop: &Sop, progress: &SessionProgress, trainer: &Trainer) -> Html {
-    let is_done = progress.walks.contains(&sop.id);
+/// The walk itself notes that it is done.
+fn walk(sop: &Sop, progress: &SessionProgress) -> Html {
     let link = TrainRoute::Walk { procedure: sop.id.clone(), place: None }.link();
-    let done = {
-        let (trainer, code, id) = (trainer.clone(), opened.code.clone(), sop.id.clone());
-        move |_: MouseEvent| {
-            let today = clock::now().today();
-            trainer.change(|record| record.session(&code, today).walked(id.clone(), today));
-        }
-    };
     html! {
         <li key={sop.id.as_str()}>
-            <span>
-                <a href={link}>{ train_words::walk(&sop.title) }</a>
-                if !is_done {
-                    { " " }
-                    <button type="button" class="link small" onclick={done}>
-                        { words::WALKED }<span class="visually-hidden">{ " " }{ sop.title.clone() }</span>
-                    </button>
-                }
-            </span>
-            { state(is_done.then(|| words::DONE.to_string())) }
+            <span><a href={link}>{ train_words::walk(&sop.title) }</a></span>
+            { state(progress.walks.contains(&sop.id).then(|| words::DONE.to_string())) }
         </li>
     }
 }
