@@ -40,6 +40,12 @@ fn of_the_other_procedures() {
 
 #[test]
 #[ignore = "writes pictures; takes minutes"]
+fn of_procedures_to_read() {
+    drive(World::default(), |page| async move { walks::procedures(&page, &picture).await });
+}
+
+#[test]
+#[ignore = "writes pictures; takes minutes"]
 fn of_paper_and_the_ways_out() {
     drive(World::default(), |page| async move { walks::paper(&page, &picture).await });
 }
