@@ -15,7 +15,7 @@ mod writing;
 
 use std::ops::Range;
 
-use casewright_core::procedure::{Card, Deck, Pack, Procedure, Question, Sample, Scenario};
+use casewright_core::procedure::{Card, Deck, Pack, PracticeCase, Procedure, Question, Sample, Scenario};
 use toml::de::DeTable;
 
 use passes::{Compiler, Wishes, collect, passages, questions};
@@ -52,14 +52,15 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let reports: Vec<Report<'_>> = files.iter().map(|file| Report::new(&file.path, &file.text)).collect();
     for (number, (file, report)) in files.iter().zip(&reports).enumerate() {
         match compile_file(&file.text, report, (number, &mut wishes), (&mut procedures, &mut examples)) {
-            Some(Content::Procedure { procedure, words, sample, cards, scenarios }) => {
+            Some(Content::Procedure { procedure, words, sample, cards, scenarios, cases }) => {
                 if sample.is_some() && pack.sample.is_some() {
                     report.error(first_line(&file.text), "another file has the sample", None);
                 }
                 pack.sample = sample.or(pack.sample);
                 passages::collect(&procedure, words, &mut pack.passages);
                 if !(cards.is_empty() && scenarios.is_empty()) {
-                    pack.decks.push(Deck::new(procedure.id.clone(), &procedure.documents, cards, scenarios));
+                    let deck = Deck::new(procedure.id.clone(), &procedure.documents, cards, scenarios);
+                    pack.decks.push(Deck { cases, ..deck });
                 }
                 pack.procedures.push(*procedure);
             }
@@ -97,6 +98,8 @@ enum Content {
         sample: Option<Sample>,
         cards: Vec<Card>,
         scenarios: Vec<Scenario>,
+        /// Its examples.
+        cases: Vec<PracticeCase>,
     },
     Questions(Vec<Question>),
 }
@@ -147,13 +150,13 @@ fn compile_file(
     compiler.tell_circles();
     compiler.tell_unused(&top);
     let procedure = procedure.filter(|_| !report.has_errors())?;
-    let (run, sample) = compiler.run_examples(&top, &procedure);
-    *examples += run;
+    let (cases, sample) = compiler.run_examples(&top, &procedure);
+    *examples += top.list_quietly("example").len();
     compiler.run_scenarios(&top, &procedure, &mut scenarios);
     // Other spellings of a term also lead to the procedure.
     let also = top.list_quietly("term").into_iter().flat_map(|term| term.texts("also", true));
     let words = top.text("words").into_iter().chain(also).map(|words| words.value).collect::<Vec<_>>();
-    Some(Content::Procedure { procedure: Box::new(procedure), words: words.join(" "), sample, cards, scenarios })
+    Some(Content::Procedure { procedure: Box::new(procedure), words: words.join(" "), sample, cards, scenarios, cases })
 }
 
 fn first_line(text: &str) -> Range<usize> {

@@ -17,17 +17,17 @@ use crate::words;
 use casewright_core::case::{Answer, CaseLink, Entries, LogEntry, RowAnswer, write_entries};
 use casewright_core::engine::{evaluate_since, problem_of};
 use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
-use casewright_core::procedure::{Kind, LOG_AT, LOG_BY, LOG_TEXT, Procedure, Sample};
+use casewright_core::procedure::{Kind, LOG_AT, LOG_BY, LOG_TEXT, PracticeCase, Procedure, Sample};
 use casewright_core::value::{Instant, Now, Zone, read_time};
 use expect::{EXPECT, Expectations};
 
 impl Compiler<'_> {
-    /// Runs all examples. Returns their number, and the one that is marked as the sample.
-    pub(crate) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (usize, Option<Sample>) {
+    /// Runs all examples. Returns them, and the one that is marked as the sample.
+    pub(crate) fn run_examples(&self, top: &Entry<'_>, procedure: &Procedure) -> (Vec<PracticeCase>, Option<Sample>) {
         let keys = ["name", "now", "begun", "sample", "answers", "ticks", "linked", "expect"];
         let examples = top.list("example", "example", &keys);
         let mut names: Vec<String> = Vec::new();
-        let mut sample = None;
+        let (mut cases, mut sample) = (Vec::new(), None);
         for example in &examples {
             if let Some(name) = example.need("name") {
                 if names.contains(&name.value) {
@@ -36,15 +36,17 @@ impl Compiler<'_> {
                 names.push(name.value);
             }
             let run = self.run(example, procedure);
+            let (run, case) = run.unzip();
+            cases.extend(case);
             if example.truth("sample") == Some(true) && sample.replace(run).is_some() {
                 self.report.error(example.span.clone(), "another example is the sample", None);
             }
         }
-        (examples.len(), sample.flatten())
+        (cases, sample.flatten())
     }
 
-    /// Runs an example. Returns it as a sample; `None` if it could not be run.
-    fn run(&self, example: &Entry<'_>, procedure: &Procedure) -> Option<Sample> {
+    /// Runs an example. Returns it as a sample and to practice on; `None` if it could not be run.
+    fn run(&self, example: &Entry<'_>, procedure: &Procedure) -> Option<(Sample, PracticeCase)> {
         let before = self.report.errors();
         let now = example.need("now").and_then(|text| self.now(&text))?;
         let mut entries = Entries { ticks: self.ticks(example, &now.zone), ..Entries::default() };
@@ -71,7 +73,10 @@ impl Compiler<'_> {
         let (evaluation, now, entries) = (&evaluation, &now, &entries);
         Expectations { of: "example", report: self, entry: &expect, evaluation, procedure, now, entries }.check();
         let (procedure, on) = (procedure.id.clone(), Some(now.today()));
-        Some(Sample { procedure, on, entries: write_entries(entries) })
+        let offset = now.zone.local(now.instant).signed_duration_since(now.instant.naive_utc()).num_seconds();
+        let offset = i32::try_from(offset).unwrap_or_default();
+        let case = PracticeCase { at: now.instant, offset, entries: entries.clone() };
+        Some((Sample { procedure, on, entries: write_entries(entries) }, case))
     }
 
     pub(crate) fn now(&self, text: &SourceText) -> Option<Now> {

@@ -32,7 +32,7 @@ pub(super) fn due_id(clock: &Clock, place: usize) -> DueId {
 
 impl Scope<'_> {
     /// The states of all due times of a clock; empty if the clock does not apply to the case.
-    pub(super) fn clock(&self, clock: &Clock) -> Vec<DueState> {
+    pub fn clock(&self, clock: &Clock) -> Vec<DueState> {
         let applies = self.condition(clock.when.as_ref());
         if applies.is_no() {
             return Vec::new();

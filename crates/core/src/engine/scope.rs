@@ -302,7 +302,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The reasons for a result. Missing answers are among them only if nothing else decided it.
-    pub(super) fn reasons(&self, because: &[About]) -> Vec<Reason> {
+    pub fn reasons(&self, because: &[About]) -> Vec<Reason> {
         let reason = |about: &About| match about {
             About::Case => Some(Reason::Begun(self.now.zone.local(self.begun?).date())),
             About::Field(id) => {

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::model::{Source, SourceDocument};
 use super::ours::{Ours, own};
 use super::scenario::Scenario;
+use crate::case::Entries;
 use crate::id::{CardId, ProcedureId};
+use crate::value::Instant;
 
 /// The decks of all procedures that have cards or scenarios.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -25,6 +27,19 @@ pub struct Deck {
     pub cards: Vec<Card>,
     #[serde(default)]
     pub scenarios: Vec<Scenario>,
+    /// What computed cards are made of.
+    #[serde(default)]
+    pub cases: Vec<PracticeCase>,
+}
+
+/// An example of the procedure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PracticeCase {
+    #[serde(with = "crate::value::serial::time")]
+    pub at: Instant,
+    /// The place: seconds east of UTC.
+    pub offset: i32,
+    pub entries: Entries,
 }
 
 /// A question about a procedure, with its answer.
@@ -61,7 +76,7 @@ impl Deck {
         let sources: Vec<_> = of_cards.chain(scenarios.iter().flat_map(|scenario| &scenario.sources)).collect();
         let cited = |document: &&SourceDocument| sources.iter().any(|source| source.document == document.id);
         let documents = documents.iter().filter(cited).cloned().collect();
-        Deck { procedure, documents, cards, scenarios }
+        Deck { procedure, documents, cards, scenarios, cases: Vec::new() }
     }
 
     /// Everything that is marked as ours, first in the cards, then in the scenarios.

@@ -1,6 +1,7 @@
 //! Training: what is asked again, and when; practice cases and what to say of them. Its records are apart from cases.
 
 mod attempt;
+pub mod computed;
 mod fingerprint;
 mod random;
 mod record;

@@ -18,6 +18,7 @@ use crate::id::{FieldId, ProcedureId, QuestionId};
 use crate::serial::{self, error_at};
 
 pub use self::sample::Sample;
+pub(crate) use self::sample::moved;
 
 /// The format of pack files that this build reads and writes. A pack whose clocks do not count working hours is written
 /// in the format before, which is otherwise the same: older builds can go on using it, but must not count every hour

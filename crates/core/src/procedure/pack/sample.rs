@@ -32,7 +32,8 @@ impl Sample {
     }
 }
 
-fn moved(mut entries: Entries, procedure: &Procedure, by: TimeDelta, zone: &Zone) -> Entries {
+/// All dates and times that many days later.
+pub(crate) fn moved(mut entries: Entries, procedure: &Procedure, by: TimeDelta, zone: &Zone) -> Entries {
     for field in &procedure.fields {
         match (&field.kind, entries.answers.get_mut(&field.id)) {
             (kind, Some(Answer::Text(text))) => *text = moved_text(kind, text, by, zone),

@@ -1,0 +1,168 @@
+//! Computed cards: questions made from the clocks and named values of any procedure, with the engine's answers. The same
+//! seed gives the same question.
+
+mod judge;
+mod key;
+mod mistake;
+mod reads;
+mod slice;
+mod solve;
+mod world;
+mod wrong;
+
+pub use mistake::Mistake;
+
+use crate::case::Entries;
+use crate::engine::{Because, Reason};
+use crate::id::CardId;
+use crate::procedure::{PracticeCase, Procedure, Source, hash};
+use crate::training::random::Random;
+use crate::value::{Now, Value, Zone};
+use key::Target;
+use slice::Slice;
+use solve::{Reply, Solved};
+
+/// A question with its answer, about a case that has nothing but the facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    pub ask: Ask,
+    /// Labels and displayed answers of all that is needed to answer, in the order of the procedure. An empty answer is
+    /// one that is not there, although it counts.
+    pub facts: Vec<(String, String)>,
+    /// The moment, where it counts.
+    pub now: Option<Now>,
+    /// The right one stands among them once; the order follows from the seed.
+    pub choices: Vec<Choice>,
+    /// The answers that the right one rests on.
+    pub because: Vec<Reason>,
+    /// How a due time was counted.
+    pub due: Option<Because>,
+    pub sources: Vec<Source>,
+    /// The case, which has the facts alone.
+    pub entries: Entries,
+    right: Reply,
+    zone: Zone,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// What a named value comes to.
+    Value { label: String },
+    /// When something is due by a clock.
+    When { clock: String, what: String },
+    /// What is to be done now by a clock with several due times.
+    WhatNow { clock: String },
+    /// Which step comes after a step.
+    NextStep { after: String },
+    /// Who acts after a step.
+    WhoActs { after: String },
+}
+
+/// A possible answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub says: String,
+    /// The mistake that leads to it; `None` for the right one.
+    pub mistake: Option<Mistake>,
+}
+
+/// The least and the greatest number of wrong answers.
+const WRONG: (usize, usize) = (2, 3);
+
+/// So many cases are tried for a question.
+const CASES: usize = 4;
+
+/// The names of all questions that can be asked about a procedure, in its order. They are stable.
+pub fn keys(procedure: &Procedure, cases: &[PracticeCase]) -> Vec<CardId> {
+    let mut targets: Vec<Target> =
+        procedure.defines.iter().map(|define| Target::Value(define.id.clone())).collect();
+    for clock in &procedure.clocks {
+        targets.extend((1..=clock.dues.len()).map(|number| Target::Due(clock.id.clone(), number)));
+    }
+    let keys = targets.iter().map(Target::key);
+    // Most seeds must give a question, or a session runs dry.
+    keys.filter(|key| (0..SEEDS).filter(|seed| question(procedure, cases, key, *seed).is_some()).count() * 4 > SEEDS as usize * 3)
+        .collect()
+}
+
+/// So many seeds are tried before a key is listed.
+const SEEDS: u64 = 12;
+
+/// The question of a seed; `None` if it gives none.
+pub fn question(procedure: &Procedure, cases: &[PracticeCase], key: &CardId, seed: u64) -> Option<Question> {
+    let target = Target::read(key)?;
+    let slice = Slice::new(procedure, &target)?;
+    let mut random = Random::new(seed ^ hash(key.as_str()));
+    let mut draws = Random::new(seed.rotate_left(32) ^ hash(key.as_str()));
+    world::worlds(&slice, &target, cases, &mut random)
+        .take(CASES)
+        .find_map(|(world, solved)| made(procedure, &slice, &target, &world, solved, &mut draws))
+}
+
+/// What a question depends on: it changes if the answers can.
+pub fn fingerprint(procedure: &Procedure, key: &CardId) -> Option<u64> {
+    let slice = Slice::new(procedure, &Target::read(key)?)?;
+    Some(hash(&crate::serial::write(&slice.procedure)))
+}
+
+fn made(
+    procedure: &Procedure,
+    slice: &Slice,
+    target: &Target,
+    world: &world::World,
+    solved: Solved,
+    random: &mut Random,
+) -> Option<Question> {
+    let ask = ask(procedure, target, &solved)?;
+    let zone = &world.now.zone;
+    let says = solved.reply.says(zone);
+    let facts = world.facts(slice, &solved);
+    let read_off = facts.iter().any(|(_, answer)| *answer == says);
+    let mut wrong: Vec<Choice> = Vec::new();
+    for (reply, mistake) in wrong::wrong(procedure, slice, target, world, &solved) {
+        let choice = Choice { says: reply.says(zone), mistake: Some(mistake) };
+        if choice.says != says && !choice.says.is_empty() && wrong.iter().all(|one| one.says != choice.says) {
+            wrong.push(choice);
+        }
+    }
+    if read_off || facts.is_empty() || wrong.len() < WRONG.0 {
+        return None;
+    }
+    // A day early or late only where there are no better ones.
+    let by_a_day = |choice: &Choice| matches!(choice.mistake, Some(Mistake::DayEarly | Mistake::DayLate));
+    random.shuffle(&mut wrong);
+    wrong.sort_by_key(by_a_day);
+    wrong.truncate(WRONG.1);
+    wrong.push(Choice { says, mistake: None });
+    random.shuffle(&mut wrong);
+    let timely = slice.reads.now || slice.reads.today;
+    Some(Question {
+        ask,
+        facts,
+        now: timely.then(|| world.now.clone()),
+        choices: wrong,
+        because: solved.because,
+        due: solved.due,
+        sources: slice.sources.clone(),
+        entries: world.entries.clone(),
+        right: solved.reply,
+        zone: zone.clone(),
+    })
+}
+
+fn ask(procedure: &Procedure, target: &Target, solved: &Solved) -> Option<Ask> {
+    let clock = |id: &crate::id::ClockId| procedure.clocks.iter().find(|clock| clock.id == *id).map(|clock| clock.label.clone());
+    match target {
+        Target::Value(id) => {
+            if let Reply::Value(Value::YesNo(_)) = solved.reply {
+                return None;
+            }
+            let define = procedure.defines.iter().find(|define| define.id == *id)?;
+            Some(Ask::Value { label: define.label.clone() })
+        }
+        Target::Due(id, _) => Some(Ask::When { clock: clock(id)?, what: solved.what.clone() }),
+        Target::Now(id) => Some(Ask::WhatNow { clock: clock(id)? }),
+        Target::Next(_) | Target::Who(_) => None,
+    }
+}
