@@ -58,7 +58,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
                 }
                 pack.sample = sample.or(pack.sample);
                 passages::collect(&procedure, words, &mut pack.passages);
-                if !(cards.is_empty() && scenarios.is_empty()) {
+                if !(cards.is_empty() && scenarios.is_empty() && cases.is_empty()) {
                     let deck = Deck::new(procedure.id.clone(), &procedure.documents, cards, scenarios);
                     pack.decks.push(Deck { cases, ..deck });
                 }

@@ -3,17 +3,23 @@
 // Tests may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use casewright_compiler::compile;
-use casewright_core::procedure::{Deck, Procedure};
-use casewright_core::training::computed::{Question, keys, question};
-use casewright_testing::{folder, manual_files};
+use casewright_core::document::plain;
+use casewright_core::engine::{ClockState, DueState, Moment, Scope};
+use casewright_core::id::{CardId, DefineId};
+use casewright_core::procedure::{Deck, Expr, Procedure};
+use casewright_core::training::computed::{Question, fingerprint, keys, question};
+use casewright_core::value::{Now, Zone, read_date, write_date, write_time};
+use casewright_testing::{CCC, folder, manual_files, source, told, without_examples};
 
 fn all() -> Vec<(Procedure, Deck)> {
     let mut all = Vec::new();
-    for files in [folder(), manual_files()] {
-        let pack = compile(&files).pack.unwrap();
+    for files in [folder(), manual_files(), vec![source("made_up.toml", MADE_UP)]] {
+        let compiled = compile(&files);
+        let pack = compiled.pack.clone().unwrap_or_else(|| panic!("{}", told(&compiled)));
         for deck in pack.decks {
             let procedure = pack.procedures.iter().find(|procedure| procedure.id == deck.procedure).unwrap();
             all.push((procedure.clone(), deck));
@@ -53,4 +59,125 @@ fn questions_make_sense() {
             }
         }
     }
+}
+
+/// A procedure made up for this test.
+const MADE_UP: &str = include_str!("fixtures/computed.toml");
+
+/// Questions of each kind.
+const SEEDS: u64 = 10_000;
+
+/// What the engine answers in the case that has the facts alone, by the whole procedure.
+fn engine(procedure: &Procedure, key: &str, question: &Question, now: &Now) -> String {
+    let scope = Scope::new(procedure, &question.entries, now);
+    let (kind, id) = key.split_once('.').unwrap();
+    let shows = |step: &&casewright_core::procedure::Step| scope.step_shows(&step.id).is_yes();
+    let after = || {
+        let mut steps = procedure.steps_in_order().skip_while(|step| step.id.as_str() != id);
+        assert!(shows(&steps.next().unwrap()), "{key}");
+        steps.find(shows).unwrap()
+    };
+    let states = |id: &str| {
+        let clock = procedure.clocks.iter().find(|clock| clock.id.as_str() == id).unwrap();
+        scope.clock(clock)
+    };
+    match kind {
+        "value" => scope.eval(&Expr::Define(DefineId::new(id)), None).value.unwrap().display(&now.zone),
+        "due" => {
+            let (clock, number) = id.rsplit_once('.').unwrap();
+            let state = states(clock).swap_remove(number.parse::<usize>().unwrap() - 1);
+            assert_ne!(state.state, ClockState::Stopped, "{key}");
+            match state.due.unwrap() {
+                Moment::Day(day) => write_date(day),
+                Moment::Time(time) => write_time(time, &now.zone),
+            }
+        }
+        "now" => {
+            let reached = |state: &&DueState| matches!(state.state, ClockState::Due | ClockState::Late);
+            plain(&states(id).iter().rfind(reached).unwrap().says)
+        }
+        "next" => after().title.clone(),
+        "who" => after().role.clone().unwrap(),
+        _ => panic!("{key}"),
+    }
+}
+
+fn check(procedure: &Procedure, key: &str, question: &Question, any: &Now) {
+    let told = || format!("{key}\n{}", written(question));
+    // Where the moment is not told it must not count.
+    let now = question.now.as_ref().unwrap_or(any);
+    let right: Vec<_> = question.choices.iter().filter(|choice| choice.mistake.is_none()).collect();
+    assert_eq!(right.len(), 1, "{}", told());
+    assert_eq!(right[0].says, engine(procedure, key, question, now), "{}", told());
+    assert!((3..=5).contains(&question.choices.len()), "{}", told());
+    let says: BTreeSet<&str> = question.choices.iter().map(|choice| choice.says.as_str()).collect();
+    assert_eq!(says.len(), question.choices.len(), "{}", told());
+    for choice in &question.choices {
+        assert_eq!(question.judge(&choice.says), choice.mistake.is_none(), "{}", told());
+    }
+    // All that the case has is told.
+    let labels: BTreeSet<&str> = question.facts.iter().map(|(label, _)| label.as_str()).collect();
+    for id in question.entries.answers.keys() {
+        let field = procedure.fields.iter().find(|field| field.id == *id).unwrap();
+        let shown = Scope::new(procedure, &question.entries, now).field(id).is_some_and(|reading| reading.value.is_some());
+        assert!(!shown || labels.contains(field.label.as_str()), "{} {id}", told());
+    }
+    for id in question.entries.ticks.keys() {
+        let step = procedure.steps.iter().find(|step| step.id == *id).unwrap();
+        assert!(labels.contains(step.title.as_str()), "{} {id}", told());
+    }
+    assert!(question.entries.log.is_empty() && question.entries.links.is_empty(), "{}", told());
+}
+
+#[test]
+fn the_right_answer_is_the_engines_from_the_facts_alone() {
+    let all = all();
+    let mut keyed = Vec::new();
+    for (procedure, deck) in &all {
+        keyed.extend(keys(procedure, &deck.cases).into_iter().map(|key| (procedure, deck, key)));
+    }
+    for kind in ["value.", "due.", "now.", "next.", "who."] {
+        let of_kind: Vec<_> = keyed.iter().filter(|(_, _, key)| key.as_str().starts_with(kind)).collect();
+        assert!(of_kind.iter().any(|(procedure, ..)| procedure.id.as_str() == "made_up"), "{kind}");
+        let mut made = 0;
+        for seed in 0..SEEDS {
+            let (procedure, deck, key) = of_kind[usize::try_from(seed).unwrap() % of_kind.len()];
+            let Some(question) = question(procedure, &deck.cases, key, seed) else { continue };
+            let case = &deck.cases[0];
+            let any = Now { instant: case.at, zone: Zone::fixed(case.offset) };
+            check(procedure, key.as_str(), &question, &any);
+            made += 1;
+        }
+        assert!(made * 10 > SEEDS * 6, "{kind} {made}");
+    }
+}
+
+#[test]
+fn another_notice_gives_other_answers() {
+    let sixty = CCC.replace("received_on + 90 days", "received_on + 60 days");
+    assert_ne!(sixty, CCC);
+    // Its examples no longer hold, so the cases are those of the original.
+    let sixty = compile(&[source("ccc.toml", without_examples(&sixty))]).pack.unwrap();
+    let sixty = &sixty.procedures[0];
+    let all = all();
+    let (ninety, deck) = all.iter().find(|(procedure, _)| procedure.id.as_str() == "ccc").unwrap();
+    let key = CardId::new("value.earliest_date");
+    assert_ne!(fingerprint(ninety, &key), fingerprint(sixty, &key));
+    let other = CardId::new("due.genpac.1");
+    assert_eq!(fingerprint(ninety, &other), fingerprint(sixty, &other));
+    let day = |question: &Question| {
+        let right = question.choices.iter().find(|choice| choice.mistake.is_none()).unwrap();
+        read_date(&right.says).unwrap()
+    };
+    let mut both = 0;
+    for seed in 0..50 {
+        let of = |procedure| question(procedure, &deck.cases, &key, seed);
+        if let (Some(before), Some(after)) = (of(ninety), of(sixty))
+            && before.entries == after.entries
+        {
+            assert_eq!((day(&before) - day(&after)).num_days(), 30);
+            both += 1;
+        }
+    }
+    assert!(both > 20, "{both}");
 }

@@ -203,7 +203,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether a step shows.
-    pub(super) fn step_shows(&self, id: &StepId) -> Found {
+    pub fn step_shows(&self, id: &StepId) -> Found {
         let slot = self.steps.iter().find(|slot| slot.part.id == *id);
         let found = slot.and_then(|slot| slot.get(|step| self.condition(step.when.as_ref())));
         found.cloned().unwrap_or_default()

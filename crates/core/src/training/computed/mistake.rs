@@ -35,6 +35,8 @@ pub enum Mistake {
     DayLate,
     /// Another option of the same question, or another wording of the same value.
     OtherOption,
+    /// Something else, that another clock asks for.
+    OtherClock { label: String },
     /// It is due later.
     NotYet,
     /// Something else has become due since.
@@ -45,4 +47,11 @@ pub enum Mistake {
     DoesNotApply,
     /// Somebody who acts at another step.
     OtherRole,
+}
+
+impl Mistake {
+    /// Whether it is taken only beside better ones.
+    pub(super) fn is_makeshift(&self) -> bool {
+        matches!(self, Mistake::DayEarly | Mistake::DayLate | Mistake::OtherClock { .. })
+    }
 }

@@ -8,6 +8,7 @@ mod reads;
 mod slice;
 mod solve;
 mod world;
+mod words;
 mod wrong;
 
 pub use mistake::Mistake;
@@ -70,6 +71,9 @@ pub struct Choice {
 /// The least and the greatest number of wrong answers.
 const WRONG: (usize, usize) = (2, 3);
 
+/// More facts than these are no question but a case.
+const FACTS: usize = 14;
+
 /// So many cases are tried for a question.
 const CASES: usize = 4;
 
@@ -79,6 +83,16 @@ pub fn keys(procedure: &Procedure, cases: &[PracticeCase]) -> Vec<CardId> {
         procedure.defines.iter().map(|define| Target::Value(define.id.clone())).collect();
     for clock in &procedure.clocks {
         targets.extend((1..=clock.dues.len()).map(|number| Target::Due(clock.id.clone(), number)));
+    }
+    targets.extend(procedure.clocks.iter().filter(|clock| clock.dues.len() > 1).map(|clock| Target::Now(clock.id.clone())));
+    for step in procedure.steps_in_order() {
+        let ways = slice::stretch(procedure, &step.id);
+        if ways.len() > 2 {
+            targets.push(Target::Next(step.id.clone()));
+        }
+        if ways.iter().skip(1).any(|next| next.role.is_some() && next.role != step.role) {
+            targets.push(Target::Who(step.id.clone()));
+        }
     }
     let keys = targets.iter().map(Target::key);
     // Most seeds must give a question, or a session runs dry.
@@ -118,7 +132,9 @@ fn made(
     let zone = &world.now.zone;
     let says = solved.reply.says(zone);
     let facts = world.facts(slice, &solved);
-    let read_off = facts.iter().any(|(_, answer)| *answer == says);
+    // A date that stands among the facts is read off them.
+    let is_date = !matches!(solved.reply, Reply::Words(_) | Reply::Value(Value::Number(_) | Value::Span(_)));
+    let read_off = is_date && facts.iter().any(|(_, answer)| answer.contains(&says));
     let mut wrong: Vec<Choice> = Vec::new();
     for (reply, mistake) in wrong::wrong(procedure, slice, target, world, &solved) {
         let choice = Choice { says: reply.says(zone), mistake: Some(mistake) };
@@ -126,16 +142,16 @@ fn made(
             wrong.push(choice);
         }
     }
-    if read_off || facts.is_empty() || wrong.len() < WRONG.0 {
+    let makeshift = |choice: &Choice| choice.mistake.as_ref().is_some_and(Mistake::is_makeshift);
+    if read_off || facts.is_empty() || facts.len() > FACTS || wrong.len() < WRONG.0 || wrong.iter().all(makeshift) {
         return None;
     }
-    // A day early or late only where there are no better ones.
-    let by_a_day = |choice: &Choice| matches!(choice.mistake, Some(Mistake::DayEarly | Mistake::DayLate));
     random.shuffle(&mut wrong);
-    wrong.sort_by_key(by_a_day);
+    wrong.sort_by_key(makeshift);
     wrong.truncate(WRONG.1);
     wrong.push(Choice { says, mistake: None });
     random.shuffle(&mut wrong);
+    let step = procedure.steps.iter().find(|step| !slice.stretch.is_empty() && step.id.as_str() == solved.what);
     let timely = slice.reads.now || slice.reads.today;
     Some(Question {
         ask,
@@ -144,7 +160,7 @@ fn made(
         choices: wrong,
         because: solved.because,
         due: solved.due,
-        sources: slice.sources.clone(),
+        sources: step.map_or_else(|| slice.sources.clone(), |step| step.sources.clone()),
         entries: world.entries.clone(),
         right: solved.reply,
         zone: zone.clone(),
@@ -163,6 +179,11 @@ fn ask(procedure: &Procedure, target: &Target, solved: &Solved) -> Option<Ask> {
         }
         Target::Due(id, _) => Some(Ask::When { clock: clock(id)?, what: solved.what.clone() }),
         Target::Now(id) => Some(Ask::WhatNow { clock: clock(id)? }),
-        Target::Next(_) | Target::Who(_) => None,
+        Target::Next(id) => Some(Ask::NextStep { after: step_title(procedure, id)? }),
+        Target::Who(id) => Some(Ask::WhoActs { after: step_title(procedure, id)? }),
     }
+}
+
+fn step_title(procedure: &Procedure, id: &crate::id::StepId) -> Option<String> {
+    procedure.steps.iter().find(|step| step.id == *id).map(|step| step.title.clone())
 }

@@ -13,6 +13,8 @@ use crate::procedure::{Choice, Clock, Column, Define, Expr, Field, Kind, Procedu
 pub(super) struct Slice {
     pub(super) reads: Reads,
     pub(super) procedure: Procedure,
+    /// The steps of which one is the next; empty for other questions.
+    pub(super) stretch: Vec<StepId>,
     /// What it rests on in the documents.
     pub(super) sources: Vec<Source>,
 }
@@ -23,6 +25,7 @@ impl Slice {
         let mut reads = Reads::default();
         let mut clocks = Vec::new();
         let mut roles = false;
+        let mut among = Vec::new();
         let sources = match target {
             Target::Value(id) => {
                 reads.expr(procedure, &Expr::Define(id.clone()));
@@ -44,6 +47,7 @@ impl Slice {
                 roles = matches!(target, Target::Who(_));
                 let steps = stretch(procedure, id);
                 steps.iter().for_each(|step| reads.step(procedure, &step.id));
+                among = steps.iter().map(|step| step.id.clone()).collect();
                 steps.get(1)?.sources.clone()
             }
         };
@@ -59,7 +63,7 @@ impl Slice {
         let cut = cut(procedure, &reads, roles);
         let hours = procedure.hours.clone().filter(|_| !clocks.is_empty());
         let procedure = Procedure { clocks, hours, ..cut };
-        (!reads.unaskable).then_some(Slice { reads, procedure, sources })
+        (!reads.unaskable).then_some(Slice { reads, procedure, stretch: among, sources })
     }
 }
 

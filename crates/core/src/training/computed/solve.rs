@@ -4,8 +4,8 @@ use super::key::Target;
 use crate::case::Entries;
 use crate::document::{Inline, plain};
 use crate::engine::{About, Because, ClockState, DueState, Moment, Reason, Scope, overtaken, pressing};
-use crate::id::FieldId;
-use crate::procedure::{Expr, Procedure};
+use crate::id::{FieldId, StepId};
+use crate::procedure::{Expr, Procedure, Step};
 use crate::value::{Now, Value, Zone, write_date, write_time};
 
 /// An answer as data, so that one that is typed can be read and compared.
@@ -17,6 +17,16 @@ pub(super) enum Reply {
 }
 
 impl Reply {
+    /// Whether both are of one kind, so that one can be taken for the other.
+    pub(super) fn is_like(&self, other: &Reply) -> bool {
+        use std::mem::discriminant;
+        match (self, other) {
+            (Reply::Value(one), Reply::Value(other)) => discriminant(one) == discriminant(other),
+            (Reply::Moment(one), Reply::Moment(other)) => discriminant(one) == discriminant(other),
+            (one, other) => discriminant(one) == discriminant(other),
+        }
+    }
+
     pub(super) fn says(&self, zone: &Zone) -> String {
         match self {
             Reply::Value(value) => value.display(zone),
@@ -55,8 +65,39 @@ pub(super) fn solve(slice: &Procedure, target: &Target, entries: &Entries, now: 
             let rests_on = fields(&scope.eval(&clock.starts, None).because);
             due(state, rests_on)
         }
-        _ => None,
+        Target::Now(_) => act(&scope, slice),
+        Target::Next(from) => {
+            let step = next(&scope, slice, from)?;
+            Some(words(step.title.clone(), step))
+        }
+        Target::Who(from) => {
+            let step = next(&scope, slice, from)?;
+            Some(words(step.role.clone()?, step))
+        }
     }
+}
+
+/// What the clock asks for now.
+fn act(scope: &Scope<'_>, slice: &Procedure) -> Option<Solved> {
+    let clock = slice.clocks.first()?;
+    let states = scope.clock(clock);
+    let all = pressing(&states, scope.now);
+    let reached = all.iter().find(|due| due.state != ClockState::Running && !overtaken(due, &all))?;
+    let solved = due((**reached).clone(), fields(&scope.eval(&clock.starts, None).because))?;
+    Some(Solved { reply: Reply::Words(solved.what.clone()), ..solved })
+}
+
+/// The first step that shows after another, which must show itself.
+fn next<'a>(scope: &Scope<'_>, slice: &'a Procedure, from: &StepId) -> Option<&'a Step> {
+    let shows = |step: &&Step| scope.step_shows(&step.id).is_yes();
+    let mut steps = slice.steps.iter().skip_while(|step| step.id != *from);
+    steps.next().filter(shows)?;
+    steps.find(shows)
+}
+
+fn words(words: String, step: &Step) -> Solved {
+    let what = step.id.to_string();
+    Solved { reply: Reply::Words(words), because: Vec::new(), due: None, what, rests_on: Vec::new() }
 }
 
 fn due(state: DueState, rests_on: Vec<FieldId>) -> Option<Solved> {

@@ -7,11 +7,11 @@ use super::key::Target;
 use super::slice::Slice;
 use super::solve::{Solved, solve};
 use crate::case::{Answer, Entries};
-use crate::engine::Scope;
+use crate::engine::{Moment, Scope};
 use crate::id::FieldId;
 use crate::procedure::{Field, Kind, PracticeCase, Procedure, moved};
 use crate::training::random::Random;
-use crate::value::{Money, Now, Number, Zone, read_date, read_time, write_date, write_time};
+use crate::value::{Money, Now, Number, Span, Unit, Value, Zone, read_date, read_time, write_date, write_time};
 
 /// A case with its moment.
 #[derive(Debug, Clone)]
@@ -36,6 +36,35 @@ impl World {
         let entries = moved(entries, &slice.procedure, by, &zone);
         let local = zone.local(case.at).checked_add_signed(by)?;
         Some(World { entries, now: Now { instant: zone.instant(local), zone } })
+    }
+
+    /// Whether a moment is one that people would ask about; examples also have the last days of the calendar.
+    pub(super) fn is_near(&self, moment: Moment) -> bool {
+        let day = match moment {
+            Moment::Day(day) => day,
+            Moment::Time(time) => self.now.zone.local(time).date(),
+        };
+        (day - self.now.today()).num_days().abs() < 5 * 366
+    }
+
+    /// At some moment after the start of the clock, within the time for which it has something new to say.
+    fn while_running(mut self, slice: &Slice, random: &mut Random) -> Option<World> {
+        let clock = slice.procedure.clocks.first()?;
+        let start = Scope::new(&slice.procedure, &self.entries, &self.now).eval(&clock.starts, None).value?;
+        let start = match start {
+            Value::Time(time) => time,
+            Value::Date(day) => self.now.zone.instant(day.and_hms_opt(9, 0, 0)?),
+            _ => return None,
+        };
+        let minutes = |span: Span| match span.unit {
+            Unit::Minutes => span.count,
+            Unit::Days => span.count.saturating_mul(24 * 60),
+            Unit::Months => span.count.saturating_mul(30 * 24 * 60),
+        };
+        let last = clock.dues.iter().map(|due| minutes(due.after)).max()?;
+        let later = TimeDelta::try_minutes(between(random, 1, (last / 20).max(1)).saturating_mul(30))?;
+        self.now.instant = start.checked_add_signed(later)?;
+        Some(self)
     }
 
     /// Some of the answers a little different.
@@ -124,14 +153,23 @@ pub(super) fn worlds<'a>(
     let (before, after) = cases.split_at_checked(first).unwrap_or((cases, &[]));
     after.iter().chain(before).filter_map(move |case| {
         let world = World::moved(case, slice, 0)?;
-        solve(&slice.procedure, target, &world.entries, &world.now)?;
+        if !matches!(target, Target::Now(_)) {
+            solve(&slice.procedure, target, &world.entries, &world.now)?;
+        }
         let days = i64::try_from(random.below(360)).unwrap_or_default() - 60;
         let world = World::moved(case, slice, days)?;
         (0..4).find_map(|attempt| {
             // Variation can put an answer out of reach; then the case is taken as it is.
             let world = if attempt < 3 { world.varied(&slice.procedure, random) } else { world.clone() };
+            let world = match target {
+                Target::Now(_) => world.while_running(slice, random)?,
+                _ => world,
+            };
             let solved = solve(&slice.procedure, target, &world.entries, &world.now)?;
-            Some((world.reduced(slice, target, &solved), solved))
+            // That a step does not show has reasons too.
+            let reduce = slice.stretch.is_empty();
+            let world = if reduce { world.reduced(slice, target, &solved) } else { world };
+            Some((world, solved))
         })
     })
 }

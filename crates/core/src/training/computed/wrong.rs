@@ -4,17 +4,22 @@ use chrono::TimeDelta;
 
 use super::mistake::Mistake;
 use super::slice::Slice;
-use super::solve::{Reply, Solved, solve};
-use super::world::World;
 use super::key::Target;
+use super::solve::{Reply, Solved, solve};
+use super::words;
+use super::world::World;
 use crate::engine::{Moment, Scope};
 use crate::procedure::{Expr, Kind, Procedure};
 use crate::value::{Number, Span, Unit, Value};
 
 /// All wrong answers that people's mistakes lead to, the likely ones first. Some may be right by chance, or stand twice.
 pub(super) fn wrong(whole: &Procedure, slice: &Slice, target: &Target, world: &World, solved: &Solved) -> Vec<(Reply, Mistake)> {
+    if let Reply::Words(_) = solved.reply {
+        return words::wrong(whole, slice, target, world, solved);
+    }
     let mut all = Vec::new();
-    let dates = dates(slice, world);
+    let mut dates = dates(slice, world);
+    dates.retain(|(.., moment)| world.is_near(*moment));
     let given = |(_, label, moment): &(_, String, Moment)| {
         let reply = match (&solved.reply, moment) {
             (Reply::Value(Value::Date(_)), Moment::Day(day)) => Reply::Value(Value::Date(*day)),
@@ -27,8 +32,14 @@ pub(super) fn wrong(whole: &Procedure, slice: &Slice, target: &Target, world: &W
         Some((reply, Mistake::CustomersDate { label: label.clone() }))
     };
     all.extend(dates.iter().filter_map(given));
+    let ticked = |step: &crate::procedure::Step| {
+        let at = *world.entries.ticks.get(&step.id)?;
+        given(&(Expr::Now, step.title.clone(), Moment::Time(at)))
+    };
+    all.extend(slice.procedure.steps.iter().filter_map(ticked));
     for (mutant, mistake) in mutants(whole, slice, &dates) {
-        if let Some(mistaken) = solve(&mutant, target, &world.entries, &world.now) {
+        let mistaken = solve(&mutant, target, &world.entries, &world.now);
+        if let Some(mistaken) = mistaken.filter(|mistaken| mistaken.reply.is_like(&solved.reply)) {
             all.push((mistaken.reply, mistake));
         }
     }
