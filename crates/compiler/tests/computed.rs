@@ -62,7 +62,7 @@ fn questions_make_sense() {
 }
 
 /// A procedure made up for this test.
-const MADE_UP: &str = include_str!("fixtures/computed.toml");
+const MADE_UP: &str = include_str!("fixtures/computed.toml"); 
 
 /// Questions of each kind.
 const SEEDS: u64 = 10_000;
