@@ -16,6 +16,7 @@ mod writing;
 use std::ops::Range;
 
 use casewright_core::procedure::{Card, Deck, Pack, PracticeCase, Procedure, Question, Sample, Scenario};
+use casewright_core::training::computed::practice_cases;
 use toml::de::DeTable;
 
 use passes::{Compiler, Wishes, collect, passages, questions};
@@ -151,6 +152,7 @@ fn compile_file(
     compiler.tell_unused(&top);
     let procedure = procedure.filter(|_| !report.has_errors())?;
     let (cases, sample) = compiler.run_examples(&top, &procedure);
+    let cases = practice_cases(&procedure, cases);
     *examples += top.list_quietly("example").len();
     compiler.run_scenarios(&top, &procedure, &mut scenarios);
     // Other spellings of a term also lead to the procedure.

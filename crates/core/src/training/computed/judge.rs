@@ -18,7 +18,9 @@ impl Question {
             }
             Reply::Value(Value::Money(money)) => Money::read(typed) == Some(*money),
             Reply::Value(Value::Number(number)) => Number::read(typed) == Some(*number),
-            Reply::Value(Value::Span(span)) if span.unit == Unit::Days && words(typed) == span.count.to_string() => true,
+            Reply::Value(Value::Span(span)) if span.unit == Unit::Days && words(typed) == span.count.to_string() => {
+                true
+            }
             reply => words(typed) == words(&reply.says(&self.zone)),
         }
     }

@@ -52,6 +52,6 @@ pub enum Mistake {
 impl Mistake {
     /// Whether it is taken only beside better ones.
     pub(super) fn is_makeshift(&self) -> bool {
-        matches!(self, Mistake::DayEarly | Mistake::DayLate | Mistake::OtherClock { .. })
+        matches!(self, Mistake::DayEarly | Mistake::DayLate | Mistake::OtherClock { .. } | Mistake::OtherStep { .. })
     }
 }

@@ -7,8 +7,8 @@ mod mistake;
 mod reads;
 mod slice;
 mod solve;
-mod world;
 mod words;
+mod world;
 mod wrong;
 
 pub use mistake::Mistake;
@@ -79,12 +79,25 @@ const CASES: usize = 4;
 
 /// The names of all questions that can be asked about a procedure, in its order. They are stable.
 pub fn keys(procedure: &Procedure, cases: &[PracticeCase]) -> Vec<CardId> {
-    let mut targets: Vec<Target> =
-        procedure.defines.iter().map(|define| Target::Value(define.id.clone())).collect();
+    let keys = targets(procedure).into_iter().map(|target| target.key());
+    // Most seeds must give a question, or a session runs dry.
+    let often = |key: &CardId| {
+        let made = (0..SEEDS).filter(|seed| question(procedure, cases, key, *seed).is_some()).count();
+        made >= OFTEN
+    };
+    keys.filter(often).collect()
+}
+
+/// What could be asked, if there are cases for it.
+fn targets(procedure: &Procedure) -> Vec<Target> {
+    let values = procedure.defines.iter().map(|define| Target::Value(define.id.clone()));
+    let mut targets: Vec<Target> = values.collect();
     for clock in &procedure.clocks {
         targets.extend((1..=clock.dues.len()).map(|number| Target::Due(clock.id.clone(), number)));
+        if clock.dues.len() > 1 {
+            targets.push(Target::Now(clock.id.clone()));
+        }
     }
-    targets.extend(procedure.clocks.iter().filter(|clock| clock.dues.len() > 1).map(|clock| Target::Now(clock.id.clone())));
     for step in procedure.steps_in_order() {
         let ways = slice::stretch(procedure, &step.id);
         if ways.len() > 2 {
@@ -94,14 +107,30 @@ pub fn keys(procedure: &Procedure, cases: &[PracticeCase]) -> Vec<CardId> {
             targets.push(Target::Who(step.id.clone()));
         }
     }
-    let keys = targets.iter().map(Target::key);
-    // Most seeds must give a question, or a session runs dry.
-    keys.filter(|key| (0..SEEDS).filter(|seed| question(procedure, cases, key, *seed).is_some()).count() * 4 > SEEDS as usize * 3)
-        .collect()
+    targets
+}
+
+/// The cases without what no question reads, and each only once.
+pub fn practice_cases(procedure: &Procedure, cases: Vec<PracticeCase>) -> Vec<PracticeCase> {
+    let slices: Vec<Slice> = targets(procedure).iter().filter_map(|target| Slice::new(procedure, target)).collect();
+    let mut kept: Vec<PracticeCase> = Vec::new();
+    for mut case in cases {
+        case.entries.answers.retain(|id, _| slices.iter().any(|slice| slice.reads.fields.contains(id)));
+        case.entries.ticks.retain(|id, _| slices.iter().any(|slice| slice.reads.done.contains(id)));
+        case.entries.log.clear();
+        case.entries.links.clear();
+        if !kept.contains(&case) {
+            kept.push(case);
+        }
+    }
+    kept
 }
 
 /// So many seeds are tried before a key is listed.
 const SEEDS: u64 = 12;
+
+/// With so many of them giving a question it is listed.
+const OFTEN: usize = 9;
 
 /// The question of a seed; `None` if it gives none.
 pub fn question(procedure: &Procedure, cases: &[PracticeCase], key: &CardId, seed: u64) -> Option<Question> {
@@ -168,7 +197,9 @@ fn made(
 }
 
 fn ask(procedure: &Procedure, target: &Target, solved: &Solved) -> Option<Ask> {
-    let clock = |id: &crate::id::ClockId| procedure.clocks.iter().find(|clock| clock.id == *id).map(|clock| clock.label.clone());
+    let clock = |id: &crate::id::ClockId| {
+        procedure.clocks.iter().find(|clock| clock.id == *id).map(|clock| clock.label.clone())
+    };
     match target {
         Target::Value(id) => {
             if let Reply::Value(Value::YesNo(_)) = solved.reply {

@@ -72,7 +72,10 @@ pub(super) fn solve(slice: &Procedure, target: &Target, entries: &Entries, now: 
         }
         Target::Who(from) => {
             let step = next(&scope, slice, from)?;
-            Some(words(step.role.clone()?, step))
+            // Where nobody hands over there is nothing to ask.
+            let own = slice.steps.iter().find(|step| step.id == *from)?.role.as_ref();
+            let role = step.role.as_ref().filter(|role| Some(*role) != own)?;
+            Some(words(role.clone(), step))
         }
     }
 }

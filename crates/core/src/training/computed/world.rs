@@ -87,7 +87,8 @@ impl World {
 
     /// Without everything that neither the answer nor its reasons need.
     fn reduced(mut self, slice: &Slice, target: &Target, solved: &Solved) -> World {
-        let same = |entries: &Entries, now: &Now| solve(&slice.procedure, target, entries, now).as_ref() == Some(solved);
+        let same =
+            |entries: &Entries, now: &Now| solve(&slice.procedure, target, entries, now).as_ref() == Some(solved);
         let answers: Vec<FieldId> = self.entries.answers.keys().cloned().collect();
         for id in answers {
             let Some(answer) = self.entries.answers.remove(&id) else { continue };
@@ -116,7 +117,9 @@ impl World {
                 match (&reading.value, &field.kind) {
                     (Some(_), Kind::Rows(_)) => facts.extend(self.rows(&scope, field, slice)),
                     (Some(value), _) => facts.push((field.label.clone(), value.display(&self.now.zone))),
-                    (None, _) if solved.rests_on.contains(&field.id) => facts.push((field.label.clone(), String::new())),
+                    (None, _) if solved.rests_on.contains(&field.id) => {
+                        facts.push((field.label.clone(), String::new()))
+                    }
                     (None, _) => {}
                 }
             }

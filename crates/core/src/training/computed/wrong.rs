@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 
+use super::key::Target;
 use super::mistake::Mistake;
 use super::slice::Slice;
-use super::key::Target;
 use super::solve::{Reply, Solved, solve};
 use super::words;
 use super::world::World;
@@ -13,7 +13,13 @@ use crate::procedure::{Expr, Kind, Procedure};
 use crate::value::{Number, Span, Unit, Value};
 
 /// All wrong answers that people's mistakes lead to, the likely ones first. Some may be right by chance, or stand twice.
-pub(super) fn wrong(whole: &Procedure, slice: &Slice, target: &Target, world: &World, solved: &Solved) -> Vec<(Reply, Mistake)> {
+pub(super) fn wrong(
+    whole: &Procedure,
+    slice: &Slice,
+    target: &Target,
+    world: &World,
+    solved: &Solved,
+) -> Vec<(Reply, Mistake)> {
     if let Reply::Words(_) = solved.reply {
         return words::wrong(whole, slice, target, world, solved);
     }
@@ -79,7 +85,9 @@ fn mutants(whole: &Procedure, slice: &Slice, dates: &[(Expr, String, Moment)]) -
         let mut site = 0_usize;
         let mut to = Some(to);
         each_part(&mut mutant, &mut |part| {
-            if site == wanted && let Some(to) = to.take() {
+            if site == wanted
+                && let Some(to) = to.take()
+            {
                 *part = to;
             }
             site += 1;
@@ -130,9 +138,8 @@ fn mistaken(slice: &Slice, part: &Expr, spans: &[Span], dates: &[(Expr, String, 
             let Some(Kind::Rows(columns)) = field_part.map(|field| &field.kind) else { return Vec::new() };
             let kind = columns.iter().find(|one| one.id == *column).map(|one| &one.kind);
             let shown = |id| slice.reads.columns.contains(&(field.clone(), id));
-            let others = columns
-                .iter()
-                .filter(|one| one.id != *column && Some(&one.kind) == kind && shown(one.id.clone()));
+            let others =
+                columns.iter().filter(|one| one.id != *column && Some(&one.kind) == kind && shown(one.id.clone()));
             let other = |one: &crate::procedure::Column| {
                 (Expr::Sum(field.clone(), one.id.clone()), Mistake::OtherColumn { label: one.label.clone() })
             };
@@ -239,7 +246,10 @@ fn others(slice: &Slice, target: &Target, solved: &Solved) -> Vec<Reply> {
     define.is.visit(&mut |part| match part {
         Expr::If(_, yes, no) => {
             for end in [yes, no] {
-                if let Expr::Value(value) = &**end && kind(value) == kind(right) && !matches!(value, Value::YesNo(_)) {
+                if let Expr::Value(value) = &**end
+                    && kind(value) == kind(right)
+                    && !matches!(value, Value::YesNo(_))
+                {
                     all.push(Reply::Value(value.clone()));
                 }
             }
