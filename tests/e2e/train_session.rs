@@ -39,7 +39,7 @@ pub(crate) async fn choose_all(page: &Page, files: &[&str]) {
 
 /// The texts of elements, once there is one.
 async fn texts(page: &Page, selector: &str) -> Vec<String> {
-    let all = "[...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())";
+    let all = "[...document.querySelectorAll(arguments[0])].map(e => (e.innerText ?? e.textContent).trim())";
     page.until(selector, all, &[selector.into()], |all: &Vec<String>| !all.is_empty()).await
 }
 

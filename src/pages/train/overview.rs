@@ -40,7 +40,7 @@ pub(super) fn OverviewPage(props: &Props) -> Html {
             { not_kept(&trained) }
             <div class="columns">
                 <div>
-                    { today(lessons, &plan) }
+                    { today(lessons, record, &plan) }
                     <h2>{ words::SOPS }</h2>
                     <ul class="lessons">
                         for sop in lessons.sops.iter() {
@@ -73,7 +73,11 @@ fn not_kept(trained: &Trained) -> Html {
 }
 
 /// What is asked today, what changed since it was asked, and what is better walked again.
-fn today(lessons: &Lessons, plan: &Plan) -> Html {
+fn today(lessons: &Lessons, record: &Record, plan: &Plan) -> Html {
+    let underway = record.attempts.iter().filter(|(_, attempt)| !attempt.is_over()).filter_map(|(id, attempt)| {
+        let (_, scenario) = lessons.scenario(&attempt.procedure, &attempt.scenario)?;
+        Some((TrainRoute::Practice(id.clone()).link(), scenario))
+    });
     html! {
         <section class="card today" aria-labelledby="today-heading">
             <h2 id="today-heading">{ words::TODAY }</h2>
@@ -82,6 +86,11 @@ fn today(lessons: &Lessons, plan: &Plan) -> Html {
             } else {
                 <p>{ words::due(plan) }</p>
                 <p><a class="button primary" href={TrainRoute::Cards(None).link()}>{ words::BEGIN }</a></p>
+            }
+            for (link, scenario) in underway {
+                <p key={link.clone()}>
+                    { practice_words::GO_ON_WITH }{ " " }<a href={link} lang={of_procedures()}>{ scenario.title.clone() }</a>
+                </p>
             }
             if !plan.changed.is_empty() {
                 <h3>{ words::CHANGED }</h3>
