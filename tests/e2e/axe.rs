@@ -123,6 +123,11 @@ fn training() {
 }
 
 #[test]
+fn practice() {
+    drive(World::default(), |page| async move { walks::practice(&page, &look).await });
+}
+
+#[test]
 fn in_another_language() {
     drive(languages::SPANISH, |page| async move {
         page.open("#/").await;

@@ -81,6 +81,12 @@ fn of_training() {
     drive(World::default(), |page| async move { walks::training(&page, &picture).await });
 }
 
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_practice() {
+    drive(World::default(), |page| async move { walks::practice(&page, &picture).await });
+}
+
 /// Each width in light and dark; the widest in forced colors; and on paper.
 async fn picture(page: &Page, name: &str) {
     let name: Vec<&str> =
