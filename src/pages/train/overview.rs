@@ -138,12 +138,11 @@ fn walk(sop: &Sop) -> String {
 fn of_sop(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
     let cards = lessons.cards(Some(&sop.id));
     let plan = record.plan(&cards, clock::now().today());
-    let heading = format!("lesson-{}", sop.id);
     let walk_of = Walk::of(sop);
     let seen = record.walks.get(&sop.id).map_or(0, |progress| progress.seen_of(&walk_of));
     html! {
-        <li class="card" key={sop.id.as_str()} role="group" aria-labelledby={heading.clone()}>
-            <h3 id={heading} lang={of_procedures()}>{ sop.title.clone() }</h3>
+        <li class="card" key={sop.id.as_str()}>
+            <h3 lang={of_procedures()}>{ sop.title.clone() }</h3>
             <p class="muted small" lang={of_procedures()}>{ sop.summary.clone() }</p>
             <div class="meter">
                 <progress max={walk_of.places.len().to_string()} value={seen.to_string()} aria-hidden="true" />

@@ -35,6 +35,7 @@ pub(crate) const BACK_KEYS: Keys = [t("←"), t("←")];
 
 // The branches.
 pub(crate) const QUESTION: Text = t("What would you do?");
+const QUESTION_AT: Text = t("{0}: what would you do?");
 pub(crate) const NOTHING: Text = t("Nothing: I go on");
 pub(crate) const ANSWER: Text = t("Answer");
 pub(crate) const SHOW_ME: Text = t("Show me");
@@ -148,4 +149,9 @@ pub(crate) fn hand_out(title: &str) -> String {
 
 pub(crate) fn question(number: usize) -> String {
     t("Question {0}").with(&[&super::super::number(number)])
+}
+
+/// The question at a place, in the contents, where it stands instead of the answer.
+pub(crate) fn question_at(place: usize) -> String {
+    QUESTION_AT.with(&[&number(place)])
 }

@@ -17,7 +17,7 @@ pub(super) fn contents(sop: &Sop, walk: &Walk<'_>, here: usize, progress: &WalkP
         let seen = progress.seen.contains(&place.id);
         // The name of a branch would be the answer to its question.
         let told = place.question.is_none() || progress.answered.contains_key(&place.id);
-        let name = if told { title(sop, place) } else { words::QUESTION.to_string() };
+        let name = if told { title(sop, place) } else { words::question_at(index.saturating_add(1)) };
         let lang = of_procedures().filter(|_| told && is_of_procedure(place));
         let part = matches!(place.shows, Shows::Opening | Shows::Stage(..) | Shows::Posts(_) | Shows::End);
         html! {
