@@ -15,13 +15,11 @@ use std::path::Path;
 /// passes saved 1 %. Training and the documents of procedures are reached from home, which took 3.
 const HOME: usize = 272_000;
 
-/// Everything that a first case needs beyond that, without its procedure: 100 KB. Ten of them are the tables of Unicode that keep a
-/// post from being split inside a family emoji, six say reasons and conditions in the reader's language and what is unfinished, and
-/// two the clocks of practice cases.
+/// Everything that a first case needs beyond that, without its procedure: 100 KB. Ten are the tables of Unicode that keep a post from
+/// being split inside a family emoji, six say reasons in the reader's language and what is unfinished, two are for practice cases.
 const CASE: usize = 102_000;
 
-/// All wasm and scripts of the release: 810 KB, where the aim was 430. Each component that is drawn with Yew's macro brings a
-/// few hundred bytes of its own. 230 of it are training and the documents and maps of procedures, which nobody fetches for a case.
+/// All wasm and scripts of the release: 810 KB, of which training and the documents and maps of procedures are 230.
 const ALL: usize = 840_000;
 
 /// The group of lazy code that the page of a case is in (`wasm_split(case, …)`).
@@ -192,10 +190,7 @@ fn join(folder: &str, address: &str) -> String {
     path.join("/")
 }
 
-/// The attribute that names the style sheet of pages that few people open (`src/ui/more_styles.rs`).
-const LATER: &str = "data-more-styles";
-
-/// The values of all attributes, with quotes or without, but of those that name what is fetched later.
+/// The values of all attributes, with quotes or without, but of the one that names a style sheet for later.
 fn attributes(html: &str) -> Vec<&str> {
     let value = |rest: &'_ str| -> Option<(usize, usize)> {
         match rest.chars().next()? {
@@ -204,7 +199,7 @@ fn attributes(html: &str) -> Vec<&str> {
         }
     };
     html.match_indices('=')
-        .filter(|(at, _)| !html[..*at].ends_with(LATER))
+        .filter(|(at, _)| !html[..*at].ends_with("data-more-styles"))
         .filter_map(|(at, _)| value(&html[at + 1..]).map(|(from, to)| &html[at + 1 + from..at + 1 + to]))
         .collect()
 }

@@ -25,7 +25,10 @@ impl SopWords {
             sop.titles.extend(table.get("title").and_then(toml::Value::as_str).map(str::to_owned));
             // The examples and scenarios are invented, and the names in them are nobody's rule.
             let invented = ["example", "scenario"];
-            table.iter().filter(|(key, _)| !invented.contains(key)).for_each(|(key, value)| sop.take(key, value));
+            table
+                .iter()
+                .filter(|(key, _)| !invented.contains(&key.as_str()))
+                .for_each(|(key, value)| sop.take(key, value));
         }
         sop
     }

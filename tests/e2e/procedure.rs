@@ -3,7 +3,6 @@
 use casewright_compiler::compile;
 use casewright_core::procedure::Procedure;
 use casewright_testing::{folder, source, without_examples};
-use serde_json::json;
 
 use crate::page::{Kind, Page, TAB, World, drive};
 use crate::shelf::Shelved;

@@ -128,6 +128,8 @@ fn a_practice_case_is_never_among_real_ones() {
         page.open("#/").await;
         page.wait_for_text("No cases yet.").await;
         page.click(Kind::Button, "Jump to…").await;
+        // The dialog is fetched first, and drawn anew once it is here.
+        page.wait_for_focus(PALETTE).await;
         page.fill(PALETTE, CUSTOMER).await;
         let offers: String = page.ask("document.querySelector('#palette').innerText", &[]).await;
         assert!(!offers.replace(&format!("“{CUSTOMER}”"), "").contains(CUSTOMER), "{offers}");

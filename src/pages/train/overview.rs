@@ -161,7 +161,7 @@ fn of_sop(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
                     { words::READ }<span class="visually-hidden">{ " " }{ sop.title.clone() }</span>
                 </a>
                 if !plan.is_empty() {
-                    <a class="button" href={TrainRoute::Cards(Some(sop.id.clone())).link()}>{ words::cards_due(plan.len()) }</a>
+                    <a class="button" href={TrainRoute::Cards(Some(sop.id.clone())).link()}>{ words::cards_due(plan.len()) }<span class="visually-hidden">{ " " }{ sop.title.clone() }</span></a>
                 }
             </p>
         </li>
