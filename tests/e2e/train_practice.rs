@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::page::{Kind, Page, World, drive};
-use crate::palette::PALETTE;
+use crate::palette::{PALETTE, arrived};
 
 const SCENARIO: &str = "#/train/overdue/scenario/check_in_the_mail";
 const CUSTOMER: &str = "Summit Dental";
@@ -128,8 +128,7 @@ fn a_practice_case_is_never_among_real_ones() {
         page.open("#/").await;
         page.wait_for_text("No cases yet.").await;
         page.click(Kind::Button, "Jump to…").await;
-        // The dialog is fetched first, and drawn anew once it is here.
-        page.wait_for_focus(PALETTE).await;
+        arrived(&page).await;
         page.fill(PALETTE, CUSTOMER).await;
         let offers: String = page.ask("document.querySelector('#palette').innerText", &[]).await;
         assert!(!offers.replace(&format!("“{CUSTOMER}”"), "").contains(CUSTOMER), "{offers}");

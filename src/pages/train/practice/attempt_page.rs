@@ -125,8 +125,8 @@ fn Underway(RunProps { run }: &RunProps) -> Html {
             <h1 id="page-heading" tabindex="-1" lang={of_procedures()}>{ run.scenario.title.clone() }</h1>
             <p>{ words::practice(&run.attempt) }</p>
             <section class="card">
-                { scene(&run.scenario, run.attempt.scene.as_ref()) }
-                { brief(&run.scenario) }
+                { scene(&run.scenario, run.attempt.scene.as_ref(), "h2") }
+                { brief(&run.scenario, "h2") }
             </section>
             <p class="lesson-ways">
                 <a class="button primary" href={Route::case(&run.case).link()}>{ words::OPEN }</a>
