@@ -28,7 +28,7 @@ const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
 /// of one width hides what another shows; and the last line in the palette's list is cut by its edge, while those above it are not
 /// and look alike. Texts in the picture of a map, or beside the bars of a chart, have colors that texts have as well; the
 /// name of a box on a map is its lines, which axe joins without blanks; and keys are named by signs.
-const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span, .sheet [aria-hidden], .map-stage text, .bars text, kbd',
+const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span, .sheet [aria-hidden], .map-stage text, .bars text, .lines span, kbd',
         'label-content-name-mismatch': '.beside, .map-step',
         'hidden-content': '*' };
     const [some, done] = arguments;

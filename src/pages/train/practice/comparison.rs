@@ -13,7 +13,7 @@ use crate::ui::document;
 pub(super) fn comparison(sop: &Sop, scenario: &Scenario, result: &Comparison) -> Html {
     html! {
         <>
-            <p class="score"><strong>{ words::score(result.score) }</strong></p>
+            <h2 class="score">{ words::score(result.score) }</h2>
             if result.remarks.is_empty() {
                 <p class="finding note">{ words::ALL_RIGHT }</p>
             }
