@@ -2,6 +2,7 @@
 
 mod attempt;
 mod fingerprint;
+mod key;
 mod random;
 mod record;
 pub mod scenario;
@@ -11,7 +12,9 @@ mod standing;
 pub mod walk;
 
 pub use attempt::Attempt;
-pub use fingerprint::{of_card, order};
-pub use record::{CardHistory, CardKey, Fingerprint, Record, UnreadableRecord, WalkProgress};
+pub use fingerprint::of_card;
+pub use key::{CardKey, ScenarioKey};
+pub use random::order;
+pub use record::{CardHistory, Fingerprint, Record, UnreadableRecord, WalkProgress};
 pub use schedule::{Memory, Parameters, Rating, Review, Schedule};
 pub use standing::{Plan, Standing, WhatChanged};

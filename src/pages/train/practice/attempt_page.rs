@@ -2,9 +2,8 @@
 
 use casewright_core::id::CaseId;
 use casewright_core::procedure::Scenario;
-use casewright_core::training::Attempt;
 use casewright_core::training::scenario::{compare, right_way};
-use casewright_core::training::session::ScenarioKey;
+use casewright_core::training::{Attempt, ScenarioKey};
 use yew::prelude::*;
 
 use super::comparison::comparison;
