@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::driver::Needs;
 use crate::page::{Page, World, drive};
-use crate::train_session::HOLD_FILES;
+use crate::storage::HOLD_FILES;
 use crate::{ccc, languages, walks};
 
 /// A wide window and a phone's.

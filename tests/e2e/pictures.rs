@@ -8,7 +8,7 @@ use crate::axe::HEIGHT;
 use crate::page::{ESCAPE, Kind, Page, World, drive};
 use crate::palette::PALETTE;
 use crate::shelf::{Shelved, instant};
-use crate::train_session::HOLD_FILES;
+use crate::storage::HOLD_FILES;
 use crate::walks;
 
 /// Windows: the widest as it is on a screen, the others as tall as what is in them.

@@ -121,7 +121,7 @@ fn a_card_that_was_rewritten_is_asked_anew_and_the_page_says_so() {
 }
 
 #[test]
-fn clearing_training_leaves_cases_and_clearing_cases_is_not_needed() {
+fn clearing_training_leaves_cases_and_clearing_cases_may_leave_training() {
     let cards = cards();
     drive(World::default(), |page| async move {
         crate::ccc::begin(&page).await;
@@ -135,5 +135,20 @@ fn clearing_training_leaves_cases_and_clearing_cases_is_not_needed() {
         page.wait_for_text("10 cards are due. 10 of them are new.").await;
         assert!(page.stored("casewright.training").await.is_empty());
         assert_eq!(page.stored("casewright.case.").await.len(), 1);
+
+        page.open(CARDS).await;
+        answer(&page, &cards, true).await;
+        page.wait_for_text("Card 2 of 10").await;
+        let trained = page.stored("casewright.training").await;
+        page.open("#/settings").await;
+        page.click(Kind::Button, "Clear everything…").await;
+        page.wait_for_text("what you trained;").await;
+        page.tick("Keep what I trained").await;
+        page.wait_until_gone("what you trained;").await;
+        page.tick("Yes, delete all of this").await;
+        page.click(Kind::Button, "Clear everything").await;
+        page.wait_for_text("No cases yet.").await;
+        assert!(page.stored("casewright.case.").await.is_empty());
+        assert_eq!(page.stored("casewright.training").await, trained);
     });
 }

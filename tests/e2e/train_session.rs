@@ -3,13 +3,7 @@
 use serde_json::Value;
 
 use crate::page::{Kind, Page, World, drive};
-
-/// Holds on to what is handed to the browser for saving.
-pub(crate) const HOLD_FILES: &str = "const make = URL.createObjectURL;
-    URL.createObjectURL = (file) => {
-        file.text().then((text) => { sessionStorage.held = text; });
-        return make.call(URL, file);
-    };";
+use crate::storage::HOLD_FILES;
 
 const CHOOSE_ALL: &str = "(() => {
     const chosen = new DataTransfer();

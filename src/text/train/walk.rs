@@ -36,7 +36,6 @@ pub(crate) const BACK_KEYS: Keys = [t("←"), t("←")];
 // The branches.
 pub(crate) const QUESTION: Text = t("What would you do?");
 pub(crate) const BEGIN_CASE: Text = t("Begin a case");
-const QUESTION_AT: Text = t("{0}: what would you do?");
 pub(crate) const NOTHING: Text = t("Nothing: I go on");
 pub(crate) const ANSWER: Text = t("Answer");
 pub(crate) const SHOW_ME: Text = t("Show me");
@@ -150,9 +149,4 @@ pub(crate) fn hand_out(title: &str) -> String {
 
 pub(crate) fn question(number: usize) -> String {
     t("Question {0}").with(&[&super::super::number(number)])
-}
-
-/// The question at a place, in the contents, where it stands instead of the answer.
-pub(crate) fn question_at(place: usize) -> String {
-    QUESTION_AT.with(&[&number(place)])
 }

@@ -44,6 +44,9 @@ pub(crate) fn AttemptPage(props: &Props) -> Html {
         scenario: scenario.clone(),
         trainer,
     };
+    if !attempt.is_over() && cases::read(&props.case).is_none_or(|case| case.is_err()) {
+        return html! { <ProblemPage problem={Problem::UnknownCase} /> };
+    }
     if attempt.is_over() {
         html! { <Over {run} /> }
     } else {
@@ -81,6 +84,8 @@ impl Run {
             if attempt.is_over() {
                 let score = compare(&self.sop, &self.scenario, &attempt.done).score;
                 let key = ScenarioKey::new(&self.sop.id, &self.scenario.id);
+                // The snapshots hold all of it, and going back begins a case from them.
+                cases::discard(&self.case);
                 record.played(&self.sop.id, &key, score, clock::now().today());
             }
         });

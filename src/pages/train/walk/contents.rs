@@ -17,12 +17,17 @@ pub(super) fn contents(sop: &Sop, walk: &Walk<'_>, here: usize, progress: &WalkP
         let seen = progress.seen.contains(&place.id);
         // The name of a branch would be the answer to its question.
         let told = place.question.is_none() || progress.answered.contains_key(&place.id);
-        let name = if told { title(sop, place) } else { words::question_at(index.saturating_add(1)) };
+        let name = if told { title(sop, place) } else { words::QUESTION.to_string() };
         let lang = of_procedures().filter(|_| told && is_of_procedure(place));
         let part = matches!(place.shows, Shows::Opening | Shows::Stage(..) | Shows::Posts(_) | Shows::End);
         html! {
             <li key={place.id.clone()} class={part.then_some("stage")}>
-                <a href={link_to(sop, place)} aria-current={(index == here).then_some("step")} {lang}>{ name }</a>
+                <a href={link_to(sop, place)} aria-current={(index == here).then_some("step")} {lang}>
+                    { name }
+                    if !told {
+                        { document::unseen(&words::progress(index.saturating_add(1), walk.places.len())) }
+                    }
+                </a>
                 if seen {
                     <span class="tick-mark" aria-hidden="true">{ " ✓" }</span>{ document::unseen(&words::SEEN) }
                 }
