@@ -2,7 +2,7 @@
 
 use casewright_core::backup::{preview, read_backup};
 
-use crate::page::{Kind, Page, World, drive};
+use crate::page::{ESCAPE, Kind, Page, World, drive};
 use crate::palette::{PALETTE, arrived};
 use crate::storage::HOLD_FILES;
 
@@ -134,9 +134,11 @@ fn a_practice_case_is_never_among_real_ones() {
         let offers: String = page.ask("document.querySelector('#palette').innerText", &[]).await;
         assert!(!offers.replace(&format!("“{CUSTOMER}”"), "").contains(CUSTOMER), "{offers}");
 
+        page.press(&[ESCAPE]).await;
+
         // Nor is it closed or handed over as one.
         page.open(&case).await;
-        page.find(Kind::Field, "Account name").await;
+        page.find(Kind::Link, "Done here, or pause").await;
         for button in ["Close this case", "Download this case"] {
             assert!(!page.has(Kind::Button, button).await, "{button}");
         }
