@@ -202,11 +202,11 @@ fn changed() {
     CHANGES.set(changes().wrapping_add(1));
 }
 
-/// Removes everything of this page and nothing of other pages at the same address, and stops this tab from writing.
-/// Other tabs are notified ([`on_cleared`]). Returns false if some data remained.
-pub fn clear() -> bool {
+/// Removes everything of this page, but for the keys to keep, and nothing of other pages at the same address, and stops
+/// this tab from writing. Other tabs are notified ([`on_cleared`]). Returns false if some data remained.
+pub fn clear(keep: fn(&str) -> bool) -> bool {
     if let Some(storage) = storage() {
-        if !remove_ours(&storage) {
+        if !remove_ours(&storage, keep) {
             return false;
         }
         // Other tabs are notified of changes only.
@@ -219,15 +219,15 @@ pub fn clear() -> bool {
 
 fn forget() {
     if let Some(session) = session() {
-        remove_ours(&session);
+        remove_ours(&session, |_| false);
     }
     CLEARED.set(true);
     UNSAVED.take();
 }
 
 /// Returns false if some data remained.
-fn remove_ours(storage: &Storage) -> bool {
-    let ours = || keys(storage).filter(|key| key.starts_with(keys::OURS)).collect::<Vec<_>>();
+fn remove_ours(storage: &Storage, keep: fn(&str) -> bool) -> bool {
+    let ours = || keys(storage).filter(|key| key.starts_with(keys::OURS) && !keep(key)).collect::<Vec<_>>();
     for key in ours() {
         let _ = storage.remove_item(&key);
     }

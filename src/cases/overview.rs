@@ -6,9 +6,7 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use casewright_core::backup::BACKUP_DAYS;
-use casewright_core::case::keys::{
-    BACKUP, CASES, CLOCKS, DAMAGED, OURS, PRACTICES, SETTINGS, TRAINING, is_id_of_sample,
-};
+use casewright_core::case::keys::{BACKUP, CASES, DAMAGED, OURS, SETTINGS, is_id_of_sample, is_of_training};
 use casewright_core::case::{Case, SaveError, glance, restore, restore_head};
 use casewright_core::value::{Instant, Zone, read_time};
 
@@ -115,7 +113,7 @@ pub(crate) fn overview() -> Overview {
         // Our keys are ASCII: one byte is one UTF-16 unit.
         overview.size = overview.size.saturating_add(key.len()).saturating_add(text.length());
         // Whoever only trained so far has not seen cases.
-        overview.first_visit &= [SETTINGS, TRAINING, PRACTICES, CLOCKS].iter().any(|begin| key.starts_with(begin));
+        overview.first_visit &= key == SETTINGS || is_of_training(&key);
         let Some(id) = key.strip_prefix(CASES) else {
             overview.unreadable = overview.unreadable.saturating_add(key.starts_with(DAMAGED).into());
             continue;

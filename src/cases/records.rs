@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use casewright_core::case::keys::{BACKUP, CASES, DAMAGED, PROCEDURES};
+use casewright_core::case::keys::{BACKUP, CASES, DAMAGED, PROCEDURES, is_of_training};
 use casewright_core::case::{BIN_DAYS, Case, Unreadable, restore};
 use casewright_core::value::{Instant, Zone, read_time};
 
@@ -18,13 +18,14 @@ pub(crate) enum Kind {
     Closed,
     Bin,
     Procedure,
+    Training,
     Unreadable,
     /// Settings, and data of other pages at this address.
     Other,
 }
 
-pub(crate) const KINDS: [Kind; 6] =
-    [Kind::Open, Kind::Closed, Kind::Bin, Kind::Procedure, Kind::Unreadable, Kind::Other];
+pub(crate) const KINDS: [Kind; 7] =
+    [Kind::Open, Kind::Closed, Kind::Bin, Kind::Procedure, Kind::Training, Kind::Unreadable, Kind::Other];
 
 /// The number and size of the records of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -116,7 +117,11 @@ impl Records {
             return Some(Kind::Unreadable);
         }
         let Some(id) = key.strip_prefix(CASES) else {
-            return Some(if key.starts_with(PROCEDURES) { Kind::Procedure } else { Kind::Other });
+            return Some(match key {
+                key if key.starts_with(PROCEDURES) => Kind::Procedure,
+                key if is_of_training(key) => Kind::Training,
+                _ => Kind::Other,
+            });
         };
         let case = match restore(text) {
             Ok(case) if case.id.as_str() == id => case,

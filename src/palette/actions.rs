@@ -1,6 +1,7 @@
 //! The actions of the palette.
 
 use casewright_core::case::Case;
+use casewright_core::case::keys::is_practice;
 use casewright_core::procedure::Head;
 
 use super::choices;
@@ -26,8 +27,12 @@ pub(super) fn in_case(case: &Case, page: &OpenPage, found: &mut Vec<Entry>) {
     }
     let ending = if case.closed.is_some() { text::REOPEN_CASE } else { text::CLOSE_CASE };
     found.push(action(text::COPY_DRAFT.to_string(), Effect::Run(Command::CopyDraft)));
-    found.push(action(ending.to_string(), Effect::Run(Command::End)));
-    found.push(action(text::DOWNLOAD_CASE.to_string(), Effect::Run(Command::Download)).found_by(&words::FOR_DOWNLOAD));
+    // A practice case stays, and ends with its scenario.
+    if !is_practice(&case.id) {
+        found.push(action(ending.to_string(), Effect::Run(Command::End)));
+        let download = action(text::DOWNLOAD_CASE.to_string(), Effect::Run(Command::Download));
+        found.push(download.found_by(&words::FOR_DOWNLOAD));
+    }
     let print = action(paper::PRINT_CASE.to_string(), Effect::Go(Route::Print(case.id.clone()).link()));
     found.push(print.found_by(&words::FOR_PRINT));
     for (label, command, further) in [

@@ -67,6 +67,7 @@ pub(crate) const CLEAR_HEADING: Text = t("Clear everything here?");
 pub(crate) const CLEAR_LOST: Text = t("This deletes for good, with no way back:");
 pub(crate) const CLEAR_OTHERS: Text =
     t("Other tabs with Casewright start over, too. Data of other pages at this address and files you downloaded stay.");
+pub(crate) const KEEP_TRAINING: Text = t("Keep what I trained");
 pub(crate) const CLEAR_SURE: Text = t("Yes, delete all of this");
 pub(crate) const CLEAR_CONFIRM: Text = t("Clear everything");
 pub(crate) const CLEAR_FIRST: Text = t("Nothing was cleared: check “Yes, delete all of this” first.");
@@ -77,8 +78,8 @@ pub(crate) const CLEAR_BLOCKED: Text =
     t("This browser blocks storage for this page, so there is nothing to clear except what is in memory.");
 
 /// What clearing deletes: the numbers of open, closed and deleted cases, of unreadable records, and of kept versions of
-/// procedures.
-pub(crate) fn lost([open, closed, bin, unread, procedures]: [usize; 5]) -> Vec<String> {
+/// procedures; and whether there is training that is not kept.
+pub(crate) fn lost([open, closed, bin, unread, procedures]: [usize; 5], training: bool) -> Vec<String> {
     let mut lost = Vec::new();
     let cases = open.saturating_add(closed).saturating_add(bin);
     if cases == 0 {
@@ -96,6 +97,9 @@ pub(crate) fn lost([open, closed, bin, unread, procedures]: [usize; 5]) -> Vec<S
             procedures,
             t("{0} version of a procedure, stored for its cases;|{0} versions of procedures, stored for their cases;"),
         ));
+    }
+    if training {
+        lost.push(t("what you trained;").to_string());
     }
     lost.push(t("your name, your initials and all other settings.").to_string());
     lost

@@ -23,8 +23,12 @@ impl SopWords {
         for file in files(&casewright_testing::root().join("procedures"), "toml") {
             let table: toml::Table = fs::read_to_string(&file).unwrap().parse().unwrap();
             sop.titles.extend(table.get("title").and_then(toml::Value::as_str).map(str::to_owned));
-            // The examples are invented, and the names in them are nobody's rule.
-            table.iter().filter(|(key, _)| *key != "example").for_each(|(key, value)| sop.take(key, value));
+            // The examples and scenarios are invented, and the names in them are nobody's rule.
+            let invented = ["example", "scenario"];
+            table
+                .iter()
+                .filter(|(key, _)| !invented.contains(&key.as_str()))
+                .for_each(|(key, value)| sop.take(key, value));
         }
         sop
     }

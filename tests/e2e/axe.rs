@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::driver::Needs;
 use crate::page::{Page, World, drive};
-use crate::train_session::HOLD_FILES;
+use crate::storage::HOLD_FILES;
 use crate::{ccc, languages, walks};
 
 /// A wide window and a phone's.
@@ -26,8 +26,10 @@ const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
 /// Anything that axe cannot decide counts as wrong, too, unless a person looked at it: signs of one character have colors that texts
 /// have as well (`✓`, `←`, the number of a stage, the calendar); the calendar's name is in words, while it shows as a sign; a window
 /// of one width hides what another shows; and the last line in the palette's list is cut by its edge, while those above it are not
-/// and look alike. Texts in the picture of a map have colors that texts have as well.
-const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span, .sheet [aria-hidden], .map-stage text', 'label-content-name-mismatch': '.beside',
+/// and look alike. Texts in the picture of a map, or beside the bars of a chart, have colors that texts have as well; the
+/// name of a box on a map is its lines, which axe joins without blanks; and keys are named by signs.
+const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .beside, [role=option] span, .sheet [aria-hidden], .map-stage text, .bars text, .lines span, kbd',
+        'label-content-name-mismatch': '.beside, .map-step',
         'hidden-content': '*' };
     const [some, done] = arguments;
     const on = (rule) => some ? some.includes(rule) : rule !== 'color-contrast-enhanced';
@@ -120,6 +122,11 @@ fn sessions_of_a_trainer() {
 #[test]
 fn training() {
     drive(World::default(), |page| async move { walks::training(&page, &look).await });
+}
+
+#[test]
+fn practice() {
+    drive(World::default(), |page| async move { walks::practice(&page, &look).await });
 }
 
 #[test]

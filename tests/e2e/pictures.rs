@@ -8,7 +8,7 @@ use crate::axe::HEIGHT;
 use crate::page::{ESCAPE, Kind, Page, World, drive};
 use crate::palette::PALETTE;
 use crate::shelf::{Shelved, instant};
-use crate::train_session::HOLD_FILES;
+use crate::storage::HOLD_FILES;
 use crate::walks;
 
 /// Windows: the widest as it is on a screen, the others as tall as what is in them.
@@ -79,6 +79,12 @@ fn of_sessions() {
 #[ignore = "writes pictures; takes minutes"]
 fn of_training() {
     drive(World::default(), |page| async move { walks::training(&page, &picture).await });
+}
+
+#[test]
+#[ignore = "writes pictures; takes minutes"]
+fn of_practice() {
+    drive(World::default(), |page| async move { walks::practice(&page, &picture).await });
 }
 
 /// Each width in light and dark; the widest in forced colors; and on paper.

@@ -6,7 +6,7 @@ use crate::ccc::{self, CUSTOMER};
 use crate::page::{Kind, Page, World, drive};
 
 /// Holds on to what is handed to the browser for saving.
-const HOLD_FILES: &str = "const make = URL.createObjectURL;
+pub(crate) const HOLD_FILES: &str = "const make = URL.createObjectURL;
     URL.createObjectURL = (file) => {
         file.text().then((text) => { sessionStorage.held = text; });
         return make.call(URL, file);

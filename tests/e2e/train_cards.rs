@@ -10,6 +10,8 @@ use crate::page::{Kind, Page, World, drive};
 
 const CARDS: &str = "#/train/rate_reduction/cards";
 const QUESTION: &str = "document.querySelector('.asking h1')?.innerText ?? ''";
+/// Says that it was known well, whenever it is asked again.
+const RATE: &str = "(well => (well?.click(), Boolean(well)))([...document.querySelectorAll('.ratings button')].find(one => one.innerText.startsWith('Well')))";
 const DUE: &str = "document.querySelector('.path')?.innerText ?? ''";
 
 /// The written cards by what they ask.
@@ -28,7 +30,7 @@ async fn answer(page: &Page, cards: &BTreeMap<String, Card>, right: bool) -> Str
     page.click(Kind::Button, "Answer").await;
     if right {
         page.find(Kind::Heading, "Right").await;
-        page.click(Kind::Button, "Well in 2 days").await;
+        page.until("the ratings", RATE, &[], |there: &bool| *there).await;
     } else {
         page.find(Kind::Heading, "Not right").await;
         page.wait_for_text(&card.wrong[0].because).await;
@@ -72,11 +74,14 @@ fn cards_over_three_days() {
         page.open("#/train").await;
         page.reload().await;
         page.open(CARDS).await;
-        page.until("what was right two days ago", QUESTION, &[], |question: &String| *question == right).await;
+        let again = [answer(&page, &cards, true).await, answer(&page, &cards, true).await];
+        assert!(again.contains(&wrong) && again.contains(&right), "{again:?}");
         let stored = page.stored("casewright.training").await;
         let record: serde_json::Value = serde_json::from_str(&stored["casewright.training"]).unwrap();
         let reviews = |card: &Card| record["cards"][format!("rate_reduction/{}", card.id)]["reviews"].clone();
-        assert_eq!(reviews(&cards[&right]), json!([{ "rating": "good", "day": "2026-03-02", "parameters": 6 }]));
+        let first = json!({ "rating": "good", "day": "2026-03-02", "parameters": 6 });
+        assert_eq!(reviews(&cards[&right])[0], first);
+        assert_eq!(reviews(&cards[&right])[1]["day"], "2026-03-04");
         assert_eq!(reviews(&cards[&wrong])[0]["rating"], "again");
         assert_eq!(reviews(&cards[&wrong])[1]["day"], "2026-03-03");
     });
@@ -116,7 +121,7 @@ fn a_card_that_was_rewritten_is_asked_anew_and_the_page_says_so() {
 }
 
 #[test]
-fn clearing_training_leaves_cases_and_clearing_cases_is_not_needed() {
+fn clearing_training_leaves_cases_and_clearing_cases_may_leave_training() {
     let cards = cards();
     drive(World::default(), |page| async move {
         crate::ccc::begin(&page).await;
@@ -130,5 +135,23 @@ fn clearing_training_leaves_cases_and_clearing_cases_is_not_needed() {
         page.wait_for_text("10 cards are due. 10 of them are new.").await;
         assert!(page.stored("casewright.training").await.is_empty());
         assert_eq!(page.stored("casewright.case.").await.len(), 1);
+
+        page.open(CARDS).await;
+        answer(&page, &cards, true).await;
+        page.wait_for_text("Card 2 of 10").await;
+        let trained = page.stored("casewright.training").await;
+        page.open("#/settings").await;
+        page.click(Kind::Button, "Clear everything…").await;
+        page.wait_for_text("what you trained;").await;
+        page.tick("Keep what I trained").await;
+        page.wait_until_gone("what you trained;").await;
+        page.tick("Yes, delete all of this").await;
+        page.click(Kind::Button, "Clear everything").await;
+        // The page is loaded anew meanwhile.
+        let cases = "Object.keys(localStorage).filter(key => key.startsWith('casewright.case.')).length";
+        page.until("the cases to go", cases, &[], |left: &usize| *left == 0).await;
+        page.wait_for_text("No cases yet.").await;
+        let kept = "localStorage['casewright.training'] ?? ''";
+        page.until("what was trained", kept, &[], |kept: &String| *kept == trained["casewright.training"]).await;
     });
 }

@@ -1,9 +1,10 @@
 //! Scenarios: a practice case on the real page, apart from real ones, compared with the right way.
 
-use serde_json::Value;
+use casewright_core::backup::{preview, read_backup};
 
-use crate::page::{Kind, Page, World, drive};
-use crate::palette::PALETTE;
+use crate::page::{ESCAPE, Kind, Page, World, drive};
+use crate::palette::{PALETTE, arrived};
+use crate::storage::HOLD_FILES;
 
 const SCENARIO: &str = "#/train/overdue/scenario/check_in_the_mail";
 const CUSTOMER: &str = "Summit Dental";
@@ -107,8 +108,8 @@ fn a_scenario_with_two_mistakes_finds_both_and_survives_a_pause() {
 
 #[test]
 fn a_practice_case_is_never_among_real_ones() {
-    drive(World::default(), |page| async move {
-        begin(&page).await;
+    drive(World { before: HOLD_FILES, ..World::default() }, |page| async move {
+        let case = begin(&page).await;
         first_moment(&page).await;
         assert!(page.stored("casewright.case.").await.is_empty());
         assert_eq!(page.stored("casewright.practice.").await.len(), 1);
@@ -128,19 +129,26 @@ fn a_practice_case_is_never_among_real_ones() {
         page.open("#/").await;
         page.wait_for_text("No cases yet.").await;
         page.click(Kind::Button, "Jump to…").await;
+        arrived(&page).await;
         page.fill(PALETTE, CUSTOMER).await;
         let offers: String = page.ask("document.querySelector('#palette').innerText", &[]).await;
         assert!(!offers.replace(&format!("“{CUSTOMER}”"), "").contains(CUSTOMER), "{offers}");
 
+        page.press(&[ESCAPE]).await;
+
+        // Nor is it closed or handed over as one.
+        page.open(&case).await;
+        page.find(Kind::Link, "Done here, or pause").await;
+        for button in ["Close this case", "Download this case"] {
+            assert!(!page.has(Kind::Button, button).await, "{button}");
+        }
+
         // A backup holds it, but not as a case.
-        page.open("#/settings").await;
-        page.find(Kind::Heading, "Settings").await;
-        let stored: Vec<Value> = page
-            .stored("casewright.practice.")
-            .await
-            .values()
-            .map(|text| serde_json::from_str(text).unwrap())
-            .collect();
-        assert_eq!(stored.len(), 1);
+        page.open("#/storage").await;
+        page.click(Kind::Button, "Download a backup of everything").await;
+        let held = page.until("the file", "sessionStorage.held ?? ''", &[], |held: &String| !held.is_empty()).await;
+        let backup = read_backup(&held).unwrap();
+        assert!(preview(&backup, &|_| None).is_empty(), "it stands among the cases of the backup");
+        assert!(held.contains("casewright.practice.") && held.contains("casewright.training"), "{held}");
     });
 }

@@ -3,13 +3,7 @@
 use serde_json::Value;
 
 use crate::page::{Kind, Page, World, drive};
-
-/// Holds on to what is handed to the browser for saving.
-pub(crate) const HOLD_FILES: &str = "const make = URL.createObjectURL;
-    URL.createObjectURL = (file) => {
-        file.text().then((text) => { sessionStorage.held = text; });
-        return make.call(URL, file);
-    };";
+use crate::storage::HOLD_FILES;
 
 const CHOOSE_ALL: &str = "(() => {
     const chosen = new DataTransfer();
@@ -39,7 +33,7 @@ pub(crate) async fn choose_all(page: &Page, files: &[&str]) {
 
 /// The texts of elements, once there is one.
 async fn texts(page: &Page, selector: &str) -> Vec<String> {
-    let all = "[...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())";
+    let all = "[...document.querySelectorAll(arguments[0])].map(e => (e.innerText ?? e.textContent).trim())";
     page.until(selector, all, &[selector.into()], |all: &Vec<String>| !all.is_empty()).await
 }
 

@@ -28,7 +28,7 @@ pub(crate) use paper::paper;
 pub(crate) use procedures::procedures;
 pub(crate) use settings::settings;
 pub(crate) use train_session::sessions;
-pub(crate) use training::training;
+pub(crate) use training::{practice, training};
 pub(crate) use year::year;
 
 /// When lists of cases are looked at: later than all of `tests/cases`.

@@ -50,7 +50,7 @@ use self::stages::stages;
 use self::world::use_world;
 use crate::browser::{focus, locale, page};
 use crate::cases::{self, CaseClock, CaseState, Event};
-use crate::commands::View;
+use crate::commands::{Command, View};
 use crate::pack::{Pack, Sop, use_procedures, wanted};
 use crate::pages::train::PANEL;
 use crate::route::Route;
@@ -180,7 +180,7 @@ fn OpenCase(props: &OpenProps) -> Html {
                         { stages(&stages::Props { handle: &handle, open: &stage, progress: &evaluation.progress }) }
                         { clocks(&clocks::Props { sop, clocks: &evaluation.clocks, now: &now, run: &run }) }
                         { saved_line(state.saved, &case.version) }
-                        <p class="takeaway">{ read_sop(&case) }{ on_paper(&case) }{ download(&run) }{ ending(&case, &run) }</p>
+                        <p class="takeaway">{ read_sop(&case) }{ on_paper(&case) }{ leaving(&handle, &case, &run) }</p>
                     </aside>
                 </div>
                 <div class="center">
@@ -208,6 +208,14 @@ fn practice(pack: &Pack, case: &Case) -> Html {
     let page = PageProps { route: Route::case(&case.id), pack: Poll::Ready(Ok(pack.clone())) };
     let frame = Callback::from(|_: Html| html! { <p class="finding warn">{ text::PART_MISSING }</p> });
     html! { <Lazy part={PANEL} {page} {frame} /> }
+}
+
+/// How a case goes out of a person's hands. A practice case stays, and ends with its scenario.
+fn leaving(handle: &CaseHandle, case: &Case, run: &Callback<Command>) -> Html {
+    if handle.clock.is_stopped() {
+        return Html::default();
+    }
+    html! { <>{ download(run) }{ ending(case, run) }</> }
 }
 
 /// Shows the times of a practice case as they are at its place.

@@ -46,23 +46,33 @@ fn ProcedurePage(props: &Props) -> Html {
     let sop = props.pack.today(&props.id);
     let title = sop.as_ref().map_or_else(|| words::PROCEDURE.to_string(), |sop| sop.title.clone());
     use_title(&[&title]);
-    {
-        // When the address is opened anew, the page is there before its procedure.
-        let step = props.step.clone();
-        use_effect_with(sop.is_some(), move |there| {
-            if *there {
-                focus::arrive_late();
-                step.into_iter().for_each(|step| focus::soon(step_heading(&step)));
-            }
-        });
-    }
     let problem = match (sop, arrived) {
-        (Some(sop), _) => return html! { <MoreStyles>{ document(&sop, props.step.as_ref()) }</MoreStyles> },
+        (Some(sop), _) => {
+            let step = props.step.clone();
+            return html! { <MoreStyles>{ document(&sop, step.as_ref()) }<Arrived {step} /></MoreStyles> };
+        }
         (None, Poll::Pending) => Problem::Waiting,
         (None, Poll::Ready(Err(why))) => Problem::Pack(why),
         (None, Poll::Ready(Ok(()))) => Problem::UnknownProcedure,
     };
     html! { <ProblemPage {problem} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct ArrivedProps {
+    step: Option<StepId>,
+}
+
+/// Moves the focus to the heading, or to the step that the address names. When the address is opened anew, the page is
+/// there before its procedure and its styles.
+#[component]
+fn Arrived(ArrivedProps { step }: &ArrivedProps) -> Html {
+    let step = step.clone();
+    use_effect_with((), move |()| {
+        focus::arrive_late();
+        step.into_iter().for_each(|step| focus::soon(step_heading(&step)));
+    });
+    Html::default()
 }
 
 #[derive(Properties, PartialEq)]

@@ -40,7 +40,7 @@ pub(super) fn OverviewPage(props: &Props) -> Html {
             { not_kept(&trained) }
             <div class="columns">
                 <div>
-                    { today(lessons, &plan) }
+                    { today(lessons, record, &plan) }
                     <h2>{ words::SOPS }</h2>
                     <ul class="lessons">
                         for sop in lessons.sops.iter() {
@@ -73,7 +73,11 @@ fn not_kept(trained: &Trained) -> Html {
 }
 
 /// What is asked today, what changed since it was asked, and what is better walked again.
-fn today(lessons: &Lessons, plan: &Plan) -> Html {
+fn today(lessons: &Lessons, record: &Record, plan: &Plan) -> Html {
+    let underway = record.attempts.iter().filter(|(_, attempt)| !attempt.is_over()).filter_map(|(id, attempt)| {
+        let (_, scenario) = lessons.scenario(&attempt.procedure, &attempt.scenario)?;
+        Some((TrainRoute::Practice(id.clone()).link(), scenario))
+    });
     html! {
         <section class="card today" aria-labelledby="today-heading">
             <h2 id="today-heading">{ words::TODAY }</h2>
@@ -82,6 +86,11 @@ fn today(lessons: &Lessons, plan: &Plan) -> Html {
             } else {
                 <p>{ words::due(plan) }</p>
                 <p><a class="button primary" href={TrainRoute::Cards(None).link()}>{ words::BEGIN }</a></p>
+            }
+            for (link, scenario) in underway {
+                <p key={link.clone()}>
+                    { practice_words::GO_ON_WITH }{ " " }<a href={link} lang={of_procedures()}>{ scenario.title.clone() }</a>
+                </p>
             }
             if !plan.changed.is_empty() {
                 <h3>{ words::CHANGED }</h3>
@@ -129,12 +138,11 @@ fn walk(sop: &Sop) -> String {
 fn of_sop(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
     let cards = lessons.cards(Some(&sop.id));
     let plan = record.plan(&cards, clock::now().today());
-    let heading = format!("lesson-{}", sop.id);
     let walk_of = Walk::of(sop);
     let seen = record.walks.get(&sop.id).map_or(0, |progress| progress.seen_of(&walk_of));
     html! {
-        <li class="card" key={sop.id.as_str()} role="group" aria-labelledby={heading.clone()}>
-            <h3 id={heading} lang={of_procedures()}>{ sop.title.clone() }</h3>
+        <li class="card" key={sop.id.as_str()}>
+            <h3 lang={of_procedures()}>{ sop.title.clone() }</h3>
             <p class="muted small" lang={of_procedures()}>{ sop.summary.clone() }</p>
             <div class="meter">
                 <progress max={walk_of.places.len().to_string()} value={seen.to_string()} aria-hidden="true" />
@@ -153,7 +161,7 @@ fn of_sop(lessons: &Lessons, sop: &Sop, record: &Record) -> Html {
                     { words::READ }<span class="visually-hidden">{ " " }{ sop.title.clone() }</span>
                 </a>
                 if !plan.is_empty() {
-                    <a class="button" href={TrainRoute::Cards(Some(sop.id.clone())).link()}>{ words::cards_due(plan.len()) }</a>
+                    <a class="button" href={TrainRoute::Cards(Some(sop.id.clone())).link()}>{ words::cards_due(plan.len()) }<span class="visually-hidden">{ " " }{ sop.title.clone() }</span></a>
                 }
             </p>
         </li>

@@ -80,6 +80,7 @@ pub(crate) fn kind(kind: Kind, count: usize) -> String {
         Kind::Closed => plural(count, t("{0} closed case|{0} closed cases")),
         Kind::Bin => plural(count, t("{0} case in the bin|{0} cases in the bin")),
         Kind::Procedure => plural(count, t("{0} procedure stored for cases|{0} procedures stored for cases")),
+        Kind::Training => t("Training").to_string(),
         Kind::Unreadable => plural(count, t("{0} record that cannot be read|{0} records that cannot be read")),
         Kind::Other => t("Settings, and other pages at this address").to_string(),
     }

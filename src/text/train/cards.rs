@@ -28,8 +28,7 @@ pub(crate) const FACTS: Text = t("What is known");
 pub(crate) const NOTHING_DUE: Text = t("No card is due.");
 pub(crate) const DONE: Text = t("Done for today");
 pub(crate) const TO_TRAINING: Text = t("Back to training");
-pub(crate) const KEY: Text =
-    t("The answers are worked out by the rules that guide real cases, or taken from the SOP they name.");
+pub(crate) const KEY: Text = t("Each answer names the place in the SOP that it comes from, or says that it is ours.");
 const OF: Text = t("Card {0} of {1}");
 const ASKED: Text = t("You answered {0} card.|You answered {0} cards.");
 const AGAIN: Text = t("Again");

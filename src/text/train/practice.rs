@@ -22,6 +22,7 @@ pub(crate) const HOW_IT_GOES: Text = t(
 pub(crate) const OPEN: Text = t("Open the practice case");
 pub(crate) const GO_ON: Text = t("I am done here: move the clock on");
 pub(crate) const GO_BACK: Text = t("Back to the moment before");
+pub(crate) const GO_ON_WITH: Text = t("Go on with the practice case:");
 pub(crate) const UNDERWAY: Text = t("begun: go on");
 pub(crate) const AGAIN: Text = t("Do it again");
 pub(crate) const RESULT: Text = t("How it went");

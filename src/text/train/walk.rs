@@ -35,6 +35,7 @@ pub(crate) const BACK_KEYS: Keys = [t("←"), t("←")];
 
 // The branches.
 pub(crate) const QUESTION: Text = t("What would you do?");
+pub(crate) const BEGIN_CASE: Text = t("Begin a case");
 pub(crate) const NOTHING: Text = t("Nothing: I go on");
 pub(crate) const ANSWER: Text = t("Answer");
 pub(crate) const SHOW_ME: Text = t("Show me");

@@ -89,7 +89,8 @@ fn rect(class: &'static str, shape: &Shape, round: &'static str) -> Html {
 fn lines(shape: &Shape) -> Html {
     let line = |line: &Line| {
         let [x, y] = [line.x, line.y].map(|length| length.to_string());
-        html! { <text class={if line.large { "large" } else { "further" }} {x} {y}>{ line.text.clone() }</text> }
+        // The blank keeps the words of two lines apart, in the name of the link as well.
+        html! { <><text class={if line.large { "large" } else { "further" }} {x} {y}>{ line.text.clone() }</text>{ " " }</> }
     };
     shape.lines.iter().map(line).collect()
 }

@@ -68,3 +68,8 @@ pub fn is_practice(id: &CaseId) -> bool {
 pub fn of_case(id: &CaseId) -> String {
     [if is_practice(id) { PRACTICES } else { CASES }, id.as_str()].concat()
 }
+
+/// Whether something of training is stored under a key.
+pub fn is_of_training(key: &str) -> bool {
+    key == TRAINING || key.starts_with(PRACTICES) || key.starts_with(CLOCKS)
+}

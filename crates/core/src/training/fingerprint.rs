@@ -35,13 +35,6 @@ pub fn of_card(procedure: &Procedure, card: &Card) -> Fingerprint {
     Fingerprint { card: hash(&written(card)), sop: hash(&said) }
 }
 
-/// The order in which some things are shown: any order, but the same one for the same seed.
-pub fn order(seed: &str, count: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_cached_key(|index| hash(&format!("{index} {seed}")));
-    order
-}
-
 fn written(part: &impl Serialize) -> String {
     serde_json::to_string(part).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 mod attempt;
 pub mod computed;
 mod fingerprint;
+mod key;
 mod random;
 mod record;
 pub mod scenario;
@@ -12,7 +13,9 @@ mod standing;
 pub mod walk;
 
 pub use attempt::Attempt;
-pub use fingerprint::{of_card, order};
-pub use record::{CardHistory, CardKey, Fingerprint, Record, UnreadableRecord, WalkProgress};
+pub use fingerprint::of_card;
+pub use key::{CardKey, ScenarioKey};
+pub use random::order;
+pub use record::{CardHistory, Fingerprint, Record, UnreadableRecord, WalkProgress};
 pub use schedule::{Memory, Parameters, Rating, Review, Schedule};
 pub use standing::{Plan, Standing, WhatChanged};

@@ -1,5 +1,7 @@
 //! Numbers that follow from a seed.
 
+use crate::procedure::hash;
+
 /// SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014): a counter whose steps are
 /// mixed. Whole numbers only, so that every browser draws the same.
 #[derive(Debug, Clone)]
@@ -29,6 +31,13 @@ impl Random {
             all.swap(last, self.below(last + 1));
         }
     }
+}
+
+/// The order in which some things are shown: any order, but the same one for the same seed.
+pub fn order(seed: &str, count: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    Random::new(hash(seed)).shuffle(&mut order);
+    order
 }
 
 #[cfg(test)]

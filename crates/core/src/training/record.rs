@@ -2,40 +2,17 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::session::{SessionCode, SessionProgress};
-use super::{Attempt, Parameters, Rating, Review, Schedule};
-use crate::id::{CardId, CaseId, ProcedureId};
+use super::{Attempt, CardKey, Parameters, Rating, Review, Schedule};
+use crate::id::{CaseId, ProcedureId};
 use crate::serial::{self, is_default};
 
 /// The version of the stored form that this build writes.
 const SCHEMA: u32 = 1;
-
-/// A card of a procedure, as the key of a record: `ccc/earliest_date`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CardKey(String);
-
-impl CardKey {
-    pub fn new(procedure: &ProcedureId, card: &CardId) -> CardKey {
-        CardKey(format!("{procedure}/{card}"))
-    }
-
-    /// Whether the card belongs to the procedure.
-    pub fn is_of(&self, procedure: &ProcedureId) -> bool {
-        self.0.strip_prefix(procedure.as_str()).is_some_and(|rest| rest.starts_with('/'))
-    }
-}
-
-impl fmt::Display for CardKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// What a card depends on, as hashes: it is asked anew once one of them is another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use casewright_core::training::CardKey;
 use casewright_core::training::session::{
-    MOST_CARDS, MOST_MINUTES, MOST_SCENARIOS, ScenarioKey, Session, SessionProblem, SessionSop,
+    MOST_CARDS, MOST_MINUTES, MOST_SCENARIOS, Session, SessionProblem, SessionSop,
 };
+use casewright_core::training::{CardKey, ScenarioKey};
 use proptest::prelude::*;
 
 use super::{card, procedure, scenario, session};

@@ -9,8 +9,8 @@ mod class;
 mod progress;
 
 use casewright_core::id::{CardId, ProcedureId, ScenarioId};
-use casewright_core::training::CardKey;
-use casewright_core::training::session::{ScenarioKey, Session, SessionSop};
+use casewright_core::training::session::{Session, SessionSop};
+use casewright_core::training::{CardKey, ScenarioKey};
 use chrono::NaiveDate;
 
 fn procedure(id: &str) -> ProcedureId {

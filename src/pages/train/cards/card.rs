@@ -227,9 +227,9 @@ fn recalled_answer(props: &Props, typed: &str) -> Html {
 
 /// The buttons to say how well it was known, each with when it is asked again.
 fn ratings(props: &Props, ratings: &[Rating]) -> Html {
-    let today = clock::now().today();
+    let (today, record) = (clock::now().today(), read());
     let button = |rating: Rating| {
-        let mut after = read();
+        let mut after = record.clone();
         after.reviewed(props.asked.key.clone(), rating, today, props.asked.fingerprint);
         let days = after.cards.get(&props.asked.key).and_then(|history| history.schedule()).map(|then| then.interval);
         let onclick = {

@@ -2,9 +2,8 @@
 
 use casewright_core::id::CaseId;
 use casewright_core::procedure::Scenario;
-use casewright_core::training::Attempt;
 use casewright_core::training::scenario::{compare, right_way};
-use casewright_core::training::session::ScenarioKey;
+use casewright_core::training::{Attempt, ScenarioKey};
 use yew::prelude::*;
 
 use super::comparison::comparison;
@@ -45,6 +44,9 @@ pub(crate) fn AttemptPage(props: &Props) -> Html {
         scenario: scenario.clone(),
         trainer,
     };
+    if !attempt.is_over() && cases::read(&props.case).is_none_or(|case| case.is_err()) {
+        return html! { <ProblemPage problem={Problem::UnknownCase} /> };
+    }
     if attempt.is_over() {
         html! { <Over {run} /> }
     } else {
@@ -82,6 +84,8 @@ impl Run {
             if attempt.is_over() {
                 let score = compare(&self.sop, &self.scenario, &attempt.done).score;
                 let key = ScenarioKey::new(&self.sop.id, &self.scenario.id);
+                // The snapshots hold all of it, and going back begins a case from them.
+                cases::discard(&self.case);
                 record.played(&self.sop.id, &key, score, clock::now().today());
             }
         });
@@ -125,8 +129,8 @@ fn Underway(RunProps { run }: &RunProps) -> Html {
             <h1 id="page-heading" tabindex="-1" lang={of_procedures()}>{ run.scenario.title.clone() }</h1>
             <p>{ words::practice(&run.attempt) }</p>
             <section class="card">
-                { scene(&run.scenario, run.attempt.scene.as_ref()) }
-                { brief(&run.scenario) }
+                { scene(&run.scenario, run.attempt.scene.as_ref(), "h2") }
+                { brief(&run.scenario, "h2") }
             </section>
             <p class="lesson-ways">
                 <a class="button primary" href={Route::case(&run.case).link()}>{ words::OPEN }</a>

@@ -9,11 +9,12 @@ use crate::pack::Sop;
 use crate::text::language::of_procedures;
 use crate::text::train::practice as words;
 use crate::ui::document;
+use crate::ui::why::Why;
 
 pub(super) fn comparison(sop: &Sop, scenario: &Scenario, result: &Comparison) -> Html {
     html! {
         <>
-            <p class="score"><strong>{ words::score(result.score) }</strong></p>
+            <h2 class="score">{ words::score(result.score) }</h2>
             if result.remarks.is_empty() {
                 <p class="finding note">{ words::ALL_RIGHT }</p>
             }
@@ -68,16 +69,19 @@ fn told(sop: &Sop, remark: &Remark) -> Html {
     html! {
         <li class="answer wrong">
             <strong>{ words::mistake(sop, &remark.mistake) }</strong>
-            for reason in remark.why.iter().chain(&remark.help) {
-                <p class="small" lang={of_procedures()}>{ reason.clone() }</p>
-            }
             for consequence in &remark.led_to {
                 <p class="small">{ words::led_to(sop, &consequence.mistake) }</p>
             }
             if remark.until.is_some() {
                 <p class="small muted">{ words::mended() }</p>
             }
-            { document::source(sop, &remark.sources) }
+            // Folded: mistakes at one step have the same reason.
+            <Why about={words::mistake(sop, &remark.mistake)}>
+                for reason in remark.why.iter().chain(&remark.help) {
+                    <p class="small" lang={of_procedures()}>{ reason.clone() }</p>
+                }
+                { document::source(sop, &remark.sources) }
+            </Why>
         </li>
     }
 }

@@ -54,8 +54,8 @@ fn Practice(props: &Props) -> Html {
             if let Some(scenario) = &*found {
                 <details open=true>
                     <summary lang={of_procedures()}>{ scenario.title.clone() }</summary>
-                    { brief(scenario) }
-                    { scene(scenario, attempt.scene.as_ref()) }
+                    { brief(scenario, "h3") }
+                    { scene(scenario, attempt.scene.as_ref(), "h3") }
                 </details>
             }
             <p><a class="button" href={TrainRoute::Practice(props.case.clone()).link()}>{ words::GO_ON_OR_PAUSE }</a></p>

@@ -55,8 +55,8 @@ fn Intro(IntroProps { sop, scenario }: &IntroProps) -> Html {
             <p class="chips"><span class="chip">{ words::difficulty(scenario.difficulty) }</span></p>
             <p class="muted">{ words::HOW_IT_GOES }</p>
             <section class="card">
-                { brief(scenario) }
-                { scene(scenario, scenario.scenes.first().map(|scene| &scene.id)) }
+                { brief(scenario, "h2") }
+                { scene(scenario, scenario.scenes.first().map(|scene| &scene.id), "h2") }
             </section>
             <p><button type="button" class="button primary" {onclick}>{ words::BEGIN }</button></p>
         </div>

@@ -2,10 +2,10 @@
 
 use casewright_core::id::ProcedureId;
 use casewright_core::procedure::{self, Deck};
-use casewright_core::training::CardKey;
 use casewright_core::training::session::{
-    Item, Kind, Outcome, Results, ScenarioKey, Session, SessionCode, SessionProgress, SessionSop,
+    Item, Kind, Outcome, Results, Session, SessionCode, SessionProgress, SessionSop,
 };
+use casewright_core::training::{CardKey, ScenarioKey};
 
 use crate::browser::clock;
 use crate::pack::Sop;

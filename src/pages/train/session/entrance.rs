@@ -28,7 +28,7 @@ pub(in crate::pages::train) fn sessions(record: &Record) -> Html {
                 <ul>{ for record.sessions.iter().filter_map(opened) }</ul>
             }
             <p class="small muted">{ words::FOR_TRAINERS }</p>
-            <p class="ways">
+            <p class="lesson-ways">
                 <a class="button" href={TrainRoute::MakeSession.link()}>{ words::MAKE }</a>
                 <a class="button" href={TrainRoute::Results.link()}>{ words::RESULTS }</a>
             </p>

@@ -22,7 +22,12 @@ pub(super) fn contents(sop: &Sop, walk: &Walk<'_>, here: usize, progress: &WalkP
         let part = matches!(place.shows, Shows::Opening | Shows::Stage(..) | Shows::Posts(_) | Shows::End);
         html! {
             <li key={place.id.clone()} class={part.then_some("stage")}>
-                <a href={link_to(sop, place)} aria-current={(index == here).then_some("step")} {lang}>{ name }</a>
+                <a href={link_to(sop, place)} aria-current={(index == here).then_some("step")} {lang}>
+                    { name }
+                    if !told {
+                        { document::unseen(&words::progress(index.saturating_add(1), walk.places.len())) }
+                    }
+                </a>
                 if seen {
                     <span class="tick-mark" aria-hidden="true">{ " ✓" }</span>{ document::unseen(&words::SEEN) }
                 }

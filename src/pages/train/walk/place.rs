@@ -9,7 +9,6 @@ use super::question::{Asked, OUTCOME, ask, outcome};
 use crate::browser::{clock, focus};
 use crate::pack::Sop;
 use crate::route::{Route, TrainRoute};
-use crate::text;
 use crate::text::language::of_procedures;
 use crate::text::train::walk as words;
 use crate::training::Trainer;
@@ -118,7 +117,7 @@ fn go_on(sop: &Sop, walk: &Walk<'_>, answers: [usize; 3]) -> Html {
             <nav class="buttons" aria-label={words::GO_ON}>
                 <a class="button primary" href={TrainRoute::Cards(Some(sop.id.clone())).link()}>{ words::CARDS }</a>
                 <a class="button" href={first}>{ words::FROM_THE_START }</a>
-                <a class="button" href={Route::Begin(sop.id.clone()).link()}>{ text::NEW_CASE }</a>
+                <a class="button" href={Route::Begin(sop.id.clone()).link()}>{ words::BEGIN_CASE }</a>
             </nav>
         </>
     }

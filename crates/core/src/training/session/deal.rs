@@ -1,35 +1,9 @@
 //! Which cards and scenarios a session has.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
 use super::Session;
-use crate::id::{ProcedureId, ScenarioId};
-use crate::training::CardKey;
+use crate::id::ProcedureId;
 use crate::training::random::Random;
-
-/// A scenario of a procedure, as the key of a record: `ccc/lost_key`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ScenarioKey(String);
-
-impl ScenarioKey {
-    pub fn new(procedure: &ProcedureId, scenario: &ScenarioId) -> ScenarioKey {
-        ScenarioKey(format!("{procedure}/{scenario}"))
-    }
-
-    /// Whether the scenario belongs to the procedure.
-    pub fn is_of(&self, procedure: &ProcedureId) -> bool {
-        self.0.strip_prefix(procedure.as_str()).is_some_and(|rest| rest.starts_with('/'))
-    }
-}
-
-impl fmt::Display for ScenarioKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::training::{CardKey, ScenarioKey};
 
 impl Session {
     /// The cards that it asks of those there are, in the order in which it asks them. It depends on nothing but the

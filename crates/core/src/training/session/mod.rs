@@ -17,7 +17,6 @@ use crate::id::ProcedureId;
 pub use address::{SessionCode, SessionProblem};
 pub use class::{Class, Person, Question, classes};
 pub use csv::csv;
-pub use deal::ScenarioKey;
 pub use progress::{AnsweredCard, SessionProgress};
 pub use results::{Item, Kind, LARGEST, Outcome, Results, ResultsProblem, read_results};
 

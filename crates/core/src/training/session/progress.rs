@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ScenarioKey, SessionCode};
+use super::SessionCode;
 use crate::id::ProcedureId;
 use crate::serial::is_default;
-use crate::training::{CardKey, Record};
+use crate::training::{CardKey, Record, ScenarioKey};
 use crate::value::serial::{date, optional_date};
 
 /// What a person did in a session, as part of what is kept of their training.
