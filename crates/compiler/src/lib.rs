@@ -16,7 +16,7 @@ mod writing;
 use std::ops::Range;
 
 use casewright_core::procedure::{Card, Deck, Pack, PracticeCase, Procedure, Question, Sample, Scenario};
-use casewright_core::training::computed::practice_cases;
+use casewright_core::training::computed;
 use toml::de::DeTable;
 
 use passes::{Compiler, Wishes, collect, passages, questions};
@@ -61,7 +61,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
                 passages::collect(&procedure, words, &mut pack.passages);
                 if !(cards.is_empty() && scenarios.is_empty() && cases.is_empty()) {
                     let deck = Deck::new(procedure.id.clone(), &procedure.documents, cards, scenarios);
-                    pack.decks.push(Deck { cases, ..deck });
+                    pack.decks.push(Deck { computed: computed::cards(&procedure, &cases), cases, ..deck });
                 }
                 pack.procedures.push(*procedure);
             }
@@ -152,7 +152,7 @@ fn compile_file(
     compiler.tell_unused(&top);
     let procedure = procedure.filter(|_| !report.has_errors())?;
     let (cases, sample) = compiler.run_examples(&top, &procedure);
-    let cases = practice_cases(&procedure, cases);
+    let cases = computed::practice_cases(&procedure, cases);
     *examples += top.list_quietly("example").len();
     compiler.run_scenarios(&top, &procedure, &mut scenarios);
     // Other spellings of a term also lead to the procedure.

@@ -11,7 +11,7 @@ use casewright_core::document::plain;
 use casewright_core::engine::{ClockState, DueState, Moment, Scope};
 use casewright_core::id::{CardId, DefineId};
 use casewright_core::procedure::{Deck, Expr, Procedure};
-use casewright_core::training::computed::{Ask, Question, fingerprint, keys, question};
+use casewright_core::training::computed::{self, Ask, Question, question};
 use casewright_core::value::{Now, Zone, read_date, write_date, write_time};
 use casewright_testing::{CCC, folder, manual_files, source, told, without_examples};
 
@@ -78,13 +78,12 @@ fn questions_make_sense() {
     let all = all();
     let mut text = String::new();
     for (procedure, deck) in &all {
-        let keys = keys(procedure, &deck.cases);
-        let names: Vec<&str> = keys.iter().map(CardId::as_str).collect();
+        let names: Vec<&str> = deck.computed.iter().map(|card| card.id.as_str()).collect();
         let _ = writeln!(text, "{}: {}\n", procedure.id, names.join(", "));
     }
     for (id, key) in SHOWN {
         let (procedure, deck) = all.iter().find(|(procedure, _)| procedure.id.as_str() == id).unwrap();
-        let question = (0..9).find_map(|seed| question(procedure, &deck.cases, &CardId::new(key), seed));
+        let question = question(procedure, &deck.cases, &CardId::new(key), "1");
         let _ = writeln!(text, "{id} {key}: {}", written(&question.unwrap_or_else(|| panic!("{key}"))));
     }
     insta::assert_snapshot!(text);
@@ -164,21 +163,19 @@ fn the_right_answer_is_the_engines_from_the_facts_alone() {
     let all = all();
     let mut keyed = Vec::new();
     for (procedure, deck) in &all {
-        keyed.extend(keys(procedure, &deck.cases).into_iter().map(|key| (procedure, deck, key)));
+        keyed.extend(deck.computed.iter().map(|card| (procedure, deck, &card.id)));
     }
     for kind in ["value.", "due.", "now.", "next.", "who."] {
         let of_kind: Vec<_> = keyed.iter().filter(|(_, _, key)| key.as_str().starts_with(kind)).collect();
         assert!(of_kind.iter().any(|(procedure, ..)| procedure.id.as_str() == "made_up"), "{kind}");
-        let mut made = 0;
         for seed in 0..SEEDS {
             let (procedure, deck, key) = of_kind[usize::try_from(seed).unwrap() % of_kind.len()];
-            let Some(question) = question(procedure, &deck.cases, key, seed) else { continue };
+            let question = question(procedure, &deck.cases, key, &seed.to_string());
+            let question = question.unwrap_or_else(|| panic!("{key}: {seed}"));
             let case = &deck.cases[0];
             let any = Now { instant: case.at, zone: Zone::fixed(case.offset) };
             check(procedure, key.as_str(), &question, &any);
-            made += 1;
         }
-        assert!(made * 10 > SEEDS * 6, "{kind} {made}");
     }
 }
 
@@ -192,16 +189,19 @@ fn another_notice_gives_other_answers() {
     let all = all();
     let (ninety, deck) = all.iter().find(|(procedure, _)| procedure.id.as_str() == "ccc").unwrap();
     let key = CardId::new("value.earliest_date");
-    assert_ne!(fingerprint(ninety, &key), fingerprint(sixty, &key));
-    let other = CardId::new("due.genpac.1");
-    assert_eq!(fingerprint(ninety, &other), fingerprint(sixty, &other));
+    let rests_on = |procedure, id: &str| {
+        let cards = computed::cards(procedure, &deck.cases);
+        cards.into_iter().find(|card| card.id.as_str() == id).map(|card| card.rests_on)
+    };
+    assert_ne!(rests_on(ninety, "value.earliest_date"), rests_on(sixty, "value.earliest_date"));
+    assert_eq!(rests_on(ninety, "due.genpac.1"), rests_on(sixty, "due.genpac.1"));
     let day = |question: &Question| {
         let right = question.choices.iter().find(|choice| choice.mistake.is_none()).unwrap();
         read_date(&right.says).unwrap()
     };
     let mut both = 0;
     for seed in 0..50 {
-        let of = |procedure| question(procedure, &deck.cases, &key, seed);
+        let of = |procedure| question(procedure, &deck.cases, &key, &seed.to_string());
         if let (Some(before), Some(after)) = (of(ninety), of(sixty))
             && before.entries == after.entries
         {

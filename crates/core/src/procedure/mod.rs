@@ -16,4 +16,4 @@ pub use ours::Ours;
 pub use pack::*;
 pub use scenario::{Difficulty, Fact, Scenario, Scene};
 pub use template::{Line, Node, Piece};
-pub use training::{Card, Deck, PracticeCase, Training, WrongAnswer};
+pub use training::{Card, ComputedCard, Deck, PracticeCase, Training, WrongAnswer};

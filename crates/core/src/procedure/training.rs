@@ -27,9 +27,21 @@ pub struct Deck {
     pub cards: Vec<Card>,
     #[serde(default)]
     pub scenarios: Vec<Scenario>,
-    /// What computed cards are made of.
+    /// What is asked with answers that the engine works out.
+    #[serde(default)]
+    pub computed: Vec<ComputedCard>,
+    /// The cases that these questions are about, each moved and varied.
     #[serde(default)]
     pub cases: Vec<PracticeCase>,
+}
+
+/// Something that can be asked about a procedure in many cases, always with the engine's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComputedCard {
+    /// What it asks: `value.`, `due.`, `now.`, `next.` or `who.`, and of which part of the procedure.
+    pub id: CardId,
+    /// A hash of what the answer depends on.
+    pub rests_on: u64,
 }
 
 /// An example of the procedure.
@@ -76,7 +88,7 @@ impl Deck {
         let sources: Vec<_> = of_cards.chain(scenarios.iter().flat_map(|scenario| &scenario.sources)).collect();
         let cited = |document: &&SourceDocument| sources.iter().any(|source| source.document == document.id);
         let documents = documents.iter().filter(cited).cloned().collect();
-        Deck { procedure, documents, cards, scenarios, cases: Vec::new() }
+        Deck { procedure, documents, cards, scenarios, computed: Vec::new(), cases: Vec::new() }
     }
 
     /// Everything that is marked as ours, first in the cards, then in the scenarios.

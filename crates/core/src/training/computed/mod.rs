@@ -16,7 +16,7 @@ pub use mistake::Mistake;
 use crate::case::Entries;
 use crate::engine::{Because, Reason};
 use crate::id::CardId;
-use crate::procedure::{PracticeCase, Procedure, Source, hash};
+use crate::procedure::{ComputedCard, PracticeCase, Procedure, Source, hash};
 use crate::training::random::Random;
 use crate::value::{Now, Value, Zone};
 use key::Target;
@@ -77,15 +77,22 @@ const FACTS: usize = 14;
 /// So many cases are tried for a question.
 const CASES: usize = 4;
 
-/// The names of all questions that can be asked about a procedure, in its order. They are stable.
-pub fn keys(procedure: &Procedure, cases: &[PracticeCase]) -> Vec<CardId> {
-    let keys = targets(procedure).into_iter().map(|target| target.key());
-    // Most seeds must give a question, or a session runs dry.
-    let often = |key: &CardId| {
-        let made = (0..SEEDS).filter(|seed| question(procedure, cases, key, *seed).is_some()).count();
-        made >= OFTEN
+/// So many seeds are tried for a question, the one that is asked for first.
+const ATTEMPTS: u64 = 12;
+
+/// Of so many seeds, at least so many must give a question at once. Then the first attempts hardly ever all fail.
+const SAMPLE: u64 = 12;
+const OFTEN: usize = 9;
+
+/// Everything that can be asked about a procedure, in its order. The ids are stable.
+pub fn cards(procedure: &Procedure, cases: &[PracticeCase]) -> Vec<ComputedCard> {
+    let card = |target: Target| {
+        let (id, slice) = (target.key(), Slice::new(procedure, &target)?);
+        let made = (0..SAMPLE).filter(|seed| attempt(procedure, &slice, &target, cases, *seed).is_some()).count();
+        let rests_on = hash(&crate::serial::write(&slice.procedure));
+        (made >= OFTEN).then_some(ComputedCard { id, rests_on })
     };
-    keys.filter(often).collect()
+    targets(procedure).into_iter().filter_map(card).collect()
 }
 
 /// What could be asked, if there are cases for it.
@@ -100,7 +107,9 @@ fn targets(procedure: &Procedure) -> Vec<Target> {
     }
     for step in procedure.steps_in_order() {
         let ways = slice::stretch(procedure, &step.id);
-        if ways.len() > 2 {
+        // What follows the questions about one kind of case has been asked of the step before them.
+        let asks = step.when.is_none() || step.tick;
+        if ways.len() > 2 && asks {
             targets.push(Target::Next(step.id.clone()));
         }
         if ways.iter().skip(1).any(|next| next.role.is_some() && next.role != step.role) {
@@ -126,27 +135,28 @@ pub fn practice_cases(procedure: &Procedure, cases: Vec<PracticeCase>) -> Vec<Pr
     kept
 }
 
-/// So many seeds are tried before a key is listed.
-const SEEDS: u64 = 12;
-
-/// With so many of them giving a question it is listed.
-const OFTEN: usize = 9;
-
-/// The question of a seed; `None` if it gives none.
-pub fn question(procedure: &Procedure, cases: &[PracticeCase], key: &CardId, seed: u64) -> Option<Question> {
-    let target = Target::read(key)?;
+/// The question of a seed, which is any text; `None` if the procedure has nothing of that id to ask about.
+pub fn question(procedure: &Procedure, cases: &[PracticeCase], id: &CardId, seed: &str) -> Option<Question> {
+    let target = Target::read(id)?;
     let slice = Slice::new(procedure, &target)?;
-    let mut random = Random::new(seed ^ hash(key.as_str()));
-    let mut draws = Random::new(seed.rotate_left(32) ^ hash(key.as_str()));
-    world::worlds(&slice, &target, cases, &mut random)
-        .take(CASES)
-        .find_map(|(world, solved)| made(procedure, &slice, &target, &world, solved, &mut draws))
+    let seed = hash(&[id.as_str(), "/", seed].concat());
+    (0..ATTEMPTS).find_map(|again| attempt(procedure, &slice, &target, cases, seed.wrapping_add(again)))
 }
 
-/// What a question depends on: it changes if the answers can.
-pub fn fingerprint(procedure: &Procedure, key: &CardId) -> Option<u64> {
-    let slice = Slice::new(procedure, &Target::read(key)?)?;
-    Some(hash(&crate::serial::write(&slice.procedure)))
+/// The question of one number; `None` if that gives none worth asking.
+fn attempt(
+    procedure: &Procedure,
+    slice: &Slice,
+    target: &Target,
+    cases: &[PracticeCase],
+    seed: u64,
+) -> Option<Question> {
+    let mut random = Random::new(seed);
+    // Of their own, so that a procedure with another rule is asked about the same case.
+    let mut draws = Random::new(seed.rotate_left(32));
+    world::worlds(slice, target, cases, &mut random)
+        .take(CASES)
+        .find_map(|(world, solved)| made(procedure, slice, target, &world, solved, &mut draws))
 }
 
 fn made(

@@ -68,14 +68,14 @@ pub(super) fn solve(slice: &Procedure, target: &Target, entries: &Entries, now: 
         Target::Now(_) => act(&scope, slice),
         Target::Next(from) => {
             let step = next(&scope, slice, from)?;
-            Some(words(step.title.clone(), step))
+            Some(words(step.title.clone(), step, &scope))
         }
         Target::Who(from) => {
             let step = next(&scope, slice, from)?;
             // Where nobody hands over there is nothing to ask.
             let own = slice.steps.iter().find(|step| step.id == *from)?.role.as_ref();
             let role = step.role.as_ref().filter(|role| Some(*role) != own)?;
-            Some(words(role.clone(), step))
+            Some(words(role.clone(), step, &scope))
         }
     }
 }
@@ -98,9 +98,9 @@ fn next<'a>(scope: &Scope<'_>, slice: &'a Procedure, from: &StepId) -> Option<&'
     steps.find(shows)
 }
 
-fn words(words: String, step: &Step) -> Solved {
-    let what = step.id.to_string();
-    Solved { reply: Reply::Words(words), because: Vec::new(), due: None, what, rests_on: Vec::new() }
+fn words(words: String, step: &Step, scope: &Scope<'_>) -> Solved {
+    let because = scope.reasons(&scope.step_shows(&step.id).because);
+    Solved { reply: Reply::Words(words), because, due: None, what: step.id.to_string(), rests_on: Vec::new() }
 }
 
 fn due(state: DueState, rests_on: Vec<FieldId>) -> Option<Solved> {

@@ -243,8 +243,8 @@ fn others(slice: &Slice, target: &Target, solved: &Solved) -> Vec<Reply> {
     let kind = |value: &Value| std::mem::discriminant(value);
     let Reply::Value(right) = &solved.reply else { return Vec::new() };
     let mut all = Vec::new();
-    define.is.visit(&mut |part| match part {
-        Expr::If(_, yes, no) => {
+    define.is.visit(&mut |part| {
+        if let Expr::If(_, yes, no) = part {
             for end in [yes, no] {
                 if let Expr::Value(value) = &**end
                     && kind(value) == kind(right)
@@ -254,7 +254,6 @@ fn others(slice: &Slice, target: &Target, solved: &Solved) -> Vec<Reply> {
                 }
             }
         }
-        _ => {}
     });
     all
 }
