@@ -71,6 +71,8 @@ lint: ## Lint the native and the wasm code, warnings as errors
 	$(CARGO) clippy --locked --test browser --test calendar --test e2e --test size $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --package casewright --lib --bins --test browser $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --package casewright --lib --profile test $(STRICT)
+	# Built with other flags when they run; here only what they call is looked at, long before that.
+	$(CARGO) clippy --locked --manifest-path fuzz/Cargo.toml $(STRICT)
 
 test-native: ## Run the native tests
 	@$(INSTALL) rust

@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 use casewright_core::backup::{
     Backup, BackupProblem, PreviewLine, Resolution, State, import, others, preview, read_backup, write_backup,
 };
+use casewright_core::case::keys::TRAINING;
 use casewright_core::case::{Answer, Case, Heard, Replica, restore};
 use casewright_core::id::CaseId;
+use casewright_core::training::Record;
 use casewright_core::value::Instant;
 use libfuzzer_sys::fuzz_target;
 
@@ -27,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let mut store = Store::new();
     if let Ok(backup) = read_backup(&ours) {
-        store.extend(others(&backup, &|_| None).into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())));
+        store.extend(all_others(&backup, &Store::new()));
         for line in preview(&backup, &|_| None) {
             assert!(matches!(line.state, State::New | State::Unreadable(_)));
             store.extend(bring(&line, Resolution::Take, None));
@@ -45,6 +47,23 @@ fn bring(line: &PreviewLine, choice: Resolution, here: Option<&str>) -> Option<(
     import(line, choice, here, "this tab", CaseId::new(FRESH), Instant::UNIX_EPOCH)
 }
 
+fn all_others(backup: &Backup, store: &Store) -> Vec<(String, String)> {
+    let others = others(backup, &|key| store.get(key).cloned());
+    others.into_iter().map(|(key, text)| (key.to_owned(), text.into_owned())).collect()
+}
+
+/// Whatever is not a case is written only where nothing is stored. Training becomes one with what is there, and is the
+/// same if the file is imported again.
+fn train(backup: &Backup, store: &Store) {
+    let mut after = store.clone();
+    for (key, text) in all_others(backup, store) {
+        assert!(key.starts_with("casewright.") && !key.starts_with("casewright.case."));
+        assert!(!store.contains_key(&key) || key == TRAINING && Record::read(&text).is_ok());
+        after.insert(key, text);
+    }
+    assert_eq!(all_others(backup, &after), []);
+}
+
 /// A backup of everything, imported into an empty browser, restores everything.
 fn comes_back(store: &Store) {
     let entries: Vec<_> = store.clone().into_iter().collect();
@@ -52,7 +71,7 @@ fn comes_back(store: &Store) {
         Err(BackupProblem::Empty) if store.is_empty() => return,
         backup => backup.expect("what was written is read"),
     };
-    let mut again: Store = others(&backup, &|_| None).into_iter().map(|(k, t)| (k.to_owned(), t.to_owned())).collect();
+    let mut again: Store = all_others(&backup, &Store::new()).into_iter().collect();
     again.extend(preview(&backup, &|_| None).iter().filter_map(|line| bring(line, Resolution::Take, None)));
     assert_eq!(again, *store);
     for line in preview(&backup, &|key| store.get(key).cloned()) {
@@ -61,10 +80,7 @@ fn comes_back(store: &Store) {
 }
 
 fn import_all(backup: &Backup, mut store: Store) {
-    for (key, _) in others(backup, &|key| store.get(key).cloned()) {
-        assert!(!store.contains_key(key) && !key.starts_with("casewright.case."));
-        assert!(key.starts_with("casewright."));
-    }
+    train(backup, &store);
     for line in preview(backup, &|key| store.get(key).cloned()) {
         let here = store.get(&line.key).cloned();
         for choice in [Resolution::Keep, Resolution::Take, Resolution::Both, Resolution::Merge] {

@@ -182,6 +182,7 @@ impl CardHistory {
             }
             return;
         }
+        let before = self.reviews.len();
         let mut left = self.reviews.clone();
         for review in theirs.reviews {
             match left.iter().position(|ours| *ours == review) {
@@ -189,6 +190,9 @@ impl CardHistory {
                 None => self.reviews.push(review),
             }
         }
-        self.reviews.sort_by_key(|review| review.day);
+        // Where nothing was added, the order is kept, so that importing a file once more changes nothing.
+        if self.reviews.len() > before {
+            self.reviews.sort_by_key(|review| review.day);
+        }
     }
 }

@@ -113,6 +113,9 @@ fn the_seeds_of_the_fuzzer_are_read() {
         let read = read_backup(&halves[0]);
         assert_eq!(read.is_err(), ["newer_file", "foreign", "empty"].contains(&name.as_str()), "{name}: {read:?}");
         let here = halves.get(1).map(|here| into_empty(here)).unwrap_or_default();
+        let merges =
+            |backup| others(backup, &|key| here.get(key).cloned()).iter().any(|(key, _)| here.contains_key(*key));
+        assert_eq!(read.as_ref().is_ok_and(merges), name == "trained", "{name}");
         states.extend(read.iter().flat_map(|backup| lines_of(backup, &here)).map(|line| format!("{:?}", line.state)));
     }
     for state in ["New", "Same", "NewerHere", "NewerThere", "BothChanged", "HereUnreadable"] {
