@@ -3,7 +3,7 @@
 use super::{counted, plural, span};
 use crate::browser::locale;
 use crate::words::t;
-use casewright_core::engine::{Because, DueState, Reason, clipped};
+use casewright_core::engine::{Because, Counts, DueState, Reason, clipped};
 use casewright_core::value::{Hours, Value, Zone};
 
 /// The answers a result rests on.
@@ -22,20 +22,22 @@ pub(crate) fn because(reasons: &[Reason]) -> String {
 
 /// How a due time was calculated, and what was counted.
 pub(crate) fn due_because(due: &DueState) -> String {
-    match &due.because {
+    counted_from(&due.because, due.counts)
+}
+
+/// How a time was calculated; with what was counted, where that is told.
+pub(crate) fn counted_from(because: &Because, counts: Option<Counts>) -> String {
+    match because {
         Because::After { span: after, start, hours } => {
             let after = if after.count == 0 { t("at once").to_string() } else { t("{0} after").with(&[&span(*after)]) };
-            let counts = due.counts.map(|counts| counted(counts).to_string()).unwrap_or_default();
-            let counts = match hours {
-                Some(hours) => [&counts, " ", &self::hours(hours)].concat(),
-                None => counts,
-            };
-            joined([after, because(start), counts])
+            let counts = counts.map(|counts| counted(counts).to_string());
+            let counts = counts.into_iter().chain(hours.as_ref().map(self::hours)).collect::<Vec<_>>().join(" ");
+            joined([after, self::because(start), counts])
         }
         Because::Waiting(labels) if labels.is_empty() => t("not started").to_string(),
         Because::Waiting(labels) => t("not started: no answer yet to {0}").with(&[&labels.join(", ")]),
         Because::TooFar => t("never: it is further away than is counted").to_string(),
-        Because::Stopped(why) => joined([t("stopped").to_string(), because(why)]),
+        Because::Stopped(why) => joined([t("stopped").to_string(), self::because(why)]),
     }
 }
 

@@ -52,7 +52,7 @@ fn written(question: &Question) -> String {
 }
 
 /// One to read of each of these.
-const SHOWN: [(&str, &str); 18] = [
+const SHOWN: [(&str, &str); 20] = [
     ("ccc", "value.earliest_date"),
     ("ccc", "value.days_early"),
     ("ccc", "value.why_no_terms"),
@@ -61,6 +61,8 @@ const SHOWN: [(&str, &str); 18] = [
     ("ccc", "now.genpac"),
     ("ccc", "next.customer_request"),
     ("escalation", "value.finance_by"),
+    ("escalation", "value.cases_needed"),
+    ("escalation", "value.final_fits"),
     ("escalation", "value.overdue"),
     ("escalation", "due.meeting_24h.1"),
     ("escalation", "who.offer"),

@@ -10,12 +10,12 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use casewright_core::id::{ProcedureId, ScenarioId};
-use casewright_core::procedure::{Card, Deck, Scenario, Training};
-use casewright_core::training::{CardKey, Fingerprint, of_card};
+use casewright_core::procedure::{Deck, Scenario, Training};
+use casewright_core::training::{CardKey, Fingerprint, of_card, of_computed};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use self::cards::CardsPage;
+use self::cards::{Asked, CardsPage};
 use self::overview::OverviewPage;
 pub(crate) use self::practice::PANEL;
 use self::practice::{AttemptPage, ScenarioPage};
@@ -68,24 +68,30 @@ impl Lessons {
     }
 
     /// What a card asks; empty if there is no such card any more.
-    fn question(&self, key: &CardKey) -> &str {
-        let of = |deck: &&Deck| key.is_of(&deck.procedure);
-        let cards =
-            self.training.decks.iter().filter(of).flat_map(|deck| deck.cards.iter().map(move |card| (deck, card)));
-        let found = cards.into_iter().find(|(deck, card)| CardKey::new(&deck.procedure, &card.id) == *key);
-        found.map_or("", |(_, card)| card.ask.as_str())
+    fn question(&self, key: &CardKey) -> String {
+        Asked::new(self, key, "").map_or_else(String::new, |asked| asked.ask)
     }
 
     /// The cards of a procedure, or of all, with what they depend on.
     fn cards(&self, procedure: Option<&ProcedureId>) -> Vec<(CardKey, Fingerprint)> {
         let sops = self.sops.iter().filter(|sop| procedure.is_none_or(|id| *id == sop.id));
         let cards = |sop: &Sop| {
-            let cards = self.deck(&sop.id).map(|deck| deck.cards.as_slice()).unwrap_or_default();
-            let card = |card: &Card| (CardKey::new(&sop.id, &card.id), of_card(sop, card));
-            cards.iter().map(card).collect::<Vec<_>>()
+            let Some(deck) = self.deck(&sop.id) else { return Vec::new() };
+            let written = deck.cards.iter().map(|card| (CardKey::new(&sop.id, &card.id), of_card(sop, card)));
+            let computed = deck.computed.iter().map(|card| (CardKey::new(&sop.id, &card.id), of_computed(card)));
+            in_turn(written, computed).collect()
         };
         sops.flat_map(cards).collect()
     }
+}
+
+/// One of each in turn, so that a day's new cards are not all of one kind.
+fn in_turn<T>(mut one: impl Iterator<Item = T>, mut other: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    let pairs = std::iter::from_fn(move || {
+        let pair = [one.next(), other.next()];
+        pair.iter().any(Option::is_some).then_some(pair)
+    });
+    pairs.flatten().flatten()
 }
 
 #[component]

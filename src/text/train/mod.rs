@@ -1,6 +1,7 @@
 //! The texts of training.
 
 pub(crate) mod cards;
+pub(crate) mod computed;
 pub(crate) mod practice;
 pub(crate) mod session;
 pub(crate) mod walk;

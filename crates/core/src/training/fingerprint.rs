@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Fingerprint;
-use crate::procedure::{Card, Procedure, Source, Step, hash};
+use crate::procedure::{Card, ComputedCard, Procedure, Source, Step, hash};
 
 /// The fingerprint of a written card. What the SOP says counts where it cites a place that the card cites: a new
 /// edition that changes something else leaves the card as it is.
@@ -33,6 +33,11 @@ pub fn of_card(procedure: &Procedure, card: &Card) -> Fingerprint {
         said.push_str(&written(post));
     }
     Fingerprint { card: hash(&written(card)), sop: hash(&said) }
+}
+
+/// The fingerprint of a computed card, which is nothing but what the SOP says.
+pub fn of_computed(card: &ComputedCard) -> Fingerprint {
+    Fingerprint { card: 0, sop: card.rests_on }
 }
 
 fn written(part: &impl Serialize) -> String {

@@ -13,7 +13,7 @@ mod standing;
 pub mod walk;
 
 pub use attempt::Attempt;
-pub use fingerprint::of_card;
+pub use fingerprint::{of_card, of_computed};
 pub use key::{CardKey, ScenarioKey};
 pub use random::order;
 pub use record::{CardHistory, Fingerprint, Record, UnreadableRecord, WalkProgress};

@@ -1,18 +1,24 @@
 //! A card as it is asked, wherever it comes from.
 
-use casewright_core::procedure::{Card, Source};
-use casewright_core::training::{CardKey, Fingerprint, of_card, order};
+use std::rc::Rc;
+
+use casewright_core::procedure::{Card, ComputedCard, Deck, Source};
+use casewright_core::training::computed::{self, Choice, Question};
+use casewright_core::training::{CardKey, Fingerprint, of_card, of_computed, order};
+use casewright_core::value::write_time;
 
 use crate::pack::Sop;
 use crate::pages::train::Lessons;
+use crate::text::language::of_procedures;
+use crate::text::train::computed as words;
 
 /// A question with its answers.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Asked {
+pub(in crate::pages::train) struct Asked {
     pub(super) key: CardKey,
     pub(super) fingerprint: Fingerprint,
     pub(super) sop: Sop,
-    pub(super) ask: String,
+    pub(in crate::pages::train) ask: String,
     /// What is known: labels and values.
     pub(super) facts: Vec<(String, String)>,
     /// In the order in which they are shown.
@@ -20,6 +26,8 @@ pub(super) struct Asked {
     /// What is behind the answer.
     pub(super) why: Vec<String>,
     pub(super) sources: Vec<Source>,
+    /// The question as the engine answers it, if it does: it reads answers that are typed.
+    pub(super) question: Option<Rc<Question>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -31,12 +39,16 @@ pub(super) struct Answer {
 }
 
 impl Asked {
-    /// The card under a key; `None` if there is none any more. `seed` decides the order of the answers.
-    pub(super) fn new(lessons: &Lessons, key: &CardKey, seed: &str) -> Option<Asked> {
+    /// The card under a key; `None` if there is none any more. `seed` decides the order of the answers, and the case that a
+    /// computed card is about.
+    pub(in crate::pages::train) fn new(lessons: &Lessons, key: &CardKey, seed: &str) -> Option<Asked> {
         let sop = lessons.sops.iter().find(|sop| key.is_of(&sop.id))?;
         let deck = lessons.deck(&sop.id)?;
-        let card = deck.cards.iter().find(|card| CardKey::new(&sop.id, &card.id) == *key)?;
-        Some(Asked::written(sop, card, seed))
+        if let Some(card) = deck.cards.iter().find(|card| CardKey::new(&sop.id, &card.id) == *key) {
+            return Some(Asked::written(sop, card, seed));
+        }
+        let card = deck.computed.iter().find(|card| CardKey::new(&sop.id, &card.id) == *key)?;
+        Asked::computed(sop, deck, card, seed)
     }
 
     fn written(sop: &Sop, card: &Card, seed: &str) -> Asked {
@@ -57,8 +69,40 @@ impl Asked {
             answers: order.into_iter().filter_map(|index| all.get(index).cloned()).collect(),
             why: card.why.iter().cloned().collect(),
             sources: card.sources.clone(),
+            question: None,
             key,
         }
+    }
+
+    fn computed(sop: &Sop, deck: &Deck, card: &ComputedCard, seed: &str) -> Option<Asked> {
+        let question = computed::question(sop, &deck.cases, &card.id, seed)?;
+        let now = question.now.iter().map(|now| (words::NOW.to_string(), write_time(now.instant, &now.zone)));
+        let facts = question.facts.iter().map(|(label, answer)| {
+            let answer = if answer.is_empty() { words::NOT_ANSWERED.to_string() } else { answer.clone() };
+            (label.clone(), answer)
+        });
+        let answer = |choice: &Choice| Answer {
+            says: choice.says.clone(),
+            right: choice.mistake.is_none(),
+            because: choice.mistake.as_ref().map(words::mistake),
+        };
+        let because = Some(words::because(&question)).filter(|because| !because.is_empty());
+        Some(Asked {
+            key: CardKey::new(&sop.id, &card.id),
+            fingerprint: of_computed(card),
+            sop: sop.clone(),
+            ask: words::ask(&question.ask),
+            facts: now.chain(facts).collect(),
+            answers: question.choices.iter().map(answer).collect(),
+            why: because.into_iter().chain([words::WORKED_OUT.to_string()]).collect(),
+            sources: question.sources.clone(),
+            question: Some(Rc::new(question)),
+        })
+    }
+
+    /// The language of what it says beside the words of the procedure: a computed card speaks that of the page.
+    pub(super) fn lang(&self) -> Option<&'static str> {
+        of_procedures().filter(|_| self.question.is_none())
     }
 
     pub(super) fn right(&self) -> Option<&Answer> {

@@ -44,7 +44,7 @@ pub(super) fn CardPanel(props: &Props) -> Html {
     let asked = &props.asked;
     html! {
         <section class="card asking">
-            <h1 id="page-heading" tabindex="-1" lang={of_procedures()}>{ asked.ask.clone() }</h1>
+            <h1 id="page-heading" tabindex="-1" lang={asked.lang()}>{ asked.ask.clone() }</h1>
             if let Some(what) = props.changed {
                 <p class="finding note">{ words::changed(what) }</p>
             }
@@ -65,8 +65,8 @@ fn facts(facts: &[(String, String)]) -> Html {
     }
     html! {
         <dl class="facts" lang={of_procedures()} aria-label={words::FACTS}>
-            for (label, value) in facts {
-                <div key={label.clone()}><dt>{ label.clone() }</dt><dd>{ value.clone() }</dd></div>
+            for (index, (label, value)) in facts.iter().enumerate() {
+                <div key={index}><dt>{ label.clone() }</dt><dd>{ value.clone() }</dd></div>
             }
         </dl>
     }
@@ -189,7 +189,7 @@ fn told(answer: &Answer, chosen: bool, props: &Props) -> Html {
                     <span>{ words::IS_YOURS }</span>
                 }
                 if let Some(because) = &answer.because {
-                    <p class="small" lang={of_procedures()}>{ because.clone() }</p>
+                    <p class="small" lang={props.asked.lang()}>{ because.clone() }</p>
                 }
             }
         </li>
@@ -200,7 +200,7 @@ fn explained(asked: &Asked) -> Html {
     html! {
         <>
             for why in &asked.why {
-                <p class="small" lang={of_procedures()}>{ why.clone() }</p>
+                <p class="small" lang={asked.lang()}>{ why.clone() }</p>
             }
             { document::source(&asked.sop, &asked.sources) }
         </>
@@ -209,9 +209,14 @@ fn explained(asked: &Asked) -> Html {
 
 fn recalled_answer(props: &Props, typed: &str) -> Html {
     let asked = &props.asked;
+    let verdict = match &asked.question {
+        Some(question) if !typed.is_empty() && question.judge(typed) => words::RIGHT,
+        Some(_) if !typed.is_empty() => words::WRONG,
+        _ => words::THE_ANSWER,
+    };
     html! {
         <>
-            <h2 id={VERDICT} tabindex="-1">{ words::THE_ANSWER }</h2>
+            <h2 id={VERDICT} tabindex="-1">{ verdict }</h2>
             <ul class="answers">
                 if !typed.is_empty() {
                     <li class="answer"><strong dir="auto">{ typed.to_owned() }</strong><span>{ words::IS_YOURS }</span></li>

@@ -8,7 +8,7 @@ use casewright_core::training::session::SessionCode;
 use casewright_core::training::{CardKey, Plan, Rating};
 use yew::prelude::*;
 
-use self::asked::Asked;
+pub(super) use self::asked::Asked;
 use self::card::CardPanel;
 use super::Lessons;
 use crate::browser::{clock, focus};

@@ -17,8 +17,8 @@ pub enum Mistake {
     MonthsForDays { right: Span, used: Span },
     /// 360 days for twelve months.
     DaysForMonths { right: Span, used: Span },
-    /// Working time was counted where all hours or days count, or the other way around.
-    OtherHours,
+    /// All hours were counted where only working hours do, which `business` says, or the other way around.
+    OtherHours { business: bool },
     /// Counted back instead of forward, added instead of subtracted, or the other way around.
     WrongDirection,
     /// A part of the sum was left out.
@@ -29,10 +29,10 @@ pub enum Mistake {
     OtherCase,
     /// The latest instead of the earliest, or the other way around.
     OtherEnd,
-    /// One less: the first day was counted as well.
-    DayEarly,
-    /// One more: counting began a day too late.
-    DayLate,
+    /// One less, or a day: the first day was counted as well.
+    OneLess,
+    /// One more, or a day: counting began too late.
+    OneMore,
     /// Another option of the same question, or another wording of the same value.
     OtherOption,
     /// Something else, that another clock asks for.
@@ -42,7 +42,7 @@ pub enum Mistake {
     /// Something else has become due since.
     Late,
     /// A step that comes later, or was done before.
-    OtherStep { title: String },
+    OtherStep,
     /// A step that does not apply to this case.
     DoesNotApply,
     /// Somebody who acts at another step.
@@ -52,6 +52,6 @@ pub enum Mistake {
 impl Mistake {
     /// Whether it is taken only beside better ones.
     pub(super) fn is_makeshift(&self) -> bool {
-        matches!(self, Mistake::DayEarly | Mistake::DayLate | Mistake::OtherClock { .. } | Mistake::OtherStep { .. })
+        matches!(self, Mistake::OneLess | Mistake::OneMore | Mistake::OtherClock { .. } | Mistake::OtherStep)
     }
 }

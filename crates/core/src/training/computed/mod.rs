@@ -45,6 +45,13 @@ pub struct Question {
     zone: Zone,
 }
 
+impl Question {
+    /// The place of the case, whatever that of the reader is.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+}
+
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {

@@ -58,8 +58,7 @@ fn steps(whole: &Procedure, slice: &Slice, world: &World, solved: &Solved) -> Ve
     let near = near.filter(|step| Some(&step.id) != slice.stretch.first());
     near.map(|step| {
         let hidden = slice.stretch.contains(&step.id) && !scope.step_shows(&step.id).is_yes();
-        let title = step.title.clone();
-        (title.clone(), if hidden { Mistake::DoesNotApply } else { Mistake::OtherStep { title } })
+        (step.title.clone(), if hidden { Mistake::DoesNotApply } else { Mistake::OtherStep })
     })
     .collect()
 }

@@ -50,8 +50,8 @@ pub(super) fn wrong(
         }
     }
     all.extend(others(slice, target, solved).into_iter().map(|reply| (reply, Mistake::OtherOption)));
-    all.extend(beside(solved, -1).map(|reply| (reply, Mistake::DayEarly)));
-    all.extend(beside(solved, 1).map(|reply| (reply, Mistake::DayLate)));
+    all.extend(beside(solved, -1).map(|reply| (reply, Mistake::OneLess)));
+    all.extend(beside(solved, 1).map(|reply| (reply, Mistake::OneMore)));
     all
 }
 
@@ -107,8 +107,9 @@ fn mutants(whole: &Procedure, slice: &Slice, dates: &[(Expr, String, Moment)]) -
         }
         let mut mutant = slice.procedure.clone();
         if let Some(clock) = mutant.clocks.first_mut() {
-            clock.business = !clock.business;
-            mutants.push((mutant, Mistake::OtherHours));
+            let business = clock.business;
+            clock.business = !business;
+            mutants.push((mutant, Mistake::OtherHours { business }));
         }
     }
     mutants
