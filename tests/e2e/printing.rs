@@ -359,8 +359,8 @@ fn a_procedure_is_printed_with_its_map() {
             on_paper(&page).await;
             let wide = "[...document.querySelectorAll('.map-stage svg')].filter((one) => one.getBoundingClientRect().width > innerWidth).length";
             assert_eq!(page.ask::<usize>(wide, &[]).await, 0, "{}", procedure.id);
-            let printed: Vec<String> = page.ask(PRINTED, &[json!([".map-tools", ".further", ".map-stage"])]).await;
-            assert_eq!(printed, [".map-stage"]);
+            let printed: Vec<String> = page.ask(PRINTED, &[json!([".map-tools", "p.further", "text.detail"])]).await;
+            assert_eq!(printed, ["text.detail"], "the conditions of the map");
             page.driver.show_on("screen", "light").await;
             page.as_it_was().await;
         }

@@ -90,7 +90,7 @@ fn lines(shape: &Shape) -> Html {
     let line = |line: &Line| {
         let [x, y] = [line.x, line.y].map(|length| length.to_string());
         // The blank keeps the words of two lines apart, in the name of the link as well.
-        html! { <><text class={if line.large { "large" } else { "further" }} {x} {y}>{ line.text.clone() }</text>{ " " }</> }
+        html! { <><text class={if line.large { "large" } else { "detail" }} {x} {y}>{ line.text.clone() }</text>{ " " }</> }
     };
     shape.lines.iter().map(line).collect()
 }
