@@ -45,6 +45,7 @@ pub(crate) const CASE_ON_PAPER: Text = t("Printable case");
 pub(crate) const BACK_TO_CASE: Text = t("Back to the case");
 pub(crate) const BACK_HOME: Text = t("Back to your cases");
 pub(crate) const IN_BIN: Text = t("In the bin");
+pub(crate) const PRACTICE: Text = t("Practice");
 pub(crate) const DUE: Text = t("What is due");
 pub(crate) const NUMBER: Text = t("No.");
 pub(crate) const NO_ANSWER: Text = t("Not answered");

@@ -6,6 +6,7 @@ use crate::page::{ESCAPE, Kind, Page, World, drive};
 use crate::palette::{PALETTE, arrived};
 use crate::storage::HOLD_FILES;
 
+const CHIPS: &str = "document.querySelector('header .chips')?.innerText ?? ''";
 const SCENARIO: &str = "#/train/overdue/scenario/check_in_the_mail";
 const CUSTOMER: &str = "Summit Dental";
 
@@ -142,6 +143,10 @@ fn a_practice_case_is_never_among_real_ones() {
         for button in ["Close this case", "Download this case"] {
             assert!(!page.has(Kind::Button, button).await, "{button}");
         }
+
+        // On paper it says what it is.
+        page.open(&case.replace("#/case/", "#/print/")).await;
+        page.until("the sheet's heading", CHIPS, &[], |chips: &String| chips.contains("Practice")).await;
 
         // A backup holds it, but not as a case.
         page.open("#/storage").await;

@@ -2,6 +2,7 @@
 
 use std::task::Poll;
 
+use casewright_core::case::keys::is_practice;
 use casewright_core::case::{Case, Entries};
 use casewright_core::engine::{ClockState, DueState, Evaluation, Scope, evaluate_case};
 use casewright_core::id::CaseId;
@@ -95,6 +96,9 @@ fn head(paper: &Paper<'_>, name: &str) -> Html {
                 { case_chips(sop, case) }
                 if case.deleted.is_some() {
                     <span class="chip late">{ words::IN_BIN }</span>
+                }
+                if is_practice(&case.id) {
+                    <span class="chip late">{ words::PRACTICE }</span>
                 }
             </p>
             <p>{ words::of_version(&sop.title, &case.version) }</p>
