@@ -10,6 +10,7 @@ use casewright_core::procedure::{Card, Procedure, Source, Step};
 use casewright_core::training::{
     CardKey, Fingerprint, Rating, Record, Standing, UnreadableRecord, WhatChanged, of_card,
 };
+use casewright_core::value::{Now, Zone};
 use chrono::{DateTime, Days, NaiveDate};
 
 const KEY: &str = "casewright.training";
@@ -69,6 +70,27 @@ fn a_day_asks_what_is_due_and_some_new_cards() {
     assert_eq!(later.due[0], key("c4"));
     assert_eq!(later.due.len(), 5);
     assert_eq!(record.plan(&cards[..4], day(0)).next, Some(day(2)));
+}
+
+#[test]
+fn a_change_of_the_clocks_moves_nothing_to_another_day() {
+    let utc = |text: &str| DateTime::parse_from_rfc3339(text).unwrap().to_utc();
+    // Chicago, in the spring and in the autumn of 2026.
+    let changes = [(utc("2026-03-08T08:00:00Z"), -5), (utc("2026-11-01T07:00:00Z"), -6)];
+    let hours = |at| changes.iter().rev().find(|(from, _)| *from <= at).map_or(-6, |(_, hours)| *hours);
+    let zone = Zone::observed(utc("2026-01-01T00:00:00Z"), utc("2026-12-31T00:00:00Z"), |at| hours(at) * 3600);
+    let today = |text: &str| Now { instant: utc(text), zone: zone.clone() }.today();
+    for (asked, still, due) in [
+        // Late on the eve of the day of 23 hours; due two days later, from midnight on.
+        ("2026-03-08T05:30:00Z", "2026-03-09T04:59:00Z", "2026-03-09T05:00:00Z"),
+        // Early on the eve of the day of 25 hours.
+        ("2026-10-31T05:10:00Z", "2026-11-02T05:59:00Z", "2026-11-02T06:00:00Z"),
+    ] {
+        let mut record = Record::default();
+        record.reviewed(key("a"), Rating::Good, today(asked), is(1));
+        assert!(matches!(record.standing(&key("a"), is(1), today(still)), Standing::Later(_)), "{still}");
+        assert!(matches!(record.standing(&key("a"), is(1), today(due)), Standing::Due(_)), "{due}");
+    }
 }
 
 #[test]
