@@ -59,9 +59,11 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
                 }
                 pack.sample = sample.or(pack.sample);
                 passages::collect(&procedure, words, &mut pack.passages);
-                if !(cards.is_empty() && scenarios.is_empty() && cases.is_empty()) {
+                let computed = computed::cards(&procedure, &cases);
+                if !(cards.is_empty() && scenarios.is_empty() && computed.is_empty()) {
+                    let cases = if computed.is_empty() { Vec::new() } else { cases };
                     let deck = Deck::new(procedure.id.clone(), &procedure.documents, cards, scenarios);
-                    pack.decks.push(Deck { computed: computed::cards(&procedure, &cases), cases, ..deck });
+                    pack.decks.push(Deck { computed, cases, ..deck });
                 }
                 pack.procedures.push(*procedure);
             }
