@@ -155,11 +155,17 @@ impl Page {
         loop {
             let focused = self.driver.client().active_element().await.unwrap();
             match focused.send_keys(&keys).await {
-                // Another element got the focus in between, as where the palette arrives. A keyboard would have met that one.
+                // Another element got the focus in between, as where the palette arrives: the one before is gone or
+                // hidden. A keyboard would have met the other one.
                 Err(error) if error.is_stale_element_reference() => {}
+                Err(error) if error.is_element_not_interactable() && self.lost_focus(&focused).await => {}
                 sent => return sent.unwrap(),
             }
         }
+    }
+
+    async fn lost_focus(&self, element: &Element) -> bool {
+        self.driver.client().active_element().await.unwrap().element_id() != element.element_id()
     }
 
     /// Waits until the focus is on an element of that name.
