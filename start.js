@@ -3,6 +3,34 @@
 /** The names of the program's files, which Trunk fills in (Trunk.toml). */
 const program = document.querySelector("link[data-wasm]");
 
+/**
+ * The host's settings (site.json) go onto the root of the page, for the program to read. They may name this copy of the page,
+ * which keeps its cases apart from those of other copies on the same host. Where they cannot be read, the name of last time
+ * holds: cases must never end up in another copy.
+ */
+const readSite = async () => {
+  const { dataset } = document.documentElement;
+  const path = new URL(".", document.baseURI).pathname;
+  try {
+    const response = await fetch("site.json", { cache: "no-cache", signal: AbortSignal.timeout(3000) });
+    if (response.status >= 500) throw new Error(`site.json: ${response.status}`);
+    const text = response.ok ? await response.text() : "{}";
+    dataset.site = text;
+    const { storage = "" } = JSON.parse(text);
+    if (!/^[a-z0-9-]{0,32}$/.test(storage)) throw new Error(`site.json: storage ${storage}`);
+    dataset.storage = storage;
+    if (storage) localStorage[`casewright@${path}`] = storage;
+    else localStorage.removeItem(`casewright@${path}`);
+  } catch (error) {
+    console.warn(error);
+    try {
+      dataset.storage ??= localStorage[`casewright@${path}`] ?? "";
+    } catch {
+      // Nothing is stored where storage is blocked.
+    }
+  }
+};
+
 const show = (id) => {
   document.getElementById(id).hidden = false;
 };
@@ -12,7 +40,7 @@ addEventListener("error", ({ error }) => {
 });
 
 try {
-  const { default: init } = await import(program.href);
+  const [{ default: init }] = await Promise.all([import(program.href), readSite()]);
   await init({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
 } catch (error) {
   console.error(error);

@@ -1,24 +1,15 @@
 //! What the page's host configures in a file beside it: the address of the team's Salesforce.
 //!
-//! A file of its own rather than part of the pack: a host changes it without compiling. It ships empty, since a missing file would
-//! leave an error on the console.
+//! A file of its own rather than part of the pack: a host changes it without compiling. start.js fetches it while the
+//! program loads, since it also says where the cases are stored (`browser/copies.rs`), and puts its text on the root of the page.
+//! It ships empty, since a missing file would leave an error on the console.
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use casewright_core::outgoing::{Org, read_site};
-use yew::platform::spawn_local;
-use yew::prelude::*;
 
-use crate::browser::fetch;
-
-/// The address of the file, relative to the page.
-const FILE: &str = "site.json";
-
-thread_local! {
-    /// The file is fetched once, with the first case.
-    static KNOWN: RefCell<Option<Site>> = const { RefCell::new(None) };
-}
+use crate::browser::page;
 
 /// The host's configuration.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,23 +21,16 @@ pub(crate) enum Site {
     Bad,
 }
 
-/// Fetches the host's configuration.
-#[hook]
-pub(crate) fn use_site() -> Site {
-    let site = use_state_eq(|| KNOWN.with_borrow(Clone::clone));
-    let (known, setter) = (site.is_some(), site.setter());
-    use_effect_with((), move |()| {
-        if !known {
-            spawn_local(async move {
-                let site = match fetch::text(FILE).await.map(|text| read_site(&text)) {
-                    Err(_) | Ok(Ok(None)) => Site::Silent,
-                    Ok(Ok(Some(org))) => Site::At(Rc::new(org)),
-                    Ok(Err(_)) => Site::Bad,
-                };
-                KNOWN.set(Some(site.clone()));
-                setter.set(Some(site));
-            });
-        }
-    });
-    (*site).clone().unwrap_or(Site::Silent)
+thread_local! {
+    static KNOWN: OnceCell<Site> = const { OnceCell::new() };
+}
+
+/// The host's configuration, read once.
+pub(crate) fn site() -> Site {
+    let read = || match page::root_attribute("data-site").map(|text| read_site(&text)) {
+        None | Some(Ok(None)) => Site::Silent,
+        Some(Ok(Some(org))) => Site::At(Rc::new(org)),
+        Some(Err(_)) => Site::Bad,
+    };
+    KNOWN.with(|known| known.get_or_init(read).clone())
 }

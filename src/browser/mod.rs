@@ -4,6 +4,7 @@
 
 pub mod clipboard;
 pub mod clock;
+mod copies;
 pub mod dialog;
 pub mod fetch;
 pub mod files;

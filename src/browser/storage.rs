@@ -13,7 +13,7 @@ use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, StorageEvent};
 
-use super::Listening;
+use super::{Listening, copies};
 
 /// How much a browser stores per address, in UTF-16 units of keys and texts together. Safari stores half of that.
 pub const ROOM: usize = 5_242_880;
@@ -73,7 +73,8 @@ pub fn entries(prefix: &str) -> Result<Vec<(String, StoredText)>, SaveError> {
     let in_memory = found.len();
     let get = Reflect::get(&storage, &"getItem".into()).ok().and_then(|get| get.dyn_into::<Function>().ok());
     for key in keys(&storage).filter(|key| key.starts_with(prefix)) {
-        let text = get.as_ref().and_then(|get| get.call1(&storage, &key.as_str().into()).ok()?.dyn_into().ok());
+        let stored = copies::stored(&key);
+        let text = get.as_ref().and_then(|get| get.call1(&storage, &(&*stored).into()).ok()?.dyn_into().ok());
         if let Some(text) = text
             && !found.iter().take(in_memory).any(|(held, _)| *held == key)
         {
@@ -86,7 +87,10 @@ pub fn entries(prefix: &str) -> Result<Vec<(String, StoredText)>, SaveError> {
 /// Everything stored at this address, by this page or another one, without texts that are only in memory.
 pub fn all_stored() -> BTreeMap<String, String> {
     let Some(storage) = storage() else { return BTreeMap::new() };
-    keys(&storage).filter_map(|key| Some((storage.get_item(&key).ok()??, key))).map(|(text, key)| (key, text)).collect()
+    stored_keys(&storage)
+        .filter_map(|key| Some((storage.get_item(&key).ok()??, key)))
+        .map(|(text, key)| (copies::own(key), text))
+        .collect()
 }
 
 /// The texts that are only in memory, by key.
@@ -101,7 +105,7 @@ pub fn read(key: &str) -> Option<String> {
 
 /// The text under `key` in the storage itself.
 pub fn stored(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok()?
+    storage()?.get_item(&copies::stored(key)).ok()?
 }
 
 /// Stores `text` under `key` if there is room. For data that nothing depends on.
@@ -114,7 +118,8 @@ pub fn offer(key: &str, text: &str) {
 /// # Errors
 /// Where storage is blocked or full. The previous text is still there.
 pub fn put(key: &str, text: &str) -> Result<(), SaveError> {
-    let stored = storage().ok_or(SaveError::Blocked)?.set_item(key, text).map_err(|error| problem(&error));
+    let stored = storage().ok_or(SaveError::Blocked)?.set_item(&copies::stored(key), text);
+    let stored = stored.map_err(|error| problem(&error));
     changed();
     stored
 }
@@ -145,7 +150,7 @@ pub fn hold(key: &str, text: &str, why: SaveError) {
 pub fn remove(key: &str) {
     UNSAVED.with_borrow_mut(|unsaved| unsaved.remove(key));
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(key);
+        let _ = storage.remove_item(&copies::stored(key));
     }
     changed();
 }
@@ -161,20 +166,20 @@ pub fn take(key: &str, text: &str) -> bool {
 
 /// The text that this tab keeps under `key`.
 pub fn of_this_tab(key: &str) -> Option<String> {
-    session()?.get_item(key).ok()?
+    session()?.get_item(&copies::stored(key)).ok()?
 }
 
 /// Keeps `text` under `key` until this tab is closed, if the browser can: it survives a reload, and no other tab sees it.
 pub fn for_this_tab(key: &str, text: &str) {
     if let Some(session) = session() {
-        let _ = session.set_item(key, text);
+        let _ = session.set_item(&copies::stored(key), text);
     }
 }
 
 /// Forgets what this tab keeps under `key`.
 pub fn forget_in_this_tab(key: &str) {
     if let Some(session) = session() {
-        let _ = session.remove_item(key);
+        let _ = session.remove_item(&copies::stored(key));
     }
 }
 
@@ -210,8 +215,9 @@ pub fn clear(keep: fn(&str) -> bool) -> bool {
             return false;
         }
         // Other tabs are notified of changes only.
-        let _ = storage.set_item(keys::CLEARED, "yes");
-        let _ = storage.remove_item(keys::CLEARED);
+        let cleared = copies::stored(keys::CLEARED);
+        let _ = storage.set_item(&cleared, "yes");
+        let _ = storage.remove_item(&cleared);
     }
     forget();
     true
@@ -229,7 +235,7 @@ fn forget() {
 fn remove_ours(storage: &Storage, keep: fn(&str) -> bool) -> bool {
     let ours = || keys(storage).filter(|key| key.starts_with(keys::OURS) && !keep(key)).collect::<Vec<_>>();
     for key in ours() {
-        let _ = storage.remove_item(&key);
+        let _ = storage.remove_item(&copies::stored(&key));
     }
     ours().is_empty()
 }
@@ -238,7 +244,8 @@ fn remove_ours(storage: &Storage, keep: fn(&str) -> bool) -> bool {
 pub fn on_cleared(heard: impl Fn() + 'static) -> Listening {
     super::hear("storage", move |event| {
         let event = event.dyn_ref::<StorageEvent>();
-        if event.is_some_and(|event| event.key().as_deref() == Some(keys::CLEARED) && event.new_value().is_some()) {
+        let cleared = |event: &StorageEvent| event.key().map(copies::own).as_deref() == Some(keys::CLEARED);
+        if event.is_some_and(|event| cleared(event) && event.new_value().is_some()) {
             forget();
             heard();
         }
@@ -251,11 +258,16 @@ pub fn on_change(heard: impl Fn(Option<String>, Option<String>) + 'static) -> Li
     super::hear("storage", move |event| {
         let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
         changed();
-        heard(event.key(), event.new_value());
+        heard(event.key().map(copies::own), event.new_value());
     })
 }
 
+/// The keys in this copy's own words.
 fn keys(storage: &Storage) -> impl Iterator<Item = String> {
+    stored_keys(storage).map(copies::own)
+}
+
+fn stored_keys(storage: &Storage) -> impl Iterator<Item = String> {
     (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?)
 }
 

@@ -22,6 +22,7 @@ mod axe;
 mod cases;
 mod clipboard;
 mod closing;
+mod copies;
 mod due;
 mod escalation;
 mod filling;

@@ -54,7 +54,7 @@ use crate::commands::{Command, View};
 use crate::pack::{Pack, Sop, use_procedures, wanted};
 use crate::pages::train::PANEL;
 use crate::route::Route;
-use crate::site::{Site, use_site};
+use crate::site::{Site, site};
 use crate::text::{self, Problem};
 use crate::ui::lazy::{Draw, Lazy, PageProps, Part, PartMissing, part};
 use crate::ui::listing::stage_of;
@@ -132,8 +132,7 @@ fn OpenCase(props: &OpenProps) -> Html {
     let view = use_state_eq(|| View::Stage);
     let closing = use_state_eq(|| false);
     // Nothing of a practice case leads to Salesforce.
-    let site = use_site();
-    let site = if state.clock.is_stopped() { Site::Silent } else { site };
+    let site = if state.clock.is_stopped() { Site::Silent } else { site() };
     use_place(&state.clock);
     let handle = use_handle(&props.pack, sop, &state, stage.clone(), view.setter());
     let elsewhere = use_world(&case.id, &state.clock, state.dispatcher());

@@ -36,6 +36,9 @@ pub fn read_site(text: &str) -> Result<Option<Org>, BadSite> {
 struct Site {
     #[serde(default)]
     salesforce: String,
+    /// The name of this copy of the page, which start.js reads: the program is not to start before it is known.
+    #[serde(default, rename = "storage")]
+    _storage: String,
 }
 
 impl Org {
