@@ -5,13 +5,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod http;
+mod release;
 mod server;
 
 use std::fs::{self, File};
-use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
+use crate::release::{Releases, files};
 use crate::server::{Kind, Server};
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -188,21 +189,15 @@ fn releases_follow_each_other(server: &Server) {
         let time = SystemTime::now() - Duration::from_secs(3600 * hours);
         File::options().append(true).open(&index).unwrap().set_modified(time).unwrap();
     };
-    let [a, b] = ["a", "b"].map(|name| server.site().with_file_name(name));
-    server::copy(&server.site(), &a);
-    server::copy(&a, &b);
-    let old = files(&a).into_iter().find(|file| file.starts_with("start-")).unwrap();
-    let new = format!("start-{}.js", "b".repeat(old.len() - "start-.js".len()));
-    fs::rename(b.join(&old), b.join(&new)).unwrap();
-    let page = fs::read_to_string(&index).unwrap();
-    let next = page.replace(&old, &new);
+    let Releases { a, b, old, new } = Releases::new(server);
+    let page = fs::read_to_string(a.join("index.html")).unwrap();
+    let next = fs::read_to_string(b.join("index.html")).unwrap();
     assert!(next.len() == page.len() && next != page, "two releases whose pages differ by names alone");
-    fs::write(b.join("index.html"), &next).unwrap();
     fs::write(server.site().join("site.json"), "{ \"salesforce\": \"https://acme.my.salesforce.com\" }").unwrap();
 
     put_hours_ago(2);
     let kept = server.file("index.html", &[]);
-    update(&server.site(), &b);
+    release::update(server, &b);
     put_hours_ago(1);
     let updated = again(server, &kept);
     assert_eq!((updated.status, &*updated.body), (200, next.as_bytes()), "{:?}", server.kind);
@@ -212,22 +207,11 @@ fn releases_follow_each_other(server: &Server) {
     let site = server.file("site.json", &[]).body;
     assert!(String::from_utf8(site).unwrap().contains("acme"), "{:?}: the host's settings are gone", server.kind);
 
-    update(&server.site(), &a);
+    release::update(server, &a);
     // As if it had kept its time: older than what the browser has, which must not count as "not modified since".
     put_hours_ago(2);
     let back = again(server, &updated);
     assert_eq!((back.status, &*back.body), (200, page.as_bytes()), "{:?}", server.kind);
-}
-
-/// The commands that docs/hosting.md gives a host.
-fn update(site: &Path, new: &Path) {
-    let document = fs::read_to_string(casewright_testing::root().join("docs/hosting.md")).unwrap();
-    let section = document.split_once("\n## Update\n").unwrap().1;
-    let commands = section.split_once("```sh\n").unwrap().1.split_once("```").unwrap().0;
-    let folders = format!("new={} site={}\n", new.display(), site.display());
-    let told = commands.replace("new=dist site=/srv/casewright\n", &folders);
-    assert_ne!(told, commands, "the folders are named otherwise");
-    assert!(Command::new("sh").args(["-e", "-c", &told]).status().unwrap().success(), "{told}");
 }
 
 /// Asks for the page as a browser does that has kept an answer.
@@ -246,22 +230,6 @@ fn has_hash(file: &str) -> bool {
 
 fn program(server: &Server) -> String {
     files(&server.site()).into_iter().find(|file| file.ends_with("/app.wasm")).unwrap()
-}
-
-/// All files of a folder and of those in it, as paths from there.
-fn files(folder: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        if path.is_dir() {
-            found.extend(files(&path).into_iter().map(|file| format!("{name}/{file}")));
-        } else {
-            found.push(name);
-        }
-    }
-    found.sort();
-    found
 }
 
 fn packed(bytes: &[u8]) -> Vec<u8> {

@@ -18,7 +18,7 @@ pub(crate) enum Kind {
 
 pub(crate) struct Server {
     pub(crate) kind: Kind,
-    port: u16,
+    pub(crate) port: u16,
     folder: PathBuf,
     program: Child,
 }
