@@ -102,10 +102,10 @@ dist/index.html: $(SOURCES)
 BROWSERS := chromium firefox $(if $(shell command -v apt-get 2>/dev/null),webkit)
 
 test-e2e: build ## Drive the release page as a person would, in BROWSERS="chromium firefox webkit"
-	@$(INSTALL) quill axe $(BROWSERS)
+	@$(INSTALL) quill axe servers $(BROWSERS)
 	@for browser in $(BROWSERS); do \
 		echo "casewright: end to end in $$browser" && \
-		env CASEWRIGHT_BROWSER=$$browser $$($(INSTALL) $${browser}_paths) $(CARGO) test --locked --test e2e -- --test-threads=2 || exit 1; \
+		env CASEWRIGHT_BROWSER=$$browser $$($(INSTALL) $${browser}_paths) $$($(INSTALL) servers_paths) $(CARGO) test --locked --test e2e -- --test-threads=2 || exit 1; \
 	done
 
 test-servers: build ## Serve the release page by nginx, Caddy and Apache as docs/servers says
