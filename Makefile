@@ -44,7 +44,7 @@ FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
 SOURCES := $(shell find src crates/core crates/compiler crates/map crates/cli styles procedures languages scripts index.html start.js look.js site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-serve serve dev build check test fmt lint test-native test-calendar test-fuzz procedures test-browser test-e2e pictures size fuzz mutants clean
+.PHONY: help tools tools-page tools-serve serve dev build check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-e2e pictures size fuzz mutants clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,7 +57,7 @@ dev: tools-page ## Serve a debug page that is rebuilt and reloaded on each chang
 
 check: fmt lint test-native procedures ## Run what needs no browser: format, lints, native tests, procedures
 
-test: tools check test-calendar test-fuzz test-browser build size test-e2e ## Run every check, as CI does
+test: tools check test-calendar test-fuzz test-browser build test-servers size test-e2e ## Run every check, as CI does
 	@echo "casewright: every check passed"
 
 fmt: ## Check the format of the Rust sources
@@ -68,7 +68,7 @@ lint: ## Lint the native and the wasm code, warnings as errors
 	@$(INSTALL) rust
 	$(CARGO) clippy --locked --workspace --all-targets $(STRICT)
 	# Those that are not run with the others are none of "all".
-	$(CARGO) clippy --locked --test browser --test calendar --test e2e --test size $(STRICT)
+	$(CARGO) clippy --locked --test browser --test calendar --test e2e --test servers --test size $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --package casewright --lib --bins --test browser $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --package casewright --lib --profile test $(STRICT)
 	# Built with other flags when they run; here only what they call is looked at, long before that.
@@ -102,11 +102,15 @@ dist/index.html: $(SOURCES)
 BROWSERS := chromium firefox $(if $(shell command -v apt-get 2>/dev/null),webkit)
 
 test-e2e: build ## Drive the release page as a person would, in BROWSERS="chromium firefox webkit"
-	@$(INSTALL) quill axe $(BROWSERS)
+	@$(INSTALL) quill axe servers $(BROWSERS)
 	@for browser in $(BROWSERS); do \
 		echo "casewright: end to end in $$browser" && \
-		env CASEWRIGHT_BROWSER=$$browser $$($(INSTALL) $${browser}_paths) $(CARGO) test --locked --test e2e -- --test-threads=2 || exit 1; \
+		env CASEWRIGHT_BROWSER=$$browser $$($(INSTALL) $${browser}_paths) $$($(INSTALL) servers_paths) $(CARGO) test --locked --test e2e -- --test-threads=2 || exit 1; \
 	done
+
+test-servers: build ## Serve the release page by nginx, Caddy and Apache as docs/servers says
+	@$(INSTALL) servers
+	env $$($(INSTALL) servers_paths) $(CARGO) test --locked --test servers -- --nocapture
 
 pictures: build ## Take pictures of every page in every state into target/pictures
 	@$(INSTALL) chromium
@@ -148,7 +152,7 @@ mutants: ## Change the core and the compiler in the ways of SHARD=3/40 and list 
 		case $$code in 2|3) $(MUTATE) --iterate -- --tests ;; *) exit $$code ;; esac
 
 tools: ## Install everything that the other targets need
-	@$(INSTALL) $(FOR_THE_PAGE) sirv calendars cargo_fuzz quill axe $(BROWSERS)
+	@$(INSTALL) $(FOR_THE_PAGE) sirv calendars cargo_fuzz servers quill axe $(BROWSERS)
 
 tools-page:
 	@$(INSTALL) $(FOR_THE_PAGE)

@@ -241,6 +241,43 @@ webkit() {
 
 webkit_paths() { printf 'MINIBROWSER=%s\n' "$(minibrowser_path)"; }
 
+# ---- The web servers ----------------------------------------------------------------------------------------------------
+
+# Only apt has all three of one kind. Elsewhere those are tested that are on the path already.
+
+tested_server="a web server on which the page is tested"
+
+nginx_path() { first_of nginx /usr/sbin/nginx "$PWD/$tools/servers/usr/sbin/nginx"; }
+caddy_path() { first_of caddy "$PWD/$tools/servers/usr/bin/caddy"; }
+# Where its modules are, which the test loads, differs from system to system.
+apache_path() { [ -d /usr/lib/apache2/modules ] && first_of apache2 /usr/sbin/apache2; }
+
+# unpacked PACKAGE: nothing of it is installed, since a package would also start its server, now and whenever the machine starts.
+unpacked() {
+    missing "$1" "apt-get, unpacked into $tools/servers" "$tested_server" && return
+    say "unpacking $1"
+    mkdir -p "$tools/servers"
+    { fetched "$1" || { as_root apt-get -qq update </dev/null && fetched "$1"; }; } &&
+        dpkg -x "$tools/servers/$1"_*.deb "$tools/servers" && rm "$tools/servers/$1"_*.deb ||
+        fail "$1 could not be unpacked: apt-get did not download it."
+}
+
+fetched() { (cd "$tools/servers" && apt-get -qq download "$1" 2>/dev/null); }
+
+servers() {
+    have apt-get || return 0
+    nginx_path >/dev/null || unpacked nginx
+    caddy_path >/dev/null || unpacked caddy
+    # Without apache2, this package starts nothing either.
+    apache_path >/dev/null || system_packages Apache "$tested_server" apache2-bin "" "" "" ""
+}
+
+servers_paths() {
+    ! path=$(nginx_path) || printf 'NGINX=%s\n' "$path"
+    ! path=$(caddy_path) || printf 'CADDY=%s\n' "$path"
+    ! path=$(apache_path) || printf 'APACHE=%s\n' "$path"
+}
+
 # ---- The names that were given ----------------------------------------------------------------------------------------
 
 case $* in

@@ -27,6 +27,7 @@ mod due;
 mod escalation;
 mod filling;
 mod home;
+mod hosted;
 mod hostile;
 mod hours;
 mod keyboard;
