@@ -39,9 +39,13 @@ pub(crate) fn use_site() -> Site {
         if !known {
             spawn_local(async move {
                 let site = match fetch::text(FILE).await.map(|text| read_site(&text)) {
-                    Err(_) | Ok(Ok(None)) => Site::Silent,
-                    Ok(Ok(Some(org))) => Site::At(Rc::new(org)),
-                    Ok(Err(_)) => Site::Bad,
+                    Err(_) => Site::Silent,
+                    Ok((site, faults)) => match site.salesforce {
+                        Some(org) => Site::At(Rc::new(org)),
+                        // A fault elsewhere concerns nobody here, but an address may stand under a misspelled name.
+                        None if faults.is_empty() => Site::Silent,
+                        None => Site::Bad,
+                    },
                 };
                 KNOWN.set(Some(site.clone()));
                 setter.set(Some(site));
