@@ -91,8 +91,7 @@ mod tests {
     #[test]
     fn only_what_no_host_changes_has_twins() {
         let files = page();
-        let twins: Vec<&str> =
-            files.keys().map(String::as_str).filter(|path| !path.ends_with(|c| c == 'l' || c == 'd')).collect();
+        let twins: Vec<&str> = files.keys().map(String::as_str).filter(|path| !path.ends_with(['l', 'd'])).collect();
         let app = "page/app-1844638628/app.js";
         assert_eq!(twins, [app.to_owned(), format!("{app}.br"), format!("{app}.gz")]);
     }
