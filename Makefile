@@ -6,7 +6,6 @@
 TRUNK := 0.21.14
 WASM_SPLIT := 0.2.4
 BINARYEN := 132.0.0
-SIRV := 3.0.2
 QUILL := 2.0.3
 ICAL_JS := 2.2.1
 NODE_ICAL := 0.27.2
@@ -20,7 +19,7 @@ ESBUILD := 0.28.2
 WASM_BINDGEN := $(shell sed -nE 's/^wasm-bindgen = .*"=([0-9.]+)".*/\1/p' Cargo.toml)
 
 # scripts/tools.sh installs these versions.
-export TRUNK WASM_SPLIT WASM_BINDGEN BINARYEN SIRV QUILL ICAL_JS NODE_ICAL AXE GECKODRIVER_VERSION CARGO_FUZZ CARGO_MUTANTS ESBUILD
+export TRUNK WASM_SPLIT WASM_BINDGEN BINARYEN QUILL ICAL_JS NODE_ICAL AXE GECKODRIVER_VERSION CARGO_FUZZ CARGO_MUTANTS ESBUILD
 
 ADDRESS := 127.0.0.1
 PORT := 8080
@@ -44,13 +43,13 @@ FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
 SOURCES := $(shell find src crates/core crates/compiler crates/map crates/cli styles procedures languages scripts index.html start.js look.js site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page tools-serve serve dev build check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-e2e pictures size fuzz mutants clean
+.PHONY: help tools tools-page serve dev build dist check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-e2e pictures size fuzz mutants clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: tools-serve build ## Build the release page and serve it on 127.0.0.1:8080
-	@node scripts/serve.mjs $(ADDRESS) $(PORT)
+serve: build ## Build the release page and serve it on 127.0.0.1:8080
+	@$(CARGO) run --quiet --locked --bin casewright -- serve dist --host $(ADDRESS) --port $(PORT)
 
 dev: tools-page ## Serve a debug page that is rebuilt and reloaded on each change
 	@CASEWRIGHT_DEV=1 $(RUN_TRUNK) serve --no-autoreload --dist target/dev --address $(ADDRESS) --port $(PORT)
@@ -97,6 +96,9 @@ build: tools-page dist/index.html ## Build the release page into dist/
 dist/index.html: $(SOURCES)
 	@sh scripts/build.sh $(TOOLS)/bin/trunk
 	@touch $@
+
+dist: build ## Pack page, tool, documents and licenses into target/dist/casewright-VERSION.zip
+	@sh scripts/dist.sh
 
 # In which browsers the page is driven, one after the other. WebKitGTK is tested where its driver can be had, which is with apt.
 BROWSERS := chromium firefox $(if $(shell command -v apt-get 2>/dev/null),webkit)
@@ -152,13 +154,10 @@ mutants: ## Change the core and the compiler in the ways of SHARD=3/40 and list 
 		case $$code in 2|3) $(MUTATE) --iterate -- --tests ;; *) exit $$code ;; esac
 
 tools: ## Install everything that the other targets need
-	@$(INSTALL) $(FOR_THE_PAGE) sirv calendars cargo_fuzz servers quill axe $(BROWSERS)
+	@$(INSTALL) $(FOR_THE_PAGE) calendars cargo_fuzz servers quill axe $(BROWSERS)
 
 tools-page:
 	@$(INSTALL) $(FOR_THE_PAGE)
-
-tools-serve:
-	@$(INSTALL) $(FOR_THE_PAGE) sirv
 
 clean: ## Remove what was built; target/tools stays
 	$(CARGO) clean --quiet --profile dev

@@ -17,7 +17,7 @@ const readSite = async () => {
     const text = response.ok ? await response.text() : "{}";
     dataset.site = text;
     const { storage = "" } = JSON.parse(text);
-    if (!/^[a-z0-9-]{0,32}$/.test(storage)) throw new Error(`site.json: storage ${storage}`);
+    if (typeof storage !== "string" || !/^[a-z0-9-]{0,32}$/.test(storage)) throw new Error(`site.json: storage ${storage}`);
     dataset.storage = storage;
     if (storage) localStorage[`casewright@${path}`] = storage;
     else localStorage.removeItem(`casewright@${path}`);

@@ -14,7 +14,9 @@ cp -r languages "$stage/"
 # Trunk's own minifier does not understand the output of current wasm-bindgen.
 minify() { target/tools/npm/node_modules/.bin/esbuild --log-level=error --minify --target=es2022 --allow-overwrite --outfile="$1" "$1"; }
 
-more=more-$(cksum < target/page/more.css | cut -d ' ' -f 1).css
+# Always of ten digits, which tells it from a date (crates/core/src/release.rs).
+sum() { printf '%010d' "$(cksum | cut -d ' ' -f 1)"; }
+more=more-$(sum < target/page/more.css).css
 cp target/page/more.css "$stage/$more"
 sed "s|more\.css|$more|" "$stage/index.html" > "$stage/index.new"
 mv "$stage/index.new" "$stage/index.html"
@@ -36,7 +38,7 @@ if [ "$TRUNK_PROFILE" = release ]; then
             --enable-multivalue "$part" -o "$app/$(basename "$part")"
     done
     for file in "$stage"/*.js "$app"/*.js; do minify "$file"; done
-    folder=app-$(cat "$app"/* | cksum | cut -d ' ' -f 1)
+    folder=app-$(cat "$app"/* | sum)
     mv "$app" "$stage/$folder"
     sed "s|$script|$folder/app.js|g; s|$wasm|$folder/app.wasm|g" "$stage/index.html" > "$stage/index.new"
     mv "$stage/index.new" "$stage/index.html"

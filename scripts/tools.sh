@@ -161,7 +161,6 @@ wasm_opt() {
 
 # --ignore-scripts leaves its binary to be found through a script, which costs nothing that matters here.
 esbuild() { npm_package esbuild "$ESBUILD" "minifies the scripts"; }
-sirv() { npm_package sirv "$SIRV" "serves the page (make serve)"; }
 quill() { npm_package quill "$QUILL" "an editor like Salesforce's, for pastes in tests"; }
 axe() { npm_package axe-core "$AXE" "checks accessibility in tests"; }
 calendars() {

@@ -27,10 +27,16 @@ thread_local! {
 
 /// The host's configuration, read once.
 pub(crate) fn site() -> Site {
-    let read = || match page::root_attribute("data-site").map(|text| read_site(&text)) {
-        None | Some(Ok(None)) => Site::Silent,
-        Some(Ok(Some(org))) => Site::At(Rc::new(org)),
-        Some(Err(_)) => Site::Bad,
-    };
     KNOWN.with(|known| known.get_or_init(read).clone())
+}
+
+fn read() -> Site {
+    let Some(text) = page::root_attribute("data-site") else { return Site::Silent };
+    let (site, faults) = read_site(&text);
+    match site.salesforce {
+        Some(org) => Site::At(Rc::new(org)),
+        // A fault elsewhere concerns nobody here, but an address may stand under a misspelled name.
+        None if faults.is_empty() => Site::Silent,
+        None => Site::Bad,
+    }
 }

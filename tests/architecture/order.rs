@@ -21,7 +21,7 @@ const PAGE: &[&[&str]] = &[
 
 /// The modules of the core.
 const CORE: &[&[&str]] = &[
-    &["document"],
+    &["document", "release"],
     &["id", "serial"],
     &["value"],
     &["procedure", "case", "settings"],

@@ -24,6 +24,14 @@ pub(super) enum Command {
         paths: Vec<PathBuf>,
         out: PathBuf,
     },
+    Serve {
+        folder: PathBuf,
+        host: String,
+        port: u16,
+    },
+    CheckSite {
+        file: PathBuf,
+    },
     Changes {
         old: PathBuf,
         new: PathBuf,
@@ -81,6 +89,10 @@ pub(super) enum MapForm {
     Mermaid,
 }
 
+/// Where `serve` listens unless it is told: on this machine alone.
+const HOST: &str = "127.0.0.1";
+const PORT: u16 = 8080;
+
 /// The commands with their options.
 pub(super) const COMMANDS: &[(&str, &[&str])] = &[
     ("check", &[]),
@@ -92,6 +104,8 @@ pub(super) const COMMANDS: &[(&str, &[&str])] = &[
     ("map", &["pack", "as"]),
     ("evaluate", &["pack", "answers", "now", "zone"]),
     ("post", &["pack", "answers", "now", "zone", "as", "draft"]),
+    ("serve", &["host", "port"]),
+    ("check-site", &[]),
     ("help", &[]),
     ("version", &[]),
 ];
@@ -105,6 +119,8 @@ const OPTIONS: &[(&str, bool)] = &[
     ("zone", true),
     ("as", true),
     ("draft", false),
+    ("host", true),
+    ("port", true),
     ("help", false),
     ("version", false),
 ];
@@ -198,6 +214,14 @@ impl Given {
                 let draft = self.option("draft").is_some();
                 self.no_more(Command::Post { pack, procedure, post, case, form, draft })
             }
+            "serve" => {
+                let command = Command::Serve { folder: self.path("FOLDER")?, host: self.host()?, port: self.port()? };
+                self.no_more(command)
+            }
+            "check-site" => {
+                let file = self.path("FILE")?;
+                self.no_more(Command::CheckSite { file })
+            }
             "version" => Ok(Command::Version),
             _ => help(self.words.next().as_ref()),
         }
@@ -226,6 +250,15 @@ impl Given {
             Some("mermaid") => Ok(MapForm::Mermaid),
             Some(other) => Err(Failure(format!("--as takes svg or mermaid, not `{}`", one_line(other)))),
         }
+    }
+
+    fn host(&mut self) -> Result<String, Failure> {
+        self.option("host").map_or_else(|| Ok(HOST.to_owned()), text)
+    }
+
+    fn port(&mut self) -> Result<u16, Failure> {
+        let Some(port) = self.option("port").map(text).transpose()? else { return Ok(PORT) };
+        port.parse().map_err(|_| Failure(format!("--port takes a number up to 65535, not `{}`", one_line(&port))))
     }
 
     fn pack(&mut self) -> Option<PathBuf> {

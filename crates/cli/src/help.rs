@@ -27,7 +27,7 @@ struct Page {
     exit: &'static str,
 }
 
-const PAGES: [Page; 9] = [
+const PAGES: [Page; 11] = [
     Page {
         command: "check",
         takes: " [PATH…]",
@@ -83,10 +83,24 @@ const PAGES: [Page; 9] = [
         does: "Prints the text to paste.",
         exit: "0 it is printed; 1 it may not go out yet, and the reasons are said",
     },
+    Page {
+        command: "serve",
+        takes: " FOLDER [--port N] [--host ADDRESS]",
+        does: "Serves a folder with the page until Ctrl+C, with the headers that it wants, and says where it is.\n\n\
+            It is there to look at a page on this machine. For a team, put the folder on a web server.",
+        exit: "it ends with Ctrl+C",
+    },
+    Page {
+        command: "check-site",
+        takes: " FILE",
+        does: "Looks for faults in a site.json, the file with the settings of whoever hosts the page.\n\n\
+            FILE is a file, or - for standard input.",
+        exit: "0 nothing was found; 1 a fault was found",
+    },
 ];
 
 /// The options, each with its line; with a command in between where it means another thing for each.
-const OPTIONS: [(&str, &str, &str); 8] = [
+const OPTIONS: [(&str, &str, &str); 10] = [
     ("out", "", "  --out FILE       where to write the pack"),
     ("pack", "", "  --pack FILE      use the procedures of this pack.json instead of the built-in ones"),
     (
@@ -103,6 +117,12 @@ const OPTIONS: [(&str, &str, &str); 8] = [
     ("as", "map", "  --as svg|mermaid  a file with a picture (the default) or a Mermaid flow chart"),
     ("as", "post", "  --as text|html   plain text (the default) or feed HTML"),
     ("draft", "", "  --draft          print the post even if it may not go out yet, marked DRAFT"),
+    ("port", "", "  --port N         the port; 8080 if none is given, and 0 for any that is free"),
+    (
+        "host",
+        "",
+        "  --host ADDRESS   the address of this machine; 127.0.0.1 if none is given, which no other machine reaches",
+    ),
 ];
 
 /// The page of all commands.
@@ -122,6 +142,9 @@ Usage: casewright COMMAND
                                        how a case stands, as JSON
   post PROCEDURE POST --answers FILE --now TIME [--as text|html] [--draft]
                                        the text to paste
+  serve FOLDER [--port N] [--host ADDRESS]
+                                       a folder with the page at an address of this machine
+  check-site FILE                      look for faults in a site.json
 
 PATH is a file, a folder with its *.toml, or - for standard input. Without one it is the folder `procedures` here, else the procedures of this folder,
 else the built-in ones; the output says which. The other commands take the same where no --pack is given.
@@ -134,8 +157,10 @@ OLD and NEW are source files, or files of a procedure from the folder of a pack.
   --zone NAME      where: America/Chicago; else the offset in --now holds, and without one UTC
   --as FORM        a post as text (the default) or html, a map as svg (the default) or mermaid
   --draft          print the post even if it may not go out yet, marked DRAFT
+  --port N         where `serve` listens; 8080 if none is given, and 0 for any that is free
+  --host ADDRESS   the same; 127.0.0.1 if none is given, which no other machine reaches
   --help           this page; after a command, the page of that command
   --version
 
-Exit codes: 0 fine; 1 check found something, compile or changes found errors, or a post is withheld; 2 bad use.
+Exit codes: 0 fine; 1 check or check-site found something, compile or changes found errors, or a post is withheld; 2 bad use.
 ";

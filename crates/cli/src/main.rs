@@ -14,6 +14,8 @@ mod packs;
 mod reading;
 mod report;
 mod send;
+mod serve;
+mod site;
 mod source;
 mod zones;
 
@@ -39,7 +41,7 @@ struct Outcome {
 
 /// Success.
 const FINE: u8 = 0;
-/// The answer is no: `check` found something, `compile` or `changes` found errors, a post is withheld.
+/// The answer is no: `check` or `check-site` found something, `compile` or `changes` found errors, a post is withheld.
 const FINDINGS: u8 = 1;
 /// The command could not be carried out as given.
 const BAD_USE: u8 = 2;
@@ -69,9 +71,11 @@ pub(crate) fn main() -> ExitCode {
 fn run(arguments: impl Iterator<Item = OsString>) -> Result<Outcome, Failure> {
     match arguments::read(arguments)? {
         Command::Help { command } => Ok(Outcome::fine(help::page(command))),
-        Command::Version => Ok(Outcome::fine(format!("casewright {}\n", env!("CARGO_PKG_VERSION")))),
+        Command::Version => Ok(Outcome::fine(format!("casewright {}\n", env!("CASEWRIGHT_VERSION")))),
         Command::Check { paths } => check::check(&source::files(&paths)?),
         Command::Compile { paths, out } => check::compile(&source::files(&paths)?, &out),
+        Command::Serve { folder, host, port } => serve::serve(folder, &host, port),
+        Command::CheckSite { file } => site::check(&file),
         Command::Changes { old, new } => changes::changes(&old, &new),
         Command::List { pack } => {
             let (pack, place) = packs::open(pack.as_deref())?;

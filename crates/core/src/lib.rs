@@ -10,7 +10,7 @@
 //!
 //! [`training`] schedules what a person learns.
 //!
-//! [`find`] finds words in texts for the palette and the search.
+//! [`find`] finds words in texts for the palette and the search. [`release`] knows the files of a release.
 //!
 //! All of it is pure: time and place come in as a [`value::Now`].
 
@@ -24,6 +24,7 @@ pub mod id;
 pub mod outgoing;
 pub mod post;
 pub mod procedure;
+pub mod release;
 mod serial;
 pub mod settings;
 pub mod training;

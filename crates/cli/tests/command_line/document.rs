@@ -13,6 +13,7 @@ fn the_document_tells_what_the_commands_print() {
         .replace("label = \"Fitting\"", "label = \"Installation\"")
         .replace("id = \"order_form\"\nlevel = \"note\"", "id = \"order_form\"\nlevel = \"warn\"");
     place.file("next.toml", &next);
+    place.file("site.json", "{\n  \"salesforce\": \"https://acme.my.salesforce.com/lightning\"\n}\n");
     let printed = console_blocks_run(&document, &place);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(path, printed).unwrap();

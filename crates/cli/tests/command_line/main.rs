@@ -11,6 +11,8 @@ mod evaluating;
 mod maps;
 mod packs;
 mod posts;
+mod serving;
+mod site;
 mod values;
 
 use std::fs;
@@ -79,7 +81,10 @@ fn help_and_version_need_nothing_else() {
             assert!(ran.stdout.contains(word), "{word}");
         }
     }
-    let version = format!("casewright {}\n", env!("CARGO_PKG_VERSION"));
+    let commit = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(casewright_testing::root()).output();
+    let commit = commit.ok().filter(|ran| ran.status.success()).map(|ran| String::from_utf8(ran.stdout).unwrap());
+    let commit = commit.map_or_else(String::new, |commit| format!(" ({})", commit.get(..7).unwrap()));
+    let version = format!("casewright {}{commit}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(place.run(&["--version"], "").stdout, version);
     assert_eq!(place.run(&["version"], "").stdout, version);
 }
@@ -97,6 +102,8 @@ fn help_for_a_command_is_its_own_page() {
         ("ours", &["PROCEDURE", "--pack"], &["--now"]),
         ("map", &["PROCEDURE", "--as svg|mermaid", "--pack"], &["--now", "text|html"]),
         ("evaluate", &["--answers FILE", "--now TIME", "--zone NAME"], &["--draft", "--as"]),
+        ("serve", &["FOLDER", "--port N", "--host ADDRESS", "127.0.0.1"], &["--pack"]),
+        ("check-site", &["FILE", "site.json"], &["--pack"]),
         ("post", &["--draft", "--as text|html", "--now TIME"], &["--out"]),
     ] {
         let page = place.run(&[command, "--help"], "");

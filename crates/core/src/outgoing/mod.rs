@@ -11,7 +11,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use mail::{MAIL_LONGEST, Mail, mail};
 pub use salesforce::{NEW_CASE_LONGEST, NewCase, new_case, record};
-pub use site::{BadSite, Org, read_site};
+pub use site::{ENTRIES as SITE_ENTRIES, Org, Site, SiteFault, SiteFaultKind, read_site};
 
 /// Everything except letters, digits and the characters without a meaning in links (RFC 3986, 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

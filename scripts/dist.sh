@@ -1,0 +1,15 @@
+#!/bin/sh
+# Packs the release from dist/ into target/dist/casewright-VERSION.zip. `make dist` calls it after the build.
+#
+# From the same sources come the same bytes: what compresses is in Cargo.lock, all times are those of the commit, and the tool
+# knows nothing of the folders in which it was built.
+set -eu
+[ -n "${SOURCE_DATE_EPOCH:-}" ] || SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) || {
+    echo "casewright: these sources are in no Git repository: set SOURCE_DATE_EPOCH to the time of the release, in seconds since 1970" >&2
+    exit 1
+}
+[ -z "$(git status --porcelain 2>/dev/null)" ] || echo "casewright: there are changes that are in no commit, and so is this release" >&2
+export SOURCE_DATE_EPOCH
+export RUSTFLAGS="--remap-path-prefix=$PWD=casewright --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+cargo build --quiet --release --locked --package casewright-cli --package casewright-release
+cargo run --quiet --release --locked --package casewright-release
