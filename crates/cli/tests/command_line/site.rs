@@ -37,7 +37,7 @@ site.json:2:16: error: unknown entry `saleforce`
 site.json:3:13: error: unknown entry `título`
   |
 3 |   \"título\": { \"a\":
-  |             ^^^^^^ the page passes it over; it knows salesforce
+  |             ^^^^^^ the page passes it over; it knows salesforce, storage
 
 site.json:5:17: error: `salesforce` is there twice
   |
