@@ -21,8 +21,8 @@ const readSite = async () => {
     dataset.storage = storage;
     if (storage) localStorage[`casewright@${path}`] = storage;
     else localStorage.removeItem(`casewright@${path}`);
-  } catch (error) {
-    console.warn(error);
+  } catch {
+    // `casewright check-site` tells a host what is wrong.
     try {
       dataset.storage ??= localStorage[`casewright@${path}`] ?? "";
     } catch {
