@@ -45,8 +45,8 @@ const RUN: &str = "const SEEN = { 'color-contrast': '.tick-mark, .dot, .back, .b
         (error) => done({ wrong: [`axe did not run: ${error}`], passed: 0 }),
     );";
 
-/// Waits until nothing moves any more.
-const STILL: &str = "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => true)";
+/// What still moves. In Firefox what a closed `details` hides begins to change its color and never ends.
+const MOVING: &str = "document.getAnimations().filter((one) => one.playState !== 'finished' && one.effect?.target?.checkVisibility()).map((one) => `${one.transitionProperty} of ${one.effect?.target?.outerHTML.slice(0, 80)}`)";
 
 /// The height of the page.
 pub(crate) const HEIGHT: &str = "Math.max(innerHeight, document.documentElement.scrollHeight)";
@@ -196,7 +196,7 @@ impl Page {
     /// Shows the page as a system in `light` or `dark` does, and waits until no color changes any more.
     pub(crate) async fn show_in(&self, scheme: &str) {
         self.driver.show_on("screen", scheme).await;
-        self.ask::<bool>(STILL, &[]).await;
+        self.until("nothing to move", MOVING, &[], |moving: &Vec<String>| moving.is_empty()).await;
     }
 
     pub(crate) async fn resize(&self, width: u32, height: u32) {

@@ -41,6 +41,7 @@ fn a_named_copy_keeps_its_data_apart() {
         page.tick("Yes, delete all of this").await;
         let () = page.ask("void document.querySelector('#clear .danger').click()", &[]).await;
         page.wait_for_text("No cases yet.").await;
+        visit(&page, TRIAL).await;
         assert!(page.stored("casewright@trial.").await.is_empty());
         assert_eq!(page.stored("casewright.case.").await.len(), 1);
 
