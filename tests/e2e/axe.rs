@@ -51,6 +51,9 @@ const MOVING: &str = "document.getAnimations().filter((one) => one.playState !==
 /// The height of the page.
 pub(crate) const HEIGHT: &str = "Math.max(innerHeight, document.documentElement.scrollHeight)";
 
+/// The height of the tallest windows: X11 counts with 16 bits. Only a hand-out is taller, and it has no bar.
+const TALLEST: u32 = 32_000;
+
 /// The number of pixels by which the page is wider than its window, with the elements that reach furthest.
 const WIDER: &str = "(() => {
     const root = document.documentElement;
@@ -176,7 +179,7 @@ async fn look(page: &Page, name: &str) {
             page.resize(width, height).await;
             if window == "phone" {
                 // A person scrolls to what lies below the bar at the lower edge; to axe it would be a target that is half covered.
-                page.resize(width, page.ask(HEIGHT, &[]).await).await;
+                page.resize(width, page.ask::<u32>(HEIGHT, &[]).await.min(TALLEST)).await;
             }
             let told = page.driver.client().execute_async(RUN, vec![rules.clone()]).await.unwrap();
             let told: Told = serde_json::from_value(told).unwrap();
