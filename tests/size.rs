@@ -13,13 +13,13 @@ use std::path::Path;
 /// Everything that is fetched before home can be used. The aim was 220 KB; on 2026-11-29 it came to 260. serde takes some 55 KB
 /// of that, since cases, packs and settings are all read on home, and Yew's own macro and hooks some 30. `wasm-opt` with more
 /// passes saved 1 %. Training and the documents of procedures are reached from home, which took 3.
-const HOME: usize = 272_000;
+const HOME: usize = 274_000;
 
 /// Everything that a first case needs beyond that, without its procedure: 100 KB. Ten are the tables of Unicode that keep a post from
 /// being split inside a family emoji, six say reasons in the reader's language and what is unfinished, two are for practice cases.
 const CASE: usize = 102_000;
 
-/// All wasm and scripts of the release: 810 KB, of which training and the documents and maps of procedures are 230.
+/// All wasm and scripts of the release: 835 KB, of which training and the documents and maps of procedures are 256.
 const ALL: usize = 840_000;
 
 /// The group of lazy code that the page of a case is in (`wasm_split(case, …)`).
