@@ -40,7 +40,7 @@ RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
 
 # The release page is built again when one of these changed.
-SOURCES := $(shell find src crates/core crates/compiler crates/map crates/cli styles procedures languages scripts index.html start.js look.js site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
+SOURCES := $(shell find src crates/core crates/compiler crates/map crates/cli styles procedures languages scripts index.html start.js look.js offline.js worker.js manifest.json site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
 .PHONY: help tools tools-page serve dev build dist check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-e2e pictures size fuzz mutants clean

@@ -11,6 +11,11 @@ cargo run --quiet --locked --bin casewright -- compile procedures --out "$stage/
 cp site.json "$stage/site.json"
 cp -r languages "$stage/"
 
+# For those who install the page.
+cp manifest.json "$stage/"
+cp -r styles/icons "$stage/"
+cp styles/icon.svg "$stage/icons/"
+
 # Trunk's own minifier does not understand the output of current wasm-bindgen.
 minify() { target/tools/npm/node_modules/.bin/esbuild --log-level=error --minify --target=es2022 --allow-overwrite --outfile="$1" "$1"; }
 
@@ -37,12 +42,15 @@ if [ "$TRUNK_PROFILE" = release ]; then
             --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
             --enable-multivalue "$part" -o "$app/$(basename "$part")"
     done
+    cp worker.js "$stage/"
     for file in "$stage"/*.js "$app"/*.js; do minify "$file"; done
     folder=app-$(cat "$app"/* | sum)
     mv "$app" "$stage/$folder"
     sed "s|$script|$folder/app.js|g; s|$wasm|$folder/app.wasm|g" "$stage/index.html" > "$stage/index.new"
     mv "$stage/index.new" "$stage/index.html"
     grep -q "$folder/app.wasm" "$stage/index.html"
+    # Last, since it lists all files. Development builds have no worker: it would keep what was just changed from being seen.
+    node scripts/offline.mjs "$stage"
 fi
 
 # `make dev` alone sets CASEWRIGHT_DEV: its page gets the script that reloads it. Trunk's own is inline, which the page's policy

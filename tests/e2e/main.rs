@@ -39,6 +39,7 @@ mod mail;
 mod measuring;
 mod narrow;
 mod noticing;
+mod offline;
 mod overdue;
 mod palette;
 mod pictures;

@@ -61,11 +61,14 @@ pub(crate) struct World {
     pub(crate) zone: &'static str,
     /// The languages that the person reads, as the browser tells them to pages.
     pub(crate) languages: &'static str,
+    /// Whether pages can have their service worker. Otherwise it is as on plain http, and what a test has the server do is what
+    /// pages see.
+    pub(crate) worker: bool,
 }
 
 impl World {
     pub(crate) const DEFAULT: World =
-        World { pack: Pack::Sent, before: "", zone: "America/Chicago", languages: "en-US,en" };
+        World { pack: Pack::Sent, before: "", zone: "America/Chicago", languages: "en-US,en", worker: false };
 }
 
 impl Default for World {
@@ -87,6 +90,9 @@ pub(crate) fn drive<F: Future<Output = ()> + 'static>(world: World, test: impl F
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     LocalSet::new().block_on(&runtime, async {
         let site = Rc::new(Site::start(world.pack).await);
+        if !world.worker {
+            site.before_each_page("delete Navigator.prototype.serviceWorker;");
+        }
         if !world.before.is_empty() {
             site.before_each_page(world.before);
         }

@@ -1,6 +1,7 @@
 //! A web server on this machine: the release page deep below its root, as a team would host it, and pages to paste into.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -20,6 +21,9 @@ use tower_http::services::ServeDir;
 
 /// Where the page stands on its server.
 pub(crate) const PATH: &str = "/tools/casewright/";
+
+/// A second copy of the page on the same server, which other pages may frame.
+pub(crate) const OTHER: &str = "/tools/other/";
 
 /// What the server does with the files of the pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +64,16 @@ pub(crate) enum Parts {
     Missing(&'static str),
     /// The same, and the page itself is of a newer release.
     Replaced(&'static str),
+    /// Files with this in their path are refused with this status.
+    Refused(&'static str, u16),
+    /// Files with this in their path are sent as plain text.
+    Mistyped(&'static str),
+    /// Nothing at the page's place is answered, as if there were no server.
+    Gone,
+    /// The service worker is of a newer build, and nothing else.
+    NewerWorker,
+    /// All is of a newer build: one with the same files.
+    Newer,
 }
 
 /// The content of `site.json`.
@@ -88,17 +102,21 @@ impl Site {
         let (does, release) = (Arc::clone(&parts), Arc::clone(&parts));
         let (scripts, told) = (Arc::clone(&before), Arc::clone(&wrong));
         let index = with_script(&std::fs::read_to_string(dist.join("index.html")).unwrap());
+        let worker = std::fs::read_to_string(dist.join("worker.js")).unwrap();
         let app = Router::new()
-            .nest_service(PATH, ServeDir::new(dist))
+            .nest_service(PATH, ServeDir::new(&dist))
             .layer(middleware::from_fn(move |request: Request, next: Next| {
-                let index = match *release.lock().unwrap() {
-                    Parts::Replaced(_) => index.replace("app-", "app-newer-"),
-                    _ => index.clone(),
+                let release = *release.lock().unwrap();
+                let own = match request.uri().path().strip_prefix(PATH) {
+                    Some("") => Some((FRESH, Html(of_release(&index, release))).into_response()),
+                    Some("worker.js") => Some((FRESH, [SCRIPT], of_release(&worker, release)).into_response()),
+                    _ => None,
                 };
-                let itself = (request.uri().path() == PATH).then(|| (FRESH, Html(index)).into_response());
-                async { if let Some(itself) = itself { itself } else { next.run(request).await } }
+                async { if let Some(own) = own { own } else { next.run(request).await } }
             }))
             .layer(middleware::map_response(with_policy))
+            .nest_service(OTHER, ServeDir::new(&dist))
+            .route("/frame", get(async || Html(FRAME)))
             .route("/before.js", get(async move || (FRESH, [SCRIPT], scripts.lock().unwrap().join("\n"))))
             .route(
                 "/wrong",
@@ -125,6 +143,15 @@ impl Site {
                         Parts::Missing(part) | Parts::Replaced(part) if path.contains(part) => {
                             StatusCode::NOT_FOUND.into_response()
                         }
+                        Parts::Refused(part, status) if path.contains(part) => {
+                            StatusCode::from_u16(status).unwrap().into_response()
+                        }
+                        Parts::Mistyped(part) if path.contains(part) => {
+                            ([(header::CONTENT_TYPE, "text/plain")], next.run(request).await.into_body())
+                                .into_response()
+                        }
+                        // The connection ends with the task that it has; a panic would say so in the report of the tests.
+                        Parts::Gone if path.starts_with(PATH) => resume_unwind(Box::new("there is no server")),
                         _ => answer(pack, host, path, request, next).await,
                     }
                 }
@@ -223,6 +250,30 @@ fn own(text: &str, path: &str) -> Response {
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
+
+/// A page or a worker as it is in that release.
+fn of_release(text: &str, release: Parts) -> String {
+    match release {
+        Parts::Replaced(_) => text.replace("app-", "app-newer-"),
+        Parts::Newer => text.replace(&build(), NEWER),
+        Parts::NewerWorker if text.starts_with("const BUILD") => text.replace(&build(), NEWER),
+        _ => text.to_owned(),
+    }
+}
+
+/// The name of a newer build.
+pub(crate) const NEWER: &str = "0123456789abcdef";
+
+/// The name of the build in `dist/`.
+pub(crate) fn build() -> String {
+    let index = std::fs::read_to_string(casewright_testing::root().join("dist/index.html")).unwrap();
+    let name = index.split_once("data-build=").expect("the page has the name of its build").1;
+    name.chars().take_while(char::is_ascii_hexdigit).collect()
+}
+
+/// A page that frames the other copy as Salesforce frames pages.
+const FRAME: &str = "<!doctype html><title>Frame</title>
+    <iframe sandbox=\"allow-scripts\" src=\"/tools/other/\" width=\"1200\" height=\"800\"></iframe>";
 
 /// No browser is to keep what the next page may have otherwise.
 const FRESH: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];

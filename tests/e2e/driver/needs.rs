@@ -14,6 +14,8 @@ pub(crate) enum Needs {
     Shifts,
     /// A key that takes back what was typed in a text.
     UndoKey,
+    /// Service workers.
+    Worker,
 }
 
 impl Needs {
@@ -27,6 +29,7 @@ impl Needs {
             Needs::UndoKey => {
                 (&[Browser::Chromium, Browser::Firefox], "the small browser of WebKitGTK has no key for undo in a text")
             }
+            Needs::Worker => (&[Browser::Chromium, Browser::Firefox], "this driver's pages have no service workers"),
             Needs::Crash => {
                 (&[Browser::Chromium], "only Chromium's driver lets a tab crash and starts in the same profile again")
             }
