@@ -52,6 +52,7 @@ mod rows;
 mod salesforce;
 mod settings;
 mod sop_changes;
+mod starting;
 mod steady;
 mod storage;
 mod tabs;
