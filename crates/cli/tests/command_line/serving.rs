@@ -106,7 +106,6 @@ fn each_file_has_its_type_and_the_headers() {
         ("a.json", "application/json"),
         ("a.wasm", "application/wasm"),
         ("a.svg", "image/svg+xml"),
-        ("a.webmanifest", "application/manifest+json"),
         ("a.unknown", "application/octet-stream"),
     ] {
         server.place.file(&format!("page/{name}"), name);
