@@ -7,6 +7,12 @@ stage=$TRUNK_STAGING_DIR
 unset CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
 cargo run --quiet --locked --bin casewright -- compile procedures --out "$stage/pack.json"
 
+# What Settings shows.
+version=$(cargo run --quiet --locked --bin casewright -- --version)
+sed "s|<html |<html data-version=\"${version#* }\" |" "$stage/index.html" > "$stage/index.new"
+mv "$stage/index.new" "$stage/index.html"
+grep -q data-version "$stage/index.html"
+
 # For the host to fill in; the page fetches it from beside itself.
 cp site.json "$stage/site.json"
 cp -r languages "$stage/"

@@ -10,6 +10,9 @@ set -eu
 }
 [ -z "$(git status --porcelain 2>/dev/null)" ] || echo "casewright: there are changes that are in no commit, and so is this release" >&2
 export SOURCE_DATE_EPOCH
+# The page may have been built before the last commit, which it names.
+version=$(cargo run --quiet --locked --bin casewright -- --version)
+grep -qF "data-version=\"${version#* }\"" dist/index.html || sh scripts/build.sh target/tools/bin/trunk
 export RUSTFLAGS="--remap-path-prefix=$PWD=casewright --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
 cargo build --quiet --release --locked --package casewright-cli --package casewright-release
 cargo run --quiet --release --locked --package casewright-release

@@ -58,6 +58,11 @@ pub(crate) const HELP_TEXT: Text =
     t("A tour of the page on a sample case, one place at a time. If there already is a sample, it starts over.");
 pub(crate) const SHOW_AROUND: Text = t("Show me around again");
 
+/// The release and its commit: `0.1.0 (cce4620)`.
+pub(crate) fn version(version: &str) -> String {
+    t("Casewright, version {0}").with(&[version])
+}
+
 // Clearing.
 pub(crate) const CLEAR: Text = t("Clear everything here");
 pub(crate) const CLEAR_HELP: Text =

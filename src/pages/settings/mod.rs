@@ -179,6 +179,9 @@ fn help(overlays: &Callback<OverlayEvent>) -> Html {
             <p>
                 <button type="button" class="button" onclick={overlays.reform(|_: MouseEvent| OverlayEvent::TourStarted)}>{ words::SHOW_AROUND }</button>
             </p>
+            if let Some(version) = page::root_attribute("data-version") {
+                <p class="muted small">{ words::version(&version) }</p>
+            }
         </section>
     }
 }
