@@ -72,7 +72,8 @@ async function get(name, integrity = "") {
 
 /** A host may change the page a little, so it is known by the name of its build. */
 async function keepPage(cache) {
-  const answer = await get("./");
+  // Plain object storage has no page for the folder.
+  const answer = await get("./").catch(() => get("index.html"));
   if (!(await answer.clone().text()).includes(BUILD)) throw new Error("the page is of another build");
   await cache.put("./", answer);
 }
