@@ -9,14 +9,17 @@ const worker = new URL("worker.js", scope);
 const trusted = () =>
   globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: () => worker.href }).createScriptURL("") ?? worker;
 
+/** How long somebody who wants the newer build waits for it at most, in ms. */
+const PATIENCE = 20_000;
+
 const ask = (address) => fetch(address, { cache: "no-store" });
 const isPage = async (answer) => answer.ok && (await answer.text()).includes("data-wasm");
 
-/** True if the host deleted the worker: the server says so (410), or has the page but no worker (404), or sends the page in its place.
- *  An outage is none of that, also where a proxy answers 404 to everything. */
+/** True if the host deleted the worker: the server says so (410), or has the page but no worker (404, or 403 from some stores), or
+ *  sends the page in its place. An outage is none of that, also where a proxy answers 404 to everything. */
 const isDeleted = async () => {
   const answer = await ask(worker);
-  return answer.status === 410 || isPage(answer.status === 404 ? await ask(scope) : answer);
+  return answer.status === 410 || isPage([403, 404].includes(answer.status) ? await ask(location.href) : answer);
 };
 
 /** Deletes the caches of this folder's page (worker.js names them). */
@@ -25,10 +28,14 @@ const clear = async () => {
   await Promise.all(own.map((name) => caches.delete(name)));
 };
 
+/** Not by `getRegistration`, which may find the worker of a page in a folder above. */
+const registered = async () => {
+  const all = await navigator.serviceWorker.getRegistrations();
+  return all.find((one) => one.scope === scope.href);
+};
+
 const start = async () => {
-  const registrations = await navigator.serviceWorker.getRegistrations();
-  // Not `getRegistration`, which may find the worker of a page in a folder above.
-  const registration = registrations.find((one) => one.scope === scope.href);
+  const registration = await registered();
   if (!registration) {
     await clear();
   } else if (await isDeleted()) {
@@ -40,6 +47,39 @@ const start = async () => {
     await navigator.serviceWorker.register(trusted(), { scope: scope.href, updateViaCache: "none" });
   }
 };
+
+/** Ends when a worker comes to a state, or to nothing. */
+const reached = (worker, state) =>
+  new Promise((resolve) => {
+    const look = () => [state, "activated", "redundant"].includes(worker.state) && resolve();
+    worker.addEventListener("statechange", look);
+    look();
+  });
+
+/** Makes the server's build the one that the next page is of. */
+const takeUp = async () => {
+  const registration = await registered();
+  await registration?.update();
+  const newer = registration?.installing ?? registration?.waiting;
+  if (!newer) return;
+  await reached(newer, "installed");
+  newer.postMessage("take-up");
+  await reached(newer, "activated");
+};
+
+/** Reloads the page in any case: it may be that only a reload helps. */
+const reload = () => {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  Promise.race([takeUp(), late])
+    .catch(() => {})
+    .then(() => location.reload());
+};
+
+// The program asks before it reloads the page (src/browser/release.rs).
+addEventListener("take-up", (event) => {
+  event.preventDefault();
+  reload();
+});
 
 // The page itself comes first on the line.
 addEventListener("load", () => setTimeout(() => start().catch(() => {}), 1000));

@@ -46,4 +46,6 @@ try {
   console.error(error);
   document.getElementById("starting")?.remove();
   show("failed");
+  // A page of yesterday, from the browser's cache, asks for files that are gone. Once the cache has that of today, a reload helps.
+  fetch(location.href, { cache: "reload" }).catch(() => {});
 }

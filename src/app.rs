@@ -22,24 +22,30 @@ use crate::text::Problem;
 use crate::tour::{self, Tour};
 use crate::ui::lazy::{Lazy, PageProps};
 use crate::ui::problem::ProblemPage;
+use crate::ui::updates;
 
-/// How long the page is left alone before it sweeps the storage, in ms.
-const SWEEP: u32 = 3_000;
+/// How long the page is left alone before it sweeps the storage and looks after updates, in ms.
+const SETTLED: u32 = 3_000;
 
 #[component]
 pub fn App() -> Html {
-    let page = PageProps { route: use_route(), pack: use_pack() };
+    let pack = use_pack();
+    let page = PageProps { route: use_route(), pack: (*pack).clone() };
     let settings = use_shared_settings();
     let overlays = use_reducer_eq(|| Overlays { tour: tour::goes_on(), ..Overlays::default() });
     let open_page = use_memo((), |()| OpenPage::default());
     use_shortcuts(&open_page, &overlays);
     use_guards();
-    let reach = AppHandle { open_page: (*open_page).clone(), overlays: overlays.dispatcher() };
+    let settled = use_settled();
+    let reach = AppHandle { open_page: (*open_page).clone(), overlays: overlays.dispatcher(), pack: pack.setter() };
     html! {
         <ContextProvider<SharedSettings> context={settings}>
         <ContextProvider<AppHandle> context={reach}>
             <Header ..page.clone() />
             <main id="main" tabindex="-1">{ page_of(&page) }</main>
+            if settled {
+                <Lazy part={updates::PART} page={page.clone()} waiting={Html::default()} aside=true />
+            }
             if overlays.tour && page.loaded().is_some() {
                 <Tour ..page.clone() />
             }
@@ -131,13 +137,25 @@ fn use_shortcuts(open_page: &Rc<OpenPage>, overlays: &UseReducerHandle<Overlays>
     });
 }
 
+/// False until the page has been there for a while.
+#[hook]
+fn use_settled() -> bool {
+    let settled = use_state_eq(|| false);
+    let setter = settled.setter();
+    use_effect_with((), |()| {
+        let later = clock::later(SETTLED, move || setter.set(true));
+        move || drop(later)
+    });
+    *settled
+}
+
 /// Warns before unsaved work is lost, keeps typing from toggling boxes, starts over when another tab clears everything, and sweeps the storage once.
 #[hook]
 fn use_guards() {
     use_effect_with((), |()| {
         let unsaved = page::guard(|| storage::unsaved().is_some());
         let cleared = storage::on_cleared(page::restart);
-        let sweeping = clock::later(SWEEP, cases::sweep);
+        let sweeping = clock::later(SETTLED, cases::sweep);
         let boxes = keys::keep_boxes();
         move || drop((unsaved, cleared, sweeping, boxes))
     });

@@ -4,12 +4,13 @@
 use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
+use std::task::Poll;
 
 use casewright_core::id::{CaseId, FieldId, PostId, StepId};
 use yew::prelude::*;
 
 use crate::browser::keys::Shortcut;
-use crate::pack::Sop;
+use crate::pack::{Pack, PackState, Sop};
 use crate::route::Route;
 
 /// Something to do in the open case.
@@ -170,6 +171,7 @@ impl Reducible for Overlays {
 pub(crate) struct AppHandle {
     pub(crate) open_page: OpenPage,
     pub(crate) overlays: UseReducerDispatcher<Overlays>,
+    pub(crate) pack: UseStateSetter<PackState>,
 }
 
 /// The page of the open case. Without an app around it, a registry that nobody else reads.
@@ -185,6 +187,17 @@ pub(crate) fn use_overlays() -> Callback<OverlayEvent> {
     use_callback(overlays, |happened, overlays| {
         if let Some(overlays) = overlays {
             overlays.dispatch(happened);
+        }
+    })
+}
+
+/// Has all pages work by another pack.
+#[hook]
+pub(crate) fn use_pack_change() -> Callback<Pack> {
+    let pack = use_context::<AppHandle>().map(|reach| reach.pack);
+    use_callback(pack, |now, pack| {
+        if let Some(pack) = pack {
+            pack.set(Poll::Ready(Ok(now)));
         }
     })
 }

@@ -1,7 +1,8 @@
 //! The pack: every procedure of this deployment. The only module that fetches it.
 //!
 //! The index is fetched when the page starts, a procedure when a case needs it. Each file is fetched once, no matter
-//! how many components ask for it, and again if it could not be loaded.
+//! how many components ask for it, and again if it could not be loaded. When the server has another pack, it takes the
+//! place of this one without a reload ([`Pack::changed`]).
 
 pub(crate) mod editions;
 mod sop;
@@ -24,6 +25,7 @@ use yew::prelude::*;
 
 pub(crate) use self::sop::Sop;
 use crate::browser::fetch::{self, FetchProblem};
+use crate::retry;
 
 /// The file with the index, beside the page.
 const INDEX: &str = "pack.json";
@@ -49,10 +51,21 @@ pub(crate) struct Pack(Rc<Contents>);
 #[derive(Debug)]
 struct Contents {
     index: Index,
+    /// The index as it was served.
+    text: String,
+    loaded: Rc<Loaded>,
+}
+
+/// What was loaded so far. Since each file is named by its content, another pack can go on with it.
+#[derive(Debug, Default)]
+struct Loaded {
     files: RefCell<BTreeMap<String, Fetching>>,
     /// The loaded procedures, in every edition that a case follows.
     sops: RefCell<Vec<Sop>>,
 }
+
+/// The pack, once its index arrived or failed.
+pub(crate) type PackState = Poll<Result<Pack, PackError>>;
 
 /// A procedure, and the edition of it that a case follows.
 pub(crate) type EditionKey = (ProcedureId, String);
@@ -64,13 +77,28 @@ pub(crate) fn wanted(case: &Case) -> EditionKey {
 
 impl Pack {
     /// Fetches the index.
-    pub(crate) async fn fetch() -> Result<Pack, PackError> {
+    async fn fetch(loaded: Rc<Loaded>) -> Result<Pack, PackError> {
         let text = fetch::text(INDEX).await.map_err(|problem| PackError::Missing(INDEX.to_owned(), problem))?;
         let index = read_index(&text).map_err(|problem| PackError::Unusable(INDEX.to_owned(), problem))?;
         if index.procedures.is_empty() {
             return Err(PackError::Empty);
         }
-        Ok(Pack(Rc::new(Contents { index, files: RefCell::default(), sops: RefCell::default() })))
+        Ok(Pack(Rc::new(Contents { index, text, loaded })))
+    }
+
+    /// The pack that the server has now, if it is another one. It has what this one loaded, so that a case that is open
+    /// stays as it is when it is taken up.
+    ///
+    /// # Errors
+    /// Where the index cannot be used. This pack goes on.
+    pub(crate) async fn changed(&self) -> Result<Option<Pack>, PackError> {
+        let now = Pack::fetch(Rc::clone(&self.0.loaded)).await?;
+        Ok(Some(now).filter(|now| now.index_text() != self.index_text()))
+    }
+
+    /// The index as it was served, which tells packs apart.
+    pub(crate) fn index_text(&self) -> &str {
+        &self.0.text
     }
 
     pub(crate) fn head(&self, id: &ProcedureId) -> Option<&Head> {
@@ -90,7 +118,7 @@ impl Pack {
     /// The procedure of a case in the edition it follows, or in the current one if that edition was not kept. None
     /// until [loaded](Pack::load).
     pub(crate) fn of(&self, case: &Case) -> Option<Sop> {
-        let sops = self.0.sops.borrow();
+        let sops = self.0.loaded.sops.borrow();
         let mut same = sops.iter().filter(|sop| sop.id == case.procedure);
         let exact = same.clone().find(|sop| sop.edition() == case.edition);
         exact.or_else(|| same.find(|sop| self.current(&sop.id) == Some(sop.edition()))).cloned()
@@ -98,7 +126,7 @@ impl Pack {
 
     /// A procedure in the edition that new cases follow. None until [loaded](Pack::load).
     pub(crate) fn today(&self, id: &ProcedureId) -> Option<Sop> {
-        let sops = self.0.sops.borrow();
+        let sops = self.0.loaded.sops.borrow();
         sops.iter().find(|sop| sop.id == *id && self.current(id) == Some(sop.edition())).cloned()
     }
 
@@ -127,7 +155,7 @@ impl Pack {
     /// The procedures that have yet to be fetched for the wanted editions.
     fn missing(&self, wanted: &[EditionKey]) -> Vec<Head> {
         self.take_up_kept(wanted);
-        let here = |edition: &str| self.0.sops.borrow().iter().any(|sop| sop.edition() == edition);
+        let here = |edition: &str| self.0.loaded.sops.borrow().iter().any(|sop| sop.edition() == edition);
         let missing =
             |head: &&Head| !here(head.edition()) && wanted.iter().any(|(id, edition)| *id == head.id && !here(edition));
         self.procedures.iter().filter(missing).cloned().collect()
@@ -136,7 +164,7 @@ impl Pack {
     /// Reads wanted editions that are no longer current, if this browser keeps them.
     fn take_up_kept(&self, wanted: &[EditionKey]) {
         for (id, edition) in wanted {
-            let here = self.0.sops.borrow().iter().any(|sop| sop.edition() == edition);
+            let here = self.0.loaded.sops.borrow().iter().any(|sop| sop.edition() == edition);
             if !here
                 && self.current(id) != Some(edition)
                 && let Some(text) = editions::read(edition)
@@ -149,7 +177,7 @@ impl Pack {
 
     async fn load_current(&self, head: &Head) -> Result<(), PackError> {
         let text = self.file(&head.file).await?;
-        let here = self.0.sops.borrow().iter().any(|sop| sop.edition() == head.edition());
+        let here = self.0.loaded.sops.borrow().iter().any(|sop| sop.edition() == head.edition());
         if !here {
             self.add(&head.id, head.edition(), &text).map_err(|why| PackError::Unusable(head.file.clone(), why))?;
             editions::keep(head.edition(), &text);
@@ -162,7 +190,7 @@ impl Pack {
         if procedure.id != *id {
             return Err(PackProblem::Damaged(String::new()));
         }
-        self.0.sops.borrow_mut().push(Sop::new(procedure, edition.to_owned()));
+        self.0.loaded.sops.borrow_mut().push(Sop::new(procedure, edition.to_owned()));
         Ok(())
     }
 
@@ -187,10 +215,11 @@ impl Pack {
     }
 
     async fn file(&self, name: &str) -> Result<Rc<str>, PackError> {
-        let fetching = self.0.files.borrow_mut().entry(name.to_owned()).or_insert_with(|| fetching(name)).clone();
+        let fetching =
+            self.0.loaded.files.borrow_mut().entry(name.to_owned()).or_insert_with(|| fetching(name)).clone();
         let text = fetching.await;
         if text.is_err() {
-            self.0.files.borrow_mut().remove(name);
+            self.0.loaded.files.borrow_mut().remove(name);
         }
         text
     }
@@ -217,13 +246,27 @@ impl Deref for Pack {
     }
 }
 
-/// Fetches the pack's index once.
+/// Fetches the pack's index, and again when the person tries again. Setting the state takes another pack up.
 #[hook]
-pub(crate) fn use_pack() -> Poll<Result<Pack, PackError>> {
+pub(crate) fn use_pack() -> UseStateHandle<PackState> {
     let pack = use_state_eq(|| Poll::Pending);
     let setter = pack.setter();
-    use_effect_with((), move |()| spawn_local(async move { setter.set(Poll::Ready(Pack::fetch().await)) }));
-    (*pack).clone()
+    use_effect_with((), move |()| fetch_into(setter));
+    pack
+}
+
+fn fetch_into(pack: UseStateSetter<PackState>) {
+    spawn_local(async move {
+        let fetched = Pack::fetch(Rc::default()).await;
+        if fetched.is_err() {
+            let pack = pack.clone();
+            retry::failed(move || {
+                pack.set(Poll::Pending);
+                fetch_into(pack);
+            });
+        }
+        pack.set(Poll::Ready(fetched));
+    });
 }
 
 /// Loads what cases follow. Rerenders the component when it is loaded or failed.
@@ -236,12 +279,7 @@ pub(crate) fn use_procedures(pack: &Pack, wanted: Vec<EditionKey>) -> Poll<Resul
     let (pack, failure) = (pack.clone(), failed.setter());
     use_effect_with(missing, move |missing| {
         if !missing.is_empty() {
-            spawn_local(async move {
-                match pack.load(&wanted).await {
-                    Ok(()) => redraw.force_update(),
-                    Err(why) => failure.set(Some(why)),
-                }
-            });
+            load_into(pack, wanted, failure, redraw);
         }
     });
     match &*failed {
@@ -249,4 +287,20 @@ pub(crate) fn use_procedures(pack: &Pack, wanted: Vec<EditionKey>) -> Poll<Resul
         Some(why) => Poll::Ready(Err(why.clone())),
         None => Poll::Pending,
     }
+}
+
+fn load_into(
+    pack: Pack,
+    wanted: Vec<EditionKey>,
+    failure: UseStateSetter<Option<PackError>>,
+    redraw: UseForceUpdateHandle,
+) {
+    spawn_local(async move {
+        let Err(why) = pack.load(&wanted).await else { return redraw.force_update() };
+        failure.set(Some(why));
+        retry::failed(move || {
+            failure.set(None);
+            load_into(pack, wanted, failure, redraw);
+        });
+    });
 }

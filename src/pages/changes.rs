@@ -5,17 +5,19 @@ use std::rc::Rc;
 use casewright_core::case::{Action, Case};
 use casewright_core::engine::touched;
 use casewright_core::id::CaseId;
-use casewright_core::procedure::Procedure;
 use casewright_core::procedure::changes::{changes, sentence};
+use casewright_core::procedure::{Procedure, Standing};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{clock, focus, page};
 use crate::cases::{self, Unchanged};
-use crate::pack::Pack;
+use crate::pack::{Pack, PackError};
+use crate::retry;
 use crate::route::Route;
-use crate::text::{self, storage as words};
+use crate::text::{self, Problem, storage as words};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
+use crate::ui::problem::what_to_do;
 use crate::ui::title::use_title;
 use crate::words::Text;
 
@@ -44,6 +46,7 @@ enum Comparison {
     Loading,
     /// There is nothing to compare; the sentence says why.
     Nothing(String),
+    Failed(PackError),
     /// The case follows the current version.
     Latest,
     Both(Rc<VersionDiff>),
@@ -54,6 +57,7 @@ enum Comparison {
 struct VersionDiff {
     version: String,
     edition: String,
+    standing: Standing,
     /// The changes, and the affected answers; none if the old version was not kept.
     told: Option<(Vec<String>, Vec<String>)>,
 }
@@ -69,17 +73,18 @@ enum MoveState {
 
 #[component]
 fn ChangesPage(props: &Props) -> Html {
-    let case = use_memo(props.case.clone(), cases::read);
+    // Both anew where another pack is taken up: the case may have moved in between.
+    let case = use_memo((props.case.clone(), props.pack.clone()), |(case, _)| cases::read(case));
     let comparison = use_state(|| Comparison::Loading);
     let moved = use_state(|| MoveState::Not);
     {
-        let (comparison, case, pack) = (comparison.setter(), Rc::clone(&case), props.pack.clone());
-        use_effect_with((), move |()| match &*case {
-            None => comparison.set(Comparison::Nothing(words::unchanged(Unchanged::Gone))),
-            Some(Err(why)) => comparison.set(Comparison::Nothing(words::unchanged(Unchanged::Unreadable(*why)))),
-            Some(Ok(case)) => {
-                let case = Rc::clone(case);
-                spawn_local(async move { comparison.set(compare(&pack, &case).await) });
+        let (comparison, case, moved) = (comparison.setter(), Rc::clone(&case), moved.setter());
+        use_effect_with(props.pack.clone(), move |pack| {
+            moved.set(MoveState::Not);
+            match &*case {
+                None => comparison.set(Comparison::Nothing(words::unchanged(Unchanged::Gone))),
+                Some(Err(why)) => comparison.set(Comparison::Nothing(words::unchanged(Unchanged::Unreadable(*why)))),
+                Some(Ok(case)) => compare_into(pack.clone(), Rc::clone(case), comparison),
             }
         });
     }
@@ -117,10 +122,14 @@ fn ChangesPage(props: &Props) -> Html {
             { match &*comparison {
                 Comparison::Loading => html! { <p class="muted">{ words::COMPARING }</p> },
                 Comparison::Nothing(why) => html! { <div class="card"><p>{ why.clone() }</p></div> },
+                Comparison::Failed(why) => html! { <div class="card">{ what_to_do(&Problem::Pack(why.clone())) }</div> },
                 Comparison::Latest => html! { <div class="card"><p>{ words::LATEST }</p></div> },
                 Comparison::Both(compared) => html! {
                     <section class="card" aria-labelledby="changes-heading">
                         <h2 id="changes-heading">{ words::changed_to(&compared.version) }</h2>
+                        if compared.standing == Standing::Older {
+                            <p>{ words::IS_OLDER }</p>
+                        }
                         if let Some((changes, touched)) = &compared.told {
                             { list(changes, words::NOTHING_CHANGED) }
                             <h3>{ words::TOUCHED }</h3>
@@ -167,6 +176,20 @@ fn list(sentences: &[String], none: Text) -> Html {
     }
 }
 
+fn compare_into(pack: Pack, case: Rc<Case>, comparison: UseStateSetter<Comparison>) {
+    spawn_local(async move {
+        let compared = compare(&pack, &case).await;
+        if matches!(compared, Comparison::Failed(_)) {
+            let comparison = comparison.clone();
+            retry::failed(move || {
+                comparison.set(Comparison::Loading);
+                compare_into(pack, case, comparison);
+            });
+        }
+        comparison.set(compared);
+    });
+}
+
 /// Compares the version that the case follows with the current one.
 async fn compare(pack: &Pack, case: &Case) -> Comparison {
     let Some(head) = pack.head(&case.procedure) else { return Comparison::Nothing(words::NO_PROCEDURE.to_string()) };
@@ -175,13 +198,16 @@ async fn compare(pack: &Pack, case: &Case) -> Comparison {
         return Comparison::Latest;
     }
     let both = [&case.edition, &edition].map(|edition| (case.procedure.clone(), edition.clone()));
-    let loaded = pack.load(&both).await;
-    let (Ok(()), Some(after)) = (loaded, pack.today(&case.procedure)) else {
-        return Comparison::Nothing(words::NO_PACK.to_string());
+    if let Err(why) = pack.load(&both).await {
+        return Comparison::Failed(why);
+    }
+    let Some(after) = pack.today(&case.procedure) else {
+        return Comparison::Nothing(words::NO_PROCEDURE.to_string());
     };
+    let standing = pack.standing(&case.procedure, &case.edition, &case.version);
     let before = pack.of(case).filter(|sop| sop.edition() == case.edition);
     let told = before.map(|before| differences(&before, &after, case));
-    Comparison::Both(Rc::new(VersionDiff { version, edition, told }))
+    Comparison::Both(Rc::new(VersionDiff { version, edition, standing, told }))
 }
 
 fn differences(before: &Procedure, after: &Procedure, case: &Case) -> (Vec<String>, Vec<String>) {

@@ -12,7 +12,8 @@ use yew::prelude::*;
 use crate::browser::{clock, input, location, lower};
 use crate::cases::records::{Records, StoredCase};
 use crate::commands::{last_query, look_for};
-use crate::pack::{Pack, PackError};
+use crate::pack::{Pack, PackState};
+use crate::retry;
 use crate::route::Route;
 use crate::text::language::of_procedures;
 use crate::text::{self, storage as words};
@@ -21,7 +22,7 @@ use crate::ui::title::use_title;
 
 #[derive(Clone, Properties, PartialEq)]
 struct Props {
-    pack: Poll<Result<Pack, PackError>>,
+    pack: PackState,
 }
 
 pub(crate) const PART: Part = part!("search", load);
@@ -94,6 +95,9 @@ fn SearchPage(props: &Props) -> Html {
                 <label for="search">{ words::SEARCH_ALL }</label>
                 <input type="search" id="search" autocomplete="off" value={(*query).clone()} {oninput} />
                 <p class="small muted" role="status">{ status(&index_state, &words, meant.as_deref(), hits.len(), found.len()) }</p>
+                if index_state == IndexState::Missing {
+                    <button type="button" class="button small" onclick={|_: MouseEvent| retry::try_again()}>{ text::TRY_AGAIN }</button>
+                }
             </search>
             if !hits.is_empty() {
                 <section class="card" aria-labelledby="found-procedures">
@@ -159,20 +163,30 @@ fn cases() -> Vec<EnteredCase> {
 
 /// Loads the search index.
 #[hook]
-fn use_index(pack: &Poll<Result<Pack, PackError>>) -> IndexState {
+fn use_index(pack: &PackState) -> IndexState {
     let index_state = use_state_eq(|| IndexState::Loading);
     let setter = index_state.setter();
     use_effect_with(pack.clone(), move |pack| match pack.clone() {
         Poll::Pending => {}
         Poll::Ready(Err(_)) => setter.set(IndexState::Missing),
-        Poll::Ready(Ok(pack)) => spawn_local(async move {
-            let Ok(read) = pack.passages().await else { return setter.set(IndexState::Missing) };
-            let small = |passage: &Passage| lower::lower(&[&passage.place, " ", &passage.text].concat());
-            let passages = read.passages.into_iter().map(|passage| (passage.clone(), small(&passage))).collect();
-            setter.set(IndexState::Ready(Rc::new(SearchIndex { pack, passages })));
-        }),
+        Poll::Ready(Ok(pack)) => load_into(pack, setter),
     });
     (*index_state).clone()
+}
+
+fn load_into(pack: Pack, index_state: UseStateSetter<IndexState>) {
+    spawn_local(async move {
+        let Ok(read) = pack.passages().await else {
+            index_state.set(IndexState::Missing);
+            return retry::failed(move || {
+                index_state.set(IndexState::Loading);
+                load_into(pack, index_state);
+            });
+        };
+        let small = |passage: &Passage| lower::lower(&[&passage.place, " ", &passage.text].concat());
+        let passages = read.passages.into_iter().map(|passage| (passage.clone(), small(&passage))).collect();
+        index_state.set(IndexState::Ready(Rc::new(SearchIndex { pack, passages })));
+    });
 }
 
 fn title<'a>(index_state: &'a IndexState, case: &'a Case) -> &'a str {

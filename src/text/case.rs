@@ -9,7 +9,7 @@ use crate::pack::Sop;
 use crate::words::{Text, t};
 use casewright_core::case::{ActionKind, Case, SaveError};
 use casewright_core::engine::{DayState, DayStatus, DueState, PostState, StepState, Unfinished};
-use casewright_core::procedure::{Level, Source, Term};
+use casewright_core::procedure::{Level, Source, Standing, Term};
 use casewright_core::value::{Instant, Now};
 
 pub(crate) const VIEWS: Text = t("View");
@@ -108,6 +108,35 @@ pub(crate) const RESTORE_CASE: Text = t("Restore it");
 pub(crate) const IS_RESTORED: Text = t("The case was restored.");
 pub(crate) const SOP_CHANGED: Text =
     t("The SOP has changed since this case began. The case still follows the old version.");
+
+/// What is said of a case whose edition is not the one in the pack; nothing if it is.
+pub(crate) fn sop_differs(standing: Standing, there: &str) -> Option<String> {
+    match standing {
+        Standing::Same => None,
+        Standing::Newer => Some(SOP_CHANGED.to_string()),
+        Standing::Older => Some(
+            t("This page has version {0} of the SOP, which is older than the one that the case follows. The case \
+                stays with the newer one.")
+            .with(&[there]),
+        ),
+        Standing::Other => Some(
+            t("The SOP here is not the same as the one that the case follows. The case stays with the one it has.")
+                .to_string(),
+        ),
+        Standing::Gone => Some(
+            t("The SOP of this case is not among those of this page. The case stays with the version that this \
+                browser kept.")
+            .to_string(),
+        ),
+    }
+}
+
+/// What is said of a case whose edition is not here any more, so that another one stands in for it.
+pub(crate) fn edition_missing(there: &str) -> String {
+    t("The version of the SOP that this case follows was not kept in this browser. Version {0} stands in for it.")
+        .with(&[there])
+}
+
 pub(crate) const SEE_CHANGES: Text = t("See what changed");
 pub(crate) const OPEN_ELSEWHERE: Text = t("This case is also open in another tab. Both stay in sync.");
 pub(crate) const REDO: Text = t("Redo");

@@ -11,6 +11,10 @@ pub(crate) const YOUR_CASES: Text = t("Your cases");
 pub(crate) const CLOSED_CASES: Text = t("Closed cases");
 pub(crate) const NO_CASES: Text = t("No cases yet. To start the first one, pick above what the customer needs.");
 pub(crate) const NO_OPEN_CASES: Text = t("No open cases.");
+/// None of the open cases follows a procedure of the pack.
+pub(crate) const FOREIGN: Text = t(
+    "This page has the SOP of none of these cases. They may come from another copy of Casewright at the same address.",
+);
 pub(crate) const CASES_COUNTED: Text = t("{0} case|{0} cases");
 pub(crate) const COLUMNS: [Text; 6] =
     [t("Customer"), t("Procedure"), t("Where it stands"), t("Next due"), t("Edited"), t("Actions")];

@@ -53,6 +53,15 @@ pub(crate) const TRY_AGAIN: Text = t("Try again");
 pub(crate) const RELOAD: Text = t("Reload the page");
 pub(crate) const LOADING: Text = t("Loading…");
 pub(crate) const PART_MISSING: Text = t("Part of Casewright could not be loaded. Try again.");
+
+// What the server has now.
+pub(crate) const RELEASE_REPLACED: Text = t("The server has another version of Casewright.");
+pub(crate) const PACK_CHANGED: Text =
+    t("The SOPs on the server have changed. Cases keep the version that they follow.");
+pub(crate) const PACK_TAKEN_UP: Text = t("New cases follow them from now on.");
+pub(crate) const USE_IT: Text = t("Use them");
+pub(crate) const NOT_NOW: Text = t("Not now");
+
 pub(crate) const TO_CASES: Text = t("Go to your cases");
 
 /// Shown by `start.js` when the program stops.

@@ -4,7 +4,7 @@ use crate::browser::fetch::FetchProblem;
 use crate::pack::PackError;
 use crate::words::{Text, t};
 use casewright_core::case::Unreadable;
-use casewright_core::procedure::PackProblem;
+use casewright_core::procedure::{PACK_FORMAT, PackProblem};
 
 /// Why there is nothing else to see.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,20 @@ pub(crate) enum Problem {
     UnknownPage,
     UnknownCase,
     UnknownProcedure,
+    /// The pack has no procedure for a case, and this browser no edition of it.
+    ProcedureGone,
     UnreadableCase(Unreadable),
+}
+
+impl Problem {
+    /// True if only a reload helps, since the page itself is not the one that the server has.
+    pub(crate) fn needs_reload(&self) -> bool {
+        match self {
+            Problem::NewerRelease => true,
+            Problem::Pack(PackError::Unusable(_, PackProblem::OtherFormat(format))) => *format > PACK_FORMAT,
+            _ => false,
+        }
+    }
 }
 
 /// A problem in words, and what to do.
@@ -71,9 +84,20 @@ pub(crate) fn problem(problem: &Problem) -> Explanation {
             Some([file, ": ", detail].concat()),
             ADMIN,
         ),
+        Problem::Pack(PackError::Unusable(file, PackProblem::OtherFormat(format))) if problem.needs_reload() => {
+            explained(
+                t("The procedures are newer than this page"),
+                t("They were made for a newer version of Casewright. Your cases are safe in this browser."),
+                Some(format!("{file}: format {format}")),
+                t(
+                    "Reload the page to get that version. If that does not help, tell whoever hosts this page what it says \
+                here.",
+                ),
+            )
+        }
         Problem::Pack(PackError::Unusable(file, PackProblem::OtherFormat(format))) => explained(
-            t("The procedures are for another version"),
-            t("The pack was made for a different version of Casewright than this page."),
+            t("The procedures are older than this page"),
+            t("They were made for an older version of Casewright, which this page cannot read any more."),
             Some(format!("{file}: format {format}")),
             ADMIN,
         ),
@@ -84,9 +108,9 @@ pub(crate) fn problem(problem: &Problem) -> Explanation {
             t("Try again. If that does not help, tell whoever hosts this page."),
         ),
         Problem::NewerRelease => explained(
-            t("There is a newer version of Casewright"),
-            t("It replaced this one on the server, so this page can no longer fetch its parts. Your entries are \
-                safe in this browser."),
+            t("The server has another version of Casewright"),
+            t("It replaced this one, so this page can no longer fetch its parts. Your entries are safe in this \
+                browser."),
             None,
             t("Reload the page to continue."),
         ),
@@ -104,8 +128,14 @@ pub(crate) fn problem(problem: &Problem) -> Explanation {
             t("Continue from your cases."),
         ),
         Problem::UnknownProcedure => explained(
+            t("There is no such procedure"),
+            t("This page has no procedure at this address. It may have been removed."),
+            None,
+            t("Continue from your cases."),
+        ),
+        Problem::ProcedureGone => explained(
             t("The procedure of this case is not here"),
-            t("This page does not include the procedure that the case follows."),
+            t("This page does not have it, and this browser did not keep the version that the case follows."),
             None,
             UNTOUCHED,
         ),

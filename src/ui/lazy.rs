@@ -18,7 +18,8 @@ use yew::suspense::use_future;
 
 use super::problem::{ProblemPage, Waiting};
 use crate::browser::{focus, release};
-use crate::pack::{Pack, PackError};
+use crate::pack::{Pack, PackState};
+use crate::retry;
 use crate::route::Route;
 use crate::text::Problem;
 
@@ -26,7 +27,7 @@ use crate::text::Problem;
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct PageProps {
     pub(crate) route: Route,
-    pub(crate) pack: Poll<Result<Pack, PackError>>,
+    pub(crate) pack: PackState,
 }
 
 impl PageProps {
@@ -123,6 +124,9 @@ pub(crate) struct Props {
     /// Wraps the message that the part could not be loaded.
     #[prop_or_default]
     pub(crate) frame: Option<Callback<Html, Html>>,
+    /// The part is something beside the page: if it cannot be loaded, the page goes on without it.
+    #[prop_or_default]
+    pub(crate) aside: bool,
 }
 
 /// Draws a page once its part is loaded, or says that it could not be loaded.
@@ -139,9 +143,10 @@ pub(crate) fn Lazy(props: &Props) -> Html {
         return draw(&props.page);
     }
     if let Some(why) = &*problem {
-        let problem = problem.setter();
-        let retry = Callback::from(move |()| problem.set(None));
-        let message = html! { <ProblemPage problem={why.clone()} {retry} /> };
+        if props.aside {
+            return Html::default();
+        }
+        let message = html! { <ProblemPage problem={why.clone()} /> };
         return match &props.frame {
             Some(frame) => frame.emit(message),
             None => message,
@@ -150,7 +155,11 @@ pub(crate) fn Lazy(props: &Props) -> Html {
     let settled = {
         let problem = problem.setter();
         Callback::from(move |outcome: Option<Problem>| match outcome {
-            Some(why) => problem.set(Some(why)),
+            Some(why) => {
+                problem.set(Some(why));
+                let problem = problem.clone();
+                retry::failed(move || problem.set(None));
+            }
             None => redraw.force_update(),
         })
     };
@@ -176,7 +185,7 @@ fn Fetch(props: &FetchProps) -> HtmlResult {
         let outcome = match fetch(part).await {
             Ok(()) => None,
             // A newer release has other files: the page must be reloaded before its parts can be fetched.
-            Err(PartMissing) if release::is_replaced().await => Some(Problem::NewerRelease),
+            Err(PartMissing) if release::replaced_by().await.is_some() => Some(Problem::NewerRelease),
             Err(PartMissing) => Some(Problem::PartMissing),
         };
         settled.emit(outcome);

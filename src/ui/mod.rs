@@ -17,4 +17,5 @@ pub(crate) mod sections;
 pub(crate) mod sheet;
 pub(crate) mod timeline;
 pub(crate) mod title;
+pub(crate) mod updates;
 pub(crate) mod why;

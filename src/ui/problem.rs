@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::title::use_title;
-use crate::browser::{focus, page};
+use crate::browser::{focus, release};
+use crate::retry;
 use crate::route::Route;
 use crate::text::{self, Problem};
 
@@ -16,9 +17,6 @@ pub(crate) fn Waiting() -> Html {
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) problem: Problem,
-    /// Tries once more. Without it, the page is reloaded.
-    #[prop_or_default]
-    pub(crate) retry: Option<Callback<()>>,
 }
 
 #[component]
@@ -36,15 +34,14 @@ pub(crate) fn ProblemPage(props: &Props) -> Html {
     html! {
         <div class="problem card">
             <h1 id="page-heading" tabindex="-1">{ heading }</h1>
-            { what_to_do(&props.problem, props.retry.as_ref()) }
+            { what_to_do(&props.problem) }
         </div>
     }
 }
 
 /// The explanation below the heading, and a button or link that helps.
-pub(crate) fn what_to_do(problem: &Problem, retry: Option<&Callback<()>>) -> Html {
+pub(crate) fn what_to_do(problem: &Problem) -> Html {
     let explanation = text::problem(problem);
-    let retry = retry.cloned().unwrap_or_else(|| Callback::from(|()| page::reload()));
     html! {
         <>
             <p>{ explanation.message }</p>
@@ -53,11 +50,11 @@ pub(crate) fn what_to_do(problem: &Problem, retry: Option<&Callback<()>>) -> Htm
             }
             <p>{ explanation.remedy }</p>
             { match problem {
-                Problem::NewerRelease => html! {
-                    <button type="button" class="button primary" onclick={|_: MouseEvent| page::reload()}>{ text::RELOAD }</button>
+                _ if problem.needs_reload() => html! {
+                    <button type="button" class="button primary" onclick={|_: MouseEvent| release::reload()}>{ text::RELOAD }</button>
                 },
                 Problem::Pack(_) | Problem::PartMissing => html! {
-                    <button type="button" class="button primary" onclick={move |_: MouseEvent| retry.emit(())}>{ text::TRY_AGAIN }</button>
+                    <button type="button" class="button primary" onclick={|_: MouseEvent| retry::try_again()}>{ text::TRY_AGAIN }</button>
                 },
                 _ => html! { <a class="button primary" href={Route::Home.link()}>{ text::TO_CASES }</a> },
             } }

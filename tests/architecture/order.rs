@@ -9,7 +9,7 @@ use crate::sources::{Crate, Source};
 const PAGE: &[&[&str]] = &[
     &["words"],
     &["browser"],
-    &["route"],
+    &["route", "retry"],
     &["pack", "settings", "site", "training"],
     &["cases"],
     &["text"],

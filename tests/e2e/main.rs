@@ -63,4 +63,5 @@ mod train_session;
 mod train_walk;
 mod translated;
 mod undoing;
+mod updates;
 mod values;

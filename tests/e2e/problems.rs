@@ -176,7 +176,7 @@ fn after_a_newer_release_a_page_that_is_open_asks_to_be_reloaded() {
         escalation::begin(&page).await;
         page.site.send_parts(Parts::Replaced(PAGES));
         page.click(Kind::Link, "Storage").await;
-        page.find(Kind::Heading, "There is a newer version of Casewright").await;
+        page.find(Kind::Heading, REPLACED).await;
         page.site.send_parts(Parts::Sent);
         page.click(Kind::Button, "Reload the page").await;
         page.find(Kind::Heading, "Storage").await;
@@ -184,6 +184,47 @@ fn after_a_newer_release_a_page_that_is_open_asks_to_be_reloaded() {
     });
 }
 
+/// Plain object storage has no page for a folder.
+#[test]
+fn a_newer_release_is_noticed_where_only_the_file_of_the_page_has_an_address() {
+    drive(World::default(), |page| async move {
+        page.open("index.html#/").await;
+        page.find(Kind::Button, "The customer is unhappy or may leave").await;
+        page.site.send_parts(Parts::ReplacedFile(PAGES));
+        page.click(Kind::Link, "Storage").await;
+        page.find(Kind::Heading, REPLACED).await;
+        page.find(Kind::Button, "Reload the page").await;
+        the_console_names_only_parts(&page).await;
+    });
+}
+
+/// None of what failed waits for a reload, and all of it needs one try.
+#[test]
+fn an_outage_that_ends_is_over_with_one_try_and_without_a_reload() {
+    drive(World { pack: Pack::Missing, ..World::default() }, |page| async move {
+        page.open("#/").await;
+        page.find(Kind::Button, "Try again").await;
+        let () = page.ask("void (window.since = 'before the outage')", &[]).await;
+        page.click(Kind::Link, "Search").await;
+        page.fill("Search the procedures and your cases", "finance").await;
+        page.wait_for_text("The search could not be loaded.").await;
+        page.site.send(Pack::Sent);
+        page.click(Kind::Button, "Try again").await;
+        page.find(Kind::Heading, "Procedures").await;
+        page.site.send(Pack::Bare);
+        page.click(Kind::Link, "Train").await;
+        page.find(Kind::Heading, "The procedures are missing").await;
+        page.site.send(Pack::Sent);
+        page.click(Kind::Button, "Try again").await;
+        page.find(Kind::Heading, "Train").await;
+        assert_eq!(page.ask::<String>("window.since", &[]).await, "before the outage");
+        let refused = |line: &String| ["pack.json", "/pack/"].iter().any(|file| line.contains(file));
+        let strange: Vec<String> = page.console().await.into_iter().filter(|line| !refused(line)).collect();
+        assert!(strange.is_empty(), "the console says: {strange:#?}");
+    });
+}
+
+const REPLACED: &str = "The server has another version of Casewright";
 const MISSING: &str = "Part of the program could not be loaded";
 
 async fn the_console_names_only_parts(page: &Page) {

@@ -13,7 +13,7 @@ use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{get, post};
 use casewright_compiler::compile;
-use casewright_core::procedure::write_pack;
+use casewright_core::procedure::{self, read_index, read_procedure, write_pack};
 use casewright_testing::{source, told};
 use tokio::net::TcpListener;
 use tokio::time::sleep;
@@ -37,6 +37,12 @@ pub(crate) enum Pack {
     Bare,
     /// Another pack: the one procedure of this source.
     Of(&'static str),
+    /// The same pack, but the procedure CCC is of this version.
+    Version(&'static str),
+    /// The same pack without this procedure.
+    Without(&'static str),
+    /// A `pack.json` of a format that nobody has heard of yet.
+    NewerFormat,
 }
 
 /// A running server. It ends with the runtime that it was started in.
@@ -64,6 +70,8 @@ pub(crate) enum Parts {
     Missing(&'static str),
     /// The same, and the page itself is of a newer release.
     Replaced(&'static str),
+    /// The same, and the server has a page under the name of its file only, and none for the folder.
+    ReplacedFile(&'static str),
     /// Files with this in their path are refused with this status.
     Refused(&'static str, u16),
     /// Files with this in their path are sent as plain text.
@@ -108,7 +116,10 @@ impl Site {
             .layer(middleware::from_fn(move |request: Request, next: Next| {
                 let release = *release.lock().unwrap();
                 let own = match request.uri().path().strip_prefix(PATH) {
-                    Some("") => Some((FRESH, Html(of_release(&index, release))).into_response()),
+                    Some("") if matches!(release, Parts::ReplacedFile(_)) => {
+                        Some(StatusCode::NOT_FOUND.into_response())
+                    }
+                    Some("" | "index.html") => Some((FRESH, Html(of_release(&index, release))).into_response()),
                     Some("worker.js") => Some((FRESH, [SCRIPT], of_release(&worker, release)).into_response()),
                     _ => None,
                 };
@@ -140,7 +151,9 @@ impl Site {
                     }
                     let parts = *does.lock().unwrap();
                     match parts {
-                        Parts::Missing(part) | Parts::Replaced(part) if path.contains(part) => {
+                        // As servers answer that were told how long to keep what is in a folder, whatever it is.
+                        Parts::Missing(part) if path.contains(part) => (StatusCode::NOT_FOUND, [KEPT]).into_response(),
+                        Parts::Replaced(part) | Parts::ReplacedFile(part) if path.contains(part) => {
                             StatusCode::NOT_FOUND.into_response()
                         }
                         Parts::Refused(part, status) if path.contains(part) => {
@@ -233,15 +246,50 @@ async fn answer(pack: Pack, host: Host, path: String, request: Request, next: Ne
         Pack::Missing if path.ends_with("pack.json") => StatusCode::NOT_FOUND.into_response(),
         Pack::Bare if path.contains("/pack/") => StatusCode::NOT_FOUND.into_response(),
         Pack::Broken if path.ends_with("pack.json") => "{\"format\": 1, \"procedures\": [{]".into_response(),
-        Pack::Of(source) if path.ends_with("pack.json") || path.contains("/pack/") => own(source, &path),
+        Pack::NewerFormat if path.ends_with("pack.json") => "{\"format\": 99, \"procedures\": []}".into_response(),
+        Pack::Of(source) if is_of_pack(&path) => own(source, &path),
+        Pack::Version(version) if is_of_pack(&path) => file_of(&of_version(version), &path),
+        Pack::Without(id) if is_of_pack(&path) => file_of(&without(id), &path),
         _ => next.run(request).await,
     }
+}
+
+fn is_of_pack(path: &str) -> bool {
+    path.ends_with("pack.json") || path.contains("/pack/")
+}
+
+/// The procedures of the release.
+fn released() -> procedure::Pack {
+    let dist = casewright_testing::root().join("dist");
+    let read = |file: &str| std::fs::read_to_string(dist.join(file)).unwrap();
+    let index = read_index(&read("pack.json")).unwrap();
+    let procedures = index.procedures.iter().map(|head| read_procedure(&read(&head.file)).unwrap()).collect();
+    procedure::Pack { procedures, ..procedure::Pack::default() }
+}
+
+/// The same with CCC in another version, which has another name for one field.
+fn of_version(version: &str) -> procedure::Pack {
+    let mut pack = released();
+    let ccc = pack.procedures.iter_mut().find(|procedure| procedure.id.as_str() == "ccc").unwrap();
+    version.clone_into(&mut ccc.version);
+    let number = ccc.fields.iter_mut().find(|field| field.label == "Case number").unwrap();
+    number.label = format!("Case number as of {version}");
+    pack
+}
+
+fn without(id: &str) -> procedure::Pack {
+    let mut pack = released();
+    pack.procedures.retain(|procedure| procedure.id.as_str() != id);
+    pack
 }
 
 /// A file of the pack that the compiler makes of a source.
 fn own(text: &str, path: &str) -> Response {
     let compiled = compile(&[source("own.toml", text)]);
-    let pack = compiled.pack.as_ref().unwrap_or_else(|| panic!("{}", told(&compiled)));
+    file_of(compiled.pack.as_ref().unwrap_or_else(|| panic!("{}", told(&compiled))), path)
+}
+
+fn file_of(pack: &procedure::Pack, path: &str) -> Response {
     let files = write_pack(pack, "pack").unwrap();
     let part = files.parts.into_iter().find(|(name, _)| path.ends_with(name.as_str())).map(|(_, text)| text);
     match part {
@@ -254,7 +302,7 @@ fn own(text: &str, path: &str) -> Response {
 /// A page or a worker as it is in that release.
 fn of_release(text: &str, release: Parts) -> String {
     match release {
-        Parts::Replaced(_) => text.replace("app-", "app-newer-"),
+        Parts::Replaced(_) | Parts::ReplacedFile(_) => text.replace("app-", "app-newer-").replace(&build(), NEWER),
         Parts::Newer => text.replace(&build(), NEWER),
         Parts::NewerWorker if text.starts_with("const BUILD") => text.replace(&build(), NEWER),
         _ => text.to_owned(),
@@ -277,6 +325,7 @@ const FRAME: &str = "<!doctype html><title>Frame</title>
 
 /// No browser is to keep what the next page may have otherwise.
 const FRESH: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
+const KEPT: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");
 const SCRIPT: (header::HeaderName, &str) = (header::CONTENT_TYPE, "text/javascript");
 
 /// The page with what the test runs in it, after its policy and before its own program.

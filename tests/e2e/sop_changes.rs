@@ -98,7 +98,8 @@ fn a_case_whose_older_sop_is_not_here_any_more_goes_on_with_the_one_that_is() {
             page.open("#/").await;
             page.reload().await;
             page.click(Kind::Link, CUSTOMER).await;
-            page.wait_for_text(CHANGED).await;
+            page.wait_for_text("The version of the SOP that this case follows was not kept in this browser.").await;
+            page.wait_for_text(&format!("Version {version} stands in for it.")).await;
             page.value_is("Customer name", CUSTOMER).await;
             page.find(Kind::Field, "Case number").await;
             page.click(Kind::Link, "See what changed").await;

@@ -30,22 +30,22 @@ async fn leave(page: &Page) {
 
 #[test]
 fn a_start_script_that_is_missing_or_mistyped_is_said_within_five_seconds() {
-    drive(World::default(), |page| async move {
-        for parts in [Parts::Missing("/start-"), Parts::Mistyped("/start-")] {
+    for parts in [Parts::Refused("/start-", 404), Parts::Mistyped("/start-")] {
+        drive(World::default(), |page| async move {
             page.site.send_parts(parts);
             page.open("#/").await;
             let at = is_said(&page).await;
             assert!((4_900.0..AT_MOST).contains(&at), "{parts:?}: said after {at} ms");
             leave(&page).await;
-        }
-    });
+        });
+    }
 }
 
 #[test]
 fn without_its_style_sheet_it_is_said_at_once() {
     drive(World::default(), |page| async move {
         // All files whose names have a hash.
-        page.site.send_parts(Parts::Missing("-"));
+        page.site.send_parts(Parts::Refused("-", 404));
         page.open("#/").await;
         is_said(&page).await;
         leave(&page).await;

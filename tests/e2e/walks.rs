@@ -18,6 +18,7 @@ use crate::palette::PALETTE;
 use crate::shelf::{Shelved, instant};
 use crate::site::Pack;
 use crate::storage::CHOOSE;
+use crate::updates::offer_another_pack;
 use casewright_core::backup::write_backup;
 use casewright_core::case::Answer;
 use casewright_core::id::FieldId;
@@ -95,6 +96,11 @@ pub(crate) async fn home(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.open("#/storage/nowhere").await;
     page.find(Kind::Heading, "There is no such page").await;
     look(page, "problem: no such page of the storage").await;
+
+    page.begin_with(NOW, &year(), "#/").await;
+    page.find(Kind::Link, "Cedar Hill Clinic").await;
+    offer_another_pack(page).await;
+    look(page, "home: another pack is offered").await;
 
     page.site.send(Pack::Bare);
     page.begin_with(NOW, &year(), "#/").await;

@@ -90,13 +90,15 @@ fn CasePage(props: &Props) -> Html {
         Some(Err(why)) => Problem::UnreadableCase(*why),
         Some(Ok(case)) => match (props.pack.of(case), arrived) {
             (Some(sop), _) => {
+                // Where the edition of the case was not kept, another pack may bring another one.
+                let key = sop.edition().to_owned();
                 return html! {
-                    <OpenCase pack={props.pack.clone()} {sop} case={Rc::clone(case)} stage={props.stage.clone()} />
+                    <OpenCase {key} pack={props.pack.clone()} {sop} case={Rc::clone(case)} stage={props.stage.clone()} />
                 };
             }
             (None, Poll::Pending) => Problem::Waiting,
             (None, Poll::Ready(Err(why))) => Problem::Pack(why),
-            (None, Poll::Ready(Ok(()))) => Problem::UnknownProcedure,
+            (None, Poll::Ready(Ok(()))) => Problem::ProcedureGone,
         },
     };
     html! { <ProblemPage {problem} /> }
@@ -114,7 +116,10 @@ struct OpenProps {
 /// The case is read once, so comparing the pointer is enough.
 impl PartialEq for OpenProps {
     fn eq(&self, other: &OpenProps) -> bool {
-        self.sop == other.sop && self.stage == other.stage && Rc::ptr_eq(&self.case, &other.case)
+        self.pack == other.pack
+            && self.sop == other.sop
+            && self.stage == other.stage
+            && Rc::ptr_eq(&self.case, &other.case)
     }
 }
 
@@ -205,8 +210,7 @@ fn OpenCase(props: &OpenProps) -> Html {
 /// What a practice case is about. It is a part of training.
 fn practice(pack: &Pack, case: &Case) -> Html {
     let page = PageProps { route: Route::case(&case.id), pack: Poll::Ready(Ok(pack.clone())) };
-    let frame = Callback::from(|_: Html| html! { <p class="finding warn">{ text::PART_MISSING }</p> });
-    html! { <Lazy part={PANEL} {page} {frame} /> }
+    html! { <Lazy part={PANEL} {page} aside=true /> }
 }
 
 /// How a case goes out of a person's hands. A practice case stays, and ends with its scenario.

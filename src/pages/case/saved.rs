@@ -11,6 +11,7 @@ use crate::text;
 use casewright_core::case::keys::is_sample;
 use casewright_core::case::{Action, Case, SaveError, store};
 use casewright_core::id::FieldId;
+use casewright_core::procedure::Standing;
 use casewright_core::value::Now;
 
 /// A quiet line: when and where it was saved.
@@ -59,7 +60,6 @@ pub(crate) fn notices(handle: &CaseHandle, case: &Case, now: &Now, elsewhere: bo
             focus::soon("page-heading".to_owned());
         }
     };
-    let current = case.edition.is_empty() || handle.pack.current(&case.procedure) == Some(case.edition.as_str());
     let throw_away = |_: MouseEvent| {
         samples::throw_away();
         location::go(&Route::Home.link());
@@ -91,15 +91,36 @@ pub(crate) fn notices(handle: &CaseHandle, case: &Case, now: &Now, elsewhere: bo
                     </p>
                 </div>
             }
-            if !current {
-                <div class="finding note">
-                    <p>{ text::SOP_CHANGED }{ " " }<a href={Route::Changes(case.id.clone()).link()}>{ text::SEE_CHANGES }</a></p>
-                </div>
-            }
+            { sop_notice(handle, case) }
             if elsewhere {
                 <p class="small muted" role="status">{ text::OPEN_ELSEWHERE }</p>
             }
         </>
+    }
+}
+
+/// Says how the SOP of the case stands to those of this page, if it is not one of them.
+fn sop_notice(handle: &CaseHandle, case: &Case) -> Html {
+    if case.edition.is_empty() {
+        return Html::default();
+    }
+    let there = handle.pack.head(&case.procedure).map_or("", |head| head.version.as_str());
+    let standing = handle.pack.standing(&case.procedure, &case.edition, &case.version);
+    let says = if handle.sop.edition() == case.edition {
+        text::sop_differs(standing, there)
+    } else {
+        Some(text::edition_missing(there))
+    };
+    let Some(says) = says else { return Html::default() };
+    html! {
+        <div class="finding note">
+            <p>
+                { says }
+                if standing != Standing::Gone {
+                    { " " }<a href={Route::Changes(case.id.clone()).link()}>{ text::SEE_CHANGES }</a>
+                }
+            </p>
+        </div>
     }
 }
 

@@ -130,7 +130,7 @@ fn Tasks(props: &Props) -> Html {
                 </p>
             }
             if let Poll::Ready(Err(why)) = &arrived {
-                { what_to_do(&Problem::Pack(why.clone()), None) }
+                { what_to_do(&Problem::Pack(why.clone())) }
             }
             for group in groups(&lines, &now) {
                 { section(&group, &did, &now) }

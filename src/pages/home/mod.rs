@@ -137,9 +137,12 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                         <button type="button" class="link" id="undo" onclick={undo}>{ text::UNDO }</button>
                     </p>
                 }
+                if props.pack.is_foreign(overview.open.iter().map(|case| &case.procedure)) {
+                    <p class="finding warn">{ text::FOREIGN }</p>
+                }
                 { match &arrived {
                     Poll::Pending => html! { <p class="muted">{ text::LOADING_CASES }</p> },
-                    Poll::Ready(Err(why)) => what_to_do(&Problem::Pack(why.clone()), None),
+                    Poll::Ready(Err(why)) => what_to_do(&Problem::Pack(why.clone())),
                     Poll::Ready(Ok(())) => Html::default(),
                 } }
                 if !open.is_empty() {

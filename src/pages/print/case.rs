@@ -47,7 +47,7 @@ pub(super) fn CasePaper(props: &Props) -> Html {
         (Some(Err(why)), ..) => Problem::UnreadableCase(*why),
         (_, _, Poll::Pending) => Problem::Waiting,
         (_, _, Poll::Ready(Err(why))) => Problem::Pack(why),
-        (_, _, Poll::Ready(Ok(()))) => Problem::UnknownProcedure,
+        (_, _, Poll::Ready(Ok(()))) => Problem::ProcedureGone,
     };
     no_sheet(words::CASE_ON_PAPER, &problem)
 }

@@ -48,7 +48,7 @@ fn no_sheet(title: Text, problem: &Problem) -> Html {
     html! {
         <div class="storage">
             <h1 id={HEADING} tabindex="-1">{ title }</h1>
-            <div class="card">{ what_to_do(problem, None) }</div>
+            <div class="card">{ what_to_do(problem) }</div>
             <Arrived />
         </div>
     }

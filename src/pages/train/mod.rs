@@ -23,6 +23,7 @@ use self::session::{MakePage, ResultsPage, SessionPages};
 use self::walk::{ClassPage, HandOut, WalkPage};
 use crate::browser::focus;
 use crate::pack::{Pack, PackError, Sop, use_procedures};
+use crate::retry;
 use crate::route::{Route, TrainRoute};
 use crate::text::Problem;
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
@@ -96,7 +97,9 @@ fn in_turn<T>(mut one: impl Iterator<Item = T>, mut other: impl Iterator<Item = 
 
 #[component]
 fn TrainPage(props: &Props) -> Html {
-    let lessons = match use_lessons(&props.pack) {
+    // What is being learned stays as it is while another pack is taken up.
+    let pack = use_memo((), |()| props.pack.clone());
+    let lessons = match use_lessons(&pack) {
         Poll::Ready(Ok(lessons)) => lessons,
         Poll::Ready(Err(why)) => return html! { <ProblemPage problem={Problem::Pack(why)} /> },
         Poll::Pending => return html! { <ProblemPage problem={Problem::Waiting} /> },
@@ -139,15 +142,13 @@ fn of(lessons: &Lessons, procedure: &ProcedureId, draw: impl FnOnce(Sop) -> Html
     }
 }
 
-/// Fetches what is learned, once.
+/// Fetches what is learned, and again when the person tries again.
 #[hook]
 fn use_lessons(pack: &Pack) -> Poll<Result<Lessons, PackError>> {
     let training = use_state_eq(|| None::<Result<Rc<Training>, PackError>>);
     {
         let (pack, setter) = (pack.clone(), training.setter());
-        use_effect_with((), move |()| {
-            spawn_local(async move { setter.set(Some(pack.training().await.map(Rc::new))) });
-        });
+        use_effect_with((), move |()| training_into(pack, setter));
     }
     let current = pack.procedures.iter().map(|head| (head.id.clone(), head.edition().to_owned()));
     let procedures = use_procedures(pack, current.collect());
@@ -164,4 +165,18 @@ fn use_lessons(pack: &Pack) -> Poll<Result<Lessons, PackError>> {
         }
         _ => Poll::Pending,
     }
+}
+
+fn training_into(pack: Pack, training: UseStateSetter<Option<Result<Rc<Training>, PackError>>>) {
+    spawn_local(async move {
+        let fetched = pack.training().await.map(Rc::new);
+        if fetched.is_err() {
+            let training = training.clone();
+            retry::failed(move || {
+                training.set(None);
+                training_into(pack, training);
+            });
+        }
+        training.set(Some(fetched));
+    });
 }

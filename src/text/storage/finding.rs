@@ -23,7 +23,7 @@ pub(crate) enum Group {
 
 pub(crate) const SEARCH_ALL: Text = t("Search the procedures and your cases");
 pub(crate) const SEARCHING: Text = t("Searching…");
-pub(crate) const NO_SEARCH: Text = t("The search could not be loaded. Reload the page to try again.");
+pub(crate) const NO_SEARCH: Text = t("The search could not be loaded.");
 pub(crate) const PROCEDURES: Text = t("Procedures");
 
 pub(crate) fn found_in(count: usize, cases: usize) -> String {

@@ -163,10 +163,9 @@ pub(crate) const CHANGES: Text = t("What changed in the SOP");
 pub(crate) const BACK_TO_CASE: Text = t("Back to the case");
 pub(crate) const COMPARING: Text = t("Comparing the versions…");
 pub(crate) const LATEST: Text = t("The case already follows the current version of the SOP.");
-pub(crate) const NO_PACK: Text =
-    t("The procedures could not be loaded, so there is nothing to compare. Reload the page. Nothing was changed.");
 pub(crate) const NO_PROCEDURE: Text =
     t("The procedure of this case is no longer here. The case continues with the version it has.");
+pub(crate) const IS_OLDER: Text = t("It is older than the version that the case follows.");
 pub(crate) const NO_OLD_VERSION: Text =
     t("The version that this case follows was not kept in this browser, so the changes cannot be shown.");
 pub(crate) const TOUCHED: Text = t("What that means for your answers");

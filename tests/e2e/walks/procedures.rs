@@ -20,6 +20,6 @@ pub(crate) async fn procedures(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.find(Kind::Link, "Back to the SOP").await;
     look(page, "on paper: the summary of ccc").await;
     page.open("#/procedures/nothing").await;
-    page.find(Kind::Heading, "The procedure of this case is not here").await;
+    page.find(Kind::Heading, "There is no such procedure").await;
     look(page, "problem: no such procedure").await;
 }

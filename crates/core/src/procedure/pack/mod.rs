@@ -5,6 +5,7 @@
 //! contain a hash, so neither a cache nor a page opened before an update can mix two packs.
 
 mod sample;
+mod standing;
 
 use std::fmt;
 
@@ -19,6 +20,7 @@ use crate::serial::{self, error_at};
 
 pub use self::sample::Sample;
 pub(crate) use self::sample::moved;
+pub use self::standing::Standing;
 
 /// The format of pack files that this build reads and writes. A pack whose clocks do not count working hours is written
 /// in the format before, which is otherwise the same: older builds can go on using it, but must not count every hour
