@@ -103,7 +103,7 @@ dist: build ## Pack page, tool, documents and licenses into target/dist/casewrig
 # In which browsers the page is driven, one after the other. WebKitGTK is tested where its driver can be had, which is with apt.
 BROWSERS := chromium firefox $(if $(shell command -v apt-get 2>/dev/null),webkit)
 
-test-e2e: build ## Drive the release page as a person would, in BROWSERS="chromium firefox webkit"
+test-e2e: dist ## Drive the release page as a person would, and that of the zip, in BROWSERS="chromium firefox webkit"
 	@$(INSTALL) quill axe servers $(BROWSERS)
 	@for browser in $(BROWSERS); do \
 		echo "casewright: end to end in $$browser" && \

@@ -10,7 +10,7 @@ const trusted = () =>
   globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: () => worker.href }).createScriptURL("") ?? worker;
 
 /** How long somebody who wants the newer build waits for it at most, in ms. */
-const PATIENCE = 20_000;
+const PATIENCE = 10_000;
 
 const ask = (address) => fetch(address, { cache: "no-store" });
 const isPage = async (answer) => answer.ok && (await answer.text()).includes("data-wasm");

@@ -139,7 +139,15 @@ impl Page {
     }
 
     pub(crate) async fn reload(&self) {
-        self.driver.client().refresh().await.unwrap();
+        let worker = "!!navigator.serviceWorker?.controller";
+        if Browser::chosen() == Browser::Firefox && self.ask(worker, &[]).await {
+            // Its driver reloads like somebody who holds Shift: past the worker.
+            let () = self.ask("void (window.leaving = true, location.reload())", &[]).await;
+            let anew = "!window.leaving && document.readyState === 'complete'";
+            self.until("the page to be loaded anew", anew, &[], |anew: &bool| *anew).await;
+        } else {
+            self.driver.client().refresh().await.unwrap();
+        }
     }
 
     /// Has every page that is opened from now on begin at that time, a local one such as `2026-03-07T09:00`. Clocks go on from there.

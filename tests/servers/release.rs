@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::server::{Server, copy};
 
-/// Release A is the one that is served. Release B has its start script under another name, which its page knows.
+/// Release A is the one that is served. Release B has its start script under another name, which its page and its worker know.
 pub(crate) struct Releases {
     pub(crate) a: PathBuf,
     pub(crate) b: PathBuf,
@@ -23,7 +23,13 @@ impl Releases {
         let new = format!("start-{}.js", "b".repeat(old.len() - "start-.js".len()));
         fs::rename(b.join(&old), b.join(&new)).unwrap();
         let page = fs::read_to_string(a.join("index.html")).unwrap();
-        fs::write(b.join("index.html"), page.replace(&old, &new)).unwrap();
+        let (_, build) = page.split_once("data-build=").unwrap();
+        let build: String = build.chars().take_while(char::is_ascii_hexdigit).collect();
+        for file in ["index.html", "worker.js"] {
+            let text = fs::read_to_string(a.join(file)).unwrap();
+            assert!(text.contains(&old) && text.contains(&build), "{file}");
+            fs::write(b.join(file), text.replace(&old, &new).replace(&build, "0123456789abcdef")).unwrap();
+        }
         Releases { a, b, old, new }
     }
 }

@@ -5,6 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use super::http::{self, Answer};
@@ -19,6 +20,8 @@ pub(crate) enum Kind {
 pub(crate) struct Server {
     pub(crate) kind: Kind,
     pub(crate) port: u16,
+    /// The program's file.
+    path: PathBuf,
     folder: PathBuf,
     program: Child,
 }
@@ -26,29 +29,46 @@ pub(crate) struct Server {
 impl Server {
     /// Serves a copy of the release page as docs/servers says. None where the server is not on this machine.
     pub(crate) fn start(kind: Kind) -> Option<Server> {
+        Server::start_with(kind, |site| copy(&casewright_testing::root().join("dist"), site))
+    }
+
+    /// The same with a folder that `fill` makes.
+    pub(crate) fn start_with(kind: Kind, fill: impl FnOnce(&Path)) -> Option<Server> {
         let name = format!("{kind:?}");
         let Some(path) = std::env::var_os(name.to_uppercase()) else {
             eprintln!("casewright: {name} is not tested, since it is not here (make test-servers looks for it)");
             return None;
         };
         // Not below the sources, which may be where a server that gave up being root reaches nothing.
-        let folder = std::env::temp_dir().join(format!("casewright-servers-{}-{name}", std::process::id()));
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let number = STARTED.fetch_add(1, Relaxed);
+        let folder = std::env::temp_dir().join(format!("casewright-servers-{}-{number}-{name}", std::process::id()));
         fs::create_dir(&folder).unwrap();
         fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
         fs::write(folder.join("secret.txt"), "secret").unwrap();
-        copy(&casewright_testing::root().join("dist"), &folder.join("site"));
+        fill(&folder.join("site"));
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let log = File::create(folder.join("log.txt")).unwrap();
-        let program = command(kind, Path::new(&path), &folder, port)
-            .current_dir(&folder)
-            .stdin(Stdio::null())
-            .stdout(log.try_clone().unwrap())
-            .stderr(log)
-            .spawn()
-            .unwrap();
-        let mut server = Server { kind, port, folder, program };
+        let path = PathBuf::from(path);
+        let program = run(kind, &path, &folder, port);
+        let mut server = Server { kind, port, path, folder, program };
         server.wait();
         Some(server)
+    }
+
+    /// From now on nobody answers.
+    pub(crate) fn stop(&mut self) {
+        self.program.kill().unwrap();
+        self.program.wait().unwrap();
+    }
+
+    pub(crate) fn start_again(&mut self) {
+        self.program = run(self.kind, &self.path, &self.folder, self.port);
+        self.wait();
+    }
+
+    /// What nginx wrote down: a line for each request.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        fs::read_to_string(self.folder.join("access.log")).unwrap().lines().map(str::to_owned).collect()
     }
 
     fn wait(&mut self) {
@@ -86,6 +106,17 @@ impl Drop for Server {
     }
 }
 
+fn run(kind: Kind, path: &Path, folder: &Path, port: u16) -> Child {
+    let log = File::options().create(true).append(true).open(folder.join("log.txt")).unwrap();
+    command(kind, path, folder, port)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().unwrap())
+        .stderr(log)
+        .spawn()
+        .unwrap()
+}
+
 /// The documented file with another folder and port, and around it what the machine has otherwise: where logs go, which
 /// modules there are. Each is told to be one process, which can be killed as a whole.
 fn command(kind: Kind, path: &Path, folder: &Path, port: u16) -> Command {
@@ -106,7 +137,7 @@ fn command(kind: Kind, path: &Path, folder: &Path, port: u16) -> Command {
             let main = format!(
                 "daemon off; master_process off; user root; pid {here}/pid; error_log {here}/error.log;\n\
                  events {{}}\n\
-                 http {{ access_log off; {temporary} include {here}/casewright.conf; }}\n"
+                 http {{ access_log {here}/access.log; {temporary} include {here}/casewright.conf; }}\n"
             );
             write("main.conf", &main);
             command.args(["-p", here, "-c", "main.conf", "-e", "error.log"]);
