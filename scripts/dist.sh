@@ -14,5 +14,5 @@ export SOURCE_DATE_EPOCH
 version=$(cargo run --quiet --locked --bin casewright -- --version)
 grep -qF "data-version=\"${version#* }\"" dist/index.html || sh scripts/build.sh target/tools/bin/trunk
 export RUSTFLAGS="--remap-path-prefix=$PWD=casewright --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
-cargo build --quiet --release --locked --package casewright-cli --package casewright-release
-cargo run --quiet --release --locked --package casewright-release
+cargo build --quiet --profile tool --locked --package casewright-cli --package casewright-release
+cargo run --quiet --profile tool --locked --package casewright-release

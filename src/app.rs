@@ -9,6 +9,7 @@ use crate::browser::{clock, focus, location, page, storage};
 use crate::cases;
 use crate::commands::{self, AppHandle, Dialog, OpenPage, OverlayEvent, Overlays};
 use crate::header::Header;
+use crate::own::foot;
 use crate::pack::{Pack, use_pack};
 use crate::pages::begin::BeginPage;
 use crate::pages::home::HomePage;
@@ -43,6 +44,7 @@ pub fn App() -> Html {
         <ContextProvider<AppHandle> context={reach}>
             <Header ..page.clone() />
             <main id="main" tabindex="-1">{ page_of(&page) }</main>
+            { foot() }
             if settled {
                 <Lazy part={updates::PART} page={page.clone()} waiting={Html::default()} aside=true />
             }

@@ -13,6 +13,8 @@ mod commands;
 #[cfg(target_arch = "wasm32")]
 mod header;
 #[cfg(target_arch = "wasm32")]
+mod own;
+#[cfg(target_arch = "wasm32")]
 mod pack;
 #[cfg(target_arch = "wasm32")]
 mod pages;
@@ -37,5 +39,7 @@ mod ui;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::App;
+#[cfg(target_arch = "wasm32")]
+pub use own::take_up_own;
 #[cfg(target_arch = "wasm32")]
 pub use text::language::take_up as take_up_language;

@@ -4,6 +4,7 @@
 fn main() {
     casewright::browser::page::log_panics();
     yew::platform::spawn_local(async {
+        casewright::take_up_own().await;
         casewright::take_up_language().await;
         if let Some(root) = casewright::browser::page::app_root() {
             casewright::browser::translation::guard(&root);

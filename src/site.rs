@@ -1,4 +1,4 @@
-//! What the page's host configures in a file beside it: the address of the team's Salesforce.
+//! What the page's host configures in a file beside it: what is its own, and where the team's Salesforce is.
 //!
 //! A file of its own rather than part of the pack: a host changes it without compiling. start.js fetches it while the
 //! program loads, since it also says where the cases are stored (`browser/copies.rs`), and puts its text on the root of the page.
@@ -7,11 +7,12 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use casewright_core::outgoing::{Org, read_site};
+use casewright_core::outgoing::Org;
+use casewright_core::site::{Faults, Own, Site as File};
 
 use crate::browser::page;
 
-/// The host's configuration.
+/// The host's Salesforce.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Site {
     /// None given, or there is no such file. Then there are no links to Salesforce.
@@ -22,20 +23,39 @@ pub(crate) enum Site {
 }
 
 thread_local! {
-    static KNOWN: OnceCell<Site> = const { OnceCell::new() };
+    static SITE: OnceCell<Site> = const { OnceCell::new() };
+    /// Set before the page is drawn, if the host has something of its own.
+    static OWN: OnceCell<Own> = const { OnceCell::new() };
 }
 
-/// The host's configuration, read once.
+/// The text of the file.
+pub(crate) fn text() -> Option<String> {
+    page::root_attribute("data-site")
+}
+
+/// From now on that is the host's own. Only the first counts.
+pub(crate) fn take_up(own: Own) {
+    let _ = OWN.with(|known| known.set(own));
+}
+
+/// What is the host's own, if anything.
+pub(crate) fn own<T: Default>(part: impl FnOnce(&Own) -> T) -> T {
+    OWN.with(|own| own.get().map(part).unwrap_or_default())
+}
+
+/// The host's Salesforce, read once.
 pub(crate) fn site() -> Site {
-    KNOWN.with(|known| known.get_or_init(read).clone())
+    SITE.with(|site| site.get_or_init(|| text().map_or(Site::Silent, |text| read(&text))).clone())
 }
 
-fn read() -> Site {
-    let Some(text) = page::root_attribute("data-site") else { return Site::Silent };
-    let (site, faults) = read_site(&text);
-    match site.salesforce {
+fn read(text: &str) -> Site {
+    let Ok(file) = File::read(text) else { return Site::Bad };
+    let mut faults = Faults::default();
+    let org = file.salesforce(&mut faults);
+    // A fault elsewhere concerns nobody here, but an address may stand under a misspelled name.
+    file.unknown(&mut faults);
+    match org {
         Some(org) => Site::At(Rc::new(org)),
-        // A fault elsewhere concerns nobody here, but an address may stand under a misspelled name.
         None if faults.is_empty() => Site::Silent,
         None => Site::Bad,
     }

@@ -2,7 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use web_sys::Element;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
 
 use super::Listening;
 
@@ -57,6 +58,13 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
 /// An attribute of `<html>`.
 pub fn root_attribute(name: &str) -> Option<String> {
     root_element()?.get_attribute(name)
+}
+
+/// Sets a custom property of `<html>`, for all style sheets. The page's policy allows no style in an attribute.
+pub fn set_root_property(name: &str, value: &str) {
+    if let Some(root) = root_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        let _ = root.style().set_property(name, value);
+    }
 }
 
 /// Makes screen readers announce something. Saying the same words twice announces them twice.

@@ -9,12 +9,13 @@ use self::late::Late;
 use crate::browser::focus;
 use crate::commands::{Dialog, OverlayEvent, use_overlays};
 use crate::route::Route;
-use crate::text;
 use crate::ui::lazy::PageProps;
+use crate::{site, text};
 
 #[component]
 pub(crate) fn Header(props: &PageProps) -> Html {
     let overlays = use_overlays();
+    let broken_logo = use_state_eq(|| false);
     let route = &props.route;
     let home = *route == Route::Home;
     let here = |other: Route| (*route == other).then_some("true");
@@ -34,7 +35,7 @@ pub(crate) fn Header(props: &PageProps) -> Html {
     html! {
         <header class="top">
             <a class="skip" href={link.clone()} onclick={skip}>{ text::SKIP }</a>
-            <a class="brand" href={link.clone()}>{ text::BRAND }</a>
+            { brand(home, &broken_logo) }
             <nav aria-label={text::NAVIGATION}>
                 <a href={link.clone()} aria-current={cases}>{ text::CASES }</a>
                 <a href={Route::Due.link()} aria-current={here(Route::Due)}>
@@ -55,5 +56,24 @@ pub(crate) fn Header(props: &PageProps) -> Html {
                 <span class="visually-hidden">{ text::SETTINGS }</span>
             </a>
         </header>
+    }
+}
+
+/// The name of the page and its sign, or the host's for them. A narrow window has room for the host's on the start page only.
+fn brand(home: bool, broken: &UseStateHandle<bool>) -> Html {
+    let named = site::own(|own| own.look.title.is_some());
+    let logo = site::own(|own| own.look.logo.clone()).filter(|_| !**broken);
+    let onerror = {
+        let setter = broken.setter();
+        move |_: Event| setter.set(true)
+    };
+    html! {
+        <a class={if home && named { "brand named" } else { "brand" }} href={Route::Home.link()} dir="auto">
+            if let Some(src) = logo {
+                // The title beside it says the same.
+                <img {src} alt="" {onerror} />
+            }
+            { text::brand() }
+        </a>
     }
 }

@@ -26,6 +26,7 @@ use yew::prelude::*;
 pub(crate) use self::sop::Sop;
 use crate::browser::fetch::{self, FetchProblem};
 use crate::retry;
+use crate::site;
 
 /// The file with the index, beside the page.
 const INDEX: &str = "pack.json";
@@ -186,10 +187,11 @@ impl Pack {
     }
 
     fn add(&self, id: &ProcedureId, edition: &str, text: &str) -> Result<(), PackProblem> {
-        let procedure = read_procedure(text)?;
+        let mut procedure = read_procedure(text)?;
         if procedure.id != *id {
             return Err(PackProblem::Damaged(String::new()));
         }
+        site::own(|own| own.calendar.apply(&mut procedure));
         self.0.loaded.sops.borrow_mut().push(Sop::new(procedure, edition.to_owned()));
         Ok(())
     }

@@ -21,6 +21,7 @@ use yew::AttrValue;
 use yew::html::IntoPropValue;
 use yew::virtual_dom::{VNode, VText};
 
+use crate::site;
 use crate::words::{Text, t};
 
 pub(crate) use self::answers::*;
@@ -75,13 +76,18 @@ pub(crate) fn language_missing(name: &str) -> String {
     )
 }
 
+/// The name of the page: the host's for it, or ours.
+pub(crate) fn brand() -> String {
+    site::own(|own| own.look.title.clone()).unwrap_or_else(|| BRAND.to_owned())
+}
+
 /// The title of the tab, the most specific part first.
 pub(crate) fn title(parts: &[&str]) -> String {
     let mut title = String::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
         title.extend([part, " · "]);
     }
-    title + BRAND
+    title + &brand()
 }
 
 // Keys as printed on the keyboard: with Ctrl, and on Apple's. Components repeat them in `aria-keyshortcuts`.

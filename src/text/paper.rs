@@ -13,8 +13,8 @@ pub(crate) const CALENDAR_FILE: Text = t("Calendar file");
 pub(crate) const OPEN_RECORD: Text = t("Open in Salesforce");
 pub(crate) const NEW_TAB: Text = t("(opens a new tab)");
 pub(crate) const BAD_SITE: Text =
-    t("No links to Salesforce: the file site.json beside this page is not valid. It takes one address, like \
-    https://acme.my.salesforce.com. Tell whoever hosts this page.");
+    t("No links to Salesforce: the file site.json beside this page is not valid. Its “salesforce” takes one address, \
+    like https://acme.my.salesforce.com. Tell whoever hosts this page.");
 pub(crate) const NEW_CASE: Text = t("New case in Salesforce");
 pub(crate) const NOT_READY: Text = t("Whatever is not ready to copy is left out of the link.");
 pub(crate) const SUBJECT_TOO_LONG: Text = t("The subject is too long for a link: copy it.");

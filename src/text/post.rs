@@ -3,6 +3,7 @@
 use super::{ADD_ENTRY, COPY_BY_HAND_KEYS, keys, number, plural};
 use crate::browser::clipboard::Copied;
 use crate::pack::Sop;
+use crate::site;
 use crate::words::{Text, t};
 use casewright_core::engine::Missing;
 use casewright_core::post::Measure;
@@ -38,6 +39,14 @@ pub(crate) const IS_UNTICKED: Text = t("is not checked");
 pub(crate) const IS_UNDONE: Text = t("is not done");
 pub(crate) const TAGS: Text = t("Type these tags in Salesforce");
 pub(crate) const TAGS_WHY: Text = t("(pasted tags notify nobody)");
+
+/// A tag, and whom the host named for it: "EC Billing & AR Manager: Dana Lee".
+pub(crate) fn tag(tag: &str) -> String {
+    match site::own(|own| own.people.names(tag)) {
+        names if names.is_empty() => tag.to_owned(),
+        names => t("{0}: {1}").with(&[tag, &names]),
+    }
+}
 pub(crate) const COPY_DRAFT: Text = t("Copy as draft");
 pub(crate) const COPY_SUBJECT: Text = t("Copy subject");
 pub(crate) const TO_COPY: Text = t("Text to copy");

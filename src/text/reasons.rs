@@ -69,7 +69,8 @@ pub(super) fn hours(hours: &Hours) -> String {
         Some(days) => off.extend(days.iter().map(|day| locale::day(*day))),
         None => off.push(plural(hours.holidays.len(), t("{0} day off|{0} days off"))),
     }
-    if off.is_empty() { week } else { t("{0}, without {1}").with(&[&week, &off.join(", ")]) }
+    let all = if off.is_empty() { week } else { t("{0}, without {1}").with(&[&week, &off.join(", ")]) };
+    if hours.of_host { t("{0} (set for your team)").with(&[&all]) } else { all }
 }
 
 #[cfg(test)]
@@ -163,8 +164,7 @@ mod tests {
             assert_eq!(due_because(&due(because, None)), said);
         }
 
-        let office =
-            Hours { days: (0..5).collect(), from: 8 * 60, to: 17 * 60, us_federal: false, holidays: Vec::new() };
+        let office = Hours { days: (0..5).collect(), from: 8 * 60, to: 17 * 60, ..Hours::default() };
         let week = format!("{}–{} 8:00–17:00", locale::weekday(0), locale::weekday(4));
         let federal = "los festivos federales de EE. UU.";
         for (us_federal, holidays, said) in [
@@ -178,5 +178,8 @@ mod tests {
             let said = format!("3 días después; días hábiles {said}");
             assert_eq!(due_because(&due(because, Some(Counts::BusinessDays))), said);
         }
+        let hours = Some(Hours { of_host: true, ..office });
+        let because = Because::After { span: Span::days(3), start: Vec::new(), hours };
+        assert_eq!(due_because(&due(because, None)), format!("3 días después; {week} (fijado para tu equipo)"));
     }
 }

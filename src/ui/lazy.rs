@@ -3,9 +3,9 @@
 //! With the cargo feature `split`, each function under `#[wasm_split]` ends up in a file of its own, together with
 //! everything that only it needs. Without the feature the program is one file, and everything is loaded from the start.
 //!
-//! The attribute names one of four groups, and each group is one file: the case, what an SOP is learned by, the other
-//! pages, the overlays. With a file for each page, the code that pages share fell into some sixty tiny files, each a
-//! request of its own.
+//! The attribute names one of five groups, and each group is one file: the case, what an SOP is learned by, the other
+//! pages, the overlays, what is the host's own. With a file for each page, the code that pages share fell into some sixty
+//! tiny files, each a request of its own.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -15,7 +15,7 @@ const PAGE: &[&[&str]] = &[
     &["text"],
     &["commands"],
     &["ui"],
-    &["palette", "tour", "header", "pages"],
+    &["palette", "tour", "header", "own", "pages"],
     &["app"],
 ];
 
@@ -28,6 +28,7 @@ const CORE: &[&[&str]] = &[
     &["engine"],
     &["find"],
     &["post", "calendar", "outgoing", "backup", "training"],
+    &["site"],
 ];
 
 /// The parts of the core that the page's door to the browser may know: ids, values, the keys of the storage, and why something

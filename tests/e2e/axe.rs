@@ -161,7 +161,7 @@ fn a_violation_is_noticed() {
 }
 
 /// Fails if anything is wrong with the page as it stands, however it is shown.
-async fn look(page: &Page, name: &str) {
+pub(crate) async fn look(page: &Page, name: &str) {
     let begun = Instant::now();
     if !page.ask::<bool>("'axe' in window", &[]).await {
         let source = casewright_testing::root().join("target/tools/npm/node_modules/axe-core/axe.min.js");

@@ -4,14 +4,14 @@ use crate::ccc::{self, CUSTOMER};
 use crate::page::{Kind, Page, World, drive};
 
 /// Reasons are unfolded from the start, since they say which hours are counted.
-const ZONED: World = World {
+pub(crate) const ZONED: World = World {
     zone: "America/Chicago",
     before: r#"localStorage.setItem('casewright.settings', '{"reasons":true}');"#,
     ..World::DEFAULT
 };
 
 /// Has the only case follow an edition of its procedure that counts business hours.
-const BUSINESS: &str = "(async () => {
+pub(crate) const BUSINESS: &str = "(async () => {
     const [key, text] = Object.entries(localStorage).find(([key]) => key.startsWith('casewright.case.'));
     const { procedures } = await (await fetch('pack.json')).json();
     const { file } = procedures.find(({ id }) => id === 'ccc');
@@ -31,7 +31,7 @@ const BUSINESS: &str = "(async () => {
 })()";
 
 /// When things are due, with what stands beside it.
-async fn chips(page: &Page, wanted: &[&str]) {
+pub(crate) async fn chips(page: &Page, wanted: &[&str]) {
     let all = "[...document.querySelectorAll('main span.chip:is(.late, .due, .running)')]
         .map(chip => [chip, chip.nextElementSibling].filter(one => one?.matches('.chip, .counts')).map(one => one.innerText.replaceAll(/\\s/g, ' ')).join(' · '))";
     page.until(&format!("{wanted:?}"), all, &[], |all: &Vec<String>| all == wanted).await;

@@ -41,6 +41,7 @@ mod narrow;
 mod noticing;
 mod offline;
 mod overdue;
+mod own;
 mod palette;
 mod pictures;
 mod printing;

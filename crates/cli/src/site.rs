@@ -1,10 +1,12 @@
 //! The command `check-site`: what is wrong in a `site.json`.
 
+mod words;
+
 use std::fmt;
 use std::path::Path;
 
-use casewright_compiler::{Diagnostic, Severity, suggest};
-use casewright_core::outgoing::{SITE_ENTRIES, SiteFault, SiteFaultKind, read_site};
+use casewright_compiler::{Diagnostic, Severity};
+use casewright_core::site::{SiteFault, SiteFaultKind, check_site};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -16,7 +18,7 @@ pub(super) fn check(file: &Path) -> Result<Outcome, Failure> {
     let text = reading::text(file)?;
     let name = reading::name(file);
     let mut findings: Vec<Diagnostic> =
-        read_site(&text).1.iter().map(|fault| told(fault, &text).at(&name, &text)).collect();
+        check_site(&text).iter().map(|fault| told(fault, &text).at(&name, &text)).collect();
     findings.extend(twice(&text).map(|finding| finding.at(&name, &text)));
     findings.sort_by_key(|finding| (finding.line, finding.column));
     let code = if findings.is_empty() { FINE } else { FINDINGS };
@@ -40,31 +42,12 @@ struct Finding {
 }
 
 fn told(SiteFault { at, kind }: &SiteFault, text: &str) -> Finding {
-    let entry = one_line(&at.join("."));
-    let (message, help) = match kind {
-        SiteFaultKind::NotJson { line, column } => return no_json(*line, *column, text),
-        SiteFaultKind::NotAnObject => {
-            let help = "write it as { \"salesforce\": \"https://acme.my.salesforce.com\" }".to_owned();
-            return Finding { start: None, length: 0, message: "this is no list of entries in { }".to_owned(), help };
-        }
-        SiteFaultKind::UnknownEntry => {
-            let help = match suggest(&entry, SITE_ENTRIES.iter().copied()) {
-                Some(close) => format!("did you mean `{close}`?"),
-                None => format!("the page passes it over; it knows {}", SITE_ENTRIES.join(", ")),
-            };
-            (format!("unknown entry `{entry}`"), help)
-        }
-        SiteFaultKind::NotText => (format!("`{entry}` is no text"), "write it in double quotes".to_owned()),
-        SiteFaultKind::NotAName => {
-            let help = "take up to 32 small letters, digits and hyphens, such as trial";
-            (format!("`{entry}` is no name of a copy"), help.to_owned())
-        }
-        SiteFaultKind::NotAnOrigin => {
-            let help = "write `https://` and the name of the host, and nothing after that, such as https://acme.my.salesforce.com";
-            (format!("`{entry}` is not the address of a Salesforce"), help.to_owned())
-        }
-    };
-    let value = place(text, at);
+    if let SiteFaultKind::NotJson { line, column } = kind {
+        return no_json(*line, *column, text);
+    }
+    let (message, help) = words::told(at, *kind);
+    // The file as a whole has no place in it.
+    let value = Some(at).filter(|at| !at.is_empty()).and_then(|at| place(text, at));
     Finding { start: value.map(|value| offset(text, value)), length: value.map_or(0, str::len), message, help }
 }
 

@@ -8,7 +8,7 @@
 //! 4. [`post`]: the text to paste, as feed HTML, plain text and page; [`calendar`]: due times as a calendar file;
 //!    [`outgoing`]: links to Salesforce and to an e-mail program.
 //!
-//! [`training`] schedules what a person learns.
+//! [`training`] schedules what a person learns. [`site`] is what the host of the page says in a file beside it.
 //!
 //! [`find`] finds words in texts for the palette and the search. [`release`] knows the files of a release.
 //!
@@ -27,5 +27,6 @@ pub mod procedure;
 pub mod release;
 mod serial;
 pub mod settings;
+pub mod site;
 pub mod training;
 pub mod value;

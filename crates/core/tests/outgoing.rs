@@ -4,14 +4,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use casewright_core::outgoing::{MAIL_LONGEST, NEW_CASE_LONGEST, Org, mail, new_case, read_site, record};
+use casewright_core::outgoing::{MAIL_LONGEST, NEW_CASE_LONGEST, Org, mail, new_case, record};
 use proptest::prelude::*;
 use url::Url;
 
 const ORG: &str = "https://acme.my.salesforce.com";
 
 fn org() -> Org {
-    read_site(&format!("{{\"salesforce\": \"{ORG}\"}}")).0.salesforce.unwrap()
+    Org::at(ORG).unwrap()
 }
 
 /// Texts with all characters that have a meaning in links; some fit, some do not.
@@ -91,8 +91,7 @@ proptest! {
 
     #[test]
     fn whatever_a_host_writes_a_link_leads_to_a_host_of_https(address in any_text()) {
-        let site = format!("{{\"salesforce\": {}}}", serde_json::to_string(&address).unwrap());
-        if let Some(org) = read_site(&site).0.salesforce {
+        if let Some(org) = Org::at(&address) {
             let link = Url::parse(&record(&org, "500Qi00000DSZRZ").unwrap()).unwrap();
             prop_assert_eq!((link.scheme(), link.path()), ("https", "/lightning/r/Case/500Qi00000DSZRZIA5/view"));
             prop_assert!(link.username().is_empty() && link.port().is_none() && link.query().is_none());

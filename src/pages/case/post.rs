@@ -165,7 +165,7 @@ fn tags(post: &PostState) -> Html {
             <h3>{ text::TAGS }{ " " }<span class="muted">{ text::TAGS_WHY }</span></h3>
             <ul>
                 for tag in post.tags.iter() {
-                    <li class="chip">{ "@ " }{ tag.clone() }</li>
+                    <li class="chip">{ "@ " }{ text::tag(tag) }</li>
                 }
             </ul>
         </div>

@@ -25,7 +25,7 @@ fn one(paper: &Paper<'_>, post: &Post, state: &PostState) -> Html {
             <h3>{ post.title.clone() }{ " " }<span class="role">{ words::target(post.target) }</span></h3>
             { before(paper, state) }
             if !state.tags.is_empty() {
-                <p class="small">{ words::tags(&state.tags.join(", ")) }</p>
+                <p class="small">{ words::tags(&state.tags.iter().map(|tag| text::tag(tag)).collect::<Vec<_>>().join("; ")) }</p>
             }
             <div class="paper">
                 if let Some(to) = &rendered.to {

@@ -6,17 +6,13 @@ use super::Compiler;
 use crate::source::Entry;
 use crate::source::SourceText;
 use crate::suggest::suggest;
-use casewright_core::value::{Hours, Span, Zone, read_date};
+use casewright_core::value::{Hours, Span, WEEK, Zone, read_date, read_time_of_day};
 
 const KEYS: [&str; 5] = ["count", "days", "from", "to", "holidays"];
 const COUNTS: [(&str, bool); 2] = [("clock", false), ("business", true)];
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// The keyword for the public holidays of the United States.
 const US_FEDERAL: &str = "us-federal";
-
-/// The length of the longest working day, and its latest end, in minutes.
-const MIDNIGHT: u32 = 24 * 60;
 
 /// The hours of a procedure.
 #[derive(Debug, Default)]
@@ -91,7 +87,7 @@ impl Compiler<'_> {
             return None;
         }
         let (us_federal, holidays) = self.holidays(entry);
-        Some(Hours { days: days?, from: from?.0, to: to?.0, us_federal, holidays })
+        Some(Hours { days: days?, from: from?.0, to: to?.0, us_federal, holidays, of_host: false })
     }
 
     fn working_days(&self, entry: &Entry<'_>) -> Option<Vec<u32>> {
@@ -102,18 +98,18 @@ impl Compiler<'_> {
         };
         let names = entry.texts("days", false);
         if names.is_empty() && value.get_ref().is_array() {
-            let help = Some(format!("name some of {}", DAYS.join(", ")));
+            let help = Some(format!("name some of {}", WEEK.join(", ")));
             self.report.error(value.span(), "nobody works on any day", help);
         }
         let mut days = Vec::new();
         for name in names {
-            match (0..).zip(DAYS).find(|(_, day)| *day == name.value).map(|(number, _)| number) {
+            match (0..).zip(WEEK).find(|(_, day)| *day == name.value).map(|(number, _)| number) {
                 Some(day) if days.contains(&day) => self.twice(&name),
                 Some(day) => days.push(day),
                 None => {
                     let lower = name.value.to_ascii_lowercase();
-                    let long = DAYS.iter().find(|day| lower.starts_with(**day)).map(|day| format!("write `{day}`"));
-                    let help = long.or_else(|| Some(format!("the days are {}", DAYS.join(", "))));
+                    let long = WEEK.iter().find(|day| lower.starts_with(**day)).map(|day| format!("write `{day}`"));
+                    let help = long.or_else(|| Some(format!("the days are {}", WEEK.join(", "))));
                     self.report.error(name.span.clone(), format!("unknown day `{}`", name.value), help);
                 }
             }
@@ -125,14 +121,7 @@ impl Compiler<'_> {
     /// A time of day in minutes after midnight, with its position.
     fn time_of_day(&self, entry: &Entry<'_>, key: &'static str) -> Option<(u32, SourceText)> {
         let text = entry.need(key)?;
-        let read = || {
-            let (hours, minutes) = text.value.split_once(':')?;
-            let number =
-                |part: &str| part.parse::<u32>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
-            let (hours, minutes) = (number(hours)?, number(minutes).filter(|minutes| *minutes < 60)?);
-            hours.checked_mul(60)?.checked_add(minutes).filter(|time| *time <= MIDNIGHT)
-        };
-        let Some(time) = read() else {
+        let Some(time) = read_time_of_day(&text.value) else {
             let help = Some("write for example \"08:00\" or \"17:30\"".to_owned());
             self.report.error(text.span.clone(), format!("`{}` is not a time of day", text.value), help);
             return None;

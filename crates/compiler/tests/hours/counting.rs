@@ -142,7 +142,7 @@ fn any_hours() -> impl Strategy<Value = Hours> {
         let from = out_of_the_change(from).min(1380);
         let to = out_of_the_change(to).max(from + 60);
         let holidays = off.iter().map(|n| day("2025-10-01") + chrono::Days::new(*n)).collect();
-        Hours { days, from, to: to.min(1440), us_federal, holidays }
+        Hours { days, from, to: to.min(1440), us_federal, holidays, ..Hours::default() }
     })
 }
 

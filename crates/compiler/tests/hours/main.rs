@@ -35,7 +35,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// Mon–Fri 8:00–17:00 without US federal holidays.
 fn office() -> Hours {
-    Hours { days: (0..5).collect(), from: 8 * 60, to: 17 * 60, us_federal: true, holidays: Vec::new() }
+    Hours { days: (0..5).collect(), from: 8 * 60, to: 17 * 60, us_federal: true, ..Hours::default() }
 }
 
 /// A pack as written by the build before business hours existed.

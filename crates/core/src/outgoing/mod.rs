@@ -4,14 +4,14 @@
 //! e-mail.
 
 mod mail;
+mod org;
 mod salesforce;
-mod site;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use mail::{MAIL_LONGEST, Mail, mail};
+pub use org::Org;
 pub use salesforce::{NEW_CASE_LONGEST, NewCase, new_case, record};
-pub use site::{ENTRIES as SITE_ENTRIES, Org, Site, SiteFault, SiteFaultKind, read_site};
 
 /// Everything except letters, digits and the characters without a meaning in links (RFC 3986, 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -1,7 +1,7 @@
 //! Links to Salesforce: to a record, and to the form for a new case.
 
+use super::Org;
 use super::push_value;
-use super::site::Org;
 use crate::value::read_record_id;
 
 /// The maximum length of a link to a new case in bytes: servers and proxies reject longer ones.

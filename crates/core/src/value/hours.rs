@@ -28,6 +28,23 @@ pub struct Hours {
     /// Other days off.
     #[serde(default, with = "super::serial::dates")]
     pub holidays: Vec<NaiveDate>,
+    /// Whether the host of the page had a part in them. Not of the procedure, so not stored with it.
+    #[serde(skip)]
+    pub of_host: bool,
+}
+
+/// The days of a week as they are written for a program, from Monday on.
+pub const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// The latest end of a working day, in minutes.
+const MIDNIGHT: u32 = 24 * 60;
+
+/// Reads `08:00` to `24:00` as minutes after midnight.
+pub fn read_time_of_day(text: &str) -> Option<u32> {
+    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes) = (number(hours)?, number(minutes).filter(|minutes| *minutes < 60)?);
+    hours.checked_mul(60)?.checked_add(minutes).filter(|time| *time <= MIDNIGHT)
 }
 
 impl Hours {

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use contact::{MixedLetters, is_link, read_email, read_phone};
 pub use date::{DateProblem, date_problem, next_date, read_date, write_date};
 pub use decimal::Number;
-pub use hours::Hours;
+pub use hours::{Hours, WEEK, read_time_of_day};
 pub use money::Money;
 pub use salesforce::{RecordIdProblem, read_record_id};
 pub use span::{Span, Unit, is_counted};
