@@ -72,6 +72,9 @@ fn SettingsPage() -> Html {
             <StoredHere records={Rc::clone(&records)} />
             { help(&overlays) }
             <Clear records={Rc::clone(&records)} />
+            if let Some(version) = page::root_attribute("data-version") {
+                <p class="muted small">{ words::version(&version) }</p>
+            }
         </div>
     }
 }
@@ -179,9 +182,6 @@ fn help(overlays: &Callback<OverlayEvent>) -> Html {
             <p>
                 <button type="button" class="button" onclick={overlays.reform(|_: MouseEvent| OverlayEvent::TourStarted)}>{ words::SHOW_AROUND }</button>
             </p>
-            if let Some(version) = page::root_attribute("data-version") {
-                <p class="muted small">{ words::version(&version) }</p>
-            }
         </section>
     }
 }
