@@ -157,7 +157,7 @@ impl Site {
                             StatusCode::NOT_FOUND.into_response()
                         }
                         Parts::Refused(part, status) if path.contains(part) => {
-                            StatusCode::from_u16(status).unwrap().into_response()
+                            (StatusCode::from_u16(status).unwrap(), FRESH).into_response()
                         }
                         Parts::Mistyped(part) if path.contains(part) => {
                             ([(header::CONTENT_TYPE, "text/plain")], next.run(request).await.into_body())

@@ -45,8 +45,8 @@ fn a_start_script_that_is_missing_or_mistyped_is_said_within_five_seconds() {
 #[test]
 fn without_its_style_sheet_it_is_said_at_once() {
     drive(World::default(), |page| async move {
-        // All files whose names have a hash.
-        page.site.send_parts(Parts::Refused("-", 404));
+        // Nor its start script.
+        page.site.send_parts(Parts::Refused("/st", 404));
         page.open("#/").await;
         is_said(&page).await;
         leave(&page).await;
