@@ -33,6 +33,9 @@ fn load() -> Result<Draw, PartMissing> {
     Ok(|_| html! { <SettingsPage /> })
 }
 
+/// Where the build writes the version (`scripts/after-build.sh`).
+const VERSION: &str = "data-version";
+
 /// The settings, and the callback that changes them.
 struct SettingsHandle<'a> {
     settings: &'a Settings,
@@ -72,7 +75,7 @@ fn SettingsPage() -> Html {
             <StoredHere records={Rc::clone(&records)} />
             { help(&overlays) }
             <Clear records={Rc::clone(&records)} />
-            if let Some(version) = page::root_attribute("data-version") {
+            if let Some(version) = page::root_attribute(VERSION) {
                 <p class="muted small">{ words::version(&version) }</p>
             }
         </div>
