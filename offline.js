@@ -10,7 +10,7 @@ const trusted = () =>
   globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: () => worker.href }).createScriptURL("") ?? worker;
 
 /** How long somebody who wants the newer build waits for it at most, in ms. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 const ask = (address) => fetch(address, { cache: "no-store" });
 const isPage = async (answer) => answer.ok && (await answer.text()).includes("data-wasm");
@@ -19,7 +19,9 @@ const isPage = async (answer) => answer.ok && (await answer.text()).includes("da
  *  sends the page in its place. An outage is none of that, also where a proxy answers 404 to everything. */
 const isDeleted = async () => {
   const answer = await ask(worker);
-  return answer.status === 410 || isPage([403, 404].includes(answer.status) ? await ask(location.href) : answer);
+  if (![403, 404].includes(answer.status)) return answer.status === 410 || isPage(answer);
+  // An installed page may be at an address that only its worker knows.
+  return (await isPage(await ask(location.href))) || isPage(await ask("index.html"));
 };
 
 /** Deletes the caches of this folder's page (worker.js names them). */
@@ -35,6 +37,8 @@ const registered = async () => {
 };
 
 const start = async () => {
+  // Not the page that the server has, maybe (src/ui/updates.rs).
+  if (navigator.serviceWorker.controller) document.documentElement.dataset.kept = "yes";
   const registration = await registered();
   if (!registration) {
     await clear();
@@ -59,7 +63,8 @@ const reached = (worker, state) =>
 /** Makes the server's build the one that the next page is of. */
 const takeUp = async () => {
   const registration = await registered();
-  await registration?.update();
+  // One that is here already is taken up without a network as well.
+  await registration?.update().catch(() => {});
   const newer = registration?.installing ?? registration?.waiting;
   if (!newer) return;
   await reached(newer, "installed");

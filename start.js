@@ -13,7 +13,8 @@ const readSite = async () => {
   const path = new URL(".", document.baseURI).pathname;
   try {
     const response = await fetch("site.json", { cache: "no-cache", signal: AbortSignal.timeout(3000) });
-    if (response.status >= 500) throw new Error(`site.json: ${response.status}`);
+    // Anything else, such as the answer of a proxy or of a sign-in, says nothing about the file.
+    if (!response.ok && ![404, 410].includes(response.status)) throw new Error(`site.json: ${response.status}`);
     const text = response.ok ? await response.text() : "{}";
     dataset.site = text;
     const { storage = "" } = JSON.parse(text);

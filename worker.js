@@ -21,7 +21,7 @@ const isData = (name) => name === "pack.json" || name === "site.json" || name.st
 
 addEventListener("install", (event) => event.waitUntil(install()));
 
-// Pages of the old build are none here unless one of them asked to take up this one.
+// No page of the old build is open now, unless one of them asked for this one.
 addEventListener("activate", (event) => event.waitUntil(sweep().then(() => clients.claim())));
 
 addEventListener("message", (event) => {
@@ -70,10 +70,12 @@ async function get(name, integrity = "") {
   return answer;
 }
 
+/** Plain object storage has no page for the folder. */
+const getPage = () => get("./").catch(() => get("index.html"));
+
 /** A host may change the page a little, so it is known by the name of its build. */
 async function keepPage(cache) {
-  // Plain object storage has no page for the folder.
-  const answer = await get("./").catch(() => get("index.html"));
+  const answer = await getPage();
   if (!(await answer.clone().text()).includes(BUILD)) throw new Error("the page is of another build");
   await cache.put("./", answer);
 }
@@ -82,7 +84,11 @@ async function keepPage(cache) {
 
 /** The page of this build, or what the server has where the browser lost the copy. */
 async function page(request) {
-  return (await find("./", build)) ?? fetch(request);
+  const copy = await find("./", build);
+  // The server can have people sign in only if the page is asked for.
+  const signIn = signedOut && (await fetch(request).catch(() => {}));
+  signedOut = false;
+  return signIn || copy || fetch(request);
 }
 
 /** A file of this build, or of an older one for a page of it that is still open. */
@@ -90,16 +96,28 @@ async function file(request, name) {
   return (await find(name, build)) ?? (await find(name)) ?? fetch(request);
 }
 
-/** What the server has, or the last good copy if that is late or missing. That there is no pack any more is an answer, though. */
+/** True once the server wanted somebody to sign in. */
+let signedOut = false;
+
+/** What the server has, or the last good copy if that is late or missing. That there is no such file any more is an answer, though,
+ *  unless all is missing, as where a proxy stands in for the server. */
 async function fresh(event, name) {
   const copy = await find(name, data);
   const answer = fetch(event.request);
-  event.waitUntil(answer.then((answer) => answer.ok && keepData(name, answer.clone())).catch(() => {}));
+  event.waitUntil(answer.then((answer) => answer.ok && !answer.redirected && keepData(name, answer.clone())).catch(() => {}));
   if (!copy) return answer;
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const good = await Promise.race([answer.catch(() => {}), late]);
-  return good && (good.ok || (good.status < 500 && !name.startsWith("pack/"))) ? good : copy;
+  if (good?.ok && !good.redirected) return good;
+  signedOut ||= good?.redirected || [401, 403].includes(good?.status);
+  if ([404, 410].includes(good?.status) && !name.startsWith("pack/") && (await isServed())) {
+    await (await caches.open(data)).delete(new URL(name, scope));
+    return good;
+  }
+  return copy;
 }
+
+const isServed = () => getPage().then(Boolean, () => false);
 
 /** Keeps a file of data if it is whole. */
 async function keepData(name, answer) {

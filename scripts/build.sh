@@ -7,7 +7,8 @@
 set -eu
 trunk=$1
 export PATH="$PWD/scripts/split:$PWD/target/tools/bin:$PATH"
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Clink-args=--emit-relocs"
+# The program knows nothing of the folders in which it was built, or each machine would build another release.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Clink-args=--emit-relocs --remap-path-prefix=$PWD=casewright --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
 # Trunk rejects NO_COLOR=1.
 unset NO_COLOR
 "$trunk" build --release --locked --features split

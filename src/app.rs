@@ -25,7 +25,7 @@ use crate::ui::lazy::{Lazy, PageProps};
 use crate::ui::problem::ProblemPage;
 use crate::ui::updates;
 
-/// How long the page is left alone before it sweeps the storage and looks after updates, in ms.
+/// How long the page is left alone before it sweeps the storage and looks for updates, in ms.
 const SETTLED: u32 = 3_000;
 
 #[component]

@@ -33,7 +33,7 @@ pub(crate) fn text() -> Option<String> {
     page::root_attribute("data-site")
 }
 
-/// From now on that is the host's own. Only the first counts.
+/// Sets what is the host's own. Later calls are ignored.
 pub(crate) fn take_up(own: Own) {
     let _ = OWN.with(|known| known.set(own));
 }

@@ -11,7 +11,12 @@ use super::{fetch, location, page};
 /// folder that it is in.
 pub async fn replaced_by() -> Option<String> {
     let running = page::root_attribute("data-build")?;
-    let page = fetch::text(&location::address("")).await.ok()?;
+    let page = match fetch::text(&location::address("")).await {
+        // An installed page may be at an address that only its worker knows.
+        Err(_) => fetch::text("index.html").await,
+        page => page,
+    };
+    let page = page.ok()?;
     build(&page).filter(|name| **name != running).map(str::to_owned)
 }
 

@@ -68,7 +68,9 @@ struct Watch {
 
 impl Watch {
     fn new() -> Watch {
-        let looked = Cell::new(clock::instant());
+        // A page that the worker kept may be of long ago.
+        let kept = page::root_attribute("data-kept").is_some();
+        let looked = Cell::new(if kept { Instant::UNIX_EPOCH } else { clock::instant() });
         Watch { pack: RefCell::default(), looked, declined: RefCell::default() }
     }
 
@@ -159,7 +161,9 @@ fn words(update: &Update) -> [Text; 2] {
 
 /// Asks the server. A release comes first: reloading brings its pack as well.
 async fn look(watch: Rc<Watch>, pack: Pack, update: UseStateSetter<Option<Update>>) {
-    let found = match release::replaced_by().await {
+    let declined = watch.declined.borrow().clone();
+    // What was declined hides nothing else.
+    let found = match release::replaced_by().await.filter(|name| *name != declined) {
         Some(name) => Some(Update::Release(name)),
         None => match pack.changed().await {
             Ok(now) => now.map(Update::Pack),
@@ -167,6 +171,5 @@ async fn look(watch: Rc<Watch>, pack: Pack, update: UseStateSetter<Option<Update
             Err(_) => return,
         },
     };
-    let declined = watch.declined.borrow().clone();
     update.set(found.filter(|found| found.name() != declined));
 }

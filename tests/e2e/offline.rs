@@ -163,6 +163,21 @@ fn another_pack_is_there_at_once_and_kept_and_that_there_is_none_is_said() {
         page.reload().await;
         page.find(Kind::Button, OWN).await;
 
+        // Somebody who was signed out goes on, and the next page is asked of the server, which can send them to its sign-in.
+        let of_page = || page.site.requests().iter().filter(|path| *path == PATH).count();
+        page.site.send_parts(Parts::Refused("pack.json", 401));
+        page.reload().await;
+        page.find(Kind::Button, OWN).await;
+        let before = of_page();
+        page.reload().await;
+        page.find(Kind::Button, OWN).await;
+        assert!(of_page() > before);
+
+        // A proxy that answers for the server says nothing about one file.
+        page.site.send_parts(Parts::Missing(PATH));
+        page.reload().await;
+        page.find(Kind::Button, OWN).await;
+
         page.site.send_parts(Parts::Sent);
         page.site.send(Pack::Missing);
         page.reload().await;

@@ -221,3 +221,19 @@ fn a_replaced_release_is_offered_and_nothing_typed_is_lost_by_the_reload() {
         assert!(!page.has(Kind::Button, RELOAD).await);
     });
 }
+
+#[test]
+fn a_release_that_was_declined_hides_no_other_pack() {
+    drive(WORLD, |page| async move {
+        begin(&page).await;
+        page.site.send_parts(Parts::Replaced("split_"));
+        come_back(&page, 6).await;
+        page.find(Kind::Button, RELOAD).await;
+        page.click(Kind::Button, "Not now").await;
+        page.site.send(Pack::Version("2099-01-01"));
+        come_back_and_look(&page).await;
+        page.click(Kind::Button, USE).await;
+        page.wait_for_text(CHANGED).await;
+        goes_on(&page).await;
+    });
+}
