@@ -86,10 +86,13 @@ async function keepPage(cache) {
 async function page(request) {
   const copy = await find("./", build);
   // The server can have people sign in only if the page is asked for.
-  const signIn = signedOut && (await fetch(request).catch(() => {}));
+  const answer = signedOut && (await fetch(request).catch(() => {}));
   signedOut = false;
-  return signIn || copy || fetch(request);
+  const isSignIn = answer && answer.status < 500 && !isMissing(answer);
+  return isSignIn ? answer : (copy ?? fetch(request));
 }
+
+const isMissing = (answer) => [404, 410].includes(answer?.status);
 
 /** A file of this build, or of an older one for a page of it that is still open. */
 async function file(request, name) {
@@ -110,7 +113,7 @@ async function fresh(event, name) {
   const good = await Promise.race([answer.catch(() => {}), late]);
   if (good?.ok && !good.redirected) return good;
   signedOut ||= good?.redirected || [401, 403].includes(good?.status);
-  if ([404, 410].includes(good?.status) && !name.startsWith("pack/") && (await isServed())) {
+  if (isMissing(good) && !name.startsWith("pack/") && (await isServed())) {
     await (await caches.open(data)).delete(new URL(name, scope));
     return good;
   }
