@@ -6,14 +6,13 @@ use yew::prelude::*;
 
 use super::field;
 use super::handle::CaseHandle;
-use super::link::link;
+use super::link::Offered;
 use super::missing_places::around;
 use super::step::StepCard;
 use crate::route::Route;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::finding::finding;
-use crate::ui::timeline::timeline;
 use casewright_core::case::Case;
 use casewright_core::engine::{Evaluation, FieldState, Outcome, Scope, StepState, TimelineState};
 use casewright_core::id::{FieldId, StageId};
@@ -72,13 +71,9 @@ fn card(props: &Props<'_>, state: &Rc<StepState>) -> Html {
     let here = evaluation.findings.iter().filter(|finding| finding.at.as_ref() == Some(&step.id));
     let sop = &props.handle.sop;
     let drawn = |state: &&Rc<TimelineState>| sop.timelines.iter().any(|one| one.id == state.id && one.at == step.id);
-    let timelines: Html = evaluation.timelines.iter().filter(drawn).map(|state| timeline(sop, state)).collect();
+    let timelines: Vec<_> = evaluation.timelines.iter().filter(drawn).cloned().collect();
     let offered = |link: &&Link| link.at == step.id && evaluation.links.contains(&link.id);
-    let way = |one: &Link| {
-        let says = one.says.as_ref().map(|says| scope.fill(says, None).inlines).unwrap_or_default();
-        link(props.handle, props.case, one, &says)
-    };
-    let links: Html = sop.links.iter().filter(offered).map(way).collect();
+    let links: Vec<_> = sop.links.iter().filter(offered).map(|link| Offered::new(link, scope, entries)).collect();
     let ticked = entries.ticks.get(&step.id).map(|at| AttrValue::from(text::short(*at, props.now)));
     html! {
         <StepCard key={step.id.as_str()} handle={props.handle.clone()} state={Rc::clone(state)} {ticked} {fields} {timelines} {links}

@@ -6,14 +6,16 @@ use yew::prelude::*;
 
 use super::field::{self, FieldRow};
 use super::handle::CaseHandle;
+use super::link::{Offered, link};
 use crate::commands::Place;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::document;
 use crate::ui::finding::finding;
+use crate::ui::timeline::timeline;
 use casewright_core::case::Action;
 use casewright_core::document::Inline;
-use casewright_core::engine::{Finding, StepState};
+use casewright_core::engine::{Finding, StepState, TimelineState};
 use casewright_core::procedure::{Step, Term};
 
 #[derive(Properties, PartialEq)]
@@ -26,9 +28,9 @@ pub(crate) struct Props {
     pub(crate) ticked: Option<AttrValue>,
     /// The visible fields with their answers.
     pub(crate) fields: Vec<field::Props>,
-    pub(crate) timelines: Html,
-    /// Links to other cases.
-    pub(crate) links: Html,
+    pub(crate) timelines: Vec<Rc<TimelineState>>,
+    /// Links that start other cases.
+    pub(crate) links: Vec<Offered>,
     pub(crate) findings: Vec<Rc<Finding>>,
     /// A sentence for each thing that cannot be determined yet.
     pub(crate) open: Vec<AttrValue>,
@@ -56,14 +58,18 @@ pub(crate) fn StepCard(props: &Props) -> Html {
                     }
                 </div>
             }
-            { props.timelines.clone() }
+            for state in props.timelines.iter() {
+                { timeline(&handle.sop, state) }
+            }
             for one in props.findings.iter() {
                 { finding(&handle.sop, one) }
             }
             for sentence in props.open.iter() {
                 <p class="open small muted" translate="no">{ sentence.clone() }</p>
             }
-            { props.links.clone() }
+            for offered in props.links.iter() {
+                { link(handle, offered) }
+            }
         </article>
     }
 }
