@@ -43,7 +43,7 @@ FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
 SOURCES := $(shell find src crates/core crates/compiler crates/map crates/cli styles procedures languages scripts index.html start.js look.js offline.js worker.js manifest.json site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page serve dev build dist check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-counts test-e2e pictures size fuzz mutants clean
+.PHONY: help tools tools-page serve dev build dist check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-counts test-e2e pictures size bench-native fuzz mutants clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -125,6 +125,13 @@ test-counts: dist ## Count the instructions of a key press in the engine
 	@$(INSTALL) counting
 	$(CARGO) test --locked --test counts -- --nocapture
 
+# Which benchmarks run, as in BENCH=evaluate; all without it. It has a lock file of its own (bench/native/README.md).
+BENCH :=
+
+bench-native: ## Time compiling, reading, evaluating and rendering as procedures grow
+	@$(INSTALL) rust
+	$(CARGO) bench --locked --manifest-path bench/native/Cargo.toml --target-dir target/bench-native -- $(BENCH)
+
 # How long each target is fuzzed, and more options of libFuzzer.
 SECONDS := 60
 LIBFUZZER :=
@@ -166,4 +173,4 @@ tools-page:
 clean: ## Remove what was built; target/tools stays
 	$(CARGO) clean --quiet --profile dev
 	$(CARGO) clean --quiet --release
-	rm -rf dist target/dev target/wasm32-unknown-unknown
+	rm -rf dist target/dev target/bench-native target/wasm32-unknown-unknown
