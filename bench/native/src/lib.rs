@@ -11,9 +11,10 @@ pub const CCC_NAME: &str = "ccc";
 /// The numbers of conditions of the synthetic procedures.
 pub const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
-/// Growth of the time per condition by more than this, over ten times the conditions, is called more than linear. Less comes of
-/// caches that no longer hold everything.
-const TOLERATED: f64 = 1.5;
+/// Growth of the time per condition by more than this, over ten times the conditions, is called more than linear. Where every part is
+/// compared with every other it comes to 10, and up to about 2 it comes of memory: reading takes as many instructions for each condition
+/// at all sizes, and yet took twice the time at 10,000, which no longer fit into the processor's caches.
+const TOLERATED: f64 = 2.5;
 
 /// The median of one benchmark in nanoseconds, if it ever ran.
 fn median(folder: &Path, phase: &str, subject: &str) -> Option<f64> {
