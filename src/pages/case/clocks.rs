@@ -1,5 +1,7 @@
 //! The deadlines of this case, most pressing first, each with the reason for its time.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::commands::Command;
@@ -16,7 +18,7 @@ use casewright_core::value::Now;
 
 pub(crate) struct Props<'a> {
     pub(crate) sop: &'a Sop,
-    pub(crate) clocks: &'a [DueState],
+    pub(crate) clocks: &'a [Rc<DueState>],
     pub(crate) now: &'a Now,
     pub(crate) run: &'a Callback<Command>,
 }

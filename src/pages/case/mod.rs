@@ -29,7 +29,7 @@ use std::task::Poll;
 
 use casewright_core::case::Case;
 use casewright_core::document::plain;
-use casewright_core::engine::{Evaluation, PostState, evaluate_case};
+use casewright_core::engine::{Evaluation, Evaluator, PostState};
 use casewright_core::id::{CaseId, StageId};
 use casewright_core::procedure::Level;
 use yew::prelude::*;
@@ -128,10 +128,10 @@ fn OpenCase(props: &OpenProps) -> Html {
     let sop = &props.sop;
     let state = use_reducer_eq(|| CaseState::opened(sop.clone(), &props.case));
     let (case, now) = (Rc::clone(&state.case), Rc::clone(&state.now));
-    let evaluation = {
-        let sop = sop.clone();
-        use_memo((Rc::clone(&case), Rc::clone(&now)), move |(case, now)| evaluate_case(&sop, case, now))
-    };
+    let evaluator = use_mut_ref(|| Evaluator::new(sop.clone(), Rc::clone(&case), Rc::clone(&now)));
+    evaluator.borrow_mut().update(&case, &now);
+    let evaluator = evaluator.borrow();
+    let (evaluation, scope) = (Rc::clone(evaluator.evaluation()), evaluator.scope());
     let known = props.stage.clone().filter(|stage| sop.stage(stage).is_some());
     let stage = known.or_else(|| stage_of(&case, sop, &evaluation));
     let view = use_state_eq(|| View::Stage);
@@ -196,11 +196,11 @@ fn OpenCase(props: &OpenProps) -> Html {
                         }
                     </div>
                     <div class="middle" id={STEPS}>
-                        { stage_panel(&stage::Props { handle: &handle, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
+                        { stage_panel(&stage::Props { handle: &handle, stage: &stage, case: &case, evaluation: &evaluation, scope: &scope, now: &now }) }
                     </div>
                 </div>
                 <div class="right">
-                    { post_panel(&post::Props { handle: &handle, case: &case, evaluation: &evaluation, now: &now, run: &run, site: &site, copying: &copying }) }
+                    { post_panel(&post::Props { handle: &handle, case: &case, evaluation: &evaluation, scope: &scope, now: &now, run: &run, site: &site, copying: &copying }) }
                 </div>
             </div>
         </>

@@ -15,9 +15,9 @@ use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::document;
 use casewright_core::case::{Action, Case};
-use casewright_core::engine::{Evaluation, PostState};
+use casewright_core::engine::{Evaluation, PostState, Scope};
 use casewright_core::id::PostId;
-use casewright_core::post::{Measure, Rendered, Status, limits, render};
+use casewright_core::post::{Measure, Rendered, Status, limits, render_in};
 use casewright_core::procedure::Target;
 use casewright_core::value::Now;
 
@@ -27,6 +27,7 @@ pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) case: &'a Rc<Case>,
     pub(crate) evaluation: &'a Evaluation,
+    pub(crate) scope: &'a Scope<'a>,
     pub(crate) now: &'a Rc<Now>,
     pub(crate) run: &'a Callback<Command>,
     pub(crate) site: &'a Site,
@@ -34,13 +35,13 @@ pub(crate) struct Props<'a> {
 }
 
 pub(crate) fn post_panel(props: &Props<'_>) -> Html {
-    let shown: Vec<&PostState> = props.evaluation.posts.iter().filter(|post| post.shown).collect();
+    let shown: Vec<&PostState> = props.evaluation.posts.iter().map(|post| &**post).filter(|post| post.shown).collect();
     let open = open_post(props.case, props.evaluation);
     let post = open.and_then(|open| props.handle.sop.post(open.id.as_str()));
     let (Some(open), Some(post)) = (open, post) else {
         return html! { <section class="card post" translate="no"><p class="muted nothing">{ text::NO_POST }</p></section> };
     };
-    let rendered = render(&props.handle.sop, &props.case.entries, props.now, post, Status::Final);
+    let rendered = render_in(props.scope, post, Status::Final);
     html! {
         <section class="card post" translate="no" aria-labelledby={HEADING}>
             // A narrow window shows the post alone, where its parts would otherwise have no heading above theirs.
@@ -79,7 +80,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
 
 /// The post that was opened last if it still belongs to the case, else the first that does.
 pub(crate) fn open_post<'a>(case: &Case, evaluation: &'a Evaluation) -> Option<&'a PostState> {
-    let mut shown = evaluation.posts.iter().filter(|post| post.shown);
+    let mut shown = evaluation.posts.iter().map(|post| &**post).filter(|post| post.shown);
     let last = shown.clone().find(|post| case.post.as_ref() == Some(&post.id));
     last.or_else(|| shown.next())
 }
@@ -140,7 +141,8 @@ fn measure(rendered: &Rendered, target: Target) -> Html {
 }
 
 fn before(props: &Props<'_>, post: &PostState) -> Html {
-    let withholds = |rule: &_| props.evaluation.findings.iter().find(|finding| finding.rule == *rule);
+    let withholds =
+        |rule: &_| props.evaluation.findings.iter().map(|finding| &**finding).find(|finding| finding.rule == *rule);
     let next = props.run.reform(|_: MouseEvent| Command::NextMissing);
     let withheld = post.withheld_by.iter().filter_map(withholds);
     html! {

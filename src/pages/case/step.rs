@@ -1,5 +1,7 @@
 //! A step: its checkbox, instructions, reason, fields and findings.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::field::{self, FieldRow};
@@ -17,7 +19,7 @@ use casewright_core::procedure::{Step, Term};
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) handle: CaseHandle,
-    pub(crate) state: StepState,
+    pub(crate) state: Rc<StepState>,
     /// The instructions.
     pub(crate) says: Vec<Inline>,
     /// When it was checked.
@@ -27,7 +29,7 @@ pub(crate) struct Props {
     pub(crate) timelines: Html,
     /// Links to other cases.
     pub(crate) links: Html,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Rc<Finding>>,
     /// A sentence for each thing that cannot be determined yet.
     pub(crate) open: Vec<AttrValue>,
 }

@@ -110,7 +110,7 @@ fn head(paper: &Paper<'_>, name: &str) -> Html {
 /// Everything the started clocks ask for, including what is done.
 fn due(paper: &Paper<'_>) -> Html {
     let begun = |due: &&DueState| due.state != ClockState::Waiting;
-    let begun: Vec<&DueState> = paper.evaluation.clocks.iter().filter(begun).collect();
+    let begun: Vec<&DueState> = paper.evaluation.clocks.iter().map(|due| &**due).filter(begun).collect();
     if begun.is_empty() {
         return Html::default();
     }
