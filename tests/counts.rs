@@ -14,24 +14,27 @@ use casewright_core::value::write_rfc3339;
 use casewright_testing::measured::Measured;
 use casewright_testing::synthetic::Shape;
 
-/// At most so many instructions to evaluate a case, and to render its open post: 10 % above what was counted on 2026-11-30, on x86-64,
-/// before anything was done to make it faster. Where one is passed, ask first whether what was added is worth it, then raise the number
-/// with a reason; where the code became faster, lower it.
+/// At most so many instructions: 10 % above what was counted on 2026-11-30, on x86-64. Where one is passed, ask first whether what was
+/// added is worth it, then raise the number with a reason; where the code became faster, lower it.
 const CEILINGS: [Ceiling; 3] = [
     // 51 fields and 163 conditions, of which a cancellation needs a third; a post of forty lines.
-    Ceiling { name: "ccc", case: Measured::ccc, evaluate: 1_293_000, render: 865_000 },
+    Ceiling { name: "ccc", case: Measured::ccc, evaluate: 1_573_000, render: 714_000, press: 304_000 },
     // A log and rows are read and printed, and a timeline is drawn.
-    Ceiling { name: "escalation", case: Measured::escalation, evaluate: 1_332_000, render: 745_000 },
+    Ceiling { name: "escalation", case: Measured::escalation, evaluate: 1_517_000, render: 769_000, press: 389_000 },
     // 322 fields, all filled in, and 1,000 conditions, six times those of the first: here shows what grows faster than a procedure.
     // The open post prints fifty of the fields.
-    Ceiling { name: "synthetic", case: thousand, evaluate: 23_558_000, render: 1_281_000 },
+    Ceiling { name: "synthetic", case: thousand, evaluate: 9_206_000, render: 1_578_000, press: 1_666_000 },
 ];
 
 struct Ceiling {
     name: &'static str,
     case: fn() -> Measured,
+    /// To evaluate the case from nothing.
     evaluate: u64,
+    /// To render its open post from nothing.
     render: u64,
+    /// To do both after one more letter in the name of the case, with what was kept from before.
+    press: u64,
 }
 
 fn thousand() -> Measured {
@@ -43,6 +46,7 @@ const MORE: u64 = 10;
 
 const EVALUATE: &str = "evaluate";
 const RENDER: &str = "render";
+const PRESS: &str = "press";
 
 #[test]
 fn a_key_press_takes_no_more_instructions_than_it_may() {
@@ -51,13 +55,13 @@ fn a_key_press_takes_no_more_instructions_than_it_may() {
     }
     let mut over = Vec::new();
     println!("{:>12} {:>12}  instructions", "counted", "at most");
-    for Ceiling { name, case, evaluate, render } in CEILINGS {
+    for Ceiling { name, case, evaluate, render, press } in CEILINGS {
         let files = Files::write(name, &case());
-        for (phase, ceiling) in [(EVALUATE, evaluate), (RENDER, render)] {
+        for (phase, ceiling) in [(EVALUATE, evaluate), (RENDER, render), (PRESS, press)] {
             let count = files.count(phase);
-            println!("{count:>12} {ceiling:>12}  to {phase} {name}");
+            println!("{count:>12} {ceiling:>12}  {phase} {name}");
             if count > ceiling {
-                over.push(format!("to {phase} {name}: {count} of {ceiling}"));
+                over.push(format!("{phase} {name}: {count} of {ceiling}"));
             }
         }
     }
@@ -69,8 +73,9 @@ fn a_key_press_takes_no_more_instructions_than_it_may() {
 fn counting_again_gives_the_same() {
     if can_be_counted() {
         let files = Files::write("again", &Measured::ccc());
-        assert_eq!(files.count(EVALUATE), files.count(EVALUATE));
-        assert_eq!(files.count(RENDER), files.count(RENDER));
+        for phase in [EVALUATE, RENDER, PRESS] {
+            assert_eq!(files.count(phase), files.count(phase), "{phase}");
+        }
     }
 }
 

@@ -1,15 +1,18 @@
 //! What a procedure costs, from its source to a post: `make bench-native`.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, RefCell};
 use std::hint::black_box;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::Duration;
 
 use casewright_bench::{CCC_NAME, SIZES, table};
 use casewright_compiler::{SourceFile, compile};
-use casewright_core::engine::{Evaluation, evaluate_case};
-use casewright_core::post::{Rendered, Status, render};
-use casewright_core::procedure::{Pack, read_procedure, write_pack};
+use casewright_core::case::{Answer, Case};
+use casewright_core::engine::{Evaluation, Evaluator, evaluate_case};
+use casewright_core::post::{Rendered, Status, render, render_in};
+use casewright_core::procedure::{Pack, Post, Procedure, read_procedure, write_pack};
+use casewright_core::value::Now;
 use casewright_testing::measured::Measured;
 use casewright_testing::synthetic::{self, Shape};
 use casewright_testing::{CCC, folder, source};
@@ -19,10 +22,14 @@ const COMPILE: &str = "compile";
 const READ: &str = "read";
 const EVALUATE: &str = "evaluate";
 const RENDER: &str = "render";
+/// Both after one more letter in the name of the case, as the page does it: with what was kept from before.
+const PRESS: &str = "press a key";
 /// The same where the only post prints all fields.
 const EVALUATE_FOR_ONE_POST: &str = "evaluate, one post";
 const RENDER_ONE_POST: &str = "render, one post";
-const PHASES: [&str; 6] = [COMPILE, READ, EVALUATE, RENDER, EVALUATE_FOR_ONE_POST, RENDER_ONE_POST];
+const PRESS_FOR_ONE_POST: &str = "press a key, one post";
+const PHASES: [&str; 8] =
+    [COMPILE, READ, EVALUATE, RENDER, PRESS, EVALUATE_FOR_ONE_POST, RENDER_ONE_POST, PRESS_FOR_ONE_POST];
 
 fn main() {
     let results = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/bench-native/criterion");
@@ -42,10 +49,12 @@ fn main() {
     bench(&mut criterion, READ, &packed, |json| read_procedure(json));
     bench(&mut criterion, EVALUATE, &cases, evaluated);
     bench(&mut criterion, RENDER, &cases, rendered);
+    bench(&mut criterion, PRESS, &typists(&cases), typed);
 
     let cases = synthetic_cases(|size| Shape { fields_of_a_post: usize::MAX, ..Shape::with_conditions(size) });
     bench(&mut criterion, EVALUATE_FOR_ONE_POST, &cases, evaluated);
     bench(&mut criterion, RENDER_ONE_POST, &cases, rendered);
+    bench(&mut criterion, PRESS_FOR_ONE_POST, &typists(&cases), typed);
 
     criterion.final_summary();
     println!("\n{}", table(&results, &PHASES));
@@ -95,7 +104,41 @@ fn evaluated(Measured { procedure, case, now }: &Measured) -> Evaluation {
     evaluate_case(procedure, case, now)
 }
 
-/// The post that is open, as the page draws it.
+/// The post that is open.
 fn rendered(measured: &Measured) -> Rendered {
     render(&measured.procedure, &measured.case.entries, &measured.now, measured.open_post(), Status::Final)
+}
+
+/// A case in which somebody types: its evaluation, and the case before and after the letter, which comes and goes.
+struct Typist<'a> {
+    evaluator: Evaluator<&'a Procedure>,
+    cases: [Rc<Case>; 2],
+    now: Rc<Now>,
+    post: &'a Post,
+    presses: usize,
+}
+
+fn typists<'a>(cases: &'a [Subject<'_, Measured>]) -> Vec<Subject<'a, RefCell<Typist<'a>>>> {
+    cases.iter().map(|(name, case)| subject(name, || RefCell::new(Typist::new(case)))).collect()
+}
+
+impl Typist<'_> {
+    fn new(measured: &Measured) -> Typist<'_> {
+        let mut longer = measured.case.clone();
+        match longer.entries.answers.get_mut(&measured.procedure.name) {
+            Some(Answer::Text(name)) => name.push('a'),
+            _ => panic!("the case has no name"),
+        }
+        let (cases, now) = ([Rc::new(measured.case.clone()), Rc::new(longer)], Rc::new(measured.now.clone()));
+        let evaluator = Evaluator::new(&measured.procedure, Rc::clone(&cases[0]), Rc::clone(&now));
+        Typist { evaluator, cases, now, post: measured.open_post(), presses: 0 }
+    }
+}
+
+fn typed(typist: &RefCell<Typist<'_>>) -> Rendered {
+    let Typist { evaluator, cases, now, post, presses } = &mut *typist.borrow_mut();
+    *presses += 1;
+    evaluator.update(&cases[*presses % 2], now);
+    black_box(evaluator.evaluation());
+    render_in(&evaluator.scope(), post, Status::Final)
 }
