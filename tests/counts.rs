@@ -1,4 +1,4 @@
-//! How many instructions a key press takes in the engine. Unlike times, they are the same on a busy machine. Started by
+//! How many instructions a key press takes in the engine. Unlike times, they are hardly others on a busy machine. Started by
 //! `make test-counts`, after the build of the tool and of the program that is counted (`crates/counts`).
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -69,12 +69,14 @@ fn a_key_press_takes_no_more_instructions_than_it_may() {
     assert!(over.is_empty() || !cfg!(target_arch = "x86_64"), "more instructions than they may take: {over:?}");
 }
 
+/// Hash maps have another seed in each run, so that a search takes a few instructions more or fewer: some 0.05 % were seen.
 #[test]
-fn counting_again_gives_the_same() {
+fn counting_again_gives_the_same_within_half_a_percent() {
     if can_be_counted() {
         let files = Files::write("again", &Measured::ccc());
         for phase in [EVALUATE, RENDER, PRESS] {
-            assert_eq!(files.count(phase), files.count(phase), "{phase}");
+            let (one, other) = (files.count(phase), files.count(phase));
+            assert!(one.abs_diff(other) <= one / 200, "{phase}: {one} and {other}");
         }
     }
 }
