@@ -6,6 +6,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::rc::Rc;
 
 use casewright_core::calendar::{Moment, Reminder, calendar, reminders};
 use casewright_core::case::Case;
@@ -146,7 +147,7 @@ fn the_file_of_one_case_doubles_nothing_of_the_file_of_all() {
         because: Because::TooFar,
         sources: Vec::new(),
     };
-    let clocks = [due("call", 5), due("write", 30)];
+    let clocks = [due("call", 5), due("write", 30)].map(Rc::new);
     let mut later = case(3);
     later.later.insert(DueId::new("write.0"), now.instant + TimeDelta::hours(90));
     let other = Case { id: CaseId::new("second"), ..case(1) };

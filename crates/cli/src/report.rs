@@ -163,6 +163,7 @@ pub(super) fn report(procedure: &Procedure, Given { entries, begun }: &Given, no
     Report {
         fields: fields
             .into_iter()
+            .map(Rc::unwrap_or_clone)
             .map(|field| FieldReport {
                 id: field.id.to_string(),
                 shown: field.shown,

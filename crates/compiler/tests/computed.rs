@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use casewright_compiler::compile;
 use casewright_core::document::plain;
@@ -123,7 +124,7 @@ fn engine(procedure: &Procedure, key: &str, question: &Question, now: &Now) -> S
             }
         }
         "now" => {
-            let reached = |state: &&DueState| matches!(state.state, ClockState::Due | ClockState::Late);
+            let reached = |state: &&Rc<DueState>| matches!(state.state, ClockState::Due | ClockState::Late);
             plain(&states(id).iter().rfind(reached).unwrap().says)
         }
         "next" => after().title.clone(),

@@ -1,5 +1,7 @@
 //! Timelines.
 
+use std::rc::Rc;
+
 use super::*;
 
 /// A timeline of three days.
@@ -8,7 +10,7 @@ pub(crate) fn timeline(more: &str) -> String {
 }
 
 fn drawn(more: &str, entries: &Entries, now: &str) -> Option<TimelineState> {
-    evaluate(&with(&timeline(more)), entries, &at(now)).timelines.pop()
+    evaluate(&with(&timeline(more)), entries, &at(now)).timelines.pop().map(Rc::unwrap_or_clone)
 }
 
 /// One word for each day, with the number and date of the first.

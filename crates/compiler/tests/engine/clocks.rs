@@ -49,7 +49,7 @@ fn clocks(answers: &[(&str, &str)], now: &Now) -> Vec<String> {
         };
         format!("{} {:?} {time}", due.clock, due.state)
     };
-    evaluation.clocks.iter().map(word).collect()
+    evaluation.clocks.iter().map(|due| word(due)).collect()
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_repeat_keeps_its_hour_after_the_change_of_daylight_saving() {
         .replace("repeat = \"24 hours\"", "repeat = \"1 day\"");
     let case = entries(&[("one", "a"), ("time", "2026-03-06 02:30")]);
     let now = Now { instant: read_time("2026-03-10 12:00", &zone).unwrap(), zone: zone.clone() };
-    let times = evaluate(&procedure(&days), &case, &now).clocks.remove(1).times;
+    let times = evaluate(&procedure(&days), &case, &now).clocks.remove(1).times.clone();
     let written = |moment: &Moment| match moment {
         Moment::Time(time) => write_time(*time, &zone),
         Moment::Day(day) => panic!("{day}"),

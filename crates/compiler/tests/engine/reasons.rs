@@ -18,7 +18,7 @@ fn because(condition: &str, answers: &[(&str, &str)]) -> (Vec<Reason>, String) {
     case.ticks.extend([(StepId::new("ticked"), at(NOW).instant)].into_iter().filter(|_| condition.contains("ticked")));
     let finding = evaluate(&procedure(&rule), &case, &at(NOW)).findings.pop().unwrap();
     let said = words::because(&finding.because, &at(NOW).zone);
-    (finding.because, said)
+    (finding.because.clone(), said)
 }
 
 fn answer(label: &str, value: Option<Value>) -> Reason {

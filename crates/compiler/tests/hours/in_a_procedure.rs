@@ -1,5 +1,7 @@
 //! Clocks of a procedure that count working hours.
 
+use std::rc::Rc;
+
 use super::*;
 
 /// The procedure of the manual with other hours, its warehouse clock in business hours, and examples for it.
@@ -79,7 +81,7 @@ fn entries(answers: &[(&str, &str)]) -> Entries {
     Entries { answers: answers.iter().map(answer).collect(), ..Entries::default() }
 }
 
-pub(crate) fn clocks(procedure: &Procedure, now: &str) -> Vec<DueState> {
+pub(crate) fn clocks(procedure: &Procedure, now: &str) -> Vec<Rc<DueState>> {
     let zone = chicago();
     let now = Now { instant: read_time(now, &zone).unwrap(), zone };
     let answers = [
@@ -97,7 +99,7 @@ fn which_hours_count_is_said_beside_each_time() {
         let procedure = casewright_testing::procedure(&returns(hours, ""));
         let counts =
             |due: &DueState| format!("{}: {}", due.counts.map_or("-", Counts::name), due_because(due, &chicago()));
-        clocks(&procedure, "2026-11-23 09:00").iter().map(counts).collect()
+        clocks(&procedure, "2026-11-23 09:00").iter().map(|due| counts(due)).collect()
     };
     let asked = "Warehouse asked: 11/20/2026 4:00 PM";
     assert_eq!(
@@ -172,7 +174,7 @@ fn a_repeat_of_ten_years_is_counted_quickly_and_lists_the_latest() {
     let mut odd = procedure;
     odd.clocks[0].dues[1].repeat = Some(Span::minutes(1));
     let answers = entries(&[("reason", "faulty"), ("received", "1926-11-20"), ("warehouse_asked", "1926-11-20 16:00")]);
-    let times = evaluate(&odd, &answers, &now).clocks.remove(1).times;
+    let times = evaluate(&odd, &answers, &now).clocks.remove(1).times.clone();
     assert_eq!(times.len(), 1, "further away than is counted: the first only");
 }
 

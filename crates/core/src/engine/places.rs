@@ -1,7 +1,8 @@
 //! Where the parts of a procedure are, by their ids.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
 
 use crate::id::{DefineId, FieldId, PostId, StepId};
 use crate::procedure::Procedure;
@@ -10,12 +11,14 @@ use crate::procedure::Procedure;
 /// compiler can contain, the first counts.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    pub(super) fields: HashMap<FieldId, usize>,
-    pub(super) steps: HashMap<StepId, usize>,
-    pub(super) defines: HashMap<DefineId, usize>,
-    pub(super) posts: HashMap<PostId, usize>,
+    pub(super) fields: FxHashMap<FieldId, usize>,
+    pub(super) steps: FxHashMap<StepId, usize>,
+    pub(super) defines: FxHashMap<DefineId, usize>,
+    pub(super) posts: FxHashMap<PostId, usize>,
     /// The step that each field is asked in.
-    pub(super) step_of: HashMap<FieldId, usize>,
+    pub(super) step_of: FxHashMap<FieldId, usize>,
+    /// The steps as people go through them.
+    pub(super) in_order: Vec<usize>,
 }
 
 impl Places {
@@ -27,16 +30,17 @@ impl Places {
             defines: places(procedure.defines.iter().map(|define| &define.id)),
             posts: places(procedure.posts.iter().map(|post| &post.id)),
             step_of: first(asked),
+            in_order: procedure.places_in_order(),
         }
     }
 }
 
-fn places<'p, Id: Hash + Eq + Clone + 'p>(ids: impl Iterator<Item = &'p Id>) -> HashMap<Id, usize> {
+fn places<'p, Id: Hash + Eq + Clone + 'p>(ids: impl Iterator<Item = &'p Id>) -> FxHashMap<Id, usize> {
     first((0..).zip(ids))
 }
 
-fn first<'p, Id: Hash + Eq + Clone + 'p>(all: impl Iterator<Item = (usize, &'p Id)>) -> HashMap<Id, usize> {
-    let mut places = HashMap::new();
+fn first<'p, Id: Hash + Eq + Clone + 'p>(all: impl Iterator<Item = (usize, &'p Id)>) -> FxHashMap<Id, usize> {
+    let mut places = FxHashMap::default();
     for (place, id) in all {
         places.entry(id.clone()).or_insert(place);
     }

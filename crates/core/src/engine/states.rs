@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::evaluation::{
     DefinedValue, Evaluation, FieldState, Finding, Missing, Outcome, PostState, StageProgress, StepState, TimelineState,
 };
@@ -10,7 +12,7 @@ use super::found::Found;
 use super::memo::Slot;
 use super::reading::Problem;
 use super::scope::Scope;
-use crate::id::FieldId;
+use crate::id::{FieldId, StageId};
 use crate::procedure::{Column, Define, Expr, Field, Kind, Post, Rule, Stage, Step};
 use crate::value::Value;
 
@@ -30,7 +32,7 @@ impl Scope<'_> {
             values: self.all(&memo.values, &procedure.defines, |define| Rc::new(self.defined(define))),
             clocks: self.all(&memo.clocks, &procedure.clocks, |clock| self.clock(clock)).concat(),
             posts: (0..procedure.posts.len()).filter_map(|place| self.post(place)).cloned().collect(),
-            progress: procedure.stages.iter().map(|stage| progress(stage, &steps)).collect(),
+            progress: progress(&procedure.stages, &steps),
             timelines: self.timelines(),
             links: self.links(),
             steps,
@@ -120,7 +122,7 @@ impl Scope<'_> {
         let printed = if shown { self.wanting_in(place, post) } else { BTreeSet::new() };
         let mut missing = Vec::new();
         // In the order of the procedure, where people look for them.
-        for step in self.procedure.steps_in_order() {
+        for step in self.memo().places.in_order.iter().filter_map(|place| self.procedure.steps.get(*place)) {
             let needed = post.needs.contains(&step.id);
             let wanted = step.fields.iter().filter(|field| needed || printed.contains(*field));
             missing.extend(wanted.filter_map(|field| self.missing_in(field)));
@@ -160,8 +162,16 @@ impl Scope<'_> {
     }
 }
 
-fn progress(stage: &Stage, steps: &[Rc<StepState>]) -> StageProgress {
-    let of_stage = || steps.iter().filter(|step| step.stage == stage.id && step.shown);
-    let done = of_stage().filter(|step| step.done).count();
-    StageProgress { stage: stage.id.clone(), done, of: of_stage().count() }
+fn progress(stages: &[Stage], steps: &[Rc<StepState>]) -> Vec<StageProgress> {
+    let mut counts: FxHashMap<&StageId, (usize, usize)> = FxHashMap::default();
+    for step in steps.iter().filter(|step| step.shown) {
+        let (done, of) = counts.entry(&step.stage).or_default();
+        *done += usize::from(step.done);
+        *of += 1;
+    }
+    let stage = |stage: &Stage| {
+        let (done, of) = counts.get(&stage.id).copied().unwrap_or_default();
+        StageProgress { stage: stage.id.clone(), done, of }
+    };
+    stages.iter().map(stage).collect()
 }
