@@ -45,26 +45,19 @@ export const openPage = async (browser, origin, { slowdown = 4, line } = {}) => 
 };
 
 /** The numbers that Chromium keeps of a page. */
-export const metrics = async ({ devtools }) => {
+const metrics = async ({ devtools }) => {
   const { metrics: all } = await devtools.send("Performance.getMetrics");
   return Object.fromEntries(all.map(({ name, value }) => [name, value]));
 };
 
 /** What a page holds after the garbage is out, in bytes: of JavaScript, and the linear memory of WebAssembly. */
 export const memory = async (opened) => {
-  const { devtools } = opened;
+  const { devtools, page } = opened;
   // Twice, since what finalizers let go of is garbage only then.
   await devtools.send("HeapProfiler.collectGarbage");
   await devtools.send("HeapProfiler.collectGarbage");
   const { JSHeapUsedSize: heap, Nodes: nodes } = await metrics(opened);
-  const { result } = await devtools.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-  const { objects } = await devtools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
-  const sum = "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }";
-  const { result: wasm } = await devtools.send("Runtime.callFunctionOn", {
-    objectId: objects.objectId, functionDeclaration: sum, returnByValue: true,
-  });
-  await devtools.send("Runtime.releaseObject", { objectId: objects.objectId });
-  return { heap, wasm: wasm.value, nodes };
+  return { heap, wasm: await page.evaluate(() => bench.wasm()), nodes };
 };
 
 /** How many times slower a page runs than without being slowed, which tells whether it is slowed at all. */

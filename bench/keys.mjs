@@ -1,21 +1,19 @@
 // Key presses, from the driver through the browser to the page, at the pace of somebody who types.
-import { metrics } from "./browser.mjs";
-import { LONG_FIELD, FIRST_FIELD, REQUESTS } from "./pages.mjs";
+import { pause } from "./numbers.mjs";
+import { FIRST_FIELD, LONG_FIELD, REQUESTS } from "./pages.mjs";
 import { open } from "./start.mjs";
 
 const WORDS = "northgate alarm and security of the western valley with all of its branches and their monitoring centers ";
 
 /** About 5 KB of what customers write, in paragraphs. */
-export const LONG_TEXT = Array.from({ length: 24 }, (_, at) =>
+const LONG_TEXT = Array.from({ length: 24 }, (_, at) =>
   `Paragraph ${at + 1}. We were told in the spring that the monitoring of our second building would move to the new contract, ` +
   "and have since been billed for both. Please correct the invoice and tell us the earliest date.").join("\n");
-
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** Waits as a person would between two keys, never at the same point of a frame. In ms. */
 const betweenKeys = (at) => pause(50 + ((at * 7) % 17));
 
-const focus = (page, label) => page.evaluate((name) => {
+export const focus = (page, label) => page.evaluate((name) => {
   const field = bench.control(name);
   field.focus();
   if (field.type !== "checkbox") field.setSelectionRange(field.value.length, field.value.length);
@@ -33,20 +31,12 @@ const press = async (page, key, at) => {
   await betweenKeys(at);
 };
 
-/** The time that the browser spent on what, in ms for each key. */
-const spent = (before, after, count) => {
-  const each = (name) => ((after[name] - before[name]) * 1000) / count;
-  return { script: each("ScriptDuration"), style: each("RecalcStyleDuration"), layout: each("LayoutDuration"), task: each("TaskDuration") };
-};
-
 const times = async (opened, post, keys) => {
   await opened.page.evaluate((where) => bench.record(where), post);
   const shifted = await opened.page.evaluate(() => bench.shifts.all);
-  const before = await metrics(opened);
   await keys();
-  const after = await metrics(opened);
   const { results, shift } = await opened.page.evaluate(() => ({ results: bench.keys.results, shift: bench.shifts.all }));
-  return { times: results, shift: shift - shifted, spent: spent(before, after, results.length) };
+  return { times: results, shift: shift - shifted };
 };
 
 /** So many letters into a text field, after what is in it. Spaces are typed and not counted. */

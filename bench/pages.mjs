@@ -1,7 +1,7 @@
 // The five pages, and what is looked for in them. The labels are the same in all.
 import { join } from "node:path";
 
-import { MADE, ROOT, versionOf } from "./tools.mjs";
+import { MADE, versionOf } from "./tools.mjs";
 
 export const FIRST_FIELD = "Customer name";
 export const LONG_FIELD = "Customer Request";
@@ -13,22 +13,28 @@ const peer = (name, title, packages = []) => ({
   name,
   title: [title, ...packages.map(versionOf).slice(0, 1)].join(" "),
   packages: packages.map((one) => `${one} ${versionOf(one)}`),
-  folder: join(MADE, "pages", name),
+  folders: [join(MADE, "pages", name)],
   address: "",
   post: "#post",
 });
+
+/** A copy of the release page, which may be built again meanwhile. */
+export const DIST = join(MADE, "dist");
 
 /** Casewright, at the address that begins a case of CCC. */
 export const CASEWRIGHT = {
   name: "casewright",
   title: "Casewright",
   packages: [],
-  folder: join(ROOT, "dist"),
+  folders: [DIST],
   address: "#/begin/ccc",
   post: "#post-paper",
   /** The button of CCC on its home. */
   begins: "Billing, contract or contact change",
 };
+
+/** Casewright with a procedure of 1,000 fields. */
+export const LONG = { ...CASEWRIGHT, name: "long", folders: [DIST, join(MADE, "long")], address: "#/begin/synthetic" };
 
 export const pages = () => [
   peer("hand", "hand-written"),

@@ -94,7 +94,20 @@
     addEventListener("keyup", pressed, { capture: true });
   };
 
+  /** The linear memories of the programs that were started. */
+  const memories = new Set();
+  for (const start of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[start].bind(WebAssembly);
+    WebAssembly[start] = async (...given) => {
+      const started = await original(...given);
+      const { memory } = (started.instance ?? started).exports;
+      if (memory) memories.add(memory);
+      return started;
+    };
+  }
+  const wasm = () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+
   const paint = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
 
-  globalThis.bench = { control, usable, usableAfterClick, shifts, keys, record, paint };
+  globalThis.bench = { control, usable, usableAfterClick, shifts, keys, record, wasm, paint };
 })();

@@ -37,11 +37,11 @@ const answer = (file, response) => {
   response.writeHead(200, headers).end(file.bytes);
 };
 
-/** Serves each folder below its address: `{ "/hand/": "target/bench/pages/hand" }`. */
-export const serve = async (folders) => {
+/** Serves the folders of each page below its address, `/hand/`; what is in a later folder stands in for what is in one before it. */
+export const serve = async (pages) => {
   const files = new Map();
-  for (const [address, folder] of Object.entries(folders)) {
-    for (const [path, file] of await filesOf(folder, address)) files.set(path, file);
+  for (const { name, folders } of pages) {
+    for (const folder of folders) for (const [path, file] of await filesOf(folder, `/${name}/`)) files.set(path, file);
   }
   // Where a browser waits with its settings made until it is sent to a page.
   files.set("/", { type: TYPES[".html"], bytes: Buffer.from("<!doctype html><link rel=icon href=data:,>") });

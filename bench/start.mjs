@@ -1,15 +1,14 @@
 // From opening a page until its first field can be used.
-import { SLOW_LINE, memory, openPage, slowness } from "./browser.mjs";
+import { memory, openPage, slowness } from "./browser.mjs";
+import { pause } from "./numbers.mjs";
 import { CASEWRIGHT, firstFieldOf } from "./pages.mjs";
 
-const SLOWDOWN = 4;
+export const SLOWDOWN = 4;
 
 /** How long a person looks at home before the click, and how long shifts are watched for, in ms. */
 const LOOK = 1000;
 
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
-
-const check = ({ failed }, name) => {
+export const check = ({ failed }, name) => {
   if (failed.length > 0) throw new Error(`${name}: ${failed.join("; ")}`);
 };
 
@@ -49,5 +48,3 @@ export const fromHome = async (browser, origin, line) => {
   await opened.close();
   return { paint, home: opened.usable, homeBytes: opened.bytesUntilUsable, fromClick, bytes: opened.moved.bytes, shift };
 };
-
-export { SLOW_LINE };

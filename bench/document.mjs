@@ -1,0 +1,27 @@
+// Keeps a run in docs/performance.md, between two markers.
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { told } from "./goals.mjs";
+import { asMarkdown } from "./table.mjs";
+import { ROOT } from "./tools.mjs";
+
+const DOCUMENT = join(ROOT, "docs/performance.md");
+const BEGIN = "<!-- bench: make bench BENCH=--write puts its tables between here and the end -->";
+const END = "<!-- bench: end -->";
+
+/** "2 Intel … , Chromium 156.0…": what was measured with, in a sentence. */
+const circumstances = ({ date, machine, chromium, runs, quick }) =>
+  `${date}, ${machine}, Chromium ${chromium}, ${quick ? "a quick run that shows that it works, not how fast it is" : `${runs} runs`}.`;
+
+/** The text that is kept. */
+export const kept = (run, tables, goals) =>
+  [circumstances(run), ...tables.map(asMarkdown), goals.map((goal) => `- ${told(goal).replace(/^(\w+ ?\w*.*?):\s+/, "$1: ")}`).join("\n")]
+    .filter((part) => part !== "").join("\n\n");
+
+export const write = async (run, tables, goals) => {
+  const text = await readFile(DOCUMENT, "utf8");
+  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`${DOCUMENT} has no markers to write between`);
+  await writeFile(DOCUMENT, `${text.slice(0, begin + BEGIN.length)}\n\n${kept(run, tables, goals)}\n\n${text.slice(end)}`);
+};
