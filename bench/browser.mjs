@@ -45,7 +45,7 @@ export const openPage = async (browser, origin, { slowdown = 4, line } = {}) => 
 };
 
 /** The numbers that Chromium keeps of a page. */
-const metrics = async ({ devtools }) => {
+export const metrics = async ({ devtools }) => {
   const { metrics: all } = await devtools.send("Performance.getMetrics");
   return Object.fromEntries(all.map(({ name, value }) => [name, value]));
 };

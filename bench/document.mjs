@@ -10,14 +10,17 @@ const DOCUMENT = join(ROOT, "docs/performance.md");
 const BEGIN = "<!-- bench: make bench BENCH=--write puts its tables between here and the end -->";
 const END = "<!-- bench: end -->";
 
-/** "2 Intel … , Chromium 156.0…": what was measured with, in a sentence. */
-const circumstances = ({ date, machine, chromium, runs, quick }) =>
-  `${date}, ${machine}, Chromium ${chromium}, ${quick ? "a quick run that shows that it works, not how fast it is" : `${runs} runs`}.`;
+/** When, where and with what it was measured, in sentences. */
+const circumstances = ({ date, machine, chromium, runs, quick, packages }) =>
+  [
+    `${date}, ${machine}, Chromium ${chromium}; ${quick ? "a quick run, which shows that it works and not how fast it is" : `${runs} runs`}.`,
+    `${Object.values(packages).flat().join(", ")}.`,
+  ].join("\n");
+
+const listed = (goals) => goals.map((goal) => `- ${told(goal)}`).join("\n");
 
 /** The text that is kept. */
-export const kept = (run, tables, goals) =>
-  [circumstances(run), ...tables.map(asMarkdown), goals.map((goal) => `- ${told(goal).replace(/^(\w+ ?\w*.*?):\s+/, "$1: ")}`).join("\n")]
-    .filter((part) => part !== "").join("\n\n");
+const kept = (run, tables, goals) => [circumstances(run), ...tables.map(asMarkdown), listed(goals)].filter((part) => part !== "").join("\n\n");
 
 export const write = async (run, tables, goals) => {
   const text = await readFile(DOCUMENT, "utf8");

@@ -13,7 +13,7 @@ const PARTS = ["hand", "form-js", "rjsf", "surveyjs", "casewright", "alone"];
 
 /** How much is measured. The keys are counted for each field and run. */
 const WHOLE = { runs: 7, letters: 40, ticks: 28, presses: 10_000, visits: 200, alone: 3 };
-const QUICK = { runs: 1, letters: 12, ticks: 7, presses: 500, visits: 50, alone: 1 };
+const QUICK = { runs: 1, letters: 12, ticks: 7, presses: 500, visits: 100, alone: 1 };
 
 const refuse = (what) => {
   console.error(`bench: ${what}\n\n${HELP}`);

@@ -41,11 +41,12 @@ const beside = async (browser, origin, measured) => {
 };
 
 const alone = async (browser, origin) => {
-  const samples = { year: [], yearFast: [], long: [] };
+  const samples = { year: [], yearSlowed: [], empty: [], long: [] };
   for (let run = 1; run <= options.alone; run += 1) {
     say(`Casewright alone, run ${run} of ${options.alone}: a year of cases, 1,000 fields`);
-    samples.year.push(await homeOfAYear(browser, origin, SLOWDOWN));
-    samples.yearFast.push(await homeOfAYear(browser, origin, 1));
+    samples.empty.push(await homeOfAYear(browser, origin, { slowdown: 1, count: 0 }));
+    samples.year.push(await homeOfAYear(browser, origin, { slowdown: 1 }));
+    samples.yearSlowed.push(await homeOfAYear(browser, origin, { slowdown: SLOWDOWN }));
     samples.long.push(await longProcedure(browser, origin, options.letters));
   }
   say(`Casewright alone: ${options.presses} keys`);
@@ -72,6 +73,7 @@ const run = {
   chromium: browser.version(),
   runs: options.runs,
   quick: options.quick,
+  packages: Object.fromEntries(measured.map((page) => [page.name, page.packages])),
 };
 await browser.close();
 server.close();
@@ -81,8 +83,7 @@ const reached = goals(summary);
 const titles = Object.fromEntries(measured.map(({ name, title }) => [name, title]));
 const tables = [rowsOf(summary, titles), ...(summary.alone ? [rowsOfAlone(summary.alone)] : [])].filter((rows) => rows.length > 0);
 if (options.json) {
-  const packages = Object.fromEntries(measured.map((page) => [page.name, page.packages]));
-  console.log(JSON.stringify({ ...run, packages, summary, goals: reached, samples }, null, 1));
+  console.log(JSON.stringify({ ...run, summary, goals: reached, samples }, null, 1));
 } else {
   console.log(`${run.date}, ${run.machine}, Chromium ${run.chromium}\n`);
   for (const rows of tables) console.log(`${asText(rows)}\n`);

@@ -14,8 +14,16 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-const packed = (bytes) =>
+const packed = new Map();
+
+const compress = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+
+/** Compressed once, however many pages a file is served for. */
+const compressed = (path, bytes) => {
+  if (!packed.has(path)) packed.set(path, compress(bytes));
+  return packed.get(path);
+};
 
 /** All files of a folder, under their addresses. */
 const filesOf = async (folder, address) => {
@@ -24,7 +32,7 @@ const filesOf = async (folder, address) => {
     const path = join(entry.parentPath, entry.name);
     const bytes = await readFile(path);
     const type = TYPES[extname(path)] ?? "application/octet-stream";
-    const file = type === "image/png" ? { type, bytes } : { type, bytes: packed(bytes), encoding: "br" };
+    const file = type === "image/png" ? { type, bytes } : { type, bytes: compressed(path, bytes), encoding: "br" };
     return [address + path.slice(folder.length + 1), file];
   });
   return Promise.all(files);

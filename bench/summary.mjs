@@ -29,9 +29,10 @@ const ofMemory = (points) => {
   return { points, grown: (held.at(-1) - held[1]) / held[1] };
 };
 
-const ofAlone = ({ year, yearFast, keys, pages, long }) => ({
+const ofAlone = ({ empty, year, yearSlowed, keys, pages, long }) => ({
+  empty: medians(empty),
   year: medians(year),
-  yearFast: medians(yearFast),
+  yearSlowed: medians(yearSlowed),
   manyKeys: ofMemory(keys),
   manyPages: ofMemory(pages),
   ccc: ofKeys(long.map((run) => run.ccc)),

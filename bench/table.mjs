@@ -54,8 +54,9 @@ export const rowsOfAlone = (alone) => {
   const held = ({ points }) => points.map(({ heap, wasm }) => ((heap + wasm) / 1e6).toFixed(2)).join(" → ");
   return [
     ["Casewright alone", ""],
-    ["Home with 2,500 cases: scripting", `${ms(alone.year.script)} (${ms(alone.yearFast.script)} at full speed)`],
-    ["Home with 2,500 cases: usable", `${ms(alone.year.usable)} (${ms(alone.yearFast.usable)} at full speed)`],
+    ["Home with 2,500 cases, not slowed: scripting", `${ms(alone.year.script)} (${ms(alone.empty.script)} without a case)`],
+    ["Home with 2,500 cases, not slowed: usable", `${ms(alone.year.usable)} (${ms(alone.empty.usable)} without a case)`],
+    ["Home with 2,500 cases, slowed: scripting, usable", `${ms(alone.yearSlowed.script)}, ${ms(alone.yearSlowed.usable)}`],
     ["1,000 fields: key → post, name: median, p95", `${ms(alone.long.median)}, ${ms(alone.long.p95)}`],
     ["CCC, in turn with it", `${ms(alone.ccc.median)}, ${ms(alone.ccc.p95)}`],
     ["1,000 fields: first field usable", ms(alone.longUsable)],
