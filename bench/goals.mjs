@@ -51,7 +51,7 @@ const ofShift = ({ pages, home }) => [
   ["straight to a case", pages.casewright.shift],
   ["home and from there to a case", home.shift],
   ["while typing the customer's name", pages.casewright.keys.name.shift],
-].map(([says, shift]) => goal(`no layout shift: ${says}`, shift, 0, (value) => value.toFixed(4)));
+].map(([says, shift]) => goal(`no layout shift: ${says}`, shift, 0, (value) => (value === 0 ? "0" : value.toPrecision(2))));
 
 const ofAlone = ({ alone }) => [
   goal(`home with 2,500 cases, not slowed: ${YEAR} ms of scripting`, alone.year.script, YEAR, ms),

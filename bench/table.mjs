@@ -3,7 +3,7 @@
 const ms = (time) => `${time < 100 ? time.toFixed(1) : Math.round(time).toLocaleString("en-US")} ms`;
 const bytes = (count) => Math.round(count).toLocaleString("en-US");
 const megabytes = (count) => `${(count / 1e6).toFixed(1)} MB`;
-const shift = (value) => value.toFixed(3);
+const shift = (value) => (value === 0 ? "0" : value.toPrecision(2));
 
 const key = (field, share) => (page) => page.keys[field][share];
 
@@ -25,7 +25,8 @@ const ROWS = [
   ["Key → frame, name: median", ms, key("name", "frame")],
   ["Key → frame, name: p95", ms, key("name", "frameP95")],
   ["Memory", megabytes, (page) => page.heap + page.wasm],
-  ["Layout shift", shift, (page) => page.shift],
+  ["Layout shift at the start", shift, (page) => page.shift],
+  ["Layout shift at keys, name", shift, key("name", "shift")],
 ];
 
 /** Rows about home are measured against the opening of the hand-written page. */
