@@ -14,7 +14,10 @@ const VIEWPORT = { width: 1280, height: 900 };
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update"];
 
-export const launch = (executablePath) => ofBench("playwright-core").chromium.launch({ executablePath, args: FLAGS });
+export const launch = (executablePath) => {
+  if (!executablePath) throw new Error("set CHROMIUM to the path of Chromium, as make bench does");
+  return ofBench("playwright-core").chromium.launch({ executablePath, args: FLAGS });
+};
 
 /** Counts what comes over the line, headers included, as the browser tells it. */
 const counted = (devtools) => {

@@ -10,17 +10,22 @@ const DOCUMENT = join(ROOT, "docs/performance.md");
 const BEGIN = "<!-- bench: make bench BENCH=--write puts its tables between here and the end -->";
 const END = "<!-- bench: end -->";
 
+const QUICK = "a quick run, which shows that it works and not how fast it is";
+
 /** When, where and with what it was measured, in sentences. */
 const circumstances = ({ date, machine, chromium, runs, quick, packages }) =>
   [
-    `${date}, ${machine}, Chromium ${chromium}; ${quick ? "a quick run, which shows that it works and not how fast it is" : `${runs} runs`}.`,
+    `${date}, ${machine}, Chromium ${chromium}; ${quick ? QUICK : `${runs} runs`}.`,
     `${Object.values(packages).flat().join(", ")}.`,
   ].join("\n");
 
 const listed = (goals) => goals.map((goal) => `- ${told(goal)}`).join("\n");
 
 /** The text that is kept. */
-const kept = (run, tables, goals) => [circumstances(run), ...tables.map(asMarkdown), listed(goals)].filter((part) => part !== "").join("\n\n");
+const kept = (run, tables, goals) => {
+  const parts = [circumstances(run), ...tables.map(asMarkdown), listed(goals)];
+  return parts.filter((part) => part !== "").join("\n\n");
+};
 
 export const write = async (run, tables, goals) => {
   const text = await readFile(DOCUMENT, "utf8");

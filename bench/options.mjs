@@ -1,7 +1,7 @@
 // What the bench can be told.
 import { parseArgs } from "node:util";
 
-const HELP = `Measures Casewright beside other ways to the same form: make bench, or BENCH="OPTION…" make bench.
+const HELP = `Measures Casewright beside other ways to the same form: make bench BENCH="OPTION…".
 
   --runs N      how often each page is measured, in turn (default 7)
   --quick       one run with few keys: whether it works, not how fast it is
@@ -20,7 +20,14 @@ const refuse = (what) => {
   process.exit(2);
 };
 
-const options = { runs: { type: "string" }, quick: { type: "boolean" }, only: { type: "string" }, json: { type: "boolean" }, write: { type: "boolean" }, help: { type: "boolean" } };
+const options = {
+  runs: { type: "string" },
+  only: { type: "string" },
+  quick: { type: "boolean" },
+  json: { type: "boolean" },
+  write: { type: "boolean" },
+  help: { type: "boolean" },
+};
 
 const parsed = (args) => {
   try {

@@ -23,7 +23,8 @@ const say = (text) => process.stderr.write(`bench: ${text}\n`);
 
 /** All pages in turn, so often; what slows the machine down for a while then slows all of them. */
 const beside = async (browser, origin, measured) => {
-  const samples = { pages: Object.fromEntries(measured.map(({ name }) => [name, { straight: [], slow: [], keys: [] }])), home: [], homeSlow: [] };
+  const none = () => ({ straight: [], slow: [], keys: [] });
+  const samples = { pages: Object.fromEntries(measured.map(({ name }) => [name, none()])), home: [], homeSlow: [] };
   for (let run = 1; run <= options.runs; run += 1) {
     for (const page of measured) {
       say(`run ${run} of ${options.runs}: ${page.title}`);
@@ -79,6 +80,9 @@ await browser.close();
 server.close();
 
 const summary = summarize(samples);
+for (const [name, { slowed }] of Object.entries(summary.pages)) {
+  if (slowed < SLOWDOWN * 0.75) say(`${name} was slowed ${slowed.toFixed(1)} times, not ${SLOWDOWN}: was the machine busy?`);
+}
 const reached = goals(summary);
 const titles = Object.fromEntries(measured.map(({ name, title }) => [name, title]));
 const tables = [rowsOf(summary, titles), ...(summary.alone ? [rowsOfAlone(summary.alone)] : [])].filter((rows) => rows.length > 0);

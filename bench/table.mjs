@@ -47,7 +47,8 @@ const cell = (summary, row, name) => {
 export const rowsOf = (summary, titles) => {
   const names = Object.keys(summary.pages);
   if (names.length === 0) return [];
-  return [["", ...names.map((name) => titles[name])], ...ROWS.map(([says], row) => [says, ...names.map((name) => cell(summary, row, name))])];
+  const head = ["", ...names.map((name) => titles[name])];
+  return [head, ...ROWS.map(([says], row) => [says, ...names.map((name) => cell(summary, row, name))])];
 };
 
 /** What is measured of Casewright alone, in the same shape. */

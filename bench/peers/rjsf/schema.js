@@ -42,6 +42,10 @@ export default (fields) => {
   const always = fields.filter((field) => !field.when);
   return {
     schema: { type: "object", properties: properties(always), required: required(always), allOf: branches(fields) },
-    uiSchema: { "ui:order": fields.map((field) => field.id), "ui:submitButtonOptions": { norender: true }, ...Object.fromEntries(fields.map(control)) },
+    uiSchema: {
+      "ui:order": fields.map((field) => field.id),
+      "ui:submitButtonOptions": { norender: true },
+      ...Object.fromEntries(fields.map(control)),
+    },
   };
 };
