@@ -43,7 +43,7 @@ FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
 SOURCES := $(shell find src crates/core crates/compiler crates/map crates/cli styles procedures languages scripts index.html start.js look.js offline.js worker.js manifest.json site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page serve dev build dist check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-e2e pictures size fuzz mutants bench clean
+.PHONY: help tools tools-page serve dev build dist check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-counts test-e2e pictures size bench bench-native fuzz mutants clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,7 +56,7 @@ dev: tools-page ## Serve a debug page that is rebuilt and reloaded on each chang
 
 check: fmt lint test-native procedures ## Run what needs no browser: format, lints, native tests, procedures
 
-test: tools check test-calendar test-fuzz test-browser build test-servers size test-e2e ## Run every check, as CI does
+test: tools check test-calendar test-fuzz test-browser build test-servers size test-counts test-e2e ## Run every check, as CI does
 	@echo "casewright: every check passed"
 
 fmt: ## Check the format of the Rust sources
@@ -67,7 +67,7 @@ lint: ## Lint the native and the wasm code, warnings as errors
 	@$(INSTALL) rust
 	$(CARGO) clippy --locked --workspace --all-targets $(STRICT)
 	# Those that are not run with the others are none of "all".
-	$(CARGO) clippy --locked --test browser --test calendar --test e2e --test servers --test size $(STRICT)
+	$(CARGO) clippy --locked --test browser --test calendar --test counts --test e2e --test servers --test size $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --package casewright --lib --bins --test browser $(STRICT)
 	$(CARGO) clippy --locked $(WASM) --package casewright --lib --profile test $(STRICT)
 	# Built with other flags when they run; here only what they call is looked at, long before that.
@@ -121,6 +121,17 @@ pictures: build ## Take pictures of every page in every state into target/pictur
 size: build ## Weigh the first load of the release page
 	$(CARGO) test --locked --test size -- --nocapture
 
+test-counts: dist ## Count the instructions of a key press in the engine
+	@$(INSTALL) counting
+	$(CARGO) test --locked --test counts -- --nocapture
+
+# Which benchmarks run, as in BENCH=evaluate; all without it. It has a lock file of its own (bench/native/README.md).
+BENCH :=
+
+bench-native: ## Time compiling, reading, evaluating and rendering as procedures grow
+	@$(INSTALL) rust
+	$(CARGO) bench --locked --manifest-path bench/native/Cargo.toml --target-dir target/bench-native -- $(BENCH)
+
 # How long each target is fuzzed, and more options of libFuzzer.
 SECONDS := 60
 LIBFUZZER :=
@@ -153,8 +164,8 @@ mutants: ## Change the core and the compiler in the ways of SHARD=3/40 and list 
 	@ulimit -v 6000000; $(MUTATE) -- --tests -- $(addprefix --skip ,$(SLOW)); code=$$?; \
 		case $$code in 2|3) $(MUTATE) --iterate -- --tests ;; *) exit $$code ;; esac
 
-# What bench/options.mjs knows: BENCH=--quick, BENCH="--runs 3 --write".
-BENCH :=
+# What bench/options.mjs knows: WITH=--quick, WITH="--runs 3 --write".
+WITH :=
 
 # On an idle machine. What it measures with, cases of a year and a procedure of 1,000 fields, is made anew each time.
 bench: build ## Measure the release page beside form-js, RJSF, SurveyJS and a page by hand, on an idle machine
@@ -163,10 +174,10 @@ bench: build ## Measure the release page beside form-js, RJSF, SurveyJS and a pa
 	@$(CARGO) run --quiet --locked --package casewright-testing --example year > target/bench/year.json
 	@$(CARGO) run --quiet --locked --package casewright-testing --example synthetic -- --fields 1000 target/bench/synthetic >&2
 	@$(CARGO) run --quiet --locked --bin casewright -- compile target/bench/synthetic --out target/bench/long/pack.json >&2
-	@CHROMIUM="$$($(INSTALL) chromium_path)" node bench/run.mjs $(BENCH)
+	@CHROMIUM="$$($(INSTALL) chromium_path)" node bench/run.mjs $(WITH)
 
 tools: ## Install everything that the other targets need
-	@$(INSTALL) $(FOR_THE_PAGE) calendars cargo_fuzz servers quill axe $(BROWSERS)
+	@$(INSTALL) $(FOR_THE_PAGE) calendars cargo_fuzz counting servers quill axe $(BROWSERS)
 
 tools-page:
 	@$(INSTALL) $(FOR_THE_PAGE)
@@ -174,4 +185,4 @@ tools-page:
 clean: ## Remove what was built; target/tools stays
 	$(CARGO) clean --quiet --profile dev
 	$(CARGO) clean --quiet --release
-	rm -rf dist target/dev target/wasm32-unknown-unknown
+	rm -rf dist target/dev target/bench-native target/wasm32-unknown-unknown

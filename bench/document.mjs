@@ -7,7 +7,7 @@ import { asMarkdown } from "./table.mjs";
 import { ROOT } from "./tools.mjs";
 
 const DOCUMENT = join(ROOT, "docs/performance.md");
-const BEGIN = "<!-- bench: make bench BENCH=--write puts its tables between here and the end -->";
+const BEGIN = "<!-- bench: make bench WITH=--write puts its tables between here and the end -->";
 const END = "<!-- bench: end -->";
 
 const QUICK = "a quick run, which shows that it works and not how fast it is";

@@ -1,7 +1,7 @@
 // What the bench can be told.
 import { parseArgs } from "node:util";
 
-const HELP = `Measures Casewright beside other ways to the same form: make bench BENCH="OPTION…".
+const HELP = `Measures Casewright beside other ways to the same form: make bench WITH="OPTION…".
 
   --runs N      how often each page is measured, in turn (default 7)
   --quick       one run with few keys: whether it works, not how fast it is

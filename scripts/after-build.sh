@@ -44,9 +44,7 @@ if [ "$TRUNK_PROFILE" = release ]; then
     mv "$stage/$wasm" "$app/app.wasm"
     cp target/page/parts/*.js "$app/"
     for part in target/page/parts/*.wasm; do
-        target/tools/bin/wasm-opt -Oz --strip-debug --strip-producers --strip-target-features --enable-bulk-memory \
-            --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
-            --enable-multivalue "$part" -o "$app/$(basename "$part")"
+        scripts/split/wasm-opt -Oz "$part" -o "$app/$(basename "$part")"
     done
     cp worker.js "$stage/"
     for file in "$stage"/*.js "$app"/*.js; do minify "$file"; done

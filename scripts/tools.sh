@@ -132,6 +132,12 @@ cargo_fuzz() {
 
 cargo_mutants() { unoptimized_tool cargo-mutants "$CARGO_MUTANTS" cargo-mutants "finds code that no test would miss"; }
 
+# Valgrind. Where there is none, as on macOS, the test says that nothing was counted.
+counting() {
+    [ "$(uname -s)" = Linux ] || return 0
+    have valgrind || system_packages Valgrind "counts instructions" valgrind valgrind valgrind valgrind ""
+}
+
 # ---- Packages from npm ------------------------------------------------------------------------------------------------
 
 nodejs() {

@@ -64,6 +64,11 @@ fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
     let command = key.ctrl_key() || key.meta_key();
     // With caps lock on, the letter is a capital regardless of the modifiers.
     let letter = named.to_ascii_lowercase();
+    // Most keys write text, and are over here.
+    let writes = letter.chars().count() == 1 && !command && !key.alt_key();
+    if writes && letter != "?" {
+        return None;
+    }
     // On a Mac, Ctrl+K in a text field deletes the rest of the line.
     let palette = if apple() { key.meta_key() } else { key.ctrl_key() };
     if !key.alt_key() && !key.repeat() {

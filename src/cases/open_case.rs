@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use casewright_core::case::{Action, ActionKind as Change, Case, Heard, Replica, SaveError};
-use casewright_core::value::{Instant, Now};
+use casewright_core::value::{Instant, Now, to_the_minute};
 use yew::Reducible;
 
 use super::{CaseClock, OpenReplica, announce, hold_open, is_unsaved, open, retry, save, stored};
@@ -56,6 +56,16 @@ pub(crate) enum Event {
     Heard(String),
     /// Time passed.
     Passed(Now),
+}
+
+impl Saved {
+    /// The same with the time cut to the minute.
+    pub(crate) fn to_the_minute(self) -> Saved {
+        match self {
+            Saved::At(time) => Saved::At(to_the_minute(time)),
+            other => other,
+        }
+    }
 }
 
 impl CaseState {

@@ -9,24 +9,44 @@ use crate::pack::Sop;
 use crate::text;
 use crate::text::language::of_procedures;
 
-/// What tells a case from others: its topics, its number, and whether it is a sample or closed.
-pub(crate) fn case_chips(sop: &Sop, case: &Case) -> Html {
-    let number = sop.number_of(case);
+/// What tells a case from others.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CaseChips {
+    sample: bool,
+    practice: bool,
+    topics: Vec<String>,
+    number: String,
+    closed: bool,
+}
+
+impl CaseChips {
+    pub(crate) fn of(sop: &Sop, case: &Case) -> CaseChips {
+        CaseChips {
+            sample: is_sample(&case.id),
+            practice: is_practice(&case.id),
+            topics: sop.topics_of(case),
+            number: sop.number_of(case).to_owned(),
+            closed: case.closed.is_some(),
+        }
+    }
+}
+
+pub(crate) fn case_chips(chips: &CaseChips) -> Html {
     html! {
         <>
-            if is_sample(&case.id) {
+            if chips.sample {
                 <span class="chip due">{ text::SAMPLE }</span>
             }
-            if is_practice(&case.id) {
+            if chips.practice {
                 <span class="chip due">{ text::PRACTICE }</span>
             }
-            for topic in sop.topics_of(case) {
-                <span class="chip topic" lang={of_procedures()}>{ topic }</span>
+            for topic in chips.topics.iter() {
+                <span class="chip topic" lang={of_procedures()}>{ topic.clone() }</span>
             }
-            if !number.is_empty() {
-                <span class="chip">{ text::case_number(number) }</span>
+            if !chips.number.is_empty() {
+                <span class="chip">{ text::case_number(&chips.number) }</span>
             }
-            if case.closed.is_some() {
+            if chips.closed {
                 <span class="chip due">{ text::CLOSED }</span>
             }
         </>

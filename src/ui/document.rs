@@ -14,6 +14,34 @@ pub(crate) fn blocks(blocks: &[Block]) -> Html {
     drawing.open.pop().unwrap_or_default().into_iter().collect()
 }
 
+/// So many blocks are drawn together: few enough that a key press draws little again, and enough that comparing them costs less
+/// than drawing.
+const STRETCH: usize = 12;
+
+/// Renders a long document that changes often. Of its stretches, only those are drawn again in which a block changed.
+pub(crate) fn stretches(blocks: &[Block]) -> Html {
+    let mut all = Vec::new();
+    let mut rest = blocks;
+    while !rest.is_empty() {
+        // A list stays in one piece.
+        let bullets = rest.iter().skip(STRETCH).take_while(|block| matches!(block, Block::Bullet(_))).count();
+        let (stretch, more) = rest.split_at(rest.len().min(STRETCH.saturating_add(bullets)));
+        all.push(html! { <Stretch key={all.len()} blocks={stretch.to_vec()} /> });
+        rest = more;
+    }
+    all.into_iter().collect()
+}
+
+#[derive(Properties, PartialEq)]
+struct StretchProps {
+    blocks: Vec<Block>,
+}
+
+#[component]
+fn Stretch(props: &StretchProps) -> Html {
+    blocks(&props.blocks)
+}
+
 /// Renders a sentence.
 pub(crate) fn line(inlines: &[Inline]) -> Html {
     inlines

@@ -185,8 +185,9 @@ pub(crate) async fn palette(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     page.begin_with_case(&Shelved::of("ccc", "half", HALF), "").await;
     open_palette(page).await;
     look(page, "palette: over a case").await;
-    page.fill(PALETTE, "contract").await;
-    page.until("what is called that", FOUND, &[], |found: &usize| (2..20).contains(found)).await;
+    // Few enough that nothing scrolls: axe cannot tell the background of what is cut by the edge of a list.
+    page.fill(PALETTE, "contract terms").await;
+    page.until("what is called that", FOUND, &[], |found: &usize| (3..8).contains(found)).await;
     look(page, "palette: found").await;
     page.press(&[CONTROL, '/']).await;
     page.find(Kind::Heading, "Keyboard shortcuts").await;

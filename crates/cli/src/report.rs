@@ -1,6 +1,8 @@
 //! The output of `evaluate`. Scripts rely on the keys: more may be added, but none may change. That is why the engine's
 //! types are not serialized directly.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -261,7 +263,7 @@ fn value_report(procedure: &Procedure, zone: &Zone, value: &DefinedValue) -> Val
     }
 }
 
-fn clock_reports(procedure: &Procedure, now: &Now, clocks: &[DueState]) -> Vec<ClockReport> {
+fn clock_reports(procedure: &Procedure, now: &Now, clocks: &[Rc<DueState>]) -> Vec<ClockReport> {
     let zone = &now.zone;
     let mut reports: Vec<ClockReport> = Vec::new();
     for due in clocks {

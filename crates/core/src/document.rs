@@ -1,5 +1,7 @@
 //! Small documents: what posts and sentences are before they become HTML, plain text or part of the page.
 
+use std::rc::Rc;
+
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline {
@@ -9,13 +11,13 @@ pub enum Inline {
     Missing { label: String },
 }
 
-/// A block of a document.
+/// A block of a document. What it holds is shared, not copied, wherever the block goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    Paragraph(Vec<Inline>),
+    Paragraph(Rc<[Inline]>),
     /// An item of a bullet list; adjacent items form one list. Lists are never nested, since Salesforce's editors
     /// flatten them.
-    Bullet(Vec<Inline>),
+    Bullet(Rc<[Inline]>),
     /// An empty line between paragraphs.
     Gap,
 }

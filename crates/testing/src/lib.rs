@@ -3,6 +3,7 @@
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+pub mod measured;
 pub mod synthetic;
 pub mod values;
 pub mod year;

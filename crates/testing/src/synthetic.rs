@@ -2,7 +2,7 @@
 //!
 //! They have the shape of those in `procedures/`: stages of four steps to ten fields, conditions that read fields of the same part of
 //! the procedure, short chains of defines, and one field, `request`, that much depends on. A larger one has more of all that, not
-//! longer chains, so that nothing in it asks for more than linear time.
+//! longer chains, and every fourth step shows in any case, so that nothing in it asks for more than linear time.
 
 use casewright_core::case::{Answer, Entries, RowAnswer};
 use casewright_core::procedure::{Kind, Procedure};

@@ -4,28 +4,58 @@ use yew::prelude::*;
 
 use super::handle::CaseHandle;
 use super::link::to_case;
-use super::outside;
-use crate::cases::{CaseState, Event};
+use super::outside::{self, RecordLink};
+use crate::cases::{CaseState, Event, Undone};
 use crate::commands::Command;
 use crate::route::{Route, TrainRoute};
 use crate::site::Site;
 use crate::text;
-use crate::ui::chips::case_chips;
+use crate::ui::chips::{CaseChips, case_chips};
 use crate::words::Text;
-use casewright_core::case::{ActionKind as Change, Case};
+use casewright_core::case::{ActionKind as Change, Case, CaseLink};
 use casewright_core::engine::Evaluation;
 
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) handle: CaseHandle,
+    pub(crate) name: AttrValue,
+    pub(crate) chips: CaseChips,
+    pub(crate) records: Vec<RecordLink>,
+    pub(crate) site: Site,
+    /// The changes that undo and redo would apply to.
+    pub(crate) steps: [Option<Change>; 2],
+    pub(crate) undone: Option<Undone>,
+    pub(crate) links: Vec<CaseLink>,
+}
+
+impl Props {
+    pub(crate) fn new(
+        handle: &CaseHandle,
+        state: &CaseState,
+        name: &str,
+        evaluation: &Evaluation,
+        site: &Site,
+    ) -> Props {
+        let (sop, case) = (&handle.sop, &state.case);
+        Props {
+            handle: handle.clone(),
+            name: AttrValue::from(name.to_owned()),
+            chips: CaseChips::of(sop, case),
+            records: outside::records(site, sop, &case.entries, evaluation),
+            site: site.clone(),
+            steps: state.steps(),
+            undone: state.undone.clone(),
+            links: case.entries.links.clone(),
+        }
+    }
+}
+
 /// The customer's name, what distinguishes the case from others, and related cases.
-pub(crate) fn case_head(
-    handle: &CaseHandle,
-    state: &CaseState,
-    name: &str,
-    evaluation: &Evaluation,
-    site: &Site,
-) -> Html {
-    let (sop, case) = (&handle.sop, &state.case);
-    let [undo, redo] = state.steps();
-    let undone = state.undone.as_ref().map(|undone| text::undone(sop, undone));
+#[component]
+pub(crate) fn CaseHead(props: &Props) -> Html {
+    let handle = &props.handle;
+    let [undo, redo] = props.steps.clone();
+    let undone = props.undone.as_ref().map(|undone| text::undone(&handle.sop, undone));
     html! {
         <div class="case-head" translate="no">
             <p class="small crumb">
@@ -36,18 +66,18 @@ pub(crate) fn case_head(
                 }
                 { " ›" }
             </p>
-            <h1 id="page-heading" tabindex="-1" dir="auto">{ name }</h1>
+            <h1 id="page-heading" tabindex="-1" dir="auto">{ props.name.clone() }</h1>
             <p class="chips">
-                { case_chips(sop, case) }
-                { outside::records(site, sop, &case.entries, evaluation) }
+                { case_chips(&props.chips) }
+                { for props.records.iter().map(RecordLink::html) }
             </p>
-            { outside::bad_site(site) }
+            { outside::bad_site(&props.site) }
             <p class="undoing small">
                 { step(handle, text::UNDO, [text::keys(text::UNDO_KEYS), "Control+Z Meta+Z"], undo, || Event::Undone) }
                 { step(handle, text::REDO, [text::keys(text::REDO_KEYS), "Control+Shift+Z Meta+Shift+Z"], redo, || Event::Redone) }
                 <span class="muted">{ undone.unwrap_or_default() }</span>
             </p>
-            for link in case.entries.links.iter() {
+            for link in props.links.iter() {
                 { to_case(&handle.pack, link, if link.link.is_some() { text::LED_TO } else { text::STARTED_FROM }) }
             }
         </div>

@@ -1,5 +1,7 @@
 //! The deadlines of this case, most pressing first, each with the reason for its time.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::commands::Command;
@@ -14,15 +16,18 @@ use casewright_core::document::plain;
 use casewright_core::engine::{DueState, overtaken, pressing};
 use casewright_core::value::Now;
 
-pub(crate) struct Props<'a> {
-    pub(crate) sop: &'a Sop,
-    pub(crate) clocks: &'a [DueState],
-    pub(crate) now: &'a Now,
-    pub(crate) run: &'a Callback<Command>,
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) sop: Sop,
+    pub(crate) clocks: Vec<Rc<DueState>>,
+    /// To the minute, or each key would draw them again.
+    pub(crate) now: Now,
+    pub(crate) run: Callback<Command>,
 }
 
-pub(crate) fn clocks(props: &Props<'_>) -> Html {
-    let all = pressing(props.clocks, props.now);
+#[component]
+pub(crate) fn Clocks(props: &Props) -> Html {
+    let all = pressing(&props.clocks, &props.now);
     if all.is_empty() {
         return Html::default();
     }
@@ -45,18 +50,18 @@ pub(crate) fn clocks(props: &Props<'_>) -> Html {
     }
 }
 
-fn clock(props: &Props<'_>, due: &DueState, overtaken: bool) -> Html {
+fn clock(props: &Props, due: &DueState, overtaken: bool) -> Html {
     html! {
         <li class={overtaken.then_some("overtaken")}>
             <p>
-                <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, props.now) }</span>
+                <span class={["chip ", tone(due.state)].concat()}>{ text::due_chip(due, &props.now) }</span>
                 { counts(&text::counts(due)) }{ " " }
                 <span lang={of_procedures()}>{ document::line(&due.says) }</span>
             </p>
             if !overtaken {
                 <Why about={plain(&due.says)}>
                     <p class="small muted">{ text::due_because(due) }</p>
-                    <p class="small muted">{ text::source(props.sop, &due.sources) }</p>
+                    <p class="small muted">{ text::source(&props.sop, &due.sources) }</p>
                 </Why>
             }
         </li>

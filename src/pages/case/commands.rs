@@ -153,7 +153,7 @@ impl Drawn {
     }
 
     fn to_next_missing(&self, last: &RefCell<Option<Place>>) {
-        let post = post::open_post(&self.state.case, &self.evaluation);
+        let post = post::open_post(&self.state.case, &self.evaluation).map(|post| &**post);
         let next =
             missing_places::next(&self.handle.sop, &self.evaluation, self.stage.as_ref(), post, last.borrow().as_ref());
         last.replace(next.clone());

@@ -56,7 +56,7 @@ impl OpenPost {
             }
             CopyTarget::Subject => {
                 let text = Inline::Text { text: self.subject()?, bold: false };
-                Some((Document { blocks: vec![Block::Paragraph(vec![text])] }, 1))
+                Some((Document { blocks: vec![Block::Paragraph([text].into())] }, 1))
             }
         }
     }

@@ -3,8 +3,7 @@
 use casewright_core::case::Action;
 use casewright_core::document::Block;
 use casewright_core::id::PostId;
-use casewright_core::post::{self, Rendered, Status};
-use casewright_core::procedure::Post;
+use casewright_core::post::{self, Status};
 use yew::prelude::*;
 
 use super::copied::{CopyTarget, OpenPost};
@@ -44,7 +43,7 @@ struct Taken {
 }
 
 /// Copies the open post: for the buttons, the key and the palette.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Copying {
     outcome: Option<Outcome>,
     pub(super) copy: Callback<CopyTarget>,
@@ -143,8 +142,23 @@ fn note(handle: &CaseHandle, source: &OpenPost, target: CopyTarget) {
     }
 }
 
+#[derive(Properties, PartialEq)]
+pub(super) struct BarProps {
+    pub(super) copying: Copying,
+    /// The label of the main button.
+    pub(super) copy: AttrValue,
+    pub(super) parts: usize,
+    pub(super) draft_parts: usize,
+    /// Whether the post has a subject of its own to copy.
+    pub(super) subject: bool,
+    pub(super) left: usize,
+}
+
 /// The buttons, and below them the outcome of the last copy.
-pub(super) fn copy_bar(copying: &Copying, post: &Post, rendered: &Rendered, left: usize) -> Html {
+#[component]
+pub(super) fn CopyBar(props: &BarProps) -> Html {
+    let BarProps { copying, copy, parts, draft_parts, subject, left } = props;
+    let (parts, draft_parts, left) = (*parts, *draft_parts, *left);
     let button = |target: CopyTarget, words: String, main: bool| {
         let withheld = main && left > 0;
         html! {
@@ -155,17 +169,16 @@ pub(super) fn copy_bar(copying: &Copying, post: &Post, rendered: &Rendered, left
                 onclick={copying.copy.reform(move |_: MouseEvent| target)}>{ words }</button>
         }
     };
-    let (parts, draft_parts) = (rendered.parts.len(), rendered.draft_parts);
     html! {
         <div class="copying">
             <div class="buttons">
                 for part in 0..parts {
-                    { button(CopyTarget::Part(Status::Final, part), text::part_of(&post.copy, part, parts), true) }
+                    { button(CopyTarget::Part(Status::Final, part), text::part_of(copy, part, parts), true) }
                 }
                 for part in 0..draft_parts {
                     { button(CopyTarget::Part(Status::Draft, part), text::part_of(&text::COPY_DRAFT, part, draft_parts), false) }
                 }
-                if rendered.subject.is_some() {
+                if *subject {
                     { button(CopyTarget::Subject, text::COPY_SUBJECT.to_string(), false) }
                 }
                 <kbd aria-hidden="true">{ text::keys(text::COPY_KEYS) }</kbd>

@@ -1,5 +1,7 @@
 //! A field: its question, its help, its control, and what is wrong with the answer.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::choices::{self, ChoiceOption, choices};
@@ -18,7 +20,7 @@ use casewright_core::value::{Value, Zone, read_date, read_record_id, seen};
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) handle: CaseHandle,
-    pub(crate) state: FieldState,
+    pub(crate) state: Rc<FieldState>,
     pub(crate) answer: Option<Answer>,
     /// Answers that other tabs gave at the same time.
     pub(crate) others: Vec<Answer>,

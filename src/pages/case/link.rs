@@ -1,7 +1,5 @@
 //! Related cases: links to them, and starting another case from this one.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::handle::CaseHandle;
@@ -15,31 +13,53 @@ use crate::ui::document;
 use crate::ui::why::Why;
 use crate::words::Text;
 use casewright_core::case::keys::{is_sample, sample};
-use casewright_core::case::{Action, Case, CaseLink, SaveError};
+use casewright_core::case::{Action, Case, CaseLink, Entries, SaveError};
 use casewright_core::document::Inline;
-use casewright_core::engine::carry;
+use casewright_core::engine::{Scope, carry};
 use casewright_core::id::LinkId;
 use casewright_core::procedure::Link;
 
+/// A link that is offered, with what depends on the case.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Offered {
+    id: LinkId,
+    says: Vec<Inline>,
+    /// The cases that were started by it.
+    started: Vec<CaseLink>,
+}
+
+impl Offered {
+    pub(crate) fn new(link: &Link, scope: &Scope<'_>, entries: &Entries) -> Offered {
+        let started = entries.links.iter().filter(|one| one.link.as_ref() == Some(&link.id));
+        Offered {
+            id: link.id.clone(),
+            says: link.says.as_ref().map(|says| scope.fill(says, None).inlines).unwrap_or_default(),
+            started: started.cloned().collect(),
+        }
+    }
+}
+
 /// The button that starts a case from this one; none if its procedure is not in the pack.
-pub(crate) fn link(handle: &CaseHandle, case: &Rc<Case>, link: &Link, says: &[Inline]) -> Html {
+pub(crate) fn link(handle: &CaseHandle, offered: &Offered) -> Html {
+    let Some(link) = handle.sop.links.iter().find(|link| link.id == offered.id) else { return Html::default() };
     if handle.pack.head(&link.to).is_none() {
         return Html::default();
     }
     let onclick = {
-        let (handle, case, id) = (handle.clone(), Rc::clone(case), link.id.clone());
+        let (handle, id) = (handle.clone(), link.id.clone());
         move |_: MouseEvent| {
-            start(&handle, &case, &id);
+            if let Some(Ok(case)) = cases::read(&handle.case) {
+                start(&handle, &case, &id);
+            }
         }
     };
-    let started: Vec<&CaseLink> = case.entries.links.iter().filter(|one| one.link.as_ref() == Some(&link.id)).collect();
-    let again = !started.is_empty();
+    let again = !offered.started.is_empty();
     html! {
         <div class="linking" key={link.id.as_str()}>
-            if !says.is_empty() {
-                <p lang={of_procedures()}>{ document::line(says) }</p>
+            if !offered.says.is_empty() {
+                <p lang={of_procedures()}>{ document::line(&offered.says) }</p>
             }
-            for one in started {
+            for one in offered.started.iter() {
                 { to_case(&handle.pack, one, text::STARTED) }
             }
             <button type="button" class={if again { "button small" } else { "button" }} {onclick}

@@ -29,14 +29,14 @@ use std::task::Poll;
 
 use casewright_core::case::Case;
 use casewright_core::document::plain;
-use casewright_core::engine::{Evaluation, PostState, evaluate_case};
+use casewright_core::engine::{Evaluation, Evaluator};
 use casewright_core::id::{CaseId, StageId};
 use casewright_core::procedure::Level;
 use yew::prelude::*;
 
 use self::announcing::{use_announced_findings, use_announced_undo};
-use self::case_head::{case_head, download, ending};
-use self::clocks::clocks;
+use self::case_head::{CaseHead, download, ending};
+use self::clocks::Clocks;
 use self::commands::{Drawn, use_commands};
 use self::copied::OpenPost;
 use self::copying::use_copying;
@@ -44,9 +44,9 @@ use self::handle::{CaseHandle, use_handle};
 use self::missing_places::STEPS;
 use self::outside::{on_paper, read_sop};
 use self::post::post_panel;
-use self::saved::{alarm, notices, saved_line};
+use self::saved::{SavedLine, alarm, notices};
 use self::stage::stage_panel;
-use self::stages::stages;
+use self::stages::Stages;
 use self::world::use_world;
 use crate::browser::{focus, locale, page};
 use crate::cases::{self, CaseClock, CaseState, Event};
@@ -128,10 +128,10 @@ fn OpenCase(props: &OpenProps) -> Html {
     let sop = &props.sop;
     let state = use_reducer_eq(|| CaseState::opened(sop.clone(), &props.case));
     let (case, now) = (Rc::clone(&state.case), Rc::clone(&state.now));
-    let evaluation = {
-        let sop = sop.clone();
-        use_memo((Rc::clone(&case), Rc::clone(&now)), move |(case, now)| evaluate_case(&sop, case, now))
-    };
+    let evaluator = use_mut_ref(|| Evaluator::new(sop.clone(), Rc::clone(&case), Rc::clone(&now)));
+    evaluator.borrow_mut().update(&case, &now);
+    let evaluator = evaluator.borrow();
+    let (evaluation, scope) = (Rc::clone(evaluator.evaluation()), evaluator.scope());
     let known = props.stage.clone().filter(|stage| sop.stage(stage).is_some());
     let stage = known.or_else(|| stage_of(&case, sop, &evaluation));
     let view = use_state_eq(|| View::Stage);
@@ -154,7 +154,7 @@ fn OpenCase(props: &OpenProps) -> Html {
     });
     use_stage(&handle, &case, stage.as_ref(), view.setter());
     use_current_edition(&props.case, &case);
-    let left = post::open_post(&case, &evaluation).map_or(0, PostState::left);
+    let left = post::open_post(&case, &evaluation).map_or(0, |post| post.left());
     use_announced_findings(standing(&evaluation), text::left(left));
     use_announced_undo(sop, state.undone.clone());
 
@@ -179,11 +179,11 @@ fn OpenCase(props: &OpenProps) -> Html {
                     { tab(&view, View::Post, text::post_tab(left)) }
                 </div>
                 <div class="left">
-                    { case_head(&handle, &state, &name, &evaluation, &site) }
+                    <CaseHead ..case_head::Props::new(&handle, &state, &name, &evaluation, &site) />
                     <aside class="side" aria-label={text::STEPS}>
-                        { stages(&stages::Props { handle: &handle, open: &stage, progress: &evaluation.progress }) }
-                        { clocks(&clocks::Props { sop, clocks: &evaluation.clocks, now: &now, run: &run }) }
-                        { saved_line(state.saved, &case.version) }
+                        <Stages handle={handle.clone()} open={stage.clone()} progress={evaluation.progress.clone()} />
+                        <Clocks sop={sop.clone()} clocks={evaluation.clocks.clone()} now={now.to_the_minute()} run={run.clone()} />
+                        <SavedLine saved={state.saved.to_the_minute()} version={AttrValue::from(case.version.clone())} />
                         <p class="takeaway">{ read_sop(&case) }{ on_paper(&case) }{ leaving(&handle, &case, &run) }</p>
                     </aside>
                 </div>
@@ -196,11 +196,11 @@ fn OpenCase(props: &OpenProps) -> Html {
                         }
                     </div>
                     <div class="middle" id={STEPS}>
-                        { stage_panel(&stage::Props { handle: &handle, stage: &stage, case: &case, evaluation: &evaluation, now: &now }) }
+                        { stage_panel(&stage::Props { handle: &handle, stage: &stage, case: &case, evaluation: &evaluation, scope: &scope, now: &now }) }
                     </div>
                 </div>
                 <div class="right">
-                    { post_panel(&post::Props { handle: &handle, case: &case, evaluation: &evaluation, now: &now, run: &run, site: &site, copying: &copying }) }
+                    { post_panel(&post::Props { handle: &handle, case: &case, evaluation: &evaluation, scope: &scope, now: &now, run: &run, site: &site, copying: &copying }) }
                 </div>
             </div>
         </>

@@ -21,12 +21,25 @@ use crate::ui::document;
 /// The ids of Salesforce cases begin with this.
 const CASE: &str = "500";
 
+/// A link to a Salesforce record whose ID is in the case.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RecordLink {
+    href: String,
+    label: String,
+}
+
+impl RecordLink {
+    pub(super) fn html(&self) -> Html {
+        external_link(self.href.clone(), self.label.clone())
+    }
+}
+
 /// A link to each Salesforce record whose ID is in the case.
-pub(super) fn records(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Evaluation) -> Html {
-    let Site::At(org) = site else { return Html::default() };
+pub(super) fn records(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Evaluation) -> Vec<RecordLink> {
+    let Site::At(org) = site else { return Vec::new() };
     let link = |(field, id): (&Field, &str)| {
         let label = if is_of_case(id) { words::OPEN_RECORD.to_string() } else { words::open_record(&field.label) };
-        Some(external_link(record(org, id)?, label))
+        Some(RecordLink { href: record(org, id)?, label })
     };
     record_ids(sop, entries, evaluation).filter_map(link).collect()
 }

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::copying::{BEFORE, Copying, copy_bar};
+use super::copying::{BEFORE, CopyBar, Copying};
 use super::handle::CaseHandle;
-use super::missing::before_list;
+use super::missing::{Stop, before_list};
 use super::outside::{e_mail, mail_of, new_record};
 use crate::browser::{focus, keys};
 use crate::commands::Command;
@@ -15,9 +15,9 @@ use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::document;
 use casewright_core::case::{Action, Case};
-use casewright_core::engine::{Evaluation, PostState};
+use casewright_core::engine::{Evaluation, PostState, Scope};
 use casewright_core::id::PostId;
-use casewright_core::post::{Measure, Rendered, Status, limits, render};
+use casewright_core::post::{Measure, Rendered, Status, limits, render_in};
 use casewright_core::procedure::Target;
 use casewright_core::value::Now;
 
@@ -27,6 +27,7 @@ pub(crate) struct Props<'a> {
     pub(crate) handle: &'a CaseHandle,
     pub(crate) case: &'a Rc<Case>,
     pub(crate) evaluation: &'a Evaluation,
+    pub(crate) scope: &'a Scope<'a>,
     pub(crate) now: &'a Rc<Now>,
     pub(crate) run: &'a Callback<Command>,
     pub(crate) site: &'a Site,
@@ -34,18 +35,19 @@ pub(crate) struct Props<'a> {
 }
 
 pub(crate) fn post_panel(props: &Props<'_>) -> Html {
-    let shown: Vec<&PostState> = props.evaluation.posts.iter().filter(|post| post.shown).collect();
+    let shown = props.evaluation.posts.iter().filter(|post| post.shown);
+    let posts: Vec<PostId> = shown.map(|post| post.id.clone()).collect();
     let open = open_post(props.case, props.evaluation);
     let post = open.and_then(|open| props.handle.sop.post(open.id.as_str()));
     let (Some(open), Some(post)) = (open, post) else {
         return html! { <section class="card post" translate="no"><p class="muted nothing">{ text::NO_POST }</p></section> };
     };
-    let rendered = render(&props.handle.sop, &props.case.entries, props.now, post, Status::Final);
+    let rendered = render_in(props.scope, post, Status::Final);
     html! {
         <section class="card post" translate="no" aria-labelledby={HEADING}>
             // A narrow window shows the post alone, where its parts would otherwise have no heading above theirs.
             <h2 id={HEADING} class="visually-hidden">{ text::POST }</h2>
-            { tabs(props.handle, &shown, open) }
+            <Tabs handle={props.handle.clone()} {posts} open={open.id.clone()} />
             <div class="paper" id="post-paper" role="tabpanel" tabindex="0" aria-labelledby={tab_id(&open.id)}>
                 if let Some(to) = &rendered.to {
                     <p class="subject" dir="auto"><span class="muted">{ text::TO }</span>{ " " }{ to.clone() }</p>
@@ -54,7 +56,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
                     <p class="subject" dir="auto"><span class="muted">{ text::SUBJECT }</span>{ " " }<span lang={of_procedures()}>{ subject.clone() }</span></p>
                 }
                 for part in rendered.parts.iter() {
-                    <div class="part" lang={of_procedures()}>{ document::blocks(&part.blocks) }</div>
+                    <div class="part" lang={of_procedures()}>{ document::stretches(&part.blocks) }</div>
                 }
             </div>
             <div class="post-foot">
@@ -62,7 +64,7 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
                 if post.target != Target::Email || rendered.parts.len() > 1 {
                     { measure(&rendered, post.target) }
                 }
-                { before(props, open) }
+                <Before handle={props.handle.clone()} run={props.run.clone()} post={Rc::clone(open)} stops={stops(props, open)} />
                 { tags(open) }
                 { new_record(props.site, &props.handle.sop, props.case, props.now, props.evaluation, post) }
             </div>
@@ -71,26 +73,36 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
                 if let Some(mail) = mail_of(&props.handle.sop, props.case, props.now, open) {
                     { e_mail(mail, props.copying) }
                 }
-                { copy_bar(props.copying, post, &rendered, open.left()) }
+                <CopyBar copying={props.copying.clone()} copy={post.copy.clone()} parts={rendered.parts.len()}
+                    draft_parts={rendered.draft_parts} subject={rendered.subject.is_some()} left={open.left()} />
             </div>
         </section>
     }
 }
 
 /// The post that was opened last if it still belongs to the case, else the first that does.
-pub(crate) fn open_post<'a>(case: &Case, evaluation: &'a Evaluation) -> Option<&'a PostState> {
+pub(crate) fn open_post<'a>(case: &Case, evaluation: &'a Evaluation) -> Option<&'a Rc<PostState>> {
     let mut shown = evaluation.posts.iter().filter(|post| post.shown);
     let last = shown.clone().find(|post| case.post.as_ref() == Some(&post.id));
     last.or_else(|| shown.next())
 }
 
-fn tabs(handle: &CaseHandle, shown: &[&PostState], open: &PostState) -> Html {
-    let go: Rc<[_]> = shown.iter().map(|post| (post.id.clone(), tab_id(&post.id))).collect();
-    let tab = |index: usize, post: &PostState| {
-        let here = post.id == open.id;
-        let title = handle.sop.post(post.id.as_str()).map_or("", |post| post.title.as_str());
+#[derive(Properties, PartialEq)]
+struct TabsProps {
+    handle: CaseHandle,
+    /// The posts that belong to the case.
+    posts: Vec<PostId>,
+    open: PostId,
+}
+
+#[component]
+fn Tabs(TabsProps { handle, posts, open }: &TabsProps) -> Html {
+    let go: Rc<[_]> = posts.iter().map(|post| (post.clone(), tab_id(post))).collect();
+    let tab = |index: usize, id: &PostId| {
+        let here = id == open;
+        let title = handle.sop.post(id.as_str()).map_or("", |post| post.title.as_str());
         let onclick = {
-            let (handle, id) = (handle.clone(), post.id.clone());
+            let (handle, id) = (handle.clone(), id.clone());
             move |_: MouseEvent| handle.happened(Action::PostOpened { post: id.clone() })
         };
         let onkeydown = {
@@ -103,13 +115,13 @@ fn tabs(handle: &CaseHandle, shown: &[&PostState], open: &PostState) -> Html {
             }
         };
         html! {
-            <button type="button" role="tab" lang={of_procedures()} key={post.id.as_str()} id={tab_id(&post.id)} aria-selected={here.to_string()}
+            <button type="button" role="tab" lang={of_procedures()} key={id.as_str()} id={tab_id(id)} aria-selected={here.to_string()}
                 aria-controls="post-paper" tabindex={if here { "0" } else { "-1" }} {onclick} {onkeydown}>{ title }</button>
         }
     };
     html! {
         <div class="tabs" role="tablist" aria-label={text::POSTS}>
-            for (index, post) in shown.iter().enumerate() {
+            for (index, post) in posts.iter().enumerate() {
                 { tab(index, post) }
             }
         </div>
@@ -139,10 +151,25 @@ fn measure(rendered: &Rendered, target: Target) -> Html {
     }
 }
 
-fn before(props: &Props<'_>, post: &PostState) -> Html {
-    let withholds = |rule: &_| props.evaluation.findings.iter().find(|finding| finding.rule == *rule);
-    let next = props.run.reform(|_: MouseEvent| Command::NextMissing);
-    let withheld = post.withheld_by.iter().filter_map(withholds);
+/// The rules that withhold a post, and where each can be answered.
+fn stops(props: &Props<'_>, post: &PostState) -> Vec<Stop> {
+    let found = |rule: &_| props.evaluation.findings.iter().find(|finding| finding.rule == *rule);
+    let stop = |finding| Stop::new(&props.handle.sop, props.evaluation, finding);
+    post.withheld_by.iter().filter_map(found).map(stop).collect()
+}
+
+#[derive(Properties, PartialEq)]
+struct BeforeProps {
+    handle: CaseHandle,
+    run: Callback<Command>,
+    post: Rc<PostState>,
+    stops: Vec<Stop>,
+}
+
+/// What is to be done before the post is copied.
+#[component]
+fn Before(BeforeProps { handle, run, post, stops }: &BeforeProps) -> Html {
+    let next = run.reform(|_: MouseEvent| Command::NextMissing);
     html! {
         <div id={BEFORE} class="before" tabindex="-1">
             if post.left() > 0 {
@@ -151,7 +178,7 @@ fn before(props: &Props<'_>, post: &PostState) -> Html {
                     { text::TO_NEXT }{ " " }<kbd aria-hidden="true">{ text::keys(text::NEXT_MISSING_KEYS) }</kbd>
                 </button>
             }
-            { before_list(props.handle, props.evaluation, withheld, &post.missing) }
+            { before_list(handle, stops, &post.missing) }
         </div>
     }
 }

@@ -14,11 +14,19 @@ use casewright_core::id::FieldId;
 use casewright_core::procedure::Standing;
 use casewright_core::value::Now;
 
+#[derive(Properties, PartialEq)]
+pub(crate) struct SavedProps {
+    /// To the minute, as it is shown.
+    pub(crate) saved: Saved,
+    pub(crate) version: AttrValue,
+}
+
 /// A quiet line: when and where it was saved.
-pub(crate) fn saved_line(saved: Saved, version: &str) -> Html {
+#[component]
+pub(crate) fn SavedLine(SavedProps { saved, version }: &SavedProps) -> Html {
     html! {
         <p class="saved small muted" translate="no">
-            { match saved {
+            { match *saved {
                 Saved::At(time) => html! { <>{ text::saved(time, &clock::now()) }<br /></> },
                 Saved::Untouched => html! { <>{ text::UNTOUCHED }<br /></> },
                 Saved::Failed(_) => Html::default(),

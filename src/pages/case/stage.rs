@@ -6,14 +6,13 @@ use yew::prelude::*;
 
 use super::field;
 use super::handle::CaseHandle;
-use super::link::link;
+use super::link::Offered;
 use super::missing_places::around;
 use super::step::StepCard;
 use crate::route::Route;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::finding::finding;
-use crate::ui::timeline::timeline;
 use casewright_core::case::Case;
 use casewright_core::engine::{Evaluation, FieldState, Outcome, Scope, StepState, TimelineState};
 use casewright_core::id::{FieldId, StageId};
@@ -25,14 +24,14 @@ pub(crate) struct Props<'a> {
     pub(crate) stage: &'a StageId,
     pub(crate) case: &'a Rc<Case>,
     pub(crate) evaluation: &'a Evaluation,
+    pub(crate) scope: &'a Scope<'a>,
     pub(crate) now: &'a Now,
 }
 
 pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
     let Some(stage) = props.handle.sop.stage(props.stage) else { return Html::default() };
-    let steps: Vec<&StepState> =
+    let steps: Vec<&Rc<StepState>> =
         props.evaluation.steps.iter().filter(|step| step.shown && step.stage == *props.stage).collect();
-    let scope = Scope::new(&props.handle.sop, &props.case.entries, props.now);
     let unplaced = props.evaluation.findings.iter().filter(|finding| finding.at.is_none());
     html! {
         <section class="stage" aria-labelledby="stage-heading">
@@ -49,7 +48,7 @@ pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
             // What was closed is only read.
             <fieldset class="steps" disabled={props.case.closed.is_some()}>
                 for state in steps {
-                    { card(props, &scope, state) }
+                    { card(props, state) }
                 }
             </fieldset>
             { stage_links(props) }
@@ -57,12 +56,12 @@ pub(crate) fn stage_panel(props: &Props<'_>) -> Html {
     }
 }
 
-fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
+fn card(props: &Props<'_>, state: &Rc<StepState>) -> Html {
     let Some(step) = props.handle.sop.step(&state.id) else { return Html::default() };
-    let (entries, evaluation) = (&props.case.entries, props.evaluation);
-    let filled = |state: &FieldState| field::Props {
+    let (entries, evaluation, scope) = (&props.case.entries, props.evaluation, props.scope);
+    let filled = |state: &Rc<FieldState>| field::Props {
         handle: props.handle.clone(),
-        state: state.clone(),
+        state: Rc::clone(state),
         answer: entries.answers.get(&state.id).cloned(),
         others: props.case.others.get(&state.id).cloned().unwrap_or_default(),
         entries: entries.log.iter().cloned().enumerate().filter(|(_, entry)| entry.field == state.id).collect(),
@@ -71,17 +70,13 @@ fn card(props: &Props<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
     let fields: Vec<_> = shown.map(filled).collect();
     let here = evaluation.findings.iter().filter(|finding| finding.at.as_ref() == Some(&step.id));
     let sop = &props.handle.sop;
-    let drawn = |state: &&TimelineState| sop.timelines.iter().any(|one| one.id == state.id && one.at == step.id);
-    let timelines: Html = evaluation.timelines.iter().filter(drawn).map(|state| timeline(sop, state)).collect();
+    let drawn = |state: &&Rc<TimelineState>| sop.timelines.iter().any(|one| one.id == state.id && one.at == step.id);
+    let timelines: Vec<_> = evaluation.timelines.iter().filter(drawn).cloned().collect();
     let offered = |link: &&Link| link.at == step.id && evaluation.links.contains(&link.id);
-    let way = |one: &Link| {
-        let says = one.says.as_ref().map(|says| scope.fill(says, None).inlines).unwrap_or_default();
-        link(props.handle, props.case, one, &says)
-    };
-    let links: Html = sop.links.iter().filter(offered).map(way).collect();
+    let links: Vec<_> = sop.links.iter().filter(offered).map(|link| Offered::new(link, scope, entries)).collect();
     let ticked = entries.ticks.get(&step.id).map(|at| AttrValue::from(text::short(*at, props.now)));
     html! {
-        <StepCard key={step.id.as_str()} handle={props.handle.clone()} state={state.clone()} {ticked} {fields} {timelines} {links}
+        <StepCard key={step.id.as_str()} handle={props.handle.clone()} state={Rc::clone(state)} {ticked} {fields} {timelines} {links}
             says={scope.fill(&step.says, None).inlines}
             findings={here.cloned().collect::<Vec<_>>()} open={open_questions(props, step)} />
     }

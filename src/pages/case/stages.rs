@@ -9,14 +9,16 @@ use crate::text::language::of_procedures;
 use casewright_core::engine::StageProgress;
 use casewright_core::id::StageId;
 
-pub(crate) struct Props<'a> {
-    pub(crate) handle: &'a CaseHandle,
-    pub(crate) open: &'a StageId,
-    pub(crate) progress: &'a [StageProgress],
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) handle: CaseHandle,
+    pub(crate) open: StageId,
+    pub(crate) progress: Vec<StageProgress>,
 }
 
-pub(crate) fn stages(props: &Props<'_>) -> Html {
-    let shown = |stage: &&StageProgress| stage.of > 0 || stage.stage == *props.open;
+#[component]
+pub(crate) fn Stages(props: &Props) -> Html {
+    let shown = |stage: &&StageProgress| stage.of > 0 || stage.stage == props.open;
     html! {
         <nav class="card stages" aria-labelledby="stages-heading">
             <h2 id="stages-heading" lang={of_procedures()}>{ props.handle.sop.title.clone() }</h2>
@@ -29,8 +31,8 @@ pub(crate) fn stages(props: &Props<'_>) -> Html {
     }
 }
 
-fn stage(props: &Props<'_>, number: usize, progress: &StageProgress) -> Html {
-    let here = progress.stage == *props.open;
+fn stage(props: &Props, number: usize, progress: &StageProgress) -> Html {
+    let here = progress.stage == props.open;
     let done = progress.of > 0 && progress.done == progress.of;
     let title = props.handle.sop.stage(&progress.stage).map_or("", |stage| stage.title.as_str());
     let link = Route::Case { id: props.handle.case.clone(), stage: Some(progress.stage.clone()) }.link();

@@ -1,33 +1,37 @@
 //! A step: its checkbox, instructions, reason, fields and findings.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::field::{self, FieldRow};
 use super::handle::CaseHandle;
+use super::link::{Offered, link};
 use crate::commands::Place;
 use crate::text;
 use crate::text::language::of_procedures;
 use crate::ui::document;
 use crate::ui::finding::finding;
+use crate::ui::timeline::timeline;
 use casewright_core::case::Action;
 use casewright_core::document::Inline;
-use casewright_core::engine::{Finding, StepState};
+use casewright_core::engine::{Finding, StepState, TimelineState};
 use casewright_core::procedure::{Step, Term};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) handle: CaseHandle,
-    pub(crate) state: StepState,
+    pub(crate) state: Rc<StepState>,
     /// The instructions.
     pub(crate) says: Vec<Inline>,
     /// When it was checked.
     pub(crate) ticked: Option<AttrValue>,
     /// The visible fields with their answers.
     pub(crate) fields: Vec<field::Props>,
-    pub(crate) timelines: Html,
-    /// Links to other cases.
-    pub(crate) links: Html,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) timelines: Vec<Rc<TimelineState>>,
+    /// Links that start other cases.
+    pub(crate) links: Vec<Offered>,
+    pub(crate) findings: Vec<Rc<Finding>>,
     /// A sentence for each thing that cannot be determined yet.
     pub(crate) open: Vec<AttrValue>,
 }
@@ -54,14 +58,18 @@ pub(crate) fn StepCard(props: &Props) -> Html {
                     }
                 </div>
             }
-            { props.timelines.clone() }
+            for state in props.timelines.iter() {
+                { timeline(&handle.sop, state) }
+            }
             for one in props.findings.iter() {
                 { finding(&handle.sop, one) }
             }
             for sentence in props.open.iter() {
                 <p class="open small muted" translate="no">{ sentence.clone() }</p>
             }
-            { props.links.clone() }
+            for offered in props.links.iter() {
+                { link(handle, offered) }
+            }
         </article>
     }
 }

@@ -1,5 +1,7 @@
 //! The questions of a step with their full answers.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::case::Paper;
@@ -11,7 +13,7 @@ use casewright_core::procedure::{Choice, Column, Field, Kind, Step};
 use casewright_core::value::{Zone, yes_or_no};
 
 pub(super) fn answers(paper: &Paper<'_>, scope: &Scope<'_>, step: &Step) -> Html {
-    let shown = |state: &&FieldState| state.shown && step.fields.contains(&state.id);
+    let shown = |state: &&Rc<FieldState>| state.shown && step.fields.contains(&state.id);
     let fields = paper.evaluation.fields.iter().filter(shown);
     let all: Html = fields.filter_map(|state| Some(one(paper, scope, paper.sop.field(&state.id)?, state))).collect();
     html! { <dl class="answers">{ all }</dl> }

@@ -17,7 +17,7 @@ use crate::cases;
 use crate::pack::{Pack, Sop, use_procedures, wanted};
 use crate::route::Route;
 use crate::text::{self, Problem, paper as words};
-use crate::ui::chips::{case_chips, tone};
+use crate::ui::chips::{CaseChips, case_chips, tone};
 use crate::ui::document;
 use crate::ui::finding::finding;
 use crate::ui::sheet::{HEADING, sheet};
@@ -93,7 +93,7 @@ fn head(paper: &Paper<'_>, name: &str) -> Html {
         <header>
             <h1 id={HEADING} tabindex="-1" dir="auto">{ name }</h1>
             <p class="chips">
-                { case_chips(sop, case) }
+                { case_chips(&CaseChips::of(sop, case)) }
                 if case.deleted.is_some() {
                     <span class="chip late">{ words::IN_BIN }</span>
                 }
@@ -110,7 +110,7 @@ fn head(paper: &Paper<'_>, name: &str) -> Html {
 /// Everything the started clocks ask for, including what is done.
 fn due(paper: &Paper<'_>) -> Html {
     let begun = |due: &&DueState| due.state != ClockState::Waiting;
-    let begun: Vec<&DueState> = paper.evaluation.clocks.iter().filter(begun).collect();
+    let begun: Vec<&DueState> = paper.evaluation.clocks.iter().map(|due| &**due).filter(begun).collect();
     if begun.is_empty() {
         return Html::default();
     }

@@ -1,5 +1,7 @@
 //! The stages of a case with their steps, as they are now.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::answers::answers;
@@ -35,7 +37,8 @@ fn step(paper: &Paper<'_>, scope: &Scope<'_>, state: &StepState) -> Html {
     let ticked = paper.entries.ticks.get(&step.id);
     let says = scope.fill(&step.says, None).inlines;
     let found = paper.evaluation.findings.iter().filter(|finding| finding.at.as_ref() == Some(&step.id));
-    let days = |state: &&TimelineState| paper.sop.timelines.iter().any(|one| one.id == state.id && one.at == step.id);
+    let days =
+        |state: &&Rc<TimelineState>| paper.sop.timelines.iter().any(|one| one.id == state.id && one.at == step.id);
     html! {
         <section class="done-step" key={step.id.as_str()}>
             <h3>

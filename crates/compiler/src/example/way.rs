@@ -121,7 +121,7 @@ impl Compiler<'_> {
             let post = PostId::new(text.value.as_str());
             if !may_send(passed.procedure, passed.scenario, passed.left, &post) {
                 let state = evaluation.posts.iter().find(|state| state.id == post);
-                let why = state.map(why_not).unwrap_or_default();
+                let why = state.map(|state| why_not(state)).unwrap_or_default();
                 self.report.error(text.span.clone(), format!("this post cannot go out in this scene: {why}"), None);
             }
         }

@@ -4,6 +4,8 @@
 //! reader is; days are written as days. A reminder has the same id in every file, so importing a second file updates
 //! the reminders of the first instead of duplicating them.
 
+use std::rc::Rc;
+
 use chrono::TimeDelta;
 use icalendar::{Alarm, Calendar, CalendarDateTime, Component as _, Event, EventLike as _, Property, Trigger};
 
@@ -74,7 +76,7 @@ impl Reminder {
 pub fn reminders(
     case: &Case,
     about: &str,
-    clocks: &[DueState],
+    clocks: &[Rc<DueState>],
     now: &Now,
     link: &str,
     because: impl Fn(&DueState) -> String,

@@ -1,10 +1,11 @@
 //! The agenda: what is due in a case, most urgent first.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::evaluation::{ClockState, DueState, Moment};
 use crate::id::DueId;
-use crate::value::{Instant, Now};
+use crate::value::{Instant, Now, Zone};
 
 /// A due time as something to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +36,12 @@ impl Task<'_> {
     /// The sort key of tasks, of one case or of several. Late tasks come first, even before those due at some time
     /// today.
     pub fn place(&self, now: &Now) -> (bool, Instant) {
-        (!self.is_late(), on_the_line(self.at, now))
+        (!self.is_late(), on_the_line(self.at, &now.zone))
     }
 }
 
 /// The tasks of a case: late ones first, then by time. `later` says which were put off, and until when.
-pub fn agenda<'a>(clocks: &'a [DueState], later: &BTreeMap<DueId, Instant>, now: &Now) -> Vec<Task<'a>> {
+pub fn agenda<'a>(clocks: &'a [Rc<DueState>], later: &BTreeMap<DueId, Instant>, now: &Now) -> Vec<Task<'a>> {
     let all = pressing(clocks, now);
     let mut tasks: Vec<Task<'a>> = Vec::new();
     for due in all.iter().filter(|due| !overtaken(due, &all)) {
@@ -54,12 +55,12 @@ pub fn agenda<'a>(clocks: &'a [DueState], later: &BTreeMap<DueId, Instant>, now:
 }
 
 /// Running, due and late clocks, most urgent first.
-pub fn pressing<'a>(clocks: &'a [DueState], now: &Now) -> Vec<&'a DueState> {
+pub fn pressing<'a>(clocks: &'a [Rc<DueState>], now: &Now) -> Vec<&'a DueState> {
     let running = |due: &&DueState| !matches!(due.state, ClockState::Waiting | ClockState::Stopped);
-    let key = |due: &DueState| (urgency(due.state), due.due.map(|moment| on_the_line(moment, now)));
+    let key = |due: &DueState| (urgency(due.state), due.due.map(|moment| on_the_line(moment, &now.zone)));
     let mut sorted: Vec<&DueState> = Vec::new();
     // There are few, and inserting each in its place takes less code than a sort.
-    for due in clocks.iter().filter(running) {
+    for due in clocks.iter().map(|due| &**due).filter(running) {
         let place = sorted.partition_point(|other| key(other) <= key(due));
         sorted.insert(place, due);
     }
@@ -78,9 +79,9 @@ pub fn overtaken(due: &DueState, all: &[&DueState]) -> bool {
 }
 
 /// The moment as a point in time; a day begins at midnight.
-pub(super) fn on_the_line(moment: Moment, now: &Now) -> Instant {
+pub(super) fn on_the_line(moment: Moment, zone: &Zone) -> Instant {
     match moment {
-        Moment::Day(day) => now.zone.instant(day.and_time(chrono::NaiveTime::MIN)),
+        Moment::Day(day) => zone.instant(day.and_time(chrono::NaiveTime::MIN)),
         Moment::Time(time) => time,
     }
 }
@@ -98,6 +99,7 @@ fn urgency(state: ClockState) -> u8 {
 mod tests {
     use chrono::TimeDelta;
     use std::collections::BTreeMap;
+    use std::rc::Rc;
 
     use super::{Task, agenda};
     use crate::engine::{Because, ClockState, DueState, Moment};
@@ -108,8 +110,8 @@ mod tests {
         Now { instant: Instant::UNIX_EPOCH + TimeDelta::hours(10 * 24 + 12), zone: Zone::fixed(0) }
     }
 
-    fn due(clock: &str, place: u32, at: Moment, state: ClockState) -> DueState {
-        DueState {
+    fn due(clock: &str, place: u32, at: Moment, state: ClockState) -> Rc<DueState> {
+        Rc::new(DueState {
             id: DueId::new(format!("{clock}.{place}")),
             clock: ClockId::new(clock),
             label: String::new(),
@@ -121,7 +123,7 @@ mod tests {
             counts: None,
             because: Because::TooFar,
             sources: Vec::new(),
-        }
+        })
     }
 
     fn hours(hours: i64) -> Moment {

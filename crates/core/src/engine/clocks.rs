@@ -1,10 +1,13 @@
 //! Clocks: due times and their states.
 
+use std::rc::Rc;
+
 use chrono::TimeDelta;
 
 use super::agenda::on_the_line;
 use super::evaluation::{Because, ClockState, Counts, DueState, Moment};
-use super::scope::{Found, Scope};
+use super::found::Found;
+use super::scope::Scope;
 use crate::id::DueId;
 use crate::procedure::{Clock, Due};
 use crate::value::{Hours, Instant, Span, Unit, Value, is_counted};
@@ -32,7 +35,7 @@ pub(super) fn due_id(clock: &Clock, place: usize) -> DueId {
 
 impl Scope<'_> {
     /// The states of all due times of a clock; empty if the clock does not apply to the case.
-    pub fn clock(&self, clock: &Clock) -> Vec<DueState> {
+    pub fn clock(&self, clock: &Clock) -> Vec<Rc<DueState>> {
         let applies = self.condition(clock.when.as_ref());
         if applies.is_no() {
             return Vec::new();
@@ -45,7 +48,7 @@ impl Scope<'_> {
             let overtaken = done.iter().skip(index + 1).any(Option::is_some);
             let own = done.get(index).copied().flatten();
             let id = due_id(clock, index);
-            self.due(id, clock, due, &start, stopped.as_ref(), own, overtaken)
+            Rc::new(self.due(id, clock, due, &start, stopped.as_ref(), own, overtaken))
         };
         clock.dues.iter().enumerate().map(state).collect()
     }
@@ -57,11 +60,11 @@ impl Scope<'_> {
         };
         let since = match start.value {
             Some(Value::Time(start)) => time >= start,
-            Some(Value::Date(start)) => self.now.zone.local(time).date() >= start,
+            Some(Value::Date(start)) => self.zone().local(time).date() >= start,
             _ => false,
         };
         // A time in the future is a typo, not something done.
-        (since && time <= self.now.instant).then_some(time)
+        (since && self.has_come(time)).then_some(time)
     }
 
     #[expect(clippy::too_many_arguments, reason = "one caller, which has worked each of them out")]
@@ -165,11 +168,9 @@ impl Scope<'_> {
     /// too far away to be counted.
     fn skipped(&self, first: Moment, repeat: Span, hours: Option<&Hours>) -> Option<i64> {
         let minutes = match (first, hours) {
-            (_, Some(hours)) => {
-                hours.minutes_between(on_the_line(first, self.now), self.now.instant, &self.now.zone)?
-            }
-            (Moment::Day(day), None) => (self.now.today() - day).num_minutes(),
-            (Moment::Time(time), None) => (self.now.instant - time).num_minutes(),
+            (_, Some(hours)) => hours.minutes_between(on_the_line(first, self.zone()), self.instant(), self.zone())?,
+            (Moment::Day(day), None) => (self.today() - day).num_minutes(),
+            (Moment::Time(time), None) => (self.instant() - time).num_minutes(),
         };
         let day = hours.map_or(24 * 60, Hours::minutes_a_day);
         let length = match repeat.unit {
@@ -183,7 +184,7 @@ impl Scope<'_> {
     /// A time as a day if the clock counts days.
     fn on_the_scale_of(&self, start: &Value, time: Instant) -> Moment {
         match start {
-            Value::Date(_) => Moment::Day(self.now.zone.local(time).date()),
+            Value::Date(_) => Moment::Day(self.zone().local(time).date()),
             _ => Moment::Time(time),
         }
     }
@@ -195,8 +196,8 @@ impl Scope<'_> {
             (moment, _) if span.count == 0 => Some(moment),
             (Moment::Day(day), None) => span.after_date(day).map(Moment::Day),
             (Moment::Day(day), Some(hours)) => hours.after_date(day, span).map(Moment::Day),
-            (Moment::Time(time), None) => span.after_time(time, &self.now.zone).map(Moment::Time),
-            (Moment::Time(time), Some(hours)) => hours.after_time(time, span, &self.now.zone).map(Moment::Time),
+            (Moment::Time(time), None) => span.after_time(time, self.zone()).map(Moment::Time),
+            (Moment::Time(time), Some(hours)) => hours.after_time(time, span, self.zone()).map(Moment::Time),
         };
         later.filter(|moment| match moment {
             Moment::Day(day) => is_counted(*day),
@@ -206,15 +207,15 @@ impl Scope<'_> {
 
     fn is_past(&self, moment: Moment) -> bool {
         match moment {
-            Moment::Day(day) => day <= self.now.today(),
-            Moment::Time(time) => time <= self.now.instant,
+            Moment::Day(day) => day <= self.today(),
+            Moment::Time(time) => self.has_come(time),
         }
     }
 
     fn state(&self, moment: Moment) -> ClockState {
         let late = match moment {
-            Moment::Day(day) => day < self.now.today(),
-            Moment::Time(time) => self.now.instant.signed_duration_since(time) >= GRACE,
+            Moment::Day(day) => day < self.today(),
+            Moment::Time(time) => time.checked_add_signed(GRACE).is_some_and(|end| self.has_come(end)),
         };
         match (self.is_past(moment), late) {
             (false, _) => ClockState::Running,

@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use super::scope::{About, Found, Scope};
+use super::found::{About, Found};
+use super::scope::Scope;
 use crate::id::{ColumnId, FieldId, StepId};
 use crate::procedure::{Comparison, Expr, Kind};
 use crate::value::{Money, Number, Row, Span, Unit, Value};
@@ -17,11 +18,11 @@ impl Scope<'_> {
             Expr::Field(id) => self.field_found(id),
             Expr::Define(id) => self.define(id),
             Expr::Column(id) => Found { value: cell(row, id).cloned(), ..Found::default() },
-            Expr::Today => Found::known(Value::Date(self.now.today())),
-            Expr::Now => Found::known(Value::Time(self.now.instant)),
-            Expr::Begun => self.begun.map_or_else(Found::unknown, |begun| Found {
+            Expr::Today => Found::known(Value::Date(self.today())),
+            Expr::Now => Found::known(Value::Time(self.instant())),
+            Expr::Begun => self.begun().map_or_else(Found::unknown, |begun| Found {
                 because: vec![About::Case],
-                ..Found::known(Value::Date(self.now.zone.local(begun).date()))
+                ..Found::known(Value::Date(self.zone().local(begun).date()))
             }),
             Expr::Not(inner) => map(self.eval(inner, row), |value| match value {
                 Value::YesNo(yes) => Some(Value::YesNo(!yes)),
@@ -52,10 +53,7 @@ impl Scope<'_> {
                 let done = self.step_done(id);
                 Found { because: vec![About::Step(id.clone())], ..Found::known(Value::YesNo(done)) }
             }
-            Expr::Linked(id) => {
-                let linked = self.entries.links.iter().any(|link| link.link.as_ref() == Some(id));
-                Found::known(Value::YesNo(linked))
-            }
+            Expr::Linked(id) => Found::known(Value::YesNo(self.is_linked(id))),
             Expr::Ticked(id) => self.ticked(id),
             Expr::Ready(id) => Found::known(Value::YesNo(self.post_ready(id))),
             Expr::Count(inner) => self.count(inner, row),
@@ -91,7 +89,7 @@ impl Scope<'_> {
                 _ => None,
             }),
             Expr::Day(inner) => map(self.eval(inner, row), |value| match value {
-                Value::Time(time) => Some(Value::Date(self.now.zone.local(*time).date())),
+                Value::Time(time) => Some(Value::Date(self.zone().local(*time).date())),
                 _ => None,
             }),
             Expr::Least(all) => self.extreme(all, row, Ordering::Less),
@@ -135,9 +133,9 @@ impl Scope<'_> {
 
     fn ticked(&self, id: &StepId) -> Found {
         let shown = self.step_shows(id).is_yes();
-        let time = self.entries.ticks.get(id).filter(|_| shown);
+        let time = self.tick(id).filter(|_| shown);
         let because = vec![About::Step(id.clone())];
-        Found { value: time.map(|time| Value::Time(*time)), because, ..Found::default() }
+        Found { value: time.map(Value::Time), because, ..Found::default() }
     }
 
     /// A count. No options and no rows are zero, not unknown.
@@ -198,8 +196,8 @@ impl Scope<'_> {
         if found.value.is_none() {
             return found;
         }
-        let of_field = self.entries.log.iter().filter(|entry| entry.field == *field && !entry.struck);
-        let written = of_field.map(|entry| entry.written(&self.now.zone)).collect();
+        let standing = self.log(field).filter(|entry| !entry.struck);
+        let written = standing.map(|entry| entry.written(self.zone())).collect();
         Found { value: Some(Value::Text(come_to(written).into())), ..found }
     }
 
@@ -242,7 +240,7 @@ impl Scope<'_> {
             (Value::Number(a), Value::Number(b)) => a.checked_add(*b).map(Value::Number),
             (Value::Money(a), Value::Money(b)) => a.checked_add(*b).map(Value::Money),
             (Value::Date(date), Value::Span(span)) => span.after_date(*date).map(Value::Date),
-            (Value::Time(time), Value::Span(span)) => span.after_time(*time, &self.now.zone).map(Value::Time),
+            (Value::Time(time), Value::Span(span)) => span.after_time(*time, self.zone()).map(Value::Time),
             (Value::Span(a), Value::Span(b)) if a.unit == b.unit => {
                 Some(Value::Span(Span { count: a.count.checked_add(b.count)?, unit: a.unit }))
             }

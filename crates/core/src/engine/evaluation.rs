@@ -1,5 +1,7 @@
 //! The results of the engine.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 
 use super::reading::Problem;
@@ -8,19 +10,20 @@ use crate::id::{ClockId, DefineId, DueId, FieldId, LinkId, PostId, RuleId, Stage
 use crate::procedure::{Level, Source};
 use crate::value::{Hours, Instant, Span, Value};
 
-/// The state of a case at a moment. Lists follow the order of the procedure.
+/// The state of a case at a moment. Lists follow the order of the procedure. What a change did not reach is shared with the
+/// evaluation before it, so that comparing the two stops at the pointers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evaluation {
-    pub fields: Vec<FieldState>,
-    pub steps: Vec<StepState>,
+    pub fields: Vec<Rc<FieldState>>,
+    pub steps: Vec<Rc<StepState>>,
     /// The rules that fire.
-    pub findings: Vec<Finding>,
-    pub values: Vec<DefinedValue>,
-    pub clocks: Vec<DueState>,
-    pub posts: Vec<PostState>,
+    pub findings: Vec<Rc<Finding>>,
+    pub values: Vec<Rc<DefinedValue>>,
+    pub clocks: Vec<Rc<DueState>>,
+    pub posts: Vec<Rc<PostState>>,
     pub progress: Vec<StageProgress>,
     /// The timelines that have started.
-    pub timelines: Vec<TimelineState>,
+    pub timelines: Vec<Rc<TimelineState>>,
     /// The links that are offered.
     pub links: Vec<LinkId>,
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::words::UNREADABLE;
 use crate::case::{Answer, LogEntry, RowAnswer};
 use crate::document::missing;
-use crate::id::{ColumnId, FieldId};
+use crate::id::ColumnId;
 use crate::procedure::{Choice, Column, Kind, LOG_AT, LOG_BY, LOG_TEXT};
 use crate::value::{
     Chosen, DateProblem, MixedLetters, Money, Number, RecordIdProblem, Row, Value, Zone, date_problem, is_link,
@@ -138,8 +138,8 @@ fn some_of<'a>(options: &[Choice], chosen: impl Iterator<Item = &'a str>) -> Res
 }
 
 /// The entries of a log as rows, oldest first, without those struck out; `None` if there are none.
-pub(super) fn read_log(log: &[LogEntry], field: &FieldId) -> Option<Value> {
-    let of_field = log.iter().filter(|entry| entry.field == *field && !entry.struck);
+pub(super) fn read_log<'e>(log: impl Iterator<Item = &'e LogEntry>) -> Option<Value> {
+    let standing = log.filter(|entry| !entry.struck);
     let row = |entry: &LogEntry| {
         vec![
             (ColumnId::new(LOG_AT), Value::Time(entry.at)),
@@ -147,7 +147,7 @@ pub(super) fn read_log(log: &[LogEntry], field: &FieldId) -> Option<Value> {
             (ColumnId::new(LOG_TEXT), Value::Text(entry.text.as_str().into())),
         ]
     };
-    let rows: Vec<Row> = of_field.map(row).collect();
+    let rows: Vec<Row> = standing.map(row).collect();
     (!rows.is_empty()).then_some(Value::List(rows))
 }
 

@@ -59,7 +59,7 @@ impl Scope<'_> {
                 Piece::Value { expr, label, blank } => {
                     filled.places += 1;
                     let found = self.eval(expr, row);
-                    let shown = found.value.map(|value| value.display(&self.now.zone)).unwrap_or_default();
+                    let shown = found.value.map(|value| value.display(self.zone())).unwrap_or_default();
                     if !shown.is_empty() {
                         filled.says = true;
                         push(&mut filled.inlines, &shown, bold);

@@ -1,142 +1,45 @@
 //! One case under one procedure at one moment. Everything is evaluated on demand and only once.
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+use chrono::{NaiveDate, TimeDelta};
 
 use super::evaluation::{PostState, Reason};
-use super::reading::{Problem, printed_rows, read, read_log};
+use super::found::{About, Found, Reading};
+use super::memo::{Input, Memo};
+use super::reading::{printed_rows, read, read_log};
 use super::words::bare;
-use crate::case::{Answer, Entries};
-use crate::id::{DefineId, FieldId, PostId, RuleId, StepId};
-use crate::procedure::{Define, Expr, Field, Kind, Post, Procedure, Rule, Step};
-use crate::value::{Instant, Now, Row, Value};
-
-/// The value of an expression with its reasons, or what is needed to know it.
-#[derive(Debug, Clone, Default)]
-pub struct Found {
-    pub value: Option<Value>,
-    /// The answers a known value rests on.
-    pub because: Vec<About>,
-    /// For an unknown value, the visible fields whose answers would settle it; may be empty.
-    pub needs: Vec<FieldId>,
-    /// True for an unknown value whose parts are known: the date is too far away, or the sum too large, to be counted.
-    pub(super) beyond: bool,
-}
-
-impl Found {
-    pub(super) fn known(value: Value) -> Found {
-        Found { value: Some(value), ..Found::default() }
-    }
-
-    /// Whether the value is known to be yes.
-    pub fn is_yes(&self) -> bool {
-        matches!(self.value, Some(Value::YesNo(true)))
-    }
-
-    pub(super) fn is_no(&self) -> bool {
-        matches!(self.value, Some(Value::YesNo(false)))
-    }
-
-    pub(super) fn unknown() -> Found {
-        Found::default()
-    }
-
-    /// Adds the reasons and needs of another value.
-    pub(super) fn join(&mut self, other: &Found) {
-        merge(&mut self.because, &other.because);
-        merge(&mut self.needs, &other.needs);
-    }
-}
-
-fn merge<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
-    for one in more {
-        if !all.contains(one) {
-            all.push(one.clone());
-        }
-    }
-}
-
-/// What a result rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum About {
-    /// The case itself: when it was begun.
-    Case,
-    Field(FieldId),
-    Step(StepId),
-}
-
-/// A field's answer, read.
-#[derive(Debug, Default)]
-pub struct Reading {
-    pub shown: bool,
-    /// For a field of which it is unknown whether it shows: what is needed to know.
-    pub(super) needs: Vec<FieldId>,
-    /// The value, if the field shows.
-    pub value: Option<Value>,
-    /// The problem, if the field shows.
-    pub(super) problem: Option<Problem>,
-}
+use crate::case::{Answer, Case, Entries, LogEntry};
+use crate::document::Block;
+use crate::id::{DefineId, FieldId, LinkId, PostId, RuleId, StepId};
+use crate::procedure::{Define, Expr, Field, Kind, Node, Post, Procedure, Rule, Step};
+use crate::value::{Instant, Now, Row, Value, Zone};
 
 /// Evaluates a case under a procedure, each thing on demand and only once.
+///
+/// What it reads of the case and the time is noted, so that an [`Evaluator`](super::Evaluator) knows what each result rests
+/// on. That is why nothing but the readers in this file gets at them.
 #[derive(Debug)]
 pub struct Scope<'a> {
     pub procedure: &'a Procedure,
-    pub entries: &'a Entries,
-    pub now: &'a Now,
+    entries: &'a Entries,
+    now: &'a Now,
     /// When the case was begun, if that is known.
-    pub(super) begun: Option<Instant>,
-    // Searched linearly, since an SOP has a few dozen of each.
-    fields: Vec<Slot<'a, Field, Reading>>,
-    steps: Vec<Slot<'a, Step, Found>>,
-    /// The steps again, for whether they are done.
-    done: Vec<Slot<'a, Step, bool>>,
-    defines: Vec<Slot<'a, Define, Found>>,
-    rules: Vec<Slot<'a, Rule, Found>>,
-    posts: Vec<Slot<'a, Post, PostState>>,
+    begun: Option<Instant>,
+    memo: Held<'a>,
 }
 
-/// A part of the procedure with its result.
+/// The results of this scope alone, or those that are kept from one change to the next.
 #[derive(Debug)]
-struct Slot<'a, P, T> {
-    part: &'a P,
-    found: OnceCell<T>,
-    /// Set during evaluation, since a pack that did not come from the compiler may contain a cycle.
-    busy: Cell<bool>,
-}
-
-impl<'a, P, T> Slot<'a, P, T> {
-    fn new(part: &'a P) -> Slot<'a, P, T> {
-        Slot { part, found: OnceCell::new(), busy: Cell::new(false) }
-    }
-
-    /// The result, evaluated now if necessary; `None` in a cycle.
-    fn get(&self, work_out: impl FnOnce(&'a P) -> T) -> Option<&T> {
-        if let Some(found) = self.found.get() {
-            return Some(found);
-        }
-        if self.busy.replace(true) {
-            return None;
-        }
-        let found = work_out(self.part);
-        self.busy.set(false);
-        Some(self.found.get_or_init(|| found))
-    }
+enum Held<'a> {
+    Own(Box<Memo>),
+    Kept(&'a Memo),
 }
 
 impl<'a> Scope<'a> {
     pub fn new(procedure: &'a Procedure, entries: &'a Entries, now: &'a Now) -> Scope<'a> {
-        Scope {
-            procedure,
-            entries,
-            now,
-            begun: None,
-            fields: procedure.fields.iter().map(Slot::new).collect(),
-            steps: procedure.steps.iter().map(Slot::new).collect(),
-            done: procedure.steps.iter().map(Slot::new).collect(),
-            defines: procedure.defines.iter().map(Slot::new).collect(),
-            rules: procedure.rules.iter().map(Slot::new).collect(),
-            posts: procedure.posts.iter().map(Slot::new).collect(),
-        }
+        Scope { procedure, entries, now, begun: None, memo: Held::Own(Box::new(Memo::new(procedure))) }
     }
 
     /// The same for a case that was begun then.
@@ -144,37 +47,130 @@ impl<'a> Scope<'a> {
         Scope { begun, ..self }
     }
 
-    /// The rules that fire, with what they rest on.
-    pub(super) fn firing(&self) -> impl Iterator<Item = (&'a Rule, &Found)> {
-        self.rules.iter().filter_map(|slot| Some((slot.part, self.condition_of(slot).filter(|found| found.is_yes())?)))
+    /// The scope of a case whose results are kept in `memo`, which must have forgotten what changed.
+    pub(super) fn kept(procedure: &'a Procedure, case: &'a Case, now: &'a Now, memo: &'a Memo) -> Scope<'a> {
+        Scope { procedure, entries: &case.entries, now, begun: Some(case.created), memo: Held::Kept(memo) }
+    }
+
+    pub(super) fn memo(&self) -> &Memo {
+        match &self.memo {
+            Held::Own(memo) => memo,
+            Held::Kept(memo) => memo,
+        }
+    }
+
+    fn reads(&self, input: Input) {
+        self.memo().recorder.reads(input);
+    }
+
+    /// The answer to a field, as typed, whether it shows or not.
+    pub fn answer(&self, id: &FieldId) -> Option<&'a Answer> {
+        self.reads(Input::Field(self.field_place(id)?));
+        self.entries.answers.get(id)
+    }
+
+    /// The entries of a log, struck out or not.
+    pub fn log(&self, id: &FieldId) -> impl Iterator<Item = &'a LogEntry> {
+        if let Some(place) = self.field_place(id) {
+            self.reads(Input::Field(place));
+        }
+        self.entries.log.iter().filter(move |entry| entry.field == *id)
+    }
+
+    /// When a step was ticked, whether it shows or not.
+    pub(super) fn tick(&self, id: &StepId) -> Option<Instant> {
+        self.reads(Input::Step(self.step_place(id)?));
+        self.entries.ticks.get(id).copied()
+    }
+
+    /// Whether another case was started from this one by a link.
+    pub(super) fn is_linked(&self, id: &LinkId) -> bool {
+        self.reads(Input::Links);
+        self.entries.links.iter().any(|link| link.link.as_ref() == Some(id))
+    }
+
+    pub(super) fn begun(&self) -> Option<Instant> {
+        self.reads(Input::Begun);
+        self.begun
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.reads(Input::Today);
+        self.now.today()
+    }
+
+    /// The moment itself. Whoever only asks whether a time has passed uses [`Scope::has_come`], whose answer holds longer.
+    pub(super) fn instant(&self) -> Instant {
+        let now = self.now.instant;
+        let next = now.checked_add_signed(TimeDelta::nanoseconds(1)).unwrap_or(Instant::MAX_UTC);
+        self.memo().recorder.asks_time(now, next);
+        now
+    }
+
+    /// Whether it is that time, or later.
+    pub(super) fn has_come(&self, time: Instant) -> bool {
+        let come = time <= self.now.instant;
+        let (from, before) = if come { (time, Instant::MAX_UTC) } else { (Instant::MIN_UTC, time) };
+        self.memo().recorder.asks_time(from, before);
+        come
+    }
+
+    /// The reader's time zone. It is no input: with another one, everything is worked out anew.
+    pub fn zone(&self) -> &'a Zone {
+        &self.now.zone
+    }
+
+    fn field_place(&self, id: &FieldId) -> Option<usize> {
+        self.memo().places.fields.get(id).copied()
+    }
+
+    fn step_place(&self, id: &StepId) -> Option<usize> {
+        self.memo().places.steps.get(id).copied()
+    }
+
+    /// The condition of a rule, and what it rests on; `None` if it waits for its own answer.
+    pub(super) fn rule(&self, place: usize, rule: &Rule) -> Option<&Found> {
+        let memo = self.memo();
+        memo.rules.get(place)?.get(&memo.recorder, || self.eval(&rule.when, None))
     }
 
     /// The rules that withhold a post. Only those are asked: others may ask whether the post is ready. A rule that waits
     /// for its own answer withholds.
     pub(super) fn withheld_by(&self, post: &PostId) -> Vec<RuleId> {
-        let withholding = self.rules.iter().filter(|slot| slot.part.withholds.contains(post));
-        let fires = |slot: &&Slot<'a, Rule, Found>| self.condition_of(slot).is_none_or(Found::is_yes);
-        withholding.filter(fires).map(|slot| slot.part.id.clone()).collect()
+        let withholding = (0..).zip(&self.procedure.rules).filter(|(_, rule)| rule.withholds.contains(post));
+        let fires = |(place, rule): &(usize, &Rule)| self.rule(*place, rule).is_none_or(Found::is_yes);
+        withholding.filter(fires).map(|(_, rule)| rule.id.clone()).collect()
     }
 
-    fn condition_of<'s>(&self, slot: &'s Slot<'a, Rule, Found>) -> Option<&'s Found> {
-        slot.get(|rule| self.eval(&rule.when, None))
+    /// The state of a post; `None` if it waits for itself.
+    pub(super) fn post(&self, place: usize) -> Option<&Rc<PostState>> {
+        let (memo, post) = (self.memo(), self.procedure.posts.get(place)?);
+        memo.posts.get(place)?.get(&memo.recorder, || Rc::new(self.post_state(place, post)))
     }
 
-    /// The states of all posts.
-    pub(super) fn posts(&self) -> impl Iterator<Item = &PostState> {
-        self.posts.iter().filter_map(|slot| slot.get(|post| self.post_state(post)))
+    /// What the parts of the body of a post come to, by `render`.
+    pub(crate) fn body(&self, post: &Post, render: impl Fn(&Node) -> Vec<Block>) -> Vec<Block> {
+        let memo = self.memo();
+        // Not by its id, in case that it is a post of another procedure.
+        let place = self.procedure.posts.iter().position(|one| std::ptr::eq(one, post));
+        let Some(slots) = place.and_then(|place| memo.bodies.get(place)) else {
+            return post.body.iter().flat_map(render).collect();
+        };
+        let parts = slots.iter().zip(&post.body);
+        parts.filter_map(|(slot, node)| slot.get(&memo.recorder, || render(node))).flatten().cloned().collect()
     }
 
     /// Whether a post may go out.
     pub(super) fn post_ready(&self, id: &PostId) -> bool {
-        let slot = self.posts.iter().find(|slot| slot.part.id == *id);
-        slot.and_then(|slot| slot.get(|post| self.post_state(post))).is_some_and(|state| state.ready)
+        let place = self.memo().places.posts.get(id);
+        place.and_then(|place| self.post(*place)).is_some_and(|state| state.ready)
     }
 
     /// The reading of a field; `None` if the procedure has no such field.
     pub fn field(&self, id: &FieldId) -> Option<&Reading> {
-        self.field_slot(id)?.get(|field| self.read_field(field))
+        let (memo, place) = (self.memo(), self.field_place(id)?);
+        let field = self.procedure.fields.get(place)?;
+        memo.readings.get(place)?.get(&memo.recorder, || self.read_field(field))
     }
 
     fn read_field(&self, field: &Field) -> Reading {
@@ -183,19 +179,19 @@ impl<'a> Scope<'a> {
             return Reading { needs: shown.needs, ..Reading::default() };
         }
         let (mut value, mut problem) = (None, None);
-        if let Some(answer) = self.entries.answers.get(&field.id) {
-            (value, problem) = read(&field.kind, answer, &self.now.zone);
+        if let Some(answer) = self.answer(&field.id) {
+            (value, problem) = read(&field.kind, answer, self.zone());
         }
         if let Kind::Log(_) = field.kind {
-            value = read_log(&self.entries.log, &field.id);
+            value = read_log(self.log(&field.id));
         }
         Reading { shown: true, value, problem, ..Reading::default() }
     }
 
     /// A field shows if its step does and its own condition holds.
     fn field_shows(&self, field: &Field) -> Found {
-        let step = self.steps.iter().find(|slot| slot.part.fields.contains(&field.id));
-        let step = step.map_or_else(Found::unknown, |slot| self.step_shows(&slot.part.id));
+        let step = self.memo().places.step_of.get(&field.id);
+        let step = step.map_or_else(Found::unknown, |step| self.step_at_shows(*step));
         if !step.is_yes() {
             return step;
         }
@@ -204,15 +200,22 @@ impl<'a> Scope<'a> {
 
     /// Whether a step shows.
     pub fn step_shows(&self, id: &StepId) -> Found {
-        let slot = self.steps.iter().find(|slot| slot.part.id == *id);
-        let found = slot.and_then(|slot| slot.get(|step| self.condition(step.when.as_ref())));
+        self.step_place(id).map(|place| self.step_at_shows(place)).unwrap_or_default()
+    }
+
+    fn step_at_shows(&self, place: usize) -> Found {
+        let memo = self.memo();
+        let slot = memo.shown.get(place).zip(self.procedure.steps.get(place));
+        let found = slot.and_then(|(slot, step)| slot.get(&memo.recorder, || self.condition(step.when.as_ref())));
         found.cloned().unwrap_or_default()
     }
 
     /// Whether a visible step is done: ticked; or something is filled in and nothing required is missing.
     pub(super) fn step_done(&self, id: &StepId) -> bool {
-        let slot = self.done.iter().find(|slot| slot.part.id == *id);
-        slot.and_then(|slot| slot.get(|step| self.work_out_done(step))).is_some_and(|done| *done)
+        let (memo, place) = (self.memo(), self.step_place(id));
+        let slot = place.and_then(|place| memo.done.get(place).zip(self.procedure.steps.get(place)));
+        let done = slot.and_then(|(slot, step)| slot.get(&memo.recorder, || self.work_out_done(step)));
+        done.is_some_and(|done| *done)
     }
 
     fn work_out_done(&self, step: &Step) -> bool {
@@ -220,7 +223,7 @@ impl<'a> Scope<'a> {
             return false;
         }
         if step.tick {
-            return self.entries.ticks.contains_key(&step.id);
+            return self.tick(&step.id).is_some();
         }
         let shown = || step.fields.iter().filter(|id| self.field(id).is_some_and(|reading| reading.shown));
         let filled = shown().any(|id| self.field(id).is_some_and(|reading| reading.value.is_some()));
@@ -239,14 +242,18 @@ impl<'a> Scope<'a> {
     }
 
     pub(super) fn is_required(&self, id: &FieldId) -> bool {
-        let Some(slot) = self.field_slot(id) else { return false };
-        slot.part.required.as_ref().is_some_and(|required| self.eval(required, None).is_yes())
+        let (memo, place) = (self.memo(), self.field_place(id));
+        let slot = place.and_then(|place| memo.required.get(place).zip(self.procedure.fields.get(place)));
+        let asked = |field: &Field| field.required.as_ref().is_some_and(|when| self.eval(when, None).is_yes());
+        slot.and_then(|(slot, field)| slot.get(&memo.recorder, || asked(field))).is_some_and(|required| *required)
     }
 
     /// A named condition or value.
     pub(super) fn define(&self, id: &DefineId) -> Found {
-        let found = self.defines.iter().find(|slot| slot.part.id == *id).and_then(|slot| {
-            slot.get(|define| {
+        let (memo, place) = (self.memo(), self.memo().places.defines.get(id));
+        let slot = place.and_then(|place| memo.defines.get(*place).zip(self.procedure.defines.get(*place)));
+        let found = slot.and_then(|(slot, define)| {
+            slot.get(&memo.recorder, || {
                 let mut applies = self.condition(define.when.as_ref());
                 if !applies.is_yes() {
                     applies.value = None;
@@ -269,9 +276,9 @@ impl<'a> Scope<'a> {
     pub(crate) fn printed_rows(&self, field: &FieldId) -> Cow<'_, [Row]> {
         let kind = self.field_part(field).map(|field| &field.kind);
         let unreadable = self.field(field).is_some_and(|reading| reading.problem.is_some());
-        match (kind, self.entries.answers.get(field)) {
+        match (kind, self.answer(field)) {
             (Some(Kind::Rows(columns)), Some(Answer::Rows(rows))) if unreadable => {
-                printed_rows(columns, rows, &self.now.zone).into()
+                printed_rows(columns, rows, self.zone()).into()
             }
             _ => self.rows(field).into(),
         }
@@ -286,25 +293,21 @@ impl<'a> Scope<'a> {
     }
 
     pub fn field_part(&self, id: &FieldId) -> Option<&'a Field> {
-        self.field_slot(id).map(|slot| slot.part)
-    }
-
-    fn field_slot(&self, id: &FieldId) -> Option<&Slot<'a, Field, Reading>> {
-        self.fields.iter().find(|slot| slot.part.id == *id)
+        self.procedure.fields.get(self.field_place(id)?)
     }
 
     pub(super) fn define_part(&self, id: &DefineId) -> Option<&'a Define> {
-        self.defines.iter().find(|slot| slot.part.id == *id).map(|slot| slot.part)
+        self.procedure.defines.get(*self.memo().places.defines.get(id)?)
     }
 
     pub(super) fn step_part(&self, id: &StepId) -> Option<&'a Step> {
-        self.steps.iter().find(|slot| slot.part.id == *id).map(|slot| slot.part)
+        self.procedure.steps.get(self.step_place(id)?)
     }
 
     /// The reasons for a result. Missing answers are among them only if nothing else decided it.
     pub fn reasons(&self, because: &[About]) -> Vec<Reason> {
         let reason = |about: &About| match about {
-            About::Case => Some(Reason::Begun(self.now.zone.local(self.begun?).date())),
+            About::Case => Some(Reason::Begun(self.zone().local(self.begun()?).date())),
             About::Field(id) => {
                 let label = bare(&self.field_part(id)?.label).to_owned();
                 Some(Reason::Answer { label, value: self.field(id)?.value.clone() })

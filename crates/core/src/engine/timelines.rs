@@ -18,7 +18,7 @@ impl Scope<'_> {
             return None;
         }
         let Some(Value::Date(start)) = self.eval(&timeline.starts, None).value else { return None };
-        let today = self.now.today();
+        let today = self.today();
         let done = timeline.done.as_ref().map(|(field, column)| self.dates(field, column));
         let through = done.as_ref().is_none_or(|done| streak(done) >= timeline.days);
         // Whatever was done after the last day is shown as well.

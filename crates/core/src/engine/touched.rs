@@ -102,7 +102,7 @@ fn of_log(field: &Field, now: Option<&Field>, entries: &Entries, zone: &Zone) ->
     if matches!(now.map(|now| &now.kind), Some(Kind::Log(_))) {
         return None;
     }
-    read_log(&entries.log, &field.id)?;
+    read_log(entries.log.iter().filter(|entry| entry.field == field.id))?;
     let counts = |entry: &&LogEntry| entry.field == field.id && !entry.struck;
     let written: Vec<String> = entries.log.iter().filter(counts).map(|entry| entry.written(zone)).collect();
     let misfit = if now.is_none() { Misfit::NotAsked } else { Misfit::NotALog };

@@ -27,8 +27,13 @@ pub fn unfinished<'a>(case: &Case, evaluation: &'a Evaluation, now: &Now) -> Unf
     let all = pressing(&evaluation.clocks, now);
     let late = all.iter().filter(|due| due.state == ClockState::Late && !overtaken(due, &all));
     Unfinished {
-        steps: evaluation.steps.iter().filter(|step| step.shown && !step.done).collect(),
+        steps: evaluation.steps.iter().map(|step| &**step).filter(|step| step.shown && !step.done).collect(),
         late: late.copied().collect(),
-        not_copied: evaluation.posts.iter().filter(|post| post.shown && !case.copied.contains_key(&post.id)).collect(),
+        not_copied: evaluation
+            .posts
+            .iter()
+            .map(|post| &**post)
+            .filter(|post| post.shown && !case.copied.contains_key(&post.id))
+            .collect(),
     }
 }

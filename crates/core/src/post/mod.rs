@@ -43,21 +43,38 @@ const DRAFT: &str = "DRAFT: not to be sent yet";
 
 /// Renders a post.
 pub fn render(procedure: &Procedure, entries: &Entries, now: &Now, post: &Post, status: Status) -> Rendered {
-    let scope = Scope::new(procedure, entries, now);
+    render_in(&Scope::new(procedure, entries, now), post, status)
+}
+
+/// Renders a post of the procedure that `scope` evaluates a case under.
+pub fn render_in(scope: &Scope<'_>, post: &Post, status: Status) -> Rendered {
     let limits = limits(post.target);
-    let body = render::document(&scope, &post.body).blocks;
-    let mark = vec![Block::Paragraph(vec![Inline::Text { text: DRAFT.to_owned(), bold: true }])];
-    let head = if status == Status::Draft { mark.clone() } else { Vec::new() };
-    let measure = measure::measure(&[head.as_slice(), &body].concat(), &limits);
+    let body = render::body(scope, post);
+    let mark = [Block::Paragraph([Inline::Text { text: DRAFT.to_owned(), bold: true }].into())];
+    let head = if status == Status::Draft { mark.as_slice() } else { &[] };
+    let measure = measure::measure(&[head, &body].concat(), &limits);
+    let parts = split::split(&body, head, measure.counted, &limits);
+    let draft_parts = match status {
+        Status::Draft => parts.len(),
+        // Rather than measuring all of it once more.
+        Status::Final => {
+            let at_most = measure.counted + measure::counted(&mark, &limits) + split::JOINT;
+            if at_most <= limits.characters { 1 } else { draft_parts(&body, &mark, &limits) }
+        }
+    };
     let subject = post.subject.as_ref().map(|subject| {
         let words = plain(&scope.fill(subject, None).inlines);
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         render::clean(&line)
     });
-    let to = post.to.as_ref().and_then(|to| scope.field(to)?.value.as_ref().map(|value| value.display(&now.zone)));
-    let draft_parts = split::split(body.clone(), &mark, &limits).len();
-    let parts = split::split(body, &head, &limits).into_iter().map(|blocks| Document { blocks }).collect();
+    let to = post.to.as_ref().and_then(|to| scope.field(to)?.value.as_ref().map(|value| value.display(scope.zone())));
+    let parts = parts.into_iter().map(|blocks| Document { blocks }).collect();
     Rendered { subject, to, parts, draft_parts, measure }
+}
+
+fn draft_parts(body: &[Block], mark: &[Block], limits: &Limits) -> usize {
+    let length = measure::counted(&[mark, body].concat(), limits);
+    split::split(body, mark, length, limits).len()
 }
 
 /// Feed HTML: `p b ul li` and escaped text, nothing else.

@@ -1,47 +1,51 @@
 //! Fills in the body of a post.
 
-use crate::document::{Block, Document, Inline};
+use crate::document::{Block, Inline};
 use crate::engine::Scope;
-use crate::procedure::Node;
+use crate::procedure::{Node, Post};
 use crate::value::Row;
 
-/// The body of a post as a document.
-pub(super) fn document(scope: &Scope<'_>, body: &[Node]) -> Document {
-    let mut blocks = Vec::new();
-    nodes(scope, body, None, &mut blocks);
-    Document { blocks: tidy(blocks) }
+/// The body of a post.
+pub(super) fn body(scope: &Scope<'_>, post: &Post) -> Vec<Block> {
+    tidy(scope.body(post, |part| {
+        let mut blocks = Vec::new();
+        node(scope, part, None, &mut blocks);
+        blocks
+    }))
 }
 
-fn nodes(scope: &Scope<'_>, body: &[Node], row: Option<&Row>, blocks: &mut Vec<Block>) {
-    for node in body {
-        match node {
-            Node::Gap => blocks.push(Block::Gap),
-            Node::When(condition, inner) => {
-                if scope.eval(condition, row).is_yes() {
-                    nodes(scope, inner, row, blocks);
-                }
+fn nodes(scope: &Scope<'_>, all: &[Node], row: Option<&Row>, blocks: &mut Vec<Block>) {
+    all.iter().for_each(|part| node(scope, part, row, blocks));
+}
+
+fn node(scope: &Scope<'_>, node: &Node, row: Option<&Row>, blocks: &mut Vec<Block>) {
+    match node {
+        Node::Gap => blocks.push(Block::Gap),
+        Node::When(condition, inner) => {
+            if scope.eval(condition, row).is_yes() {
+                nodes(scope, inner, row, blocks);
             }
-            Node::Each(field, inner) => {
-                for row in scope.printed_rows(field).iter() {
-                    nodes(scope, inner, Some(row), blocks);
-                }
+        }
+        Node::Each(field, inner) => {
+            for row in scope.printed_rows(field).iter() {
+                nodes(scope, inner, Some(row), blocks);
             }
-            Node::Paragraph(line) => {
-                let filled = scope.fill(line, row);
-                if filled.places == 0 || filled.says {
-                    blocks.extend(
-                        lines(filled.inlines)
-                            .map(|line| if line.is_empty() { Block::Gap } else { Block::Paragraph(line) }),
-                    );
-                }
+        }
+        Node::Paragraph(line) => {
+            let filled = scope.fill(line, row);
+            if filled.places == 0 || filled.says {
+                blocks.extend(
+                    lines(filled.inlines)
+                        .map(|line| if line.is_empty() { Block::Gap } else { Block::Paragraph(line.into()) }),
+                );
             }
-            Node::Bullet(line) => {
-                let filled = scope.fill(line, row);
-                if filled.places == 0 || filled.says {
-                    // An item is a single line, since a line break would end the list in every editor.
-                    let words = lines(filled.inlines).filter(|line| !line.is_empty()).collect::<Vec<_>>();
-                    blocks.push(Block::Bullet(joined(words)));
-                }
+        }
+        Node::Bullet(line) => {
+            let filled = scope.fill(line, row);
+            if filled.places == 0 || filled.says {
+                // An item is a single line, since a line break would end the list in every editor.
+                let words = lines(filled.inlines).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+                blocks.push(Block::Bullet(joined(words).into()));
             }
         }
     }

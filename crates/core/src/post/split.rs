@@ -9,11 +9,10 @@ use crate::document::{Block, Inline};
 
 /// Parts that fit within the limits, together with their marks and with `head`, which begins every part.
 ///
-/// A single part without a mark if everything fits, or if the target does not allow parts.
-pub(super) fn split(blocks: Vec<Block>, head: &[Block], limits: &Limits) -> Vec<Vec<Block>> {
-    let whole = [head, &blocks].concat();
-    if !limits.parts || counted(&whole, limits) <= limits.characters {
-        return vec![whole];
+/// A single part without a mark if all of it, `head` included, is not too long, or if the target does not allow parts.
+pub(super) fn split(blocks: &[Block], head: &[Block], length: usize, limits: &Limits) -> Vec<Vec<Block>> {
+    if !limits.parts || length <= limits.characters {
+        return vec![[head, blocks].concat()];
     }
     // The length of a mark depends on the number of parts, so room is left for the longest.
     let widest = [head, &[mark(9_999, 9_999)]].concat();
@@ -26,17 +25,17 @@ pub(super) fn split(blocks: Vec<Block>, head: &[Block], limits: &Limits) -> Vec<
 
 /// "(1/2)" as a line of its own.
 fn mark(number: usize, count: usize) -> Block {
-    Block::Paragraph(vec![Inline::Text { text: format!("({number}/{count})"), bold: true }])
+    Block::Paragraph([Inline::Text { text: format!("({number}/{count})"), bold: true }].into())
 }
 
 /// The most that joining two blocks adds to a length: a line break in plain text, nothing in HTML.
-const JOINT: usize = 1;
+pub(super) const JOINT: usize = 1;
 
-fn fill(blocks: Vec<Block>, room: usize, limits: &Limits) -> Vec<Vec<Block>> {
+fn fill(blocks: &[Block], room: usize, limits: &Limits) -> Vec<Vec<Block>> {
     let mut parts = Vec::new();
     let mut part: Vec<Block> = Vec::new();
     let mut used = 0;
-    for block in blocks.into_iter().flat_map(|block| cut(block, room, limits)) {
+    for block in blocks.iter().flat_map(|block| cut(block.clone(), room, limits)) {
         // Each bullet is counted with a list of its own, which is too much, never too little.
         let size = counted(std::slice::from_ref(&block), limits) + JOINT;
         if used + size > room && !part.is_empty() {
@@ -60,12 +59,13 @@ fn cut(block: Block, room: usize, limits: &Limits) -> Vec<Block> {
         Block::Bullet(inlines) => (inlines, true),
         Block::Gap => return vec![Block::Gap],
     };
-    let make = |inlines: Vec<Inline>| if bullet { Block::Bullet(inlines) } else { Block::Paragraph(inlines) };
+    let make =
+        |inlines: Vec<Inline>| if bullet { Block::Bullet(inlines.into()) } else { Block::Paragraph(inlines.into()) };
     let empty = counted(&[make(Vec::new())], limits);
     let mut pieces = Vec::new();
     let mut line: Vec<Inline> = Vec::new();
     let mut used = empty;
-    for inline in inlines.into_iter().flat_map(words) {
+    for inline in inlines.iter().cloned().flat_map(words) {
         let size = counted(&[make(vec![inline.clone()])], limits).saturating_sub(empty);
         if used + size + JOINT > room && !line.is_empty() {
             pieces.push(make(together(std::mem::take(&mut line))));

@@ -1,6 +1,8 @@
 //! Local time as an argument: the core never asks where it runs.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc};
+use chrono::{
+    DateTime, Datelike as _, DurationRound as _, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc,
+};
 
 use super::date::{digits, read_date, write_date};
 
@@ -88,6 +90,11 @@ impl Zone {
     }
 }
 
+/// A time, cut to the minute.
+pub fn to_the_minute(time: Instant) -> Instant {
+    time.duration_trunc(TimeDelta::minutes(1)).unwrap_or(time)
+}
+
 /// The time and place of an evaluation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Now {
@@ -96,6 +103,11 @@ pub struct Now {
 }
 
 impl Now {
+    /// The same with the time cut to the minute.
+    pub fn to_the_minute(&self) -> Now {
+        Now { instant: to_the_minute(self.instant), zone: self.zone.clone() }
+    }
+
     /// Today's date in the reader's time zone.
     pub fn today(&self) -> chrono::NaiveDate {
         self.zone.local(self.instant).date()

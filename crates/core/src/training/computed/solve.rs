@@ -63,9 +63,9 @@ pub(super) fn solve(slice: &Procedure, target: &Target, entries: &Entries, now: 
             let clock = slice.clocks.first()?;
             let state = scope.clock(clock).into_iter().next()?;
             let rests_on = fields(&scope.eval(&clock.starts, None).because);
-            due(state, rests_on)
+            due(&state, rests_on)
         }
-        Target::Now(_) => act(&scope, slice),
+        Target::Now(_) => act(&scope, slice, now),
         Target::Next(from) => {
             let step = next(&scope, slice, from)?;
             Some(words(step.title.clone(), step, &scope))
@@ -81,12 +81,12 @@ pub(super) fn solve(slice: &Procedure, target: &Target, entries: &Entries, now: 
 }
 
 /// What the clock asks for now.
-fn act(scope: &Scope<'_>, slice: &Procedure) -> Option<Solved> {
+fn act(scope: &Scope<'_>, slice: &Procedure, now: &Now) -> Option<Solved> {
     let clock = slice.clocks.first()?;
     let states = scope.clock(clock);
-    let all = pressing(&states, scope.now);
+    let all = pressing(&states, now);
     let reached = all.iter().find(|due| due.state != ClockState::Running && !overtaken(due, &all))?;
-    let solved = due((**reached).clone(), fields(&scope.eval(&clock.starts, None).because))?;
+    let solved = due(reached, fields(&scope.eval(&clock.starts, None).because))?;
     Some(Solved { reply: Reply::Words(solved.what.clone()), ..solved })
 }
 
@@ -103,13 +103,13 @@ fn words(words: String, step: &Step, scope: &Scope<'_>) -> Solved {
     Solved { reply: Reply::Words(words), because, due: None, what: step.id.to_string(), rests_on: Vec::new() }
 }
 
-fn due(state: DueState, rests_on: Vec<FieldId>) -> Option<Solved> {
+fn due(state: &DueState, rests_on: Vec<FieldId>) -> Option<Solved> {
     if state.says.iter().any(|piece| matches!(piece, Inline::Missing { .. })) {
         return None;
     }
     let Because::After { start, .. } = &state.because else { return None };
     let reply = Reply::Moment(state.due.filter(|_| state.state != ClockState::Stopped)?);
-    Some(Solved { reply, because: start.clone(), what: plain(&state.says), due: Some(state.because), rests_on })
+    Some(Solved { reply, because: start.clone(), what: plain(&state.says), due: Some(state.because.clone()), rests_on })
 }
 
 fn fields(because: &[About]) -> Vec<FieldId> {

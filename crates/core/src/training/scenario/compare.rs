@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::says_the_same;
-use super::causes::{causes, of_log};
+use super::causes::causes;
 use super::mistake::{Consequence, Early, Item, Key, Mistake, Remark};
 use super::posts::{ComparedPost, compared};
 use super::world::World;
@@ -322,13 +322,18 @@ fn findings(right: &World<'_>, given: &World<'_>, wrong: &mut Wrong) {
 /// An answer as people read it: a line for each entry of a log, and for each row. What cannot be read stands as it was
 /// typed.
 fn written(field: &Field, scope: &Scope<'_>) -> String {
-    let (entries, zone) = (scope.entries, &scope.now.zone);
+    let zone = scope.zone();
     match (&field.kind, scope.field(&field.id).and_then(|reading| reading.value.as_ref())) {
-        (Kind::Log(_), _) => of_log(&field.id, entries).map(|entry| entry.written(zone)).collect::<Vec<_>>().join("\n"),
+        (Kind::Log(_), _) => scope
+            .log(&field.id)
+            .filter(|entry| !entry.struck)
+            .map(|entry| entry.written(zone))
+            .collect::<Vec<_>>()
+            .join("\n"),
         (Kind::Rows(_), Some(Value::List(rows))) => {
             let row = |row: &Row| row.iter().map(|(_, cell)| cell.display(zone)).collect::<Vec<_>>().join(", ");
             rows.iter().map(row).collect::<Vec<_>>().join("\n")
         }
-        (kind, _) => entries.answers.get(&field.id).map(|answer| as_text(kind, answer, zone)).unwrap_or_default(),
+        (kind, _) => scope.answer(&field.id).map(|answer| as_text(kind, answer, zone)).unwrap_or_default(),
     }
 }

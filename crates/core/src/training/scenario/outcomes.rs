@@ -1,6 +1,7 @@
 //! "Try it with other dates": which answers decide, and what comes out.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::case::Entries;
 use crate::document::Inline;
@@ -90,7 +91,7 @@ fn can_be_changed(kind: &Kind) -> bool {
 /// What comes out of a case: named values, due times, rules that fire, posts that apply. In the order of the procedure.
 pub fn outcomes(procedure: &Procedure, entries: &Entries, now: &Now) -> Vec<Outcome> {
     let evaluation = evaluate(procedure, entries, now);
-    let values = evaluation.values.into_iter().map(|value| Outcome {
+    let values = evaluation.values.into_iter().map(Rc::unwrap_or_clone).map(|value| Outcome {
         subject: Subject::Value { id: value.id, label: value.label },
         shown: match value.outcome {
             engine::Outcome::Known { display, .. } => Shown::Value(display),
@@ -98,15 +99,19 @@ pub fn outcomes(procedure: &Procedure, entries: &Entries, now: &Now) -> Vec<Outc
         },
         sources: value.sources,
     });
-    let dues = evaluation.clocks.into_iter().map(|DueState { id, clock, label, says, due, state, sources, .. }| {
-        Outcome { subject: Subject::Due { id, clock, label, says }, shown: Shown::Due { at: due, state }, sources }
-    });
-    let rules = evaluation.findings.into_iter().map(|finding| Outcome {
+    let dues = evaluation.clocks.into_iter().map(Rc::unwrap_or_clone).map(
+        |DueState { id, clock, label, says, due, state, sources, .. }| Outcome {
+            subject: Subject::Due { id, clock, label, says },
+            shown: Shown::Due { at: due, state },
+            sources,
+        },
+    );
+    let rules = evaluation.findings.into_iter().map(Rc::unwrap_or_clone).map(|finding| Outcome {
         subject: Subject::Rule { id: finding.rule, says: finding.says },
         shown: Shown::Fires(finding.level),
         sources: finding.sources,
     });
-    let posts = evaluation.posts.into_iter().filter(|post| post.shown).filter_map(|state| {
+    let posts = evaluation.posts.into_iter().map(Rc::unwrap_or_clone).filter(|post| post.shown).filter_map(|state| {
         let post = procedure.posts.iter().find(|post| post.id == state.id)?;
         Some(Outcome {
             subject: Subject::Post { id: state.id, title: post.title.clone() },

@@ -1,5 +1,7 @@
 //! A practice case at a moment, evaluated.
 
+use std::rc::Rc;
+
 use crate::case::{Answer, Entries};
 use crate::engine::{ClockState, DueState, Evaluation, Finding, PostState, evaluate_since};
 use crate::id::{DueId, FieldId, PostId, RuleId, StepId};
@@ -66,7 +68,7 @@ impl<'a> World<'a> {
 
     /// The rules of level block or warn that fire.
     pub(super) fn stands(&self) -> impl Iterator<Item = &Finding> {
-        self.evaluation.findings.iter().filter(|finding| finding.level != Level::Note)
+        self.evaluation.findings.iter().map(|finding| &**finding).filter(|finding| finding.level != Level::Note)
     }
 
     pub(super) fn fires(&self, rule: &RuleId) -> bool {
@@ -75,12 +77,12 @@ impl<'a> World<'a> {
 
     /// The block that stands at a step.
     pub(super) fn block_at(&self, step: &StepId) -> Option<&RuleId> {
-        let at = |finding: &&Finding| finding.level == Level::Block && finding.at.as_ref() == Some(step);
+        let at = |finding: &&Rc<Finding>| finding.level == Level::Block && finding.at.as_ref() == Some(step);
         self.evaluation.findings.iter().find(at).map(|finding| &finding.rule)
     }
 
     pub(super) fn late(&self) -> impl Iterator<Item = &DueState> {
-        self.evaluation.clocks.iter().filter(|due| due.state == ClockState::Late)
+        self.evaluation.clocks.iter().map(|due| &**due).filter(|due| due.state == ClockState::Late)
     }
 
     pub(super) fn is_late(&self, due: &DueId) -> bool {
@@ -88,7 +90,7 @@ impl<'a> World<'a> {
     }
 
     pub(super) fn post(&self, id: &PostId) -> Option<&PostState> {
-        self.evaluation.posts.iter().find(|post| post.id == *id)
+        self.evaluation.posts.iter().map(|post| &**post).find(|post| post.id == *id)
     }
 
     /// Whether a post could go out in this scene: at its end, or right before one of the steps was ticked or a time was
