@@ -43,7 +43,7 @@ FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
 SOURCES := $(shell find src crates/core crates/compiler crates/map crates/cli styles procedures languages scripts index.html start.js look.js offline.js worker.js manifest.json site.json Trunk.toml Cargo.toml Cargo.lock Makefile -type f 2>/dev/null)
 
 .NOTPARALLEL:
-.PHONY: help tools tools-page serve dev build dist check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-counts test-e2e pictures size bench-native fuzz mutants clean
+.PHONY: help tools tools-page serve dev build dist check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-counts test-e2e pictures size bench bench-native fuzz mutants clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -163,6 +163,18 @@ mutants: ## Change the core and the compiler in the ways of SHARD=3/40 and list 
 	@mkdir -p target/mutants
 	@ulimit -v 6000000; $(MUTATE) -- --tests -- $(addprefix --skip ,$(SLOW)); code=$$?; \
 		case $$code in 2|3) $(MUTATE) --iterate -- --tests ;; *) exit $$code ;; esac
+
+# What bench/options.mjs knows: WITH=--quick, WITH="--runs 3 --write".
+WITH :=
+
+# On an idle machine. What it measures with, cases of a year and a procedure of 1,000 fields, is made anew each time.
+bench: build ## Measure the release page beside form-js, RJSF, SurveyJS and a page by hand, on an idle machine
+	@$(INSTALL) esbuild bench chromium
+	@mkdir -p target/bench/long
+	@$(CARGO) run --quiet --locked --package casewright-testing --example year > target/bench/year.json
+	@$(CARGO) run --quiet --locked --package casewright-testing --example synthetic -- --fields 1000 target/bench/synthetic >&2
+	@$(CARGO) run --quiet --locked --bin casewright -- compile target/bench/synthetic --out target/bench/long/pack.json >&2
+	@CHROMIUM="$$($(INSTALL) chromium_path)" node bench/run.mjs $(WITH)
 
 tools: ## Install everything that the other targets need
 	@$(INSTALL) $(FOR_THE_PAGE) calendars cargo_fuzz counting servers quill axe $(BROWSERS)

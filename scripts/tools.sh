@@ -174,6 +174,19 @@ calendars() {
     npm_package node-ical "$NODE_ICAL" "reads calendar files in tests"
 }
 
+# What the page is measured beside, and what drives the browser meanwhile. Beside its list, nothing of it comes into the sources.
+bench() {
+    cmp -s bench/package-lock.json "$tools/bench/package-lock.json" &&
+        [ -f "$tools/bench/node_modules/.package-lock.json" ] && return
+    nodejs
+    missing "form-js, RJSF, SurveyJS and Playwright" "npm, as bench/package-lock.json pins them" "compare the page with others, and measure" && return
+    say "installing form-js, RJSF, SurveyJS and Playwright"
+    mkdir -p "$tools/bench"
+    cp bench/package.json bench/package-lock.json "$tools/bench/"
+    npm ci --prefix "$tools/bench" --ignore-scripts --no-audit --no-fund --loglevel=error >&2 ||
+        fail "what bench/package-lock.json lists could not be installed: see npm's message above."
+}
+
 # ---- The browsers -----------------------------------------------------------------------------------------------------
 
 # Each is a function that installs it with its driver, and one that prints where they are, as variables for the tests.
