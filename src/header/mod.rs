@@ -20,7 +20,8 @@ pub(crate) fn Header(props: &PageProps) -> Html {
     let home = *route == Route::Home;
     let here = |other: Route| (*route == other).then_some("true");
     let practice = matches!(route, Route::Case { id, .. } if is_practice(id));
-    let case = matches!(route, Route::Case { .. }) && !practice;
+    // Beginning one leads to it, and the links must not move in between.
+    let case = matches!(route, Route::Case { .. } | Route::Begin(_)) && !practice;
     let cases = if home { Some("page") } else { case.then_some("true") };
     let train = (practice || matches!(route, Route::Train(_))).then_some("true");
     // On home the address stays the same, so nothing else would happen.

@@ -141,7 +141,7 @@ pub fn write_date(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{:04}", date.month(), date.day(), date.year())
 }
 
-fn ymd(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+pub(super) fn ymd(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
     (year >= EARLIEST).then(|| NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)).flatten()
 }
 

@@ -25,6 +25,7 @@ pub use money::Money;
 pub use salesforce::{RecordIdProblem, read_record_id};
 pub use span::{Span, Unit, is_counted};
 pub use typed::seen;
+pub(crate) use zone::read_utc;
 pub use zone::{Instant, Now, Zone, read_offset, read_time, to_the_minute, write_rfc3339, write_time, write_utc};
 
 use crate::id::{ColumnId, OptionId};

@@ -11,7 +11,7 @@ pub(crate) mod time {
     use serde::de::Error as _;
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
-    use crate::value::{Instant, Zone, read_time, write_utc};
+    use crate::value::{Instant, Zone, read_time, read_utc, write_utc};
 
     pub(crate) fn serialize<S: Serializer>(time: &Instant, serializer: S) -> Result<S::Ok, S::Error> {
         write_utc(*time).serialize(serializer)
@@ -19,8 +19,12 @@ pub(crate) mod time {
 
     /// A time without an offset is read as UTC. Every time we store has one.
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if let Some(time) = read_utc(&text) {
+            return Ok(time);
+        }
         let utc = Zone::fixed(0);
-        let time = read_time(&String::deserialize(deserializer)?, &utc);
+        let time = read_time(&text, &utc);
         // In UTC, the time may fall into a year that could not be read back.
         time.filter(|time| read_time(&write_utc(*time), &utc).is_some())
             .ok_or_else(|| D::Error::custom("not a time, or outside the calendar"))

@@ -4,7 +4,7 @@ use chrono::{
     DateTime, Datelike as _, DurationRound as _, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _, Utc,
 };
 
-use super::date::{digits, read_date, write_date};
+use super::date::{digits, read_date, write_date, ymd};
 
 /// A point in time, independent of time zones.
 pub type Instant = DateTime<Utc>;
@@ -203,6 +203,19 @@ pub fn write_utc(instant: Instant) -> String {
     format!("{:04}-{:02}-{:02}T{time}Z", utc.year(), utc.month(), utc.day())
 }
 
+/// Reads what [`write_utc`] writes, and nothing else. All stored times are of that form, and home reads some ten thousand of
+/// them, so it must not try every way in which a person may write one.
+pub(crate) fn read_utc(text: &str) -> Option<Instant> {
+    const SIGNS: [(usize, u8); 6] = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'Z')];
+    let bytes = text.as_bytes();
+    if bytes.len() != 20 || !SIGNS.iter().all(|(at, sign)| bytes.get(*at) == Some(sign)) {
+        return None;
+    }
+    let number = |place| digits(text.get(place)?, 4);
+    let date = ymd(number(0..4)?, number(5..7)?, number(8..10)?)?;
+    Some(date.and_hms_opt(number(11..13)?, number(14..16)?, number(17..19)?)?.and_utc())
+}
+
 /// A time for scripts: RFC 3339 with the local offset.
 pub fn write_rfc3339(instant: Instant, zone: &Zone) -> String {
     match chrono::FixedOffset::east_opt(zone.offset(instant.timestamp())) {
@@ -215,10 +228,28 @@ pub fn write_rfc3339(instant: Instant, zone: &Zone) -> String {
 mod tests {
     use chrono::{DateTime, TimeDelta};
 
-    use super::{Instant, Zone, read_offset, read_time, write_rfc3339, write_time};
+    use super::{Instant, Zone, read_offset, read_time, read_utc, write_rfc3339, write_time, write_utc};
 
     fn utc(text: &str) -> Instant {
         DateTime::parse_from_rfc3339(text).unwrap().to_utc()
+    }
+
+    #[test]
+    fn what_is_stored_is_read_as_any_time_is_but_in_no_other_form() {
+        let utc = Zone::fixed(0);
+        for year in [1900, 1999, 2024, 2026, 9999] {
+            for rest in ["01-01T00:00:00", "02-29T23:59:59", "02-30T00:00:00", "12-31T24:00:00", "12-31T23:59:60"] {
+                let text = format!("{year}-{rest}Z");
+                assert_eq!(read_utc(&text), read_time(&text, &utc), "{text}");
+            }
+        }
+        assert_eq!(read_utc("0026-01-01T00:00:00Z"), read_time("0026-01-01T00:00:00Z", &utc));
+        let text = "2026-03-07T20:10:00Z";
+        assert_eq!(read_utc(text).map(write_utc).as_deref(), Some(text));
+        for other in ["2026-03-07T20:10:00", "2026-03-07t20:10:00Z", "2026-03-07T20:10:0 Z", "+026-03-07T20:10:00Z", ""]
+        {
+            assert_eq!(read_utc(other), None, "{other}");
+        }
     }
 
     /// Chicago in 2026: daylight saving time from March 8, 08:00 UTC, to November 1, 07:00 UTC.
