@@ -60,7 +60,8 @@ if [ "$TRUNK_PROFILE" = release ]; then
     mv "$stage/index.new" "$stage/index.html"
     grep -q "data-case=\"$folder/chunk_" "$stage/index.html"
     # Last, since it lists all files. Development builds have no worker: it would keep what was just changed from being seen.
-    node scripts/offline.mjs "$stage"
+    # With the names of functions, the program is larger than a browser should keep, and only profiled.
+    if [ -n "${CASEWRIGHT_NAMES:-}" ]; then rm "$stage/worker.js"; else node scripts/offline.mjs "$stage"; fi
 fi
 
 # `make dev` alone sets CASEWRIGHT_DEV: its page gets the script that reloads it. Trunk's own is inline, which the page's policy

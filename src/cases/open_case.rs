@@ -9,7 +9,7 @@ use casewright_core::value::{Instant, Now, to_the_minute};
 use yew::Reducible;
 
 use super::{CaseClock, OpenReplica, announce, hold_open, is_unsaved, open, retry, save, stored};
-use crate::browser::{clock, random, storage};
+use crate::browser::{random, storage};
 use crate::pack::Sop;
 
 /// A case, and the time at which it is shown.
@@ -131,7 +131,8 @@ impl CaseState {
             next.saved = match save(&mut replica) {
                 Err(why) => Saved::Failed(why),
                 Ok(()) if replica.is_untouched() => Saved::Untouched,
-                Ok(()) => Saved::At(clock::instant()),
+                // As the page says when it is opened anew: that a stage was opened is stored too, and is no edit.
+                Ok(()) => Saved::At(replica.case().edited),
             };
         }
         next.case = Rc::clone(replica.case());
