@@ -40,7 +40,7 @@ fuzz_target!(|bytes: &[u8]| {
 /// what each did.
 fn three_states(begun: &Case, bytes: &[u8]) {
     let after = |case: &Case, bytes: &[u8]| {
-        let steps = bytes.chunks_exact(2).take(60);
+        let steps = bytes.as_chunks::<2>().0.iter().take(60);
         said(steps.fold(case.clone(), |case, step| reduce(&case, action(step[0], step[1]), at(step[1]))))
     };
     let (before, then) = bytes.split_at(bytes.len() / 3);
@@ -81,7 +81,7 @@ fn two_tabs(begun: Case, bytes: &[u8]) {
     let second = Replica::open("second".to_owned(), memory.0.clone().expect("it is kept")).expect("a case");
     let mut tabs = [first, second];
     let mut letters: [Vec<String>; 2] = [Vec::new(), Vec::new()];
-    for (number, step) in bytes.chunks_exact(2).take(80).enumerate() {
+    for (number, step) in bytes.as_chunks::<2>().0.iter().take(80).enumerate() {
         let (what, of) = (step[0], step[1]);
         let tab = usize::from(what & 1);
         match what >> 1 & 7 {

@@ -85,7 +85,7 @@ fn SearchPage(props: &Props) -> Html {
         && let Some(others) = corrected(index, &cases, &words)
     {
         (hits, found) = search(Some(index), &cases, &others);
-        meant = Some(others.join(" ")).filter(|_| !hits.is_empty() || !found.is_empty());
+        meant = (!hits.is_empty() || !found.is_empty()).then(|| others.join(" "));
     }
     let now = clock::now();
     html! {
