@@ -32,17 +32,6 @@ const readSite = async () => {
   }
 };
 
-/**
- * Begins to fetch what comes after the program where the address leads to a case: the part that draws it, and the index of the
- * procedures. Left to the program, each would wait until it runs.
- */
-const fetchAhead = () => {
-  if (!/^#\/(begin|case)\//.test(location.hash)) return;
-  for (const href of ["pack.json", ...(program.dataset.case ?? "").split(" ")].filter(Boolean)) {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
-  }
-};
-
 const show = (id) => {
   document.getElementById(id).hidden = false;
 };
@@ -51,7 +40,6 @@ addEventListener("error", ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError) show("stopped");
 });
 
-fetchAhead();
 try {
   const [{ default: init }] = await Promise.all([import(program.href), readSite()]);
   await init({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });

@@ -53,12 +53,6 @@ if [ "$TRUNK_PROFILE" = release ]; then
     sed "s|$script|$folder/app.js|g; s|$wasm|$folder/app.wasm|g" "$stage/index.html" > "$stage/index.new"
     mv "$stage/index.new" "$stage/index.html"
     grep -q "$folder/app.wasm" "$stage/index.html"
-    # What a page that opens at a case needs of them, for start.js to fetch at once.
-    case_parts=$(sed -n '/^export const __wasm_split_load_case /,/\]));/p' target/page/parts/__wasm_split.js |
-        grep -oE 'split_case\.wasm|__chunk_[0-9]+' | sort -u | sed "s|^__\(chunk_[0-9]*\)$|\1.wasm|; s|^|$folder/|" | paste -s -d ' ' -)
-    sed "s|data-wasm=|data-case=\"$case_parts\" &|" "$stage/index.html" > "$stage/index.new"
-    mv "$stage/index.new" "$stage/index.html"
-    grep -q "data-case=\"$folder/chunk_" "$stage/index.html"
     # Last, since it lists all files. Development builds have no worker: it would keep what was just changed from being seen.
     # With the names of functions, the program is larger than a browser should keep, and only profiled.
     if [ -n "${CASEWRIGHT_NAMES:-}" ]; then rm "$stage/worker.js"; else node scripts/offline.mjs "$stage"; fi
