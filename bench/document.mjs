@@ -15,7 +15,7 @@ const QUICK = "a quick run, which shows that it works and not how fast it is";
 /** When, where and with what it was measured, in sentences. */
 const circumstances = ({ date, machine, chromium, runs, quick, packages }) =>
   [
-    `${date}, ${machine}, Chromium ${chromium}; ${quick ? QUICK : `${runs} runs`}.`,
+    `${date}, ${machine}, Chromium ${chromium}; ${quick ? QUICK : runs === 1 ? "one run" : `${runs} runs`}.`,
     `${Object.values(packages).flat().join(", ")}.`,
   ].join("\n");
 

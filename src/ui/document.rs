@@ -14,8 +14,8 @@ pub(crate) fn blocks(blocks: &[Block]) -> Html {
     drawing.open.pop().unwrap_or_default().into_iter().collect()
 }
 
-/// So many blocks are drawn together: few enough that a key press draws little again, and enough that comparing them costs less
-/// than drawing.
+/// The number of blocks in a stretch: few, so that a key press redraws little, but not one each, since a component costs more than
+/// the paragraph in it.
 const STRETCH: usize = 12;
 
 /// Renders a long document that changes often. Of its stretches, only those are drawn again in which a block changed.

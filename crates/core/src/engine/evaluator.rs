@@ -31,7 +31,7 @@ impl<P: Deref<Target = Procedure>> Evaluator<P> {
         Evaluator { procedure, case, now, memo, evaluation }
     }
 
-    /// Takes the case as it is now. It may have become another one altogether.
+    /// Evaluates the case as it is now. Anything in it may have changed, as after an undo.
     pub fn update(&mut self, case: &Rc<Case>, now: &Rc<Now>) {
         if Rc::ptr_eq(&self.case, case) && Rc::ptr_eq(&self.now, now) {
             return;
@@ -54,7 +54,7 @@ impl<P: Deref<Target = Procedure>> Evaluator<P> {
         Scope::kept(&self.procedure, &self.case, &self.now, &self.memo)
     }
 
-    /// What is another than it was.
+    /// What differs from the last evaluation.
     fn changed(&self, case: &Case, now: &Now) -> Inputs {
         let (old, new, places) = (&self.case.entries, &case.entries, &self.memo.places);
         let mut changed = Inputs::default();
@@ -65,7 +65,7 @@ impl<P: Deref<Target = Procedure>> Evaluator<P> {
             changed.add(Input::Step(*step));
         }
         if old.log != new.log {
-            // Which of its entries are others is not worth finding out: logs are written seldom.
+            // Every log counts as changed: finding out which one did is not worth it, since logs change rarely.
             let logged = old.log.iter().chain(&new.log).filter_map(|entry| places.fields.get(&entry.field));
             logged.for_each(|field| changed.add(Input::Field(*field)));
         }

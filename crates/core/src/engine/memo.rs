@@ -39,7 +39,7 @@ pub(super) struct Inputs(u128);
 impl Inputs {
     fn of(input: Input) -> Inputs {
         let bit = match input {
-            // Fields from one end and steps from the other: so few procedures have more than their bits that sharing is rare.
+            // Fields count up and steps count down, so that a procedure with at most SHARED of both together shares nothing.
             Input::Field(place) => place % SHARED,
             Input::Step(place) => SHARED - 1 - place % SHARED,
             Input::Links => SHARED,
@@ -55,7 +55,7 @@ impl Inputs {
     }
 }
 
-/// What a result rests on: worked out anew while none of it has changed, it would be the same.
+/// What a result rests on. As long as none of it changes, evaluating again gives the same result.
 #[derive(Debug, Clone, Copy)]
 struct Basis {
     inputs: Inputs,
@@ -91,7 +91,7 @@ impl Recorder {
         self.rests_on(Basis { inputs: Inputs::of(input), ..Basis::NOTHING });
     }
 
-    /// The time was asked for a thing that is the same from one moment on and before another.
+    /// Notes that the answer to a question about the time holds from one moment on, until another.
     pub(super) fn asks_time(&self, from: Instant, before: Instant) {
         self.rests_on(Basis { from, before, ..Basis::NOTHING });
     }
@@ -179,7 +179,7 @@ impl Memo {
         }
     }
 
-    /// Forgets what may be another now that `changed` is, and that it is `now`.
+    /// Forgets the results that may differ now that `changed` changed and the time is `now`.
     pub(super) fn forget(&mut self, mut changed: Inputs, now: &Now) {
         changed.add(Input::Cycle);
         let change = Change { inputs: changed, now: now.instant };
