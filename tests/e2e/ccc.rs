@@ -32,6 +32,13 @@ pub(crate) async fn next_stage(page: &Page, title: &str) {
     page.find(Kind::Heading, title).await;
 }
 
+/// Goes back to the stage before by the button at the end of this one. A click right after another may come before the page
+/// has scrolled to the top of the new stage, and miss.
+pub(crate) async fn stage_before(page: &Page, title: &str) {
+    page.click(Kind::Link, &format!("← {title}")).await;
+    page.find(Kind::Heading, title).await;
+}
+
 /// Fills in a cancellation completely, and ends at the stage "Contact customer".
 pub(crate) async fn fill_cancellation(page: &Page) {
     request(page, "Yes").await;

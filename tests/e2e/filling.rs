@@ -27,11 +27,11 @@ fn a_cancellation_is_filled_copied_and_found_again() {
         page.click(Kind::Link, "Cases").await;
         page.click(Kind::Link, CUSTOMER).await;
         page.find(Kind::Heading, "Contact customer").await;
-        page.click(Kind::Link, "← Contract").await;
-        page.click(Kind::Link, "← Verify").await;
+        ccc::stage_before(&page, "Contract").await;
+        ccc::stage_before(&page, "Verify").await;
         page.value_is("Latest Closed/Won opportunity", "02/11/2025").await;
         page.value_is("Written request received", "2025-11-21").await;
-        page.click(Kind::Link, "← Request").await;
+        ccc::stage_before(&page, "Request").await;
         page.value_is("Reason for cancellation", "moving monitoring to an in-house center").await;
     });
 }
@@ -116,8 +116,8 @@ fn without_an_email_the_post_is_withheld_and_the_email_that_asks_for_it_is_offer
         ccc::fill_cancellation(&page).await;
         assert!(page.can_be_pressed("Copy for Ops").await, "complete, so it may go");
 
-        for stage in ["← Contract", "← Verify", "← Request"] {
-            page.click(Kind::Link, stage).await;
+        for stage in ["Contract", "Verify", "Request"] {
+            ccc::stage_before(&page, stage).await;
         }
         page.choose("Customer Email Request Included", "No").await;
         page.wait_for_text("Do not send to Ops.").await;

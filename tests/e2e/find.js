@@ -85,7 +85,8 @@
   // Browsers call that by these names; Firefox by either, as far as the file had come.
   const broken_off = /^(AbortError|TypeError: (error loading dynamically|Failed to fetch|Importing a module script failed|Load failed|NetworkError|WebAssembly compilation aborted))/;
   const lost = ({ localName, src, href }) => leaving || tell(`error: ${localName} ${src ?? href} did not come`);
-  addEventListener("error", (event) => (event.message ? tell(`error: ${event.message}`) : lost(event.target)), true);
+  const where = (error) => (error?.stack ? ` at ${error.stack.trim().split(/\s*\n\s*/).join(" < ")}` : "");
+  addEventListener("error", (event) => (event.message ? tell(`error: ${event.message}${where(event.error)}`) : lost(event.target)), true);
   addEventListener("unhandledrejection", (event) => tell(`error: ${event.reason}, which nobody caught`));
   for (const level of ["error", "warn"]) {
     const write = console[level];

@@ -20,6 +20,12 @@ const SCREEN: &str = "1600x12000x24";
 
 const BARS: &str = "* { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px; }";
 
+/// One test in some 1,500 ended with "Out of bounds memory access" at a key press, here alone, and not again in 150 tries. On
+/// x86-64 Linux, JavaScriptCore is known to break WebAssembly where it goes on in compiled code with a loop that it began in
+/// its interpreter (<https://bugs.webkit.org/show_bug.cgi?id=289009>), so it does not. Functions are still compiled, from
+/// their next call on. Should it come again, the report of the test now says where.
+const NO_JUMP_INTO_COMPILED_LOOPS: (&str, &str) = ("JSC_useWasmOSR", "0");
+
 pub(super) async fn start(zone: &str, profile: &Path, watcher: &mut Watcher) -> Started {
     let capabilities = json!({
         "webkitgtk:browserOptions": { "binary": program("MINIBROWSER", "MiniBrowser"), "args": ["--automation"] },
@@ -40,6 +46,7 @@ pub(super) async fn start(zone: &str, profile: &Path, watcher: &mut Watcher) -> 
         ("XDG_CACHE_HOME", &home),
         ("XDG_CONFIG_HOME", &home),
         ("XDG_DATA_HOME", &home),
+        NO_JUMP_INTO_COMPILED_LOOPS,
     ];
     let port = driver(&environment, watcher).await;
     Started { port, capabilities }
