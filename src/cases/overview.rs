@@ -7,17 +7,13 @@ use std::rc::Rc;
 
 use casewright_core::backup::BACKUP_DAYS;
 use casewright_core::case::keys::{BACKUP, CASES, DAMAGED, OURS, SETTINGS, is_id_of_sample, is_of_training};
-use casewright_core::case::{Case, SaveError, glance, restore, restore_head};
+use casewright_core::case::{Case, HEAD_ENDS, SaveError, glance, restore, restore_head};
 use casewright_core::value::{Instant, Zone, read_time};
 
 use crate::browser::storage::{self, LITTLE, percent};
 
 /// How many closed cases home lists. The search finds the others, and the page "Storage" lists all.
 const CLOSED: usize = 20;
-
-/// The entries of a stored case begin here. It occurs nowhere earlier: inside a text, each of these quotes follows a
-/// `\`.
-pub(super) const HEAD_ENDS: &str = "\"entries\":";
 
 /// All cases except those in the bin.
 #[derive(Debug, Default)]

@@ -1,11 +1,10 @@
 //! Sweeping: removes cases whose time in the bin is over, and editions that no case follows.
 
 use casewright_core::case::keys::{CASES, DAMAGED, PRACTICES};
-use casewright_core::case::{Case, glance, restore, restore_head};
+use casewright_core::case::{Case, HEAD_ENDS, glance, restore, restore_head};
 use casewright_core::value::Instant;
 use chrono::TimeDelta;
 
-use super::overview::HEAD_ENDS;
 use crate::browser::{clock, storage};
 use crate::pack::editions;
 

@@ -39,6 +39,7 @@ fn head(case: &Case) -> Case {
 
 fn at_a_glance(case: &Case) -> Glance {
     Glance {
+        schema: SCHEMA,
         id: case.id.clone(),
         edition: case.edition.clone(),
         created: case.created,

@@ -23,7 +23,9 @@ pub use entries::{Answer, CaseLink, Entries, LogEntry, RowAnswer};
 pub use history::History;
 pub use merge::{apply, merge};
 pub use replica::{Heard, Replica, SaveError, Store};
-pub use stored::{Glance, SCHEMA, Unreadable, glance, read_entries, restore, restore_head, store, write_entries};
+pub use stored::{
+    Glance, HEAD_ENDS, SCHEMA, Unreadable, glance, read_entries, restore, restore_head, store, write_entries,
+};
 pub use version_vector::{TabId, VersionVector};
 
 /// The number of days a case stays in the bin before it is deleted for good.
