@@ -41,7 +41,10 @@ addEventListener("error", ({ error }) => {
 });
 
 try {
-  const [{ default: init }] = await Promise.all([import(program.href), readSite()]);
+  const arriving = Promise.all([import(program.href), readSite()]);
+  // The first use of Intl makes the browser load its locales. Better while nothing else can be done than once the program is there.
+  Intl.NumberFormat.supportedLocalesOf("en");
+  const [{ default: init }] = await arriving;
   await init({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
 } catch (error) {
   console.error(error);

@@ -10,7 +10,7 @@ use crate::cases;
 use crate::commands::{self, AppHandle, Dialog, OpenPage, OverlayEvent, Overlays};
 use crate::header::Header;
 use crate::own::foot;
-use crate::pack::{Pack, use_pack};
+use crate::pack::{Pack, fetch_index_early, use_pack};
 use crate::pages::begin::BeginPage;
 use crate::pages::home::HomePage;
 use crate::pages::{
@@ -21,7 +21,7 @@ use crate::route::Route;
 use crate::settings::{SharedSettings, use_shared_settings};
 use crate::text::Problem;
 use crate::tour::{self, Tour};
-use crate::ui::lazy::{Lazy, PageProps};
+use crate::ui::lazy::{Lazy, PageProps, Part, fetch_early};
 use crate::ui::problem::ProblemPage;
 use crate::ui::updates;
 
@@ -59,14 +59,32 @@ pub fn App() -> Html {
     }
 }
 
+/// Begins to fetch what the first page needs, so that it arrives while the program draws what it can draw without. To be
+/// called once, before anything is drawn.
+pub fn fetch_ahead() {
+    fetch_index_early();
+    if let Some(part) = part_of(&Route::read(&location::hash())) {
+        fetch_early(part);
+    }
+}
+
 fn page_of(page: &PageProps) -> Html {
-    let part = match &page.route {
-        Route::Home => return with_pack(page, |pack| html! { <HomePage {pack} /> }),
-        Route::Begin(procedure) => {
-            return with_pack(page, |pack| html! { <BeginPage {pack} procedure={procedure.clone()} /> });
+    match (&page.route, part_of(&page.route)) {
+        (Route::Home, _) => with_pack(page, |pack| html! { <HomePage {pack} /> }),
+        (Route::Begin(procedure), _) => {
+            with_pack(page, |pack| html! { <BeginPage {pack} procedure={procedure.clone()} /> })
         }
-        Route::Unknown => return html! { <ProblemPage problem={Problem::UnknownPage} /> },
-        Route::Case { .. } => case::PART,
+        (_, Some(part)) => html! { <Lazy key={part.name} {part} page={page.clone()} /> },
+        (_, None) => html! { <ProblemPage problem={Problem::UnknownPage} /> },
+    }
+}
+
+/// The part of the program that an address leads to; none if that is there from the start.
+fn part_of(route: &Route) -> Option<Part> {
+    Some(match route {
+        Route::Home | Route::Unknown => return None,
+        // It leads on to the new case.
+        Route::Begin(_) | Route::Case { .. } => case::PART,
         Route::Due => due::PART,
         Route::Search => search::PART,
         Route::Storage => storage_page::PART,
@@ -75,8 +93,7 @@ fn page_of(page: &PageProps) -> Html {
         Route::Print(_) | Route::CheckList(_) | Route::Summary(_) => print::PART,
         Route::Settings => settings_page::PART,
         Route::Train(_) => train::PART,
-    };
-    html! { <Lazy key={part.name} {part} page={page.clone()} /> }
+    })
 }
 
 fn with_pack(page: &PageProps, draw: impl FnOnce(Pack) -> Html) -> Html {

@@ -38,7 +38,7 @@ mod training;
 mod ui;
 
 #[cfg(target_arch = "wasm32")]
-pub use app::App;
+pub use app::{App, fetch_ahead};
 #[cfg(target_arch = "wasm32")]
 pub use own::take_up_own;
 #[cfg(target_arch = "wasm32")]

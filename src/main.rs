@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     casewright::browser::page::log_panics();
+    casewright::fetch_ahead();
     yew::platform::spawn_local(async {
         casewright::take_up_own().await;
         casewright::take_up_language().await;

@@ -76,6 +76,11 @@ pub(crate) fn wanted(case: &Case) -> EditionKey {
     (case.procedure.clone(), case.edition.clone())
 }
 
+thread_local! {
+    /// The index since the program started, until the page asks for it.
+    static EARLY: RefCell<Option<Shared<LocalBoxFuture<'static, Result<Pack, PackError>>>>> = const { RefCell::new(None) };
+}
+
 impl Pack {
     /// Fetches the index.
     async fn fetch(loaded: Rc<Loaded>) -> Result<Pack, PackError> {
@@ -248,6 +253,13 @@ impl Deref for Pack {
     }
 }
 
+/// Begins to fetch the index before there is a page that asks for it.
+pub(crate) fn fetch_index_early() {
+    let fetching = Pack::fetch(Rc::default()).boxed_local().shared();
+    spawn_local(fetching.clone().map(drop));
+    EARLY.replace(Some(fetching));
+}
+
 /// Fetches the pack's index, and again when the person tries again. Setting the state takes another pack up.
 #[hook]
 pub(crate) fn use_pack() -> UseStateHandle<PackState> {
@@ -259,7 +271,10 @@ pub(crate) fn use_pack() -> UseStateHandle<PackState> {
 
 fn fetch_into(pack: UseStateSetter<PackState>) {
     spawn_local(async move {
-        let fetched = Pack::fetch(Rc::default()).await;
+        let fetched = match EARLY.take() {
+            Some(early) => early.await,
+            None => Pack::fetch(Rc::default()).await,
+        };
         if fetched.is_err() {
             let pack = pack.clone();
             retry::failed(move || {
