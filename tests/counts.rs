@@ -16,9 +16,11 @@ use casewright_testing::synthetic::Shape;
 
 /// At most so many instructions: 10 % above what was counted on 2026-11-30, on x86-64. Where one is passed, ask first whether what was
 /// added is worth it, then raise the number with a reason; where the code became faster, lower it.
-const CEILINGS: [Ceiling; 3] = [
+const CEILINGS: [Ceiling; 4] = [
     // 51 fields and 163 conditions, of which a cancellation needs a third; a post of forty lines.
     Ceiling { name: "ccc", case: Measured::ccc, evaluate: 1_209_000, render: 612_000, press: 260_000 },
+    // 4 KB in each field that can be typed into: what goes through a text once for each of its words shows here.
+    Ceiling { name: "pasted", case: Measured::pasted, evaluate: 4_740_000, render: 22_420_000, press: 17_790_000 },
     // A log and rows are read and printed, and a timeline is drawn.
     Ceiling { name: "escalation", case: Measured::escalation, evaluate: 1_248_000, render: 692_000, press: 349_000 },
     // 322 fields, all filled in, and 1,000 conditions, six times those of the first: here shows what grows faster than a procedure.

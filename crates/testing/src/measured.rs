@@ -3,9 +3,9 @@
 use std::fs;
 
 use casewright_compiler::compile;
-use casewright_core::case::{Case, read_entries};
+use casewright_core::case::{Answer, Case, read_entries};
 use casewright_core::id::{CaseId, PostId};
-use casewright_core::procedure::{Post, Procedure};
+use casewright_core::procedure::{Kind, Post, Procedure};
 use casewright_core::value::Now;
 use serde_json::Value;
 
@@ -29,6 +29,19 @@ impl Measured {
     /// A customer who stopped answering two weeks ago, with a log, many rows and a timeline, and the long description of the case.
     pub fn escalation() -> Measured {
         Measured::of_the_suite("escalation", "silent_customer", "description")
+    }
+
+    /// The first of these with 4 KB of words pasted into every field that can be typed into.
+    pub fn pasted() -> Measured {
+        let mut measured = Measured::ccc();
+        let typed = |kind: &Kind| {
+            !matches!(kind, Kind::YesNo | Kind::OneOf(_) | Kind::SomeOf(_) | Kind::Rows(_) | Kind::Log(_))
+        };
+        for field in measured.procedure.fields.iter().filter(|field| typed(&field.kind)) {
+            let words = Answer::Text("at 5 of May ".repeat(4 * 1024 / 12));
+            measured.case.entries.answers.insert(field.id.clone(), words);
+        }
+        measured
     }
 
     /// A synthetic procedure with everything filled in, and its first post.
