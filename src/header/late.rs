@@ -9,7 +9,7 @@ use std::task::Poll;
 
 use casewright_core::case::Case;
 use casewright_core::document::plain;
-use casewright_core::engine::{agenda, evaluate_case};
+use casewright_core::engine::{agenda, clocks_of};
 use yew::prelude::*;
 
 use crate::browser::{clock, notify, page, storage};
@@ -103,8 +103,7 @@ fn count(cases: &[Rc<Case>], pack: &Pack, known: &RefCell<Option<Vec<String>>>) 
     let (mut late, mut pressing) = (0_usize, Vec::new());
     for case in cases {
         let Some(sop) = pack.of(case) else { continue };
-        let evaluation = evaluate_case(&sop, case, &now);
-        for task in agenda(&evaluation.clocks, &case.later, &now).iter().filter(|task| task.is_pressing()) {
+        for task in agenda(&clocks_of(&sop, case, &now), &case.later, &now).iter().filter(|task| task.is_pressing()) {
             late = late.saturating_add(task.is_late().into());
             let id = [case.id.as_str(), ".", task.due.id.as_str()].concat();
             let new = known.borrow().as_ref().is_some_and(|known| !known.contains(&id));

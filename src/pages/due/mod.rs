@@ -10,7 +10,7 @@ use std::task::Poll;
 
 use casewright_core::calendar::Moment;
 use casewright_core::case::Case;
-use casewright_core::engine::{Task, agenda, evaluate_case, settle};
+use casewright_core::engine::{Task, agenda, clocks_of, settle};
 use casewright_core::id::CaseId;
 use casewright_core::value::Now;
 use yew::prelude::*;
@@ -150,8 +150,7 @@ fn lines(pack: &Pack, open: &[Rc<Case>], now: &Now) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for case in open {
         let Some(sop) = pack.of(case) else { continue };
-        let evaluation = evaluate_case(&sop, case, now);
-        for Task { due, at, put_off } in agenda(&evaluation.clocks, &case.later, now) {
+        for Task { due, at, put_off } in agenda(&clocks_of(&sop, case, now), &case.later, now) {
             let settle = settle(&sop, &case.entries, now, &due.id);
             lines.push(Line { case: Rc::clone(case), sop: sop.clone(), due: due.clone(), at, put_off, settle });
         }

@@ -9,7 +9,7 @@ mod incremental;
 
 use casewright_compiler::compile;
 use casewright_core::case::{Answer, Case, Entries, restore, store};
-use casewright_core::engine::{carry, evaluate};
+use casewright_core::engine::{carry, clocks_of, evaluate, evaluate_case};
 use casewright_core::id::{CaseId, FieldId};
 use casewright_core::post::{Status, html, limits, render, text};
 use casewright_core::procedure::{read_index, read_passages, read_procedure};
@@ -86,6 +86,12 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_clocks_alone_are_those_of_the_case((procedure, entries, now) in any_case()) {
+        let case = Case { entries, ..Case::new(CaseId::new("c"), procedure.id.clone(), String::new(), now.instant) };
+        prop_assert_eq!(clocks_of(&procedure, &case, &now), evaluate_case(&procedure, &case, &now).clocks);
     }
 
     #[test]

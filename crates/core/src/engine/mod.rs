@@ -21,6 +21,8 @@ mod touched;
 mod unfinished;
 mod words;
 
+use std::rc::Rc;
+
 use crate::case::{Answer, Case, Entries};
 use crate::procedure::{Kind, Procedure};
 use crate::value::{Instant, Now, Value, Zone};
@@ -42,6 +44,11 @@ pub use words::clipped;
 /// Evaluates a case under `procedure` at `now`.
 pub fn evaluate_case(procedure: &Procedure, case: &Case, now: &Now) -> Evaluation {
     evaluate_since(procedure, &case.entries, Some(case.created), now)
+}
+
+/// The clocks of a case alone, as [`evaluate_case`] has them: for whoever looks at all cases, only to say what is due.
+pub fn clocks_of(procedure: &Procedure, case: &Case, now: &Now) -> Vec<Rc<DueState>> {
+    Scope::new(procedure, &case.entries, now).since(Some(case.created)).clocks()
 }
 
 /// Evaluates `entries` under `procedure` at `now`. Nothing is known of when the case was begun, so a clock that starts

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::evaluation::{
-    DefinedValue, Evaluation, FieldState, Finding, Missing, Outcome, PostState, StageProgress, StepState, TimelineState,
+    DefinedValue, DueState, Evaluation, FieldState, Finding, Missing, Outcome, PostState, StageProgress, StepState,
+    TimelineState,
 };
 use super::found::Found;
 use super::memo::Slot;
@@ -30,7 +31,7 @@ impl Scope<'_> {
         Evaluation {
             fields: self.all(&memo.fields, &procedure.fields, |field| Rc::new(self.field_state(field))),
             values: self.all(&memo.values, &procedure.defines, |define| Rc::new(self.defined(define))),
-            clocks: self.all(&memo.clocks, &procedure.clocks, |clock| self.clock(clock)).concat(),
+            clocks: self.clocks(),
             posts: (0..procedure.posts.len()).filter_map(|place| self.post(place)).cloned().collect(),
             progress: progress(&procedure.stages, &steps),
             timelines: self.timelines(),
@@ -49,6 +50,10 @@ impl Scope<'_> {
     ) -> Vec<T> {
         let recorder = &self.memo().recorder;
         slots.iter().zip(parts).filter_map(|(slot, part)| slot.get(recorder, || work_out(part)).cloned()).collect()
+    }
+
+    pub(super) fn clocks(&self) -> Vec<Rc<DueState>> {
+        self.all(&self.memo().clocks, &self.procedure.clocks, |clock| self.clock(clock)).concat()
     }
 
     fn timelines(&self) -> Vec<Rc<TimelineState>> {
