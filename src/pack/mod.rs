@@ -42,8 +42,8 @@ pub(crate) enum PackError {
     Unusable(String, PackProblem),
 }
 
-/// The text of a file, being fetched or loaded.
-type Fetching = Shared<LocalBoxFuture<'static, Result<Rc<str>, PackError>>>;
+/// Something of a pack, being fetched or loaded.
+type Fetching<T> = Shared<LocalBoxFuture<'static, Result<T, PackError>>>;
 
 /// The index, and the files fetched so far. Cheap to clone; equal if it is the same pack.
 #[derive(Debug, Clone)]
@@ -60,7 +60,8 @@ struct Contents {
 /// What was loaded so far. Since each file is named by its content, another pack can go on with it.
 #[derive(Debug, Default)]
 struct Loaded {
-    files: RefCell<BTreeMap<String, Fetching>>,
+    /// The texts of files.
+    files: RefCell<BTreeMap<String, Fetching<Rc<str>>>>,
     /// The loaded procedures, in every edition that a case follows.
     sops: RefCell<Vec<Sop>>,
 }
@@ -78,7 +79,7 @@ pub(crate) fn wanted(case: &Case) -> EditionKey {
 
 thread_local! {
     /// The index since the program started, until the page asks for it.
-    static EARLY: RefCell<Option<Shared<LocalBoxFuture<'static, Result<Pack, PackError>>>>> = const { RefCell::new(None) };
+    static EARLY: RefCell<Option<Fetching<Pack>>> = const { RefCell::new(None) };
 }
 
 impl Pack {
@@ -232,7 +233,7 @@ impl Pack {
     }
 }
 
-fn fetching(name: &str) -> Fetching {
+fn fetching(name: &str) -> Fetching<Rc<str>> {
     let name = name.to_owned();
     let fetched =
         async move { fetch::text(&name).await.map(Rc::from).map_err(|problem| PackError::Missing(name, problem)) };
