@@ -181,6 +181,8 @@ pub(crate) async fn look(page: &Page, name: &str) {
                 // A person scrolls to what lies below the bar at the lower edge; to axe it would be a target that is half covered.
                 page.resize(width, page.ask::<u32>(HEIGHT, &[]).await.min(TALLEST)).await;
             }
+            // What was done last may have begun to change a color only now.
+            page.stands_still().await;
             let told = page.driver.client().execute_async(RUN, vec![rules.clone()]).await.unwrap();
             let told: Told = serde_json::from_value(told).unwrap();
             line += &format!(" · {scheme} {window}: {} passed, {} wrong", told.passed, told.wrong.len());
@@ -199,7 +201,14 @@ impl Page {
     /// Shows the page as a system in `light` or `dark` does, and waits until no color changes any more.
     pub(crate) async fn show_in(&self, scheme: &str) {
         self.driver.show_on("screen", scheme).await;
+        self.stands_still().await;
+    }
+
+    async fn stands_still(&self) {
         self.until("nothing to move", MOVING, &[], |moving: &Vec<String>| moving.is_empty()).await;
+        // WebKit gives the last color of a movement only from the frame after its end on.
+        let frames = "new Promise((next) => { const two = () => requestAnimationFrame(() => next(true)); requestAnimationFrame(two); setTimeout(next, 1000, true); })";
+        let _: bool = self.ask(frames, &[]).await;
     }
 
     pub(crate) async fn resize(&self, width: u32, height: u32) {

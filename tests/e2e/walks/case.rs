@@ -118,6 +118,9 @@ pub(crate) async fn others(page: &Page, look: &impl AsyncFn(&Page, &str)) {
     let posts: Vec<String> = page.ask("person.all('tab').map(person.named)", &[]).await;
     for post in posts {
         page.click(Kind::Tab, &post).await;
+        // A driver may say that it clicked before the page has heard of it.
+        let open = "person.named(person.all('tab').find((tab) => tab.getAttribute('aria-selected') === 'true'))";
+        page.until(&post, open, &[], |open: &String| *open == post).await;
         look(page, &format!("escalation: post {post}")).await;
     }
     show(page, "Post").await;
