@@ -54,7 +54,8 @@ struct Written<'a> {
     day: u32,
 }
 
-/// No date is longer, in bytes. Whoever looks for one in a longer text asks for each of its words.
+/// No date is longer, in bytes. Without a limit, a long text would be read whole each time, and `read_time` asks at each of
+/// its blanks.
 const LONGEST: usize = 64;
 
 fn written(text: &str) -> Option<Written<'_>> {
@@ -233,6 +234,14 @@ mod tests {
         ] {
             assert_eq!(date_problem(text), why, "{text}");
         }
+    }
+
+    #[test]
+    fn a_date_may_be_written_out_but_a_long_text_is_none() {
+        assert_eq!(read_date("Wednesday, 30th of September, 2026"), NaiveDate::from_ymd_opt(2026, 9, 30));
+        let apart = |blanks: usize| ["May", &" ".repeat(blanks), "5, 2026"].concat();
+        assert_eq!(read_date(&apart(54)), NaiveDate::from_ymd_opt(2026, 5, 5));
+        assert_eq!((read_date(&apart(55)), date_problem(&apart(55))), (None, DateProblem::Form));
     }
 
     #[test]
