@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use casewright_core::case::{SaveError, keys};
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Storage, StorageEvent};
+use web_sys::{PageTransitionEvent, Storage, StorageEvent};
 
 use super::{Listening, copies};
 
@@ -24,8 +24,17 @@ pub const LITTLE: usize = 80;
 thread_local! {
     /// Why the last failed write failed.
     static PROBLEM: Cell<Option<SaveError>> = const { Cell::new(None) };
-    /// Counts the changes of this tab and, while anyone listens, those of other tabs.
+    /// Counts the changes of this tab and of others.
     static CHANGES: Cell<u32> = const { Cell::new(0) };
+    static WATCH: [Listening; 2] = [
+        super::hear("storage", |_| changed()),
+        // A page that the browser keeps for its back button hears nothing of other tabs meanwhile.
+        super::hear("pageshow", |event| {
+            if event.dyn_ref().is_some_and(PageTransitionEvent::persisted) {
+                changed();
+            }
+        }),
+    ];
     /// Set once a person cleared everything: any further write would bring data back.
     static CLEARED: Cell<bool> = const { Cell::new(false) };
     static UNSAVED: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
@@ -144,6 +153,7 @@ pub fn hold(key: &str, text: &str, why: SaveError) {
     }
     PROBLEM.set(Some(why));
     UNSAVED.with_borrow_mut(|unsaved| drop(unsaved.insert(key.to_owned(), text.to_owned())));
+    changed();
 }
 
 /// Removes `key`.
@@ -198,13 +208,19 @@ pub fn is_blocked() -> bool {
     storage().is_none()
 }
 
-/// A number that changes whenever something is stored or removed, here or, while anyone listens, in another tab.
+/// A number that changes whenever something is stored or removed, here or in another tab.
 pub fn changes() -> u32 {
+    watch();
     CHANGES.get()
 }
 
 fn changed() {
-    CHANGES.set(changes().wrapping_add(1));
+    CHANGES.set(CHANGES.get().wrapping_add(1));
+}
+
+/// Begins to count other tabs' changes, before anyone else listens: whoever hears of a change finds it counted.
+fn watch() {
+    WATCH.with(|_| ());
 }
 
 /// Removes everything of this page, but for the keys to keep, and nothing of other pages at the same address, and stops
@@ -255,9 +271,9 @@ pub fn on_cleared(heard: impl Fn() + 'static) -> Listening {
 /// Calls `heard` with the key and the new text whenever another tab stores something. The key is none if everything was
 /// removed, the text is none if the key was removed.
 pub fn on_change(heard: impl Fn(Option<String>, Option<String>) + 'static) -> Listening {
+    watch();
     super::hear("storage", move |event| {
         let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
-        changed();
         heard(event.key().map(copies::own), event.new_value());
     })
 }

@@ -1,21 +1,31 @@
-//! All cases at a glance, as home and the palette list them.
+//! All cases at a glance, as home, the header and the palette list them.
 //!
-//! No list of cases is stored. It is made from the keys, so it cannot disagree with them.
+//! No list of cases is stored. It is made from the keys, so it cannot disagree with them. With thousands of cases that
+//! takes a while, so all who ask share one reading until something stored changes.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use casewright_core::backup::BACKUP_DAYS;
-use casewright_core::case::keys::{BACKUP, CASES, DAMAGED, OURS, SETTINGS, is_id_of_sample, is_of_training};
-use casewright_core::case::{Case, HEAD_ENDS, SaveError, glance, restore, restore_head};
+use casewright_core::case::keys::{
+    BACKUP, CASES, DAMAGED, OURS, PRACTICES, SETTINGS, is_id_of_sample, is_of_training, is_sample,
+};
+use casewright_core::case::{Case, HEAD_ENDS, SaveError, Unreadable, glance, restore, restore_head};
 use casewright_core::value::{Instant, Zone, read_time};
 
-use crate::browser::storage::{self, LITTLE, percent};
+use crate::browser::storage::{self, LITTLE, StoredText, percent};
 
 /// How many closed cases home lists. The search finds the others, and the page "Storage" lists all.
 const CLOSED: usize = 20;
 
-/// All cases except those in the bin.
+thread_local! {
+    /// The last reading, and [`storage::changes`] when it was made.
+    static LAST: RefCell<Option<(u32, Rc<Overview>)>> = const { RefCell::new(None) };
+}
+
+/// All cases; of those in the bin, what is needed to sweep them.
 #[derive(Debug, Default)]
 pub(crate) struct Overview {
     /// Most recently edited first.
@@ -37,6 +47,18 @@ pub(crate) struct Overview {
     pub(crate) unsaved: Option<SaveError>,
     /// When the last backup was made.
     backup: Option<Instant>,
+    pub(super) bin: Vec<Binned>,
+    /// The editions that cases outside the bin follow, practice cases among them; none if a record that cannot be read
+    /// may follow any.
+    pub(super) editions: Option<BTreeSet<String>>,
+}
+
+/// A case in the bin.
+#[derive(Debug)]
+pub(super) struct Binned {
+    pub(super) key: String,
+    pub(super) edition: String,
+    pub(super) deleted: Instant,
 }
 
 /// A problem that a person should act on.
@@ -74,19 +96,63 @@ impl Overview {
         warnings
     }
 
-    fn add(&mut self, case: Case) {
-        if case.deleted.is_some() {
-            return;
+    /// Adds the case that is stored under `key`. Closed cases are the majority: they go to `closed`, unread.
+    fn add(&mut self, key: &str, id: &str, text: &StoredText, closed: &mut Vec<(Instant, String)>) {
+        let head = text.until(HEAD_ENDS);
+        let created = match glance(&head) {
+            Ok(glance) if glance.closed && !glance.deleted && glance.id.as_str() == id => {
+                insert(closed, (glance.edited, head), |(edited, _)| *edited);
+                closed.truncate(CLOSED);
+                self.closed_count = self.closed_count.saturating_add(1);
+                self.follows(glance.edition);
+                glance.created
+            }
+            _ => match restore(&text.whole()) {
+                Ok(case) if case.id.as_str() == id => {
+                    let created = case.created;
+                    self.add_whole(key, case);
+                    created
+                }
+                // Only another program stores a case under the key of a different one.
+                _ => return self.add_unreadable(),
+            },
+        };
+        // Samples need no backup.
+        if !is_id_of_sample(id) {
+            self.oldest = Some(self.oldest.map_or(created, |oldest| oldest.min(created)));
         }
+    }
+
+    fn add_whole(&mut self, key: &str, case: Case) {
+        if let Some(deleted) = case.deleted {
+            return self.bin.push(Binned { key: key.to_owned(), edition: case.edition, deleted });
+        }
+        self.follows(case.edition.clone());
         let list = if case.closed.is_none() {
             &mut self.open
         } else {
             self.closed_count = self.closed_count.saturating_add(1);
             &mut self.closed
         };
-        let place = list.partition_point(|other| other.edited >= case.edited);
-        list.insert(place, Rc::new(case));
+        insert(list, Rc::new(case), |case| case.edited);
     }
+
+    fn add_unreadable(&mut self) {
+        self.unreadable = self.unreadable.saturating_add(1);
+        self.editions = None;
+    }
+
+    fn follows(&mut self, edition: String) {
+        if let Some(editions) = &mut self.editions {
+            editions.insert(edition);
+        }
+    }
+}
+
+/// Inserts into a list that is sorted by time, latest first.
+fn insert<T>(list: &mut Vec<T>, item: T, time: impl Fn(&T) -> Instant) {
+    let at = time(&item);
+    list.insert(list.partition_point(|other| time(other) >= at), item);
 }
 
 /// Never equal to another overview: comparing would cost more than rendering.
@@ -96,76 +162,70 @@ impl PartialEq for Overview {
     }
 }
 
-/// Reads everything stored. Closed cases are the majority, so only their beginning is read.
-pub(crate) fn overview() -> Overview {
+/// All cases as they are stored now.
+pub(crate) fn overview() -> Rc<Overview> {
     super::retry();
+    let changes = storage::changes();
+    let last =
+        LAST.with_borrow(|last| last.as_ref().filter(|(then, _)| *then == changes).map(|(_, all)| Rc::clone(all)));
+    last.unwrap_or_else(|| {
+        let all = Rc::new(look());
+        LAST.set(Some((changes, Rc::clone(&all))));
+        all
+    })
+}
+
+fn look() -> Overview {
     let entries = storage::entries(OURS);
     let backup = storage::read(BACKUP).and_then(|at| read_time(&at, &Zone::fixed(0)));
     let blocked = entries.is_err();
-    let mut overview =
-        Overview { blocked, unsaved: storage::unsaved(), backup, first_visit: !blocked, ..Overview::default() };
-    let mut closed: Vec<(Instant, String)> = Vec::new();
+    let mut overview = Overview {
+        blocked,
+        unsaved: storage::unsaved(),
+        backup,
+        first_visit: !blocked,
+        editions: Some(BTreeSet::new()),
+        ..Overview::default()
+    };
+    let mut closed = Vec::new();
     for (key, text) in entries.unwrap_or_default() {
         // Our keys are ASCII: one byte is one UTF-16 unit.
         overview.size = overview.size.saturating_add(key.len()).saturating_add(text.length());
         // Whoever only trained so far has not seen cases.
         overview.first_visit &= key == SETTINGS || is_of_training(&key);
-        let Some(id) = key.strip_prefix(CASES) else {
-            overview.unreadable = overview.unreadable.saturating_add(key.starts_with(DAMAGED).into());
-            continue;
-        };
-        let head = text.until(HEAD_ENDS);
-        let created = match glance(&head) {
-            Ok(glance) if glance.closed && !glance.deleted && glance.id.as_str() == id => {
-                let place = closed.partition_point(|(edited, _)| *edited >= glance.edited);
-                closed.insert(place, (glance.edited, head));
-                closed.truncate(CLOSED);
-                overview.closed_count = overview.closed_count.saturating_add(1);
-                glance.created
+        if let Some(id) = key.strip_prefix(CASES) {
+            overview.add(&key, id, &text, &mut closed);
+        } else if key.starts_with(DAMAGED) {
+            overview.add_unreadable();
+        } else if key.starts_with(PRACTICES) {
+            match edition_of(&text) {
+                Ok(edition) => overview.follows(edition),
+                Err(_) => overview.editions = None,
             }
-            _ => match restore(&text.whole()) {
-                Ok(case) if case.id.as_str() == id => {
-                    let created = case.created;
-                    overview.add(case);
-                    created
-                }
-                // Only another program stores a case under the key of a different one.
-                _ => {
-                    overview.unreadable = overview.unreadable.saturating_add(1);
-                    continue;
-                }
-            },
-        };
-        // Samples need no backup.
-        if !is_id_of_sample(id) {
-            overview.oldest = Some(overview.oldest.map_or(created, |oldest| oldest.min(created)));
         }
     }
     for case in closed.iter().filter_map(|(_, head)| restore_head(head).ok()) {
-        let place = overview.closed.partition_point(|other| other.edited >= case.edited);
-        overview.closed.insert(place, Rc::new(case));
+        insert(&mut overview.closed, Rc::new(case), |case| case.edited);
     }
     overview.closed.truncate(CLOSED);
     overview
 }
 
-/// The open cases, without samples, in no particular order.
-pub(crate) fn open_cases() -> Vec<Rc<Case>> {
-    let open = |(key, text): (String, storage::StoredText)| {
-        let id = key.strip_prefix(CASES).filter(|id| !is_id_of_sample(id))?;
-        let over = glance(&text.until(HEAD_ENDS)).is_ok_and(|glance| glance.closed || glance.deleted);
-        let case = if over { None } else { restore(&text.whole()).ok() };
-        let case = case.filter(|case| case.id.as_str() == id && case.closed.is_none() && case.deleted.is_none())?;
-        Some(Rc::new(case))
-    };
-    storage::entries(CASES).unwrap_or_default().into_iter().filter_map(open).collect()
+/// The edition that a stored case follows.
+fn edition_of(text: &StoredText) -> Result<String, Unreadable> {
+    let head = text.until(HEAD_ENDS);
+    glance(&head).map(|glance| glance.edition).or_else(|_| Ok(restore(&text.whole())?.edition))
+}
+
+/// The open cases, without samples; most recently edited first.
+pub(crate) fn open_cases() -> Rc<[Rc<Case>]> {
+    overview().open.iter().filter(|case| !is_sample(&case.id)).cloned().collect()
 }
 
 /// Every case that is not in the bin, without its entries; most recently edited first.
 pub(crate) fn heads() -> Vec<Case> {
     let entries = storage::entries(CASES).unwrap_or_default();
-    let head =
-        |text: &storage::StoredText| restore_head(&text.until(HEAD_ENDS)).or_else(|_| restore(&text.whole())).ok();
+    let head = |text: &StoredText| restore_head(&text.until(HEAD_ENDS)).or_else(|_| restore(&text.whole())).ok();
     let mut cases: Vec<Case> = entries.iter().filter_map(|(_, text)| head(text)).collect();
     cases.retain(|case| case.deleted.is_none());
     cases.sort_by_key(|case| Reverse(case.edited));

@@ -135,7 +135,7 @@ impl Records {
             }
         };
         let (deleted, closed) = (case.deleted, case.closed.is_some());
-        if is_expired(&case, now) {
+        if deleted.is_some_and(|deleted| is_expired(deleted, now)) {
             return None;
         }
         let record = Rc::new(StoredCase { key: key.to_owned(), case, size });

@@ -1,47 +1,34 @@
 //! Sweeping: removes cases whose time in the bin is over, and editions that no case follows.
 
-use casewright_core::case::keys::{CASES, DAMAGED, PRACTICES};
-use casewright_core::case::{Case, HEAD_ENDS, glance, restore, restore_head};
+use std::collections::BTreeSet;
+
+use casewright_core::case::{BIN_DAYS, restore};
 use casewright_core::value::Instant;
 use chrono::TimeDelta;
 
+use super::overview;
 use crate::browser::{clock, storage};
 use crate::pack::editions;
 
 pub(crate) fn sweep() {
     let now = clock::instant();
-    let (mut needed, mut all_readable) = (Vec::new(), true);
-    for (key, text) in storage::entries(casewright_core::case::keys::OURS).unwrap_or_default() {
-        all_readable &= !key.starts_with(DAMAGED);
-        // Practice cases follow editions as well. How long they are kept is up to whoever trains.
-        let practice = key.starts_with(PRACTICES);
-        if !practice && !key.starts_with(CASES) {
-            continue;
-        }
-        let head = text.until(HEAD_ENDS);
-        let edition = match glance(&head) {
-            Ok(glance) if !glance.deleted => Some(glance.edition),
-            _ => match restore_head(&head).or_else(|_| restore(&text.whole())) {
-                Ok(case) if !practice && is_expired(&case, now) => {
-                    storage::take(&key, &text.whole());
-                    None
-                }
-                Ok(case) => Some(case.edition),
-                Err(_) => {
-                    all_readable = false;
-                    None
-                }
-            },
-        };
-        needed.extend(edition);
-    }
-    // An unreadable record may need one of the editions.
-    if all_readable {
-        editions::sweep(&needed);
+    let all = overview();
+    let kept = all.bin.iter().filter(|case| !(is_expired(case.deleted, now) && remove(&case.key, now)));
+    let of_bin: BTreeSet<&str> = kept.map(|case| case.edition.as_str()).collect();
+    // None if an unreadable record may need one of them.
+    if let Some(followed) = &all.editions {
+        editions::sweep(|edition| followed.contains(edition) || of_bin.contains(edition));
     }
 }
 
-/// True if a case has been in the bin for too long to be restored.
-pub(super) fn is_expired(case: &Case, now: Instant) -> bool {
-    case.deleted.is_some_and(|at| now - at > TimeDelta::days(casewright_core::case::BIN_DAYS))
+/// Removes an expired case unless another tab has just restored it. Returns whether it did.
+fn remove(key: &str, now: Instant) -> bool {
+    let Some(text) = storage::stored(key) else { return false };
+    let expired = restore(&text).is_ok_and(|case| case.deleted.is_some_and(|deleted| is_expired(deleted, now)));
+    expired && storage::take(key, &text)
+}
+
+/// True if a case that was deleted then has been in the bin for too long to be restored.
+pub(super) fn is_expired(deleted: Instant, now: Instant) -> bool {
+    now - deleted > TimeDelta::days(BIN_DAYS)
 }

@@ -3,7 +3,7 @@
 //!
 //! It is computed once the page was drawn, so that it does not delay the start.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -12,7 +12,7 @@ use casewright_core::document::plain;
 use casewright_core::engine::{agenda, clocks_of};
 use yew::prelude::*;
 
-use crate::browser::{clock, notify, page, storage};
+use crate::browser::{clock, notify, page};
 use crate::cases;
 use crate::pack::{Pack, use_procedures, wanted};
 use crate::{settings, text};
@@ -49,12 +49,16 @@ impl PartialEq for Look {
 pub(super) fn Late(props: &Props) -> Html {
     let look = use_looks();
     let arrived = use_procedures(&props.pack, look.cases.iter().map(|case| wanted(case)).collect());
+    let here = arrived == Poll::Ready(Ok(()));
     let known = use_mut_ref(|| None::<Vec<String>>);
     let counted = {
         let pack = props.pack.clone();
-        use_memo((look, arrived == Poll::Ready(Ok(()))), move |(look, here)| {
-            if *here && look.number > 0 { count(&look.cases, &pack, &known) } else { 0 }
-        })
+        use_memo(
+            (look, here),
+            move |(look, here)| {
+                if *here && look.number > 0 { count(&look.cases, &pack, &known) } else { 0 }
+            },
+        )
     };
     use_effect_with(*counted, |counted| page::set_late(*counted));
     if *counted == 0 {
@@ -70,13 +74,9 @@ fn use_looks() -> Look {
     let setter = look.setter();
     use_effect_with((), move |()| {
         let last = RefCell::new(Look::default());
-        let stored = Cell::new(None);
         let look = Rc::new(move || {
             let mut last = last.borrow_mut();
-            // Reading everything stored takes a while, and usually nothing has changed.
-            if stored.replace(Some(storage::changes())) != Some(storage::changes()) {
-                last.cases = cases::open_cases().into();
-            }
+            last.cases = cases::open_cases();
             last.number = last.number.wrapping_add(1);
             setter.set(last.clone());
         });
@@ -89,9 +89,8 @@ fn use_looks() -> Look {
             let look = Rc::clone(&look);
             pending.replace(Some(clock::later(SOON, move || look())));
         });
-        // Other tabs' changes wait for the next tick, but listening makes `storage::changes` count them.
-        let others = storage::on_change(|_, _| {});
-        move || drop((first, every, shown, changed, others))
+        // Other tabs' changes wait for the next tick.
+        move || drop((first, every, shown, changed))
     });
     (*look).clone()
 }

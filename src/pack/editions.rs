@@ -19,10 +19,10 @@ pub(super) fn keep(edition: &str, text: &str) {
     }
 }
 
-/// Removes the editions that no case needs.
-pub(crate) fn sweep(needed: &[String]) {
+/// Removes the editions that are not needed.
+pub(crate) fn sweep(is_needed: impl Fn(&str) -> bool) {
     for (key, _) in storage::entries(PROCEDURES).unwrap_or_default() {
-        if !needed.iter().any(|edition| key.strip_prefix(PROCEDURES) == Some(edition)) {
+        if !key.strip_prefix(PROCEDURES).is_some_and(&is_needed) {
             storage::remove(&key);
         }
     }

@@ -82,6 +82,35 @@ fn a_deleted_case_is_in_the_bin_until_it_is_restored_or_deleted_for_good() {
     });
 }
 
+/// The SOP goes with the last case that followed it.
+#[test]
+fn a_case_leaves_the_bin_after_thirty_days_and_its_sop_with_it() {
+    const OLDER: &str = "(([days]) => {
+        const key = Object.keys(localStorage).find((key) => key.startsWith('casewright.case.'));
+        const deleted = new Date(Date.now() - days * 86_400_000).toISOString();
+        const text = localStorage.getItem(key).replace(/\"deleted\":\"[^\"]*\"/, '\"deleted\":\"' + deleted + '\"');
+        localStorage.setItem(key, text);
+    })(arguments)";
+    const LEFT: &str = "['case', 'procedure']
+        .map((kind) => Object.keys(localStorage).filter((key) => key.startsWith('casewright.' + kind + '.')).length)";
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.until("the case and its SOP to be kept", LEFT, &[], |left: &[u32; 2]| *left == [1, 1]).await;
+        page.click(Kind::Link, "Cases").await;
+        page.click(Kind::Button, &format!("Delete {CUSTOMER}")).await;
+        page.wait_for_text("Deleted: ").await;
+        let () = page.ask(OLDER, &[29.into()]).await;
+        // Kept for no case, so that it is seen when all was swept.
+        let () = page.ask("localStorage.setItem('casewright.procedure.ccc-0', '{}')", &[]).await;
+        page.reload().await;
+        page.until("only what is needed to be left", LEFT, &[], |left: &[u32; 2]| *left == [1, 1]).await;
+        let () = page.ask(OLDER, &[31.into()]).await;
+        page.reload().await;
+        page.until("nothing to be left", LEFT, &[], |left: &[u32; 2]| *left == [0, 0]).await;
+    });
+}
+
 #[test]
 fn a_closed_case_is_archived_and_its_file_brings_it_back() {
     drive(World { before: HOLD_FILES, ..World::default() }, |page| async move {

@@ -18,7 +18,7 @@ use yew::prelude::*;
 use self::calendar_file::calendar_card;
 use self::line::{Line, item};
 use crate::browser::{clock, focus, page, storage};
-use crate::cases;
+use crate::cases::{self, open_cases};
 use crate::pack::{Pack, use_procedures, wanted};
 use crate::text::{self, Problem, storage as words};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
@@ -139,10 +139,6 @@ fn Tasks(props: &Props) -> Html {
             <Notifying />
         </>
     }
-}
-
-fn open_cases() -> Rc<[Rc<Case>]> {
-    cases::open_cases().into()
 }
 
 /// The tasks of all open cases, most urgent first.

@@ -219,10 +219,10 @@ fn closed_lines(overview: &Overview, pack: &Pack) -> Vec<CaseLine> {
 /// The cases, read again whenever they change here or in another tab.
 #[hook]
 fn use_overview() -> Rc<Overview> {
-    let overview = use_state_eq(|| Rc::new(overview()));
+    let overview = use_state_eq(overview);
     let setter = overview.setter();
     use_effect_with((), move |()| {
-        let look = move || setter.set(Rc::new(cases::overview()));
+        let look = move || setter.set(cases::overview());
         let here = cases::on_change(look.clone());
         // Reads once for several changes of other tabs.
         let pending = RefCell::new(None);
