@@ -4,6 +4,7 @@
 //! It is computed once the page was drawn, so that it does not delay the start.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -14,7 +15,7 @@ use yew::prelude::*;
 
 use crate::browser::{clock, notify, page};
 use crate::cases;
-use crate::pack::{Pack, use_procedures, wanted};
+use crate::pack::{EditionKey, Pack, use_procedures, wanted};
 use crate::{settings, text};
 
 /// How long to wait before the first count, in ms.
@@ -50,6 +51,7 @@ pub(super) fn Late(props: &Props) -> Html {
     let look = use_looks();
     let arrived = use_procedures(&props.pack, look.cases.iter().map(|case| wanted(case)).collect());
     let here = arrived == Poll::Ready(Ok(()));
+    use_kept_editions(&props.pack, &look.cases, here);
     let known = use_mut_ref(|| None::<Vec<String>>);
     let counted = {
         let pack = props.pack.clone();
@@ -65,6 +67,19 @@ pub(super) fn Late(props: &Props) -> Html {
         return Html::default();
     }
     html! { <span class="badge">{ text::number(*counted) }<span class="visually-hidden">{ text::OF_THEM_LATE }</span></span> }
+}
+
+/// Keeps the editions that open cases follow, once they are loaded. The page of a case does so for its own case; this is for
+/// those that were begun for another one, brought in from a backup, or moved to another edition.
+#[hook]
+fn use_kept_editions(pack: &Pack, cases: &[Rc<Case>], here: bool) {
+    let followed: BTreeSet<EditionKey> = cases.iter().map(|case| wanted(case)).collect();
+    let pack = pack.clone();
+    use_effect_with((followed, here), move |(followed, here)| {
+        if *here {
+            pack.keep(followed);
+        }
+    });
 }
 
 /// Reads the open cases from time to time, and soon after a change.

@@ -1,4 +1,6 @@
 //! The editions of procedures kept in this browser: a case stays with the edition it began with when the pack moves on.
+//!
+//! An edition is kept once a case that follows it is stored, so that whoever only reads leaves nothing behind.
 
 use casewright_core::case::keys::PROCEDURES;
 use casewright_core::procedure::is_edition;

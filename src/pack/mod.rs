@@ -137,6 +137,16 @@ impl Pack {
         sops.iter().find(|sop| sop.id == *id && self.current(id) == Some(sop.edition())).cloned()
     }
 
+    /// Keeps the given editions in this browser, as far as they are loaded and there is room.
+    pub(crate) fn keep<'a>(&self, followed: impl IntoIterator<Item = &'a EditionKey>) {
+        let sops = self.0.loaded.sops.borrow();
+        for (id, edition) in followed {
+            if let Some(sop) = sops.iter().find(|sop| sop.id == *id && sop.edition() == edition) {
+                sop.keep();
+            }
+        }
+    }
+
     /// Loads the procedures of the given cases: editions kept in this browser, and the current edition of the others.
     /// Procedures that the pack does not have are skipped.
     ///
@@ -177,7 +187,7 @@ impl Pack {
                 && let Some(text) = editions::read(edition)
             {
                 // An unreadable one is ignored: the case then follows the current edition.
-                let _ = self.add(id, edition, &text);
+                let _ = self.add(id, edition, &text.into());
             }
         }
     }
@@ -187,18 +197,17 @@ impl Pack {
         let here = self.0.loaded.sops.borrow().iter().any(|sop| sop.edition() == head.edition());
         if !here {
             self.add(&head.id, head.edition(), &text).map_err(|why| PackError::Unusable(head.file.clone(), why))?;
-            editions::keep(head.edition(), &text);
         }
         Ok(())
     }
 
-    fn add(&self, id: &ProcedureId, edition: &str, text: &str) -> Result<(), PackProblem> {
+    fn add(&self, id: &ProcedureId, edition: &str, text: &Rc<str>) -> Result<(), PackProblem> {
         let mut procedure = read_procedure(text)?;
         if procedure.id != *id {
             return Err(PackProblem::Damaged(String::new()));
         }
         site::own(|own| own.calendar.apply(&mut procedure));
-        self.0.loaded.sops.borrow_mut().push(Sop::new(procedure, edition.to_owned()));
+        self.0.loaded.sops.borrow_mut().push(Sop::new(procedure, edition.to_owned(), Rc::clone(text)));
         Ok(())
     }
 

@@ -8,6 +8,8 @@ use casewright_core::engine::topics;
 use casewright_core::id::{FieldId, StageId, StepId};
 use casewright_core::procedure::{Field, Post, Procedure, Source, Stage, Step};
 
+use super::editions;
+
 /// A procedure in one edition. Cheap to clone; equal if it is the same one, since comparing two procedures would cost
 /// more than rendering.
 #[derive(Debug, Clone)]
@@ -18,11 +20,18 @@ struct Edition {
     procedure: Procedure,
     /// The name of its file, which contains a hash of its content.
     name: String,
+    /// The file as it was served.
+    text: Rc<str>,
 }
 
 impl Sop {
-    pub(super) fn new(procedure: Procedure, edition: String) -> Sop {
-        Sop(Rc::new(Edition { procedure, name: edition }))
+    pub(super) fn new(procedure: Procedure, edition: String, text: Rc<str>) -> Sop {
+        Sop(Rc::new(Edition { procedure, name: edition, text }))
+    }
+
+    /// Keeps this edition in this browser, if there is room, for a stored case that follows it.
+    pub(crate) fn keep(&self) {
+        editions::keep(self.edition(), &self.0.text);
     }
 
     pub(crate) fn edition(&self) -> &str {

@@ -5,6 +5,9 @@ use crate::page::{Kind, World, drive};
 
 const CHANGED: &str = "The SOP has changed since this case began. The case still follows the old version.";
 
+/// How many SOPs are kept.
+const KEPT: &str = "Object.keys(localStorage).filter(key => key.startsWith('casewright.procedure.')).length";
+
 /// Has the only case follow an older edition of the procedure: the one that is served, with a shorter notice and another label.
 pub(crate) const OLDER: &str = "(async () => {
     const [key, text] = Object.entries(localStorage).find(([key]) => key.startsWith('casewright.case.'));
@@ -73,13 +76,29 @@ fn a_case_of_an_older_sop_is_told_what_changed_and_moves_when_asked() {
         page.click(Kind::Link, "Cases").await;
         page.find(Kind::Link, CUSTOMER).await;
         page.reload().await;
-        page.until(
-            "the old version to go",
-            "Object.keys(localStorage).filter(key => key.startsWith('casewright.procedure.')).length",
-            &[],
-            |kept: &u32| *kept == 1,
-        )
-        .await;
+        page.until("the old version to go", KEPT, &[], |kept: &u32| *kept == 1).await;
+    });
+}
+
+/// However long ago it was read: what was kept before any case followed it would be swept, and never kept again.
+#[test]
+fn an_sop_is_kept_as_long_as_a_stored_case_follows_it() {
+    drive(World::default(), |page| async move {
+        let kept = || page.ask::<u32>(KEPT, &[]);
+        page.open("#/procedures/ccc").await;
+        page.find(Kind::Link, "Begin a case").await;
+        assert_eq!(kept().await, 0, "it was only read");
+        page.click(Kind::Link, "Begin a case").await;
+        page.find(Kind::Field, "Customer name").await;
+        assert_eq!(kept().await, 0, "nothing was done to the case");
+        page.fill("Customer name", CUSTOMER).await;
+        page.until("the SOP to be kept", KEPT, &[], |kept: &u32| *kept == 1).await;
+        // As if there had been no room for it, or a backup had brought only the case.
+        let () = page.ask("localStorage.removeItem(Object.keys(localStorage).find(key => key.startsWith('casewright.procedure.')))", &[]).await;
+        page.open("#/").await;
+        page.reload().await;
+        page.find(Kind::Link, CUSTOMER).await;
+        page.until("the SOP to be kept again", KEPT, &[], |kept: &u32| *kept == 1).await;
     });
 }
 

@@ -49,7 +49,7 @@ use self::stage::stage_panel;
 use self::stages::Stages;
 use self::world::use_world;
 use crate::browser::{focus, locale, page};
-use crate::cases::{self, CaseClock, CaseState, Event};
+use crate::cases::{self, CaseClock, CaseState, Event, Saved};
 use crate::commands::{Command, View};
 use crate::pack::{Pack, Sop, use_procedures, wanted};
 use crate::pages::train::PANEL;
@@ -154,6 +154,7 @@ fn OpenCase(props: &OpenProps) -> Html {
     });
     use_stage(&handle, &case, stage.as_ref(), view.setter());
     use_current_edition(&props.case, &case);
+    use_kept_edition(sop, &case, state.saved);
     let left = post::open_post(&case, &evaluation).map_or(0, |post| post.left());
     use_announced_findings(standing(&evaluation), text::left(left));
     use_announced_undo(sop, state.undone.clone());
@@ -240,6 +241,17 @@ fn use_stage(handle: &CaseHandle, case: &Case, stage: Option<&StageId>, view: Us
         }
     });
     use_effect_with((), |()| focus::arrive_late());
+}
+
+/// Keeps the edition that a case follows, once the case is stored.
+#[hook]
+fn use_kept_edition(sop: &Sop, case: &Case, saved: Saved) {
+    let (sop, due) = (sop.clone(), saved != Saved::Untouched && case.edition == sop.edition());
+    use_effect_with(due, move |due| {
+        if *due {
+            sop.keep();
+        }
+    });
 }
 
 /// Reloads the page when another tab moved the case to another edition of its procedure: this page was drawn from the
