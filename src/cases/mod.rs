@@ -4,6 +4,7 @@
 //! its unsaved changes and its undo history.
 
 mod case_clock;
+mod cases_now;
 mod changing;
 mod open_case;
 mod overview;
@@ -21,9 +22,10 @@ use casewright_core::case::{Case, Heard, Replica, SaveError, Store, Unreadable, 
 use casewright_core::id::CaseId;
 
 pub(crate) use self::case_clock::{CaseClock, stop_clock};
+pub(crate) use self::cases_now::use_cases_now;
 pub(crate) use self::changing::{Unchanged, bring_in, change, put_back, take, try_change, undo};
 pub(crate) use self::open_case::{CaseState, Event, Saved, Undone};
-pub(crate) use self::overview::{Overview, Warning, heads, open_cases, overview};
+pub(crate) use self::overview::{Overview, Warning, heads, overview};
 pub(crate) use self::subscribers::Subscription;
 pub(crate) use self::sweep::sweep;
 use crate::browser::{clock, random, storage};

@@ -79,6 +79,11 @@ pub(crate) enum Warning {
 }
 
 impl Overview {
+    /// The open cases, without samples: only they have tasks.
+    pub(crate) fn open_without_samples(&self) -> Rc<[Rc<Case>]> {
+        self.open.iter().filter(|case| !is_sample(&case.id)).cloned().collect()
+    }
+
     pub(crate) fn warnings(&self, now: Instant) -> Vec<Warning> {
         let mut warnings = Vec::new();
         if self.unreadable > 0 {
@@ -215,11 +220,6 @@ fn look() -> Overview {
 fn edition_of(text: &StoredText) -> Result<String, Unreadable> {
     let head = text.until(HEAD_ENDS);
     glance(&head).map(|glance| glance.edition).or_else(|_| Ok(restore(&text.whole())?.edition))
-}
-
-/// The open cases, without samples; most recently edited first.
-pub(crate) fn open_cases() -> Rc<[Rc<Case>]> {
-    overview().open.iter().filter(|case| !is_sample(&case.id)).cloned().collect()
 }
 
 /// Every case that is not in the bin, without its entries; most recently edited first.

@@ -91,7 +91,7 @@ fn use_looks() -> Look {
         let last = RefCell::new(Look::default());
         let look = Rc::new(move || {
             let mut last = last.borrow_mut();
-            last.cases = cases::open_cases();
+            last.cases = cases::overview().open_without_samples();
             last.number = last.number.wrapping_add(1);
             setter.set(last.clone());
         });

@@ -19,6 +19,9 @@ const BEFORE: &str = "const make = URL.createObjectURL;
         constructor(title, { tag, body }) { window.shown.push([title, body, tag]); }
     };";
 
+/// As if a person came back to the tab.
+const SHOWN: &str = "void document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
+
 const WORLD: World = World { before: BEFORE, pack: crate::site::Pack::Sent, ..World::DEFAULT };
 
 /// A cancellation of which the Account Manager does not know yet: that is due at once.
@@ -203,6 +206,19 @@ fn a_calendar_file_names_what_is_due_the_same_each_time() {
 }
 
 #[test]
+fn home_keeps_up_with_the_time() {
+    drive(WORLD, |page| async move {
+        page.set_clock("2026-11-23T09:00");
+        begin(&page).await;
+        page.click(Kind::Link, "Cases").await;
+        page.wait_for_text("just now").await;
+        let () = page.ask("person.begin_at('2026-11-23T09:20')", &[]).await;
+        let () = page.ask(SHOWN, &[]).await;
+        page.wait_for_text("20 min ago").await;
+    });
+}
+
+#[test]
 fn who_asks_for_it_is_notified_of_what_comes_to_be_due_and_nobody_else() {
     drive(WORLD, |page| async move {
         for asked in [false, true] {
@@ -219,8 +235,7 @@ fn who_asks_for_it_is_notified_of_what_comes_to_be_due_and_nobody_else() {
             // It looks for the first time after a while, and again when the page is seen again.
             tokio::time::sleep(std::time::Duration::from_secs(4)).await;
             begin_here(&page).await;
-            let () =
-                page.ask("void document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))", &[]).await;
+            let () = page.ask(SHOWN, &[]).await;
             if asked {
                 let shown: Vec<[String; 3]> = page
                     .until("a notification", "window.shown", &[], |shown: &Vec<[String; 3]>| !shown.is_empty())

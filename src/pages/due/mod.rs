@@ -4,7 +4,6 @@
 mod calendar_file;
 mod line;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -17,8 +16,8 @@ use yew::prelude::*;
 
 use self::calendar_file::calendar_card;
 use self::line::{Line, item};
-use crate::browser::{clock, focus, page, storage};
-use crate::cases::{self, open_cases};
+use crate::browser::{focus, page};
+use crate::cases::{self, use_cases_now};
 use crate::pack::{Pack, use_procedures, wanted};
 use crate::text::{self, Problem, storage as words};
 use crate::ui::lazy::{Draw, Part, PartMissing, part};
@@ -40,12 +39,6 @@ fn load() -> Result<Draw, PartMissing> {
         Err(problem) => problem,
     })
 }
-
-/// How often to look at the clock, in ms.
-const TICK: u32 = 30_000;
-
-/// The delay after a change in another tab, in ms.
-const SOON: u32 = 100;
 
 /// Gets the focus after something was done.
 const HEADING: &str = "page-heading";
@@ -70,31 +63,9 @@ fn DuePage(props: &Props) -> Html {
 
 #[component]
 fn Tasks(props: &Props) -> Html {
-    let open = use_state(open_cases);
+    let (overview, now) = use_cases_now();
+    let open = use_memo(overview, |overview| overview.open_without_samples());
     let done = use_state(|| None::<Rc<Done>>);
-    let now = use_state(|| Rc::new(clock::now()));
-    {
-        let (open, now) = (open.setter(), now.setter());
-        use_effect_with((), move |()| {
-            let passed = move || now.set(Rc::new(clock::now()));
-            let look = {
-                let passed = passed.clone();
-                move || {
-                    open.set(open_cases());
-                    passed();
-                }
-            };
-            let every = clock::every(TICK, passed);
-            let shown = page::on_shown(look.clone());
-            let here = cases::on_change(look.clone());
-            // Reads once for several changes of other tabs.
-            let pending = RefCell::new(None);
-            let elsewhere = storage::on_change(move |_, _| {
-                pending.replace(Some(clock::later(SOON, look.clone())));
-            });
-            move || drop((every, shown, here, elsewhere))
-        });
-    }
     let arrived = use_procedures(&props.pack, open.iter().map(|case| wanted(case)).collect());
     if arrived.is_pending() {
         return html! { <p class="muted">{ text::LOADING_CASES }</p> };

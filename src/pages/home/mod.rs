@@ -5,7 +5,6 @@ mod due_soon;
 mod needs;
 mod storage_summary;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -13,6 +12,7 @@ use casewright_core::case::keys::is_sample;
 use casewright_core::case::{Action, Case};
 use casewright_core::engine::{evaluate_case, unfinished};
 use casewright_core::id::CaseId;
+use casewright_core::value::Now;
 use yew::prelude::*;
 
 use self::case_table::{Change, case_table};
@@ -21,8 +21,8 @@ use self::needs::{NewCase, needs};
 use self::storage_summary::storage_summary;
 use super::begin::begin;
 use super::case;
-use crate::browser::{clock, focus, location, page, storage};
-use crate::cases::{self, Overview, overview, samples};
+use crate::browser::{clock, focus, location, page};
+use crate::cases::{self, Overview, samples, use_cases_now};
 use crate::commands::{OverlayEvent, use_overlays};
 use crate::pack::{Pack, use_procedures, wanted};
 use crate::route::Route;
@@ -35,9 +35,6 @@ use crate::ui::title::use_title;
 
 const HEADING: &str = "cases-heading";
 
-/// The delay after a change in another tab, in ms.
-const SOON: u32 = 100;
-
 /// How long home is left alone before it fetches what the page of a case needs, in ms.
 const IDLE: u32 = 200;
 
@@ -49,7 +46,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn HomePage(props: &Props) -> Html {
     use_title(&[&text::CASES]);
-    let overview = use_overview();
+    let (overview, now) = use_cases_now();
     // The last change to a case, which can be undone.
     let done = use_state_eq(|| None::<(CaseLine, Change, String)>);
     let (settings, set) = use_settings();
@@ -57,9 +54,10 @@ pub(crate) fn HomePage(props: &Props) -> Html {
     let arrived = use_procedures(&props.pack, overview.open.iter().map(|case| wanted(case)).collect());
     let waiting = arrived.is_pending();
     // Evaluating the open cases takes a while, so it is done once their procedures are loaded.
-    let open = use_memo((overview.clone(), props.pack.clone(), waiting), |(overview, pack, waiting)| {
-        if *waiting { Vec::new() } else { open_lines(overview, pack) }
-    });
+    let open =
+        use_memo((overview.clone(), props.pack.clone(), waiting, now.clone()), |(overview, pack, waiting, now)| {
+            if *waiting { Vec::new() } else { open_lines(overview, pack, now) }
+        });
     use_effect_with((), |()| {
         focus::arrive_late();
         let early = clock::later(IDLE, || fetch_early(case::PART));
@@ -163,7 +161,7 @@ pub(crate) fn HomePage(props: &Props) -> Html {
                     <details class="closed" ontoggle={unfold}>
                         <summary>{ text::closed_cases(closed_count) }</summary>
                         if *unfolded {
-                            { case_table(&closed_lines(&overview, &props.pack), text::CLOSED_CASES, &change) }
+                            { case_table(&closed_lines(&overview, &props.pack, &now), text::CLOSED_CASES, &change) }
                             if closed_count > overview.closed.len() {
                                 <p><a href={Route::Storage.link()}>{ text::ALL_CLOSED }</a></p>
                             }
@@ -202,34 +200,14 @@ fn unfinished_in(id: &CaseId, pack: &Pack) -> Vec<String> {
 }
 
 /// The open cases as lines.
-fn open_lines(overview: &Overview, pack: &Pack) -> Vec<CaseLine> {
-    let now = clock::now();
+fn open_lines(overview: &Overview, pack: &Pack, now: &Now) -> Vec<CaseLine> {
     let line = |case: &Rc<Case>| match pack.of(case) {
-        Some(sop) => CaseLine::new(case, &sop, &now),
-        None => CaseLine::from_head(case, pack.title(&case.procedure), &now),
+        Some(sop) => CaseLine::new(case, &sop, now),
+        None => CaseLine::from_head(case, pack.title(&case.procedure), now),
     };
     overview.open.iter().map(line).collect()
 }
 
-fn closed_lines(overview: &Overview, pack: &Pack) -> Vec<CaseLine> {
-    let now = clock::now();
-    overview.closed.iter().map(|case| CaseLine::from_head(case, pack.title(&case.procedure), &now)).collect()
-}
-
-/// The cases, read again whenever they change here or in another tab.
-#[hook]
-fn use_overview() -> Rc<Overview> {
-    let overview = use_state_eq(overview);
-    let setter = overview.setter();
-    use_effect_with((), move |()| {
-        let look = move || setter.set(cases::overview());
-        let here = cases::on_change(look.clone());
-        // Reads once for several changes of other tabs.
-        let pending = RefCell::new(None);
-        let elsewhere = storage::on_change(move |_, _| {
-            pending.replace(Some(clock::later(SOON, look.clone())));
-        });
-        move || drop((here, elsewhere))
-    });
-    Rc::clone(&overview)
+fn closed_lines(overview: &Overview, pack: &Pack, now: &Now) -> Vec<CaseLine> {
+    overview.closed.iter().map(|case| CaseLine::from_head(case, pack.title(&case.procedure), now)).collect()
 }
