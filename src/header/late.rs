@@ -6,7 +6,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use std::task::Poll;
 
 use casewright_core::case::Case;
 use casewright_core::document::plain;
@@ -46,21 +45,31 @@ impl PartialEq for Look {
     }
 }
 
+/// What was counted last; nothing until the first count.
+#[derive(Debug, Default)]
+struct Count {
+    late: usize,
+    /// The tasks that were pressing.
+    pressing: Option<Vec<String>>,
+}
+
 #[component]
 pub(super) fn Late(props: &Props) -> Html {
     let look = use_looks();
     let arrived = use_procedures(&props.pack, look.cases.iter().map(|case| wanted(case)).collect());
-    let here = arrived == Poll::Ready(Ok(()));
-    use_kept_editions(&props.pack, &look.cases, here);
-    let known = use_mut_ref(|| None::<Vec<String>>);
+    // Of those that could not be loaded, the page says so; the others count all the same.
+    let waiting = arrived.is_pending();
+    use_kept_editions(&props.pack, &look.cases, waiting);
+    let last = use_mut_ref(Count::default);
     let counted = {
         let pack = props.pack.clone();
-        use_memo(
-            (look, here),
-            move |(look, here)| {
-                if *here && look.number > 0 { count(&look.cases, &pack, &known) } else { 0 }
-            },
-        )
+        use_memo((look, waiting), move |(look, waiting)| {
+            let mut last = last.borrow_mut();
+            if !*waiting && look.number > 0 {
+                *last = count(&look.cases, &pack, last.pressing.as_deref());
+            }
+            last.late
+        })
     };
     use_effect_with(*counted, |counted| page::set_late(*counted));
     if *counted == 0 {
@@ -72,11 +81,11 @@ pub(super) fn Late(props: &Props) -> Html {
 /// Keeps the editions that open cases follow, once they are loaded. The page of a case does so for its own case; this is for
 /// those that were begun for another one, brought in from a backup, or moved to another edition.
 #[hook]
-fn use_kept_editions(pack: &Pack, cases: &[Rc<Case>], here: bool) {
+fn use_kept_editions(pack: &Pack, cases: &[Rc<Case>], waiting: bool) {
     let followed: BTreeSet<EditionKey> = cases.iter().map(|case| wanted(case)).collect();
     let pack = pack.clone();
-    use_effect_with((followed, here), move |(followed, here)| {
-        if *here {
+    use_effect_with((followed, waiting), move |(followed, waiting)| {
+        if !waiting {
             pack.keep(followed);
         }
     });
@@ -110,9 +119,9 @@ fn use_looks() -> Look {
     (*look).clone()
 }
 
-/// The number of late tasks. Shows a notification for each task that became pressing since the last count, but not for
-/// those already pressing when the page opened.
-fn count(cases: &[Rc<Case>], pack: &Pack, known: &RefCell<Option<Vec<String>>>) -> usize {
+/// The late tasks and the pressing ones. Shows a notification for each task that became pressing since the last count, but
+/// not for those already pressing when the page opened.
+fn count(cases: &[Rc<Case>], pack: &Pack, known: Option<&[String]>) -> Count {
     let now = clock::now();
     let (mut late, mut pressing) = (0_usize, Vec::new());
     for case in cases {
@@ -120,13 +129,11 @@ fn count(cases: &[Rc<Case>], pack: &Pack, known: &RefCell<Option<Vec<String>>>) 
         for task in agenda(&clocks_of(&sop, case, &now), &case.later, &now).iter().filter(|task| task.is_pressing()) {
             late = late.saturating_add(task.is_late().into());
             let id = [case.id.as_str(), ".", task.due.id.as_str()].concat();
-            let new = known.borrow().as_ref().is_some_and(|known| !known.contains(&id));
-            if new && settings::read().notify {
+            if known.is_some_and(|known| !known.contains(&id)) && settings::read().notify {
                 notify::show(&id, &text::name(&case.name), &plain(&task.due.says));
             }
             pressing.push(id);
         }
     }
-    known.replace(Some(pressing));
-    late
+    Count { late, pressing: Some(pressing) }
 }
