@@ -10,9 +10,11 @@ use std::rc::Rc;
 
 use casewright_core::backup::BACKUP_DAYS;
 use casewright_core::case::keys::{
-    BACKUP, CASES, DAMAGED, OURS, PRACTICES, SETTINGS, is_id_of_sample, is_of_training, is_sample,
+    BACKUP, CASES, DAMAGED, LANGUAGE, OPEN, OURS, PRACTICES, PROCEDURES, SETTINGS, is_id_of_sample, is_of_training,
+    is_practice, is_sample,
 };
 use casewright_core::case::{Case, HEAD_ENDS, SaveError, Unreadable, glance, restore, restore_head};
+use casewright_core::id::CaseId;
 use casewright_core::value::{Instant, Zone, read_time};
 
 use crate::browser::storage::{self, LITTLE, StoredText, percent};
@@ -41,7 +43,7 @@ pub(crate) struct Overview {
     /// each time would take too long. The page "Storage" counts it.
     pub(crate) size: usize,
     pub(crate) blocked: bool,
-    /// True if nothing but settings was ever stored here.
+    /// True if no case was ever opened here, but for practice cases.
     pub(crate) first_visit: bool,
     /// Why some changes are only in memory; none if everything is stored.
     pub(crate) unsaved: Option<SaveError>,
@@ -196,8 +198,7 @@ fn look() -> Overview {
     for (key, text) in entries.unwrap_or_default() {
         // Our keys are ASCII: one byte is one UTF-16 unit.
         overview.size = overview.size.saturating_add(key.len()).saturating_add(text.length());
-        // Whoever only trained so far has not seen cases.
-        overview.first_visit &= key == SETTINGS || is_of_training(&key);
+        overview.first_visit &= comes_before_cases(&key, &text);
         if let Some(id) = key.strip_prefix(CASES) {
             overview.add(&key, id, &text, &mut closed);
         } else if key.starts_with(DAMAGED) {
@@ -214,6 +215,17 @@ fn look() -> Overview {
     }
     overview.closed.truncate(CLOSED);
     overview
+}
+
+/// True for what may be stored of a person who has not opened a case yet: settings, a language, training.
+fn comes_before_cases(key: &str, text: &StoredText) -> bool {
+    match key {
+        SETTINGS | LANGUAGE => true,
+        // The case that was opened last, in whatever tab.
+        OPEN => is_practice(&CaseId::new(text.until(" "))),
+        // A practice case follows an SOP as well.
+        _ => is_of_training(key) || key.starts_with(PROCEDURES),
+    }
 }
 
 /// The edition that a stored case follows.

@@ -100,7 +100,13 @@ fn days_numbers_and_sums_are_written_as_the_reader_does() {
 #[test]
 fn the_language_is_changed_and_changed_back_and_the_case_stays() {
     drive(SPANISH, |page| async move {
-        ccc::begin(&page).await;
+        // Whoever only chose a language is still new here.
+        page.open("#/").await;
+        page.find(Kind::Button, "Verlo en un caso de muestra").await;
+        change(&page, "Ir a un caso, campo, paso, término o acción", "English", "en").await;
+        page.find(Kind::Button, crate::tour::OFFER).await;
+        change(&page, "Jump to a case, field, step, term or action", "Español", "es").await;
+        ccc::begin_here(&page).await;
         ccc::request(&page, "Yes").await;
         change(&page, "Ir a un caso, campo, paso, término o acción", "English", "en").await;
         page.find(Kind::Heading, "Before you copy").await;

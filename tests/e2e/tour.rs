@@ -2,7 +2,7 @@
 
 use crate::page::{ENTER, ESCAPE, Kind, Page, TAB, World, drive};
 
-const OFFER: &str = "See it on a sample case";
+pub(crate) const OFFER: &str = "See it on a sample case";
 
 /// The visible part of the highlighted element.
 const POINTED: &str = "[...document.querySelectorAll('[data-pointed]')].map((one) => {

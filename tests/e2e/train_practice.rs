@@ -129,6 +129,7 @@ fn a_practice_case_is_never_among_real_ones() {
         page.wait_for_text("Nothing found").await;
         page.open("#/").await;
         page.wait_for_text("No cases yet.").await;
+        page.find(Kind::Button, crate::tour::OFFER).await;
         page.click(Kind::Button, "Jump to…").await;
         arrived(&page).await;
         page.fill(PALETTE, CUSTOMER).await;
