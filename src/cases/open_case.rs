@@ -35,10 +35,10 @@ pub(crate) struct Undone {
     revision: u64,
 }
 
-/// The result of the last save.
+/// Whether a case is stored.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Saved {
-    /// Stored at this time.
+    /// It is, and was last edited at this time. That a stage was opened is stored too, and is no edit.
     At(Instant),
     /// Nothing was done to it yet, so nothing is stored.
     Untouched,
@@ -59,6 +59,11 @@ pub(crate) enum Event {
 }
 
 impl Saved {
+    /// Of a case that is not only in memory.
+    fn of(replica: &Replica) -> Saved {
+        if replica.is_untouched() { Saved::Untouched } else { Saved::At(replica.case().edited) }
+    }
+
     /// The same with the time cut to the minute.
     pub(crate) fn to_the_minute(self) -> Saved {
         match self {
@@ -78,8 +83,7 @@ impl CaseState {
         retry();
         let saved = match storage::unsaved().filter(|_| is_unsaved(&case.id)) {
             Some(why) => Saved::Failed(why),
-            None if open.borrow().is_untouched() => Saved::Untouched,
-            None => Saved::At(case.edited),
+            None => Saved::of(&open.borrow()),
         };
         CaseState { sop, open, case, now: Rc::new(clock.now()), clock, saved, undone: None }
     }
@@ -128,12 +132,10 @@ impl CaseState {
         if to_save || matches!(self.saved, Saved::Failed(_)) {
             let case = Rc::clone(replica.case());
             replica.call(self.sop.name_of(&case), self.sop.number_of(&case), self.sop.edition());
-            next.saved = match save(&mut replica) {
-                Err(why) => Saved::Failed(why),
-                Ok(()) if replica.is_untouched() => Saved::Untouched,
-                // As the page says when it is opened anew: that a stage was opened is stored too, and is no edit.
-                Ok(()) => Saved::At(replica.case().edited),
-            };
+            next.saved = save(&mut replica).map_or_else(Saved::Failed, |()| Saved::of(&replica));
+        } else {
+            // Another tab may have stored it.
+            next.saved = Saved::of(&replica);
         }
         next.case = Rc::clone(replica.case());
         drop(replica);

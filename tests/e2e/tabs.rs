@@ -45,12 +45,19 @@ fn a_case_in_two_tabs_says_so_and_both_stay_in_step() {
         page.choice_is("What is the request?", Kind::Checkbox, "Cancellation", true).await;
         page.value_is("Customer name", "Northgate").await;
 
+        // So does when it was last edited, by the clock of the tab where that was done.
+        let () = page.ask("person.begin_at('2040-03-05T10:20')", &[]).await;
+        page.fill("Case number", "00418824").await;
+        page.driver.to_tab(&first).await;
+        page.wait_for_text("2040").await;
+        page.driver.to_tab(&second).await;
+
         // Once one is left, the other is alone.
         page.driver.client().close_window().await.unwrap();
         page.driver.to_tab(&first).await;
         page.wait_until_gone(ELSEWHERE).await;
         page.reload().await;
-        page.value_is("Case number", "00418823").await;
+        page.value_is("Case number", "00418824").await;
         page.value_is("Customer name", "Northgate").await;
         page.choice_is("What is the request?", Kind::Checkbox, "Cancellation", true).await;
         assert!(!page.ask::<bool>("document.body.innerText.includes(arguments[0])", &[ELSEWHERE.into()]).await);

@@ -184,7 +184,7 @@ fn OpenCase(props: &OpenProps) -> Html {
                     <aside class="side" aria-label={text::STEPS}>
                         <Stages handle={handle.clone()} open={stage.clone()} progress={evaluation.progress.clone()} />
                         <Clocks sop={sop.clone()} clocks={evaluation.clocks.clone()} now={now.to_the_minute()} run={run.clone()} />
-                        <SavedLine saved={state.saved.to_the_minute()} version={AttrValue::from(case.version.clone())} />
+                        <SavedLine saved={state.saved.to_the_minute()} version={AttrValue::from(case.version.clone())} now={now.to_the_minute()} />
                         <p class="takeaway">{ read_sop(&case) }{ on_paper(&case) }{ leaving(&handle, &case, &run) }</p>
                     </aside>
                 </div>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::handle::CaseHandle;
-use crate::browser::{clock, focus, location, page};
+use crate::browser::{focus, location, page};
 use crate::cases::{Saved, samples};
 use crate::commands::Place;
 use crate::route::Route;
@@ -19,15 +19,17 @@ pub(crate) struct SavedProps {
     /// To the minute, as it is shown.
     pub(crate) saved: Saved,
     pub(crate) version: AttrValue,
+    /// To the minute as well.
+    pub(crate) now: Now,
 }
 
 /// A quiet line: when and where it was saved.
 #[component]
-pub(crate) fn SavedLine(SavedProps { saved, version }: &SavedProps) -> Html {
+pub(crate) fn SavedLine(SavedProps { saved, version, now }: &SavedProps) -> Html {
     html! {
         <p class="saved small muted" translate="no">
             { match *saved {
-                Saved::At(time) => html! { <>{ text::saved(time, &clock::now()) }<br /></> },
+                Saved::At(time) => html! { <>{ text::saved(time, now) }<br /></> },
                 Saved::Untouched => html! { <>{ text::UNTOUCHED }<br /></> },
                 Saved::Failed(_) => Html::default(),
             } }
