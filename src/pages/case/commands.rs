@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use casewright_core::case::{Action, store};
-use casewright_core::engine::{Evaluation, unfinished};
+use casewright_core::engine::{Evaluation, Scope, unfinished};
 use casewright_core::id::StageId;
 use casewright_core::outgoing::Mail;
 use casewright_core::post::Status;
@@ -169,6 +169,7 @@ impl Drawn {
 
     fn mail(&self) -> Option<(Mail, CopyTarget)> {
         let open = post::open_post(&self.state.case, &self.evaluation)?;
-        outside::mail_of(&self.handle.sop, &self.state.case, &self.state.now, open)
+        let (sop, state) = (&self.handle.sop, &self.state);
+        outside::mail_of(&Scope::new(sop, &state.case.entries, &state.now), sop, open)
     }
 }

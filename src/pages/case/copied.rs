@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use casewright_core::case::Case;
 use casewright_core::document::{Block, Document, Inline};
-use casewright_core::engine::{Evaluation, PostState};
+use casewright_core::engine::Evaluation;
 use casewright_core::id::PostId;
 use casewright_core::post::{Rendered, Status, render};
 use casewright_core::value::Now;
@@ -33,17 +33,14 @@ pub(super) struct OpenPost {
 impl OpenPost {
     /// None if no post belongs to the case.
     pub(super) fn new(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, evaluation: &Evaluation) -> Option<OpenPost> {
-        Some(OpenPost::of(sop, case, now, open_post(case, evaluation)?))
-    }
-
-    pub(super) fn of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, post: &PostState) -> OpenPost {
-        OpenPost {
+        let post = open_post(case, evaluation)?;
+        Some(OpenPost {
             sop: sop.clone(),
             case: Rc::clone(case),
             now: Rc::clone(now),
             post: post.id.clone(),
             left: post.left(),
-        }
+        })
     }
 
     /// What to copy, and of how many parts it is one. None for a part that the post no longer has.
@@ -65,7 +62,7 @@ impl OpenPost {
         self.rendered(Status::Final)?.subject
     }
 
-    pub(super) fn rendered(&self, status: Status) -> Option<Rendered> {
+    fn rendered(&self, status: Status) -> Option<Rendered> {
         let post = self.sop.post(self.post.as_str())?;
         Some(render(&self.sop, &self.case.entries, &self.now, post, status))
     }

@@ -201,7 +201,7 @@ fn OpenCase(props: &OpenProps) -> Html {
                     </div>
                 </div>
                 <div class="right">
-                    { post_panel(&post::Props { handle: &handle, case: &case, evaluation: &evaluation, scope: &scope, now: &now, run: &run, site: &site, copying: &copying }) }
+                    { post_panel(&post::Props { handle: &handle, case: &case, evaluation: &evaluation, scope: &scope, run: &run, site: &site, copying: &copying }) }
                 </div>
             </div>
         </>

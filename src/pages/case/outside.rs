@@ -1,16 +1,13 @@
 //! Links out of the page of a case: to Salesforce, to an e-mail program, to the printable sheet, to the SOP.
 
-use std::rc::Rc;
-
 use casewright_core::case::{Answer, Case, Entries};
-use casewright_core::engine::{Evaluation, PostState};
+use casewright_core::engine::{Evaluation, PostState, Scope};
 use casewright_core::outgoing::{Mail, Org, mail, new_case, record};
-use casewright_core::post::{self, Status, render};
+use casewright_core::post::{self, Status, render_in};
 use casewright_core::procedure::{Field, Kind, Post, Target};
-use casewright_core::value::Now;
 use yew::prelude::*;
 
-use super::copied::{CopyTarget, OpenPost};
+use super::copied::CopyTarget;
 use super::copying::Copying;
 use crate::pack::Sop;
 use crate::route::Route;
@@ -78,7 +75,7 @@ pub(super) fn bad_site(site: &Site) -> Html {
 }
 
 /// A link to a new case in Salesforce, beside the posts for its subject and description. It fills in what is ready.
-pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluation: &Evaluation, here: &Post) -> Html {
+pub(super) fn new_record(site: &Site, sop: &Sop, scope: &Scope<'_>, evaluation: &Evaluation, here: &Post) -> Html {
     let Site::At(org) = site else { return Html::default() };
     if !matches!(here.target, Target::Subject | Target::Description) {
         return Html::default();
@@ -88,7 +85,7 @@ pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluat
         let post = sop.posts.iter().find(|post| post.target == target)?;
         let state = evaluation.posts.iter().find(|state| state.id == post.id && state.shown)?;
         unready |= !state.ready;
-        let rendered = state.ready.then(|| render(sop, &case.entries, now, post, Status::Final))?;
+        let rendered = state.ready.then(|| render_in(scope, post, Status::Final))?;
         rendered.parts.first().map(post::text)
     });
     if subject.is_none() && description.is_none() {
@@ -112,13 +109,10 @@ pub(super) fn new_record(site: &Site, sop: &Sop, case: &Case, now: &Now, evaluat
 
 /// The open post as an e-mail, and the matching copy; none for other posts. It is a draft if the post is not ready,
 /// like its copy.
-pub(super) fn mail_of(sop: &Sop, case: &Rc<Case>, now: &Rc<Now>, open: &PostState) -> Option<(Mail, CopyTarget)> {
-    if sop.post(open.id.as_str())?.target != Target::Email {
-        return None;
-    }
-    let source = OpenPost::of(sop, case, now, open);
-    let status = if source.left > 0 { Status::Draft } else { Status::Final };
-    let rendered = source.rendered(status)?;
+pub(super) fn mail_of(scope: &Scope<'_>, sop: &Sop, open: &PostState) -> Option<(Mail, CopyTarget)> {
+    let post = sop.post(open.id.as_str()).filter(|post| post.target == Target::Email)?;
+    let status = if open.left() > 0 { Status::Draft } else { Status::Final };
+    let rendered = render_in(scope, post, status);
     let body = post::text(rendered.parts.first()?);
     let link = mail(&rendered.to.unwrap_or_default(), &rendered.subject.unwrap_or_default(), &body);
     Some((link, CopyTarget::Part(status, 0)))

@@ -19,7 +19,6 @@ use casewright_core::engine::{Evaluation, PostState, Scope};
 use casewright_core::id::PostId;
 use casewright_core::post::{Measure, Rendered, Status, limits, render_in};
 use casewright_core::procedure::Target;
-use casewright_core::value::Now;
 
 const HEADING: &str = "post-heading";
 
@@ -28,7 +27,6 @@ pub(crate) struct Props<'a> {
     pub(crate) case: &'a Rc<Case>,
     pub(crate) evaluation: &'a Evaluation,
     pub(crate) scope: &'a Scope<'a>,
-    pub(crate) now: &'a Rc<Now>,
     pub(crate) run: &'a Callback<Command>,
     pub(crate) site: &'a Site,
     pub(crate) copying: &'a Copying,
@@ -66,11 +64,11 @@ pub(crate) fn post_panel(props: &Props<'_>) -> Html {
                 }
                 <Before handle={props.handle.clone()} run={props.run.clone()} post={Rc::clone(open)} stops={stops(props, open)} />
                 { tags(open) }
-                { new_record(props.site, &props.handle.sop, props.case, props.now, props.evaluation, post) }
+                { new_record(props.site, &props.handle.sop, props.scope, props.evaluation, post) }
             </div>
             <div class="sending">
                 // First, since a narrow window pins the buttons to its lower edge.
-                if let Some(mail) = mail_of(&props.handle.sop, props.case, props.now, open) {
+                if let Some(mail) = mail_of(props.scope, &props.handle.sop, open) {
                     { e_mail(mail, props.copying) }
                 }
                 <CopyBar copying={props.copying.clone()} copy={post.copy.clone()} parts={rendered.parts.len()}
