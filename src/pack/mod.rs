@@ -19,7 +19,7 @@ use casewright_core::procedure::{
     Head, Index, PackProblem, Passages, Sample, Training, read_index, read_passages, read_procedure, read_sample,
     read_training,
 };
-use futures_util::future::{FutureExt as _, LocalBoxFuture, Shared};
+use futures_util::future::{FutureExt as _, LocalBoxFuture, Shared, join_all};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -153,12 +153,8 @@ impl Pack {
     /// # Errors
     /// The first file that cannot be used. The others are loaded all the same.
     pub(crate) async fn load(&self, wanted: &[EditionKey]) -> Result<(), PackError> {
-        let mut outcome = Ok(());
-        for head in self.missing(wanted) {
-            let loaded = self.load_current(&head).await;
-            outcome = outcome.and(loaded);
-        }
-        outcome
+        let missing = self.missing(wanted);
+        join_all(missing.iter().map(|head| self.load_current(head))).await.into_iter().collect()
     }
 
     /// Loads a procedure before a page needs it. A failure is not mentioned: the page that needs it tries again.
