@@ -12,6 +12,9 @@ import { MADE } from "./tools.mjs";
 /** Opens a case of Casewright without slowing anything down. */
 const openFast = (browser, origin, page) => open(browser, origin, page, { slowdown: 1 });
 
+/** When the page sweeps the storage and looks for updates, the last it does by itself: `SETTLED` in `src/app.rs`. In ms. */
+const SETTLED = 3000;
+
 /** Home with so many of the 2,500 cases: its scripting until it has come to rest, in ms, and when it can be used. */
 export const homeOfAYear = async (browser, origin, { slowdown, count }) => {
   const opened = await openPage(browser, origin, { slowdown });
@@ -23,7 +26,7 @@ export const homeOfAYear = async (browser, origin, { slowdown, count }) => {
   const { ScriptDuration: before } = await metrics(opened);
   await opened.page.goto(`${origin}/${CASEWRIGHT.name}/`, { waitUntil: "commit" });
   const usable = await opened.page.evaluate((what) => bench.usable(what, 0), { label: CASEWRIGHT.begins });
-  await pause(1000 * slowdown);
+  await pause(SETTLED + 1000 * slowdown);
   const { ScriptDuration: after } = await metrics(opened);
   check(opened, "home of a year");
   await opened.close();
@@ -50,10 +53,19 @@ export const manyKeys = async (browser, origin, presses) => {
   return points;
 };
 
-/** Every kind of page, a case and its print among them. */
-const addresses = (of) => [
-  "#/", `#/case/${of}`, "#/due", "#/search", "#/procedures", "#/procedures/ccc", `#/print/${of}`, "#/storage", "#/settings", "#/train",
-];
+/** Every kind of page with its heading, a case and its print among them. */
+const places = (of) => Object.entries({
+  "#/": "What does the customer need?",
+  [`#/case/${of}`]: "n",
+  "#/due": "Due",
+  "#/search": "Search",
+  "#/procedures": "Procedures",
+  "#/procedures/ccc": "CCC",
+  [`#/print/${of}`]: "n",
+  "#/storage": "Storage",
+  "#/settings": "Settings",
+  "#/train": "Train",
+});
 
 /** Memory at the beginning and after each fifth of so many pages. */
 export const manyPages = async (browser, origin, visits) => {
@@ -61,12 +73,12 @@ export const manyPages = async (browser, origin, visits) => {
   await focus(opened.page, FIRST_FIELD);
   await opened.page.keyboard.press("n");
   const of = await opened.page.evaluate(() => location.hash.split("/")[2]);
-  const all = addresses(of);
+  const all = places(of);
   const points = [await memory(opened)];
   for (let visited = 0; visited < visits; visited += 1) {
-    const address = all[visited % all.length];
+    const [address, name] = all[visited % all.length];
     await opened.page.evaluate((hash) => { location.hash = hash; }, address);
-    await opened.page.locator("main h1").first().waitFor();
+    await opened.page.locator("main").getByRole("heading", { level: 1, name, exact: true }).waitFor();
     await pause(150);
     if ((visited + 1) % (visits / 5) === 0) points.push(await memory(opened));
   }

@@ -85,7 +85,7 @@
           await drained();
           document.body.offsetHeight;
           const laidOut = performance.now() - begun;
-          afterFrame(() => resolve(keys.results.push({ laidOut, frame: performance.now() - begun, queued: begun - event.timeStamp })));
+          afterFrame(() => resolve(keys.results.push({ laidOut, frame: performance.now() - begun })));
         });
         observer.observe(paper, { childList: true, subtree: true, characterData: true });
       });

@@ -17,9 +17,12 @@ const ofKeys = (runs) => {
   };
 };
 
+/** Of the times the medians; of the layout shifts the largest, since a page that shifts only sometimes shifts. */
+const ofStart = (samples) => ({ ...medians(samples), shift: Math.max(...samples.map((one) => one.shift ?? 0)) });
+
 const ofPage = ({ straight, slow, keys }) => ({
-  ...medians(straight),
-  slow: medians(slow),
+  ...ofStart(straight),
+  slow: ofStart(slow),
   keys: Object.fromEntries(["name", "text", "request"].map((field) => [field, ofKeys(keys.map((run) => run[field]))])),
 });
 
@@ -43,6 +46,6 @@ const ofAlone = ({ empty, year, yearSlowed, keys, pages, long }) => ({
 /** `samples` has an entry for each page that was measured, `home` and `homeSlow` for Casewright's, and `alone`. */
 export const summarize = ({ pages, home, homeSlow, alone }) => ({
   pages: Object.fromEntries(Object.entries(pages).map(([name, samples]) => [name, ofPage(samples)])),
-  ...(home.length > 0 && { home: medians(home), homeSlow: medians(homeSlow) }),
+  ...(home.length > 0 && { home: ofStart(home), homeSlow: ofStart(homeSlow) }),
   ...(alone && { alone: ofAlone(alone) }),
 });

@@ -1,11 +1,11 @@
-//! Tells from what Criterion wrote how each phase grows with the procedure.
+//! Reports, from Criterion's output, how the time of each phase grows with the procedure.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
-/// What each is called among the results.
+/// CCC's name among the results.
 pub const CCC_NAME: &str = "ccc";
 
 /// The numbers of conditions of the synthetic procedures.
