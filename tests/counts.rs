@@ -1,4 +1,4 @@
-//! How many instructions a key press takes in the engine. Unlike times, they are hardly others on a busy machine. Started by
+//! How many instructions a key press takes in the engine. Unlike times, they hardly vary with the load of the machine. Started by
 //! `make test-counts`, after the build of the tool and of the program that is counted (`crates/counts`).
 
 #![cfg(not(target_arch = "wasm32"))]

@@ -115,7 +115,7 @@ impl<'a> Scope<'a> {
         come
     }
 
-    /// The reader's time zone. It is no input: with another one, everything is worked out anew.
+    /// The reader's time zone. It is not recorded as an input: a new zone discards all kept results.
     pub fn zone(&self) -> &'a Zone {
         &self.now.zone
     }
