@@ -84,6 +84,39 @@ fn what_another_tab_stores_is_heard_with_its_key_and_text() {
 }
 
 #[wasm_bindgen_test]
+fn each_change_is_counted_wherever_it_is_made() {
+    let _cleared = Cleared("counted/");
+    let event = |script: &'static str| move || drop(js_sys::eval(script).unwrap());
+    let changes: [(&str, &dyn Fn()); 6] = [
+        ("stored", &|| storage::write("counted/1", "text").unwrap()),
+        ("removed", &|| storage::remove("counted/1")),
+        ("held in memory", &|| storage::hold("counted/2", "text", SaveError::Full)),
+        ("stored by another tab", &event("dispatchEvent(new StorageEvent('storage', { key: 'a', newValue: 'text' }))")),
+        (
+            "back from the back/forward cache",
+            &event("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"),
+        ),
+        ("heard of before anyone hears", &|| {
+            let before = storage::changes();
+            let counted = Rc::new(RefCell::new(before));
+            let heard = Rc::clone(&counted);
+            let _listening = storage::on_change(move |_, _| drop(heard.replace(storage::changes())));
+            event("dispatchEvent(new StorageEvent('storage', { key: 'a', newValue: 'later' }))")();
+            assert_ne!(*counted.borrow(), before);
+        }),
+    ];
+    for (what, change) in changes {
+        let before = storage::changes();
+        change();
+        assert_ne!(storage::changes(), before, "{what}");
+    }
+    let before = storage::changes();
+    let _ = storage::read("counted/2");
+    event("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))")();
+    assert_eq!(storage::changes(), before, "nothing has changed");
+}
+
+#[wasm_bindgen_test]
 fn a_blocked_storage_is_an_ordinary_day() {
     let blocked = Blocked::now();
     assert_eq!(storage::entries("blocked/"), Err(SaveError::Blocked));
