@@ -55,8 +55,8 @@ async function install() {
   try {
     await Promise.all([keepPage(cache), ...Object.entries(FILES).map(([name, integrity]) => keep(name, integrity))]);
     await keepPack(await (await get("pack.json")).text());
-    // A host may leave it out.
-    await get("site.json").then((answer) => keepData("site.json", answer), () => {});
+    // A host may leave it out, and a mistake in it stops nothing.
+    await get("site.json").then((answer) => keepData("site.json", answer)).catch(() => {});
   } catch (error) {
     if (!was) await caches.delete(build);
     throw error;
@@ -85,9 +85,10 @@ async function keepPage(cache) {
 /** The page of this build, or what the server has where the browser lost the copy. */
 async function page(request) {
   const copy = await find("./", build);
+  const signedOut = await find(SIGNED_OUT, data);
   // The server can have people sign in only if the page is asked for.
   const answer = signedOut && (await fetch(request).catch(() => {}));
-  signedOut = false;
+  if (signedOut) await (await caches.open(data)).delete(SIGNED_OUT);
   const isSignIn = answer && answer.status < 500 && !isMissing(answer);
   return isSignIn ? answer : (copy ?? fetch(request));
 }
@@ -99,8 +100,8 @@ async function file(request, name) {
   return (await find(name, build)) ?? (await find(name)) ?? fetch(request);
 }
 
-/** True once the server wanted somebody to sign in. */
-let signedOut = false;
+/** An entry beside the data while the server wants somebody to sign in: browsers stop an idle worker, and its variables are gone. */
+const SIGNED_OUT = new URL("signed-out", scope).href;
 
 /** What the server has, or the last good copy if that is late or missing. That there is no such file any more is an answer, though,
  *  unless all is missing, as where a proxy stands in for the server. */
@@ -112,7 +113,7 @@ async function fresh(event, name) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const good = await Promise.race([answer.catch(() => {}), late]);
   if (good?.ok && !good.redirected) return good;
-  signedOut ||= good?.redirected || [401, 403].includes(good?.status);
+  if (good?.redirected || [401, 403].includes(good?.status)) await (await caches.open(data)).put(SIGNED_OUT, new Response());
   if (isMissing(good) && !name.startsWith("pack/") && (await isServed())) {
     await (await caches.open(data)).delete(new URL(name, scope));
     return good;

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::driver::Needs;
 use crate::escalation::{self, CUSTOMER};
 use crate::page::{CONTROL, Kind, Page, World, drive};
-use crate::site::{NEWER, OTHER, PATH, Pack, Parts, build};
+use crate::site::{Host, NEWER, OTHER, PATH, Pack, Parts, build};
 
 const WORLD: World = World { worker: true, ..World::DEFAULT };
 
@@ -63,6 +63,19 @@ async fn opens(page: &Page, place: &str, heading: &str) {
     page.open(place).await;
     page.reload().await;
     page.find(Kind::Heading, heading).await;
+}
+
+#[test]
+fn a_mistake_of_the_host_does_not_keep_the_page_from_working_without_a_network() {
+    if !Needs::Worker.here() {
+        return;
+    }
+    drive(WORLD, |page| async move {
+        page.site.say(Host::Says("{ \"title\": \"Acme\", }"));
+        visited(&page).await;
+        page.site.send_parts(Parts::Gone);
+        opens(&page, "#/due", "Due").await;
+    });
 }
 
 #[test]
