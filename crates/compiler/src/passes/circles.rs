@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Compiler;
 use crate::syntax::{Ast, AstNode};
+use casewright_core::procedure::Expr;
 
 /// Something that depends on a condition, or is read by one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,10 +47,24 @@ enum Read {
 }
 
 impl Condition {
-    pub(crate) fn new(owner: Owner, span: Range<usize>, ast: &Ast) -> Condition {
+    /// `expr` is the checked expression; none if it is faulty, as where a cycle leaves a value without a type.
+    pub(crate) fn new(owner: Owner, span: Range<usize>, ast: &Ast, expr: Option<&Expr>) -> Condition {
         let mut reads = Vec::new();
-        read(ast, &mut reads);
+        match expr {
+            Some(expr) => expr.visit(&mut |part| reads.extend(read_by(part))),
+            None => read(ast, &mut reads),
+        }
         Condition { owner, span, reads }
+    }
+}
+
+/// What a part of a checked expression reads itself. It tells an option from a field of the same name.
+fn read_by(part: &Expr) -> Option<Read> {
+    match part {
+        Expr::Define(id) => Some(Read::Value(id.to_string())),
+        Expr::Done(step) => Some(Read::Done(step.to_string())),
+        Expr::Ticked(step) => Some(Read::Shown(step.to_string())),
+        _ => part.reads().map(|field| Read::Value(field.to_string())),
     }
 }
 

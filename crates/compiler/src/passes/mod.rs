@@ -27,7 +27,7 @@ use casewright_core::procedure::{Expr, OURS, Procedure, Source, Type};
 use crate::source::{Entry, Report, SourceText};
 use crate::suggest::help;
 use crate::syntax::{self, Ast};
-use crate::types::{Allowed, Checker, Names};
+use crate::types::{Allowed, Checker, Names, Typing};
 use wishes::Wish;
 
 pub(crate) use wishes::Wishes;
@@ -39,8 +39,7 @@ const HEAD: [&str; 6] = ["id", "title", "need", "summary", "version", "name"];
 pub(crate) struct Compiler<'a> {
     pub(crate) report: &'a Report<'a>,
     pub(crate) names: &'a Names,
-    /// See [`Checker::open`].
-    open: RefCell<Vec<String>>,
+    typing: Typing,
     /// The labels of fields and named values.
     labels: RefCell<BTreeMap<String, String>>,
     /// All conditions that decide whether something is shown, done or known, to find cycles.
@@ -62,7 +61,7 @@ impl<'a> Compiler<'a> {
         Compiler {
             report,
             names,
-            open: RefCell::default(),
+            typing: Typing::default(),
             labels: RefCell::default(),
             conditions: RefCell::default(),
             placed: RefCell::default(),
@@ -129,7 +128,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn checker<'c>(&'c self, rows: Option<&'c str>) -> Checker<'c> {
-        Checker { names: self.names, rows, allowed: Allowed::Values, open: &self.open }
+        Checker { names: self.names, rows, allowed: Allowed::Values, typing: &self.typing }
     }
 
     /// An optional expression of one of several types.
@@ -168,10 +167,11 @@ impl<'a> Compiler<'a> {
     /// A condition that decides `owner`, remembered to find cycles.
     fn deciding(&self, owner: circles::Owner, text: Option<SourceText>, wanted: &[Type]) -> Option<Expr> {
         let text = text?;
+        let expr = self.expression_in(&text, wanted);
         if let Ok(ast) = syntax::parse(&text.value) {
-            self.conditions.borrow_mut().push(circles::Condition::new(owner, text.span.clone(), &ast));
+            self.conditions.borrow_mut().push(circles::Condition::new(owner, text.span.clone(), &ast, expr.as_ref()));
         }
-        self.expression_in(&text, wanted)
+        expr
     }
 
     /// Marks the names an expression reads as used.

@@ -5,6 +5,7 @@ mod clashes;
 mod names;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use clashes::{clash, truth};
 pub(crate) use names::{Definition, Names, log_columns};
@@ -26,8 +27,16 @@ pub(crate) struct Checker<'a> {
     pub rows: Option<&'a str>,
     /// What may stand here beyond values, since nothing that decides it depends on it.
     pub allowed: Allowed,
-    /// The named values whose types are being determined, to detect cycles.
-    pub open: &'a RefCell<Vec<String>>,
+    pub typing: &'a Typing,
+}
+
+/// How far the types of named values are determined.
+#[derive(Debug, Default)]
+pub(crate) struct Typing {
+    /// Those being determined, to detect cycles.
+    open: RefCell<Vec<String>>,
+    /// Those that are, so that a chain of named values takes as many checks as it has links; none for one that is faulty.
+    known: RefCell<BTreeMap<String, Option<Type>>>,
 }
 
 /// What may stand in an expression beyond values.
@@ -131,15 +140,20 @@ impl Checker<'_> {
 
     /// The type of a named value; cycles are reported by `circles`.
     fn type_of_define(&self, name: &str, is: &Ast) -> Result<Type, Option<Fault>> {
-        if self.open.borrow().iter().any(|open| open == name) {
+        let Typing { open, known } = self.typing;
+        if let Some(kind) = known.borrow().get(name) {
+            return kind.clone().ok_or(None);
+        }
+        if open.borrow().iter().any(|open| open == name) {
             return Err(None);
         }
-        self.open.borrow_mut().push(name.to_owned());
-        let outside = Checker { names: self.names, rows: None, allowed: Allowed::Values, open: self.open };
-        let found = outside.check(is);
-        self.open.borrow_mut().pop();
+        open.borrow_mut().push(name.to_owned());
+        let outside = Checker { names: self.names, rows: None, allowed: Allowed::Values, typing: self.typing };
         // Faults of the named value are reported where it is defined.
-        found.map(|(_, kind)| kind).map_err(|_| None)
+        let found = outside.check(is).ok().map(|(_, kind)| kind);
+        open.borrow_mut().pop();
+        known.borrow_mut().insert(name.to_owned(), found.clone());
+        found.ok_or(None)
     }
 
     fn has(&self, left: &Ast, right: &Ast) -> Checked {
@@ -195,22 +209,23 @@ impl Checker<'_> {
 
     fn compare(&self, ast: &Ast, left: &Ast, comparison: Comparison, right: &Ast) -> Checked {
         // An option is a bare name, so only the other side tells it from a field.
-        if let Ok((expr, Type::Choice(field))) = self.check(left)
+        let (first, second) = (self.check(left), self.check(right));
+        if let Ok((expr, Type::Choice(field))) = &first
             && matches!(right.node, AstNode::Name(_) | AstNode::Value(Value::YesNo(_)))
         {
-            return self.compare_option(ast, expr, comparison, self.option(right, field.as_str())?);
+            return self.compare_option(ast, expr.clone(), comparison, self.option(right, field.as_str())?);
         }
-        if let (AstNode::Name(name), Ok((expr, Type::Choice(field)))) = (&left.node, self.check(right))
+        if let (AstNode::Name(name), Ok((expr, Type::Choice(field)))) = (&left.node, &second)
             && !self.names.fields.contains_key(name)
         {
-            return self.compare_option(ast, expr, comparison, self.option(left, field.as_str())?);
+            return self.compare_option(ast, expr.clone(), comparison, self.option(left, field.as_str())?);
         }
-        let (first, kind) = self.check(left)?;
+        let (first, kind) = first?;
         if let Type::Choices(field) = &kind {
             let fault = Fault::new(ast.span.clone(), format!("`{field}` may hold several options"));
             return Err(Some(fault.help("write `has` instead")));
         }
-        let (second, other) = self.check(right)?;
+        let (second, other) = second?;
         if kind != other {
             return Err(Some(clash(ast, [(left, &kind), (right, &other)], "cannot be compared with")));
         }

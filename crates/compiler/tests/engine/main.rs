@@ -18,7 +18,11 @@ use casewright_testing::at;
 
 /// A procedure with fields of every kind, and additions by a test.
 fn procedure(more: &str) -> Procedure {
-    let text = format!(
+    casewright_testing::procedure(&source(more))
+}
+
+fn source(more: &str) -> String {
+    format!(
         r#"
 id = "p"
 title = "P"
@@ -58,8 +62,7 @@ role = "CSM"
 {more}
 "#,
         fields = FIELDS,
-    );
-    casewright_testing::procedure(&text)
+    )
 }
 
 const FIELDS: &str = r#"
@@ -360,4 +363,33 @@ fn a_pack_with_a_circle_is_answered_all_the_same() {
     let evaluation = evaluate(&procedure, &entries(&[("sure", "yes")]), &at(NOW));
     assert_eq!(evaluation.values[0].outcome, Outcome::Unknown { needs: Vec::new() });
     assert_eq!(evaluation.clocks.iter().filter(|due| due.state == ClockState::Late).count(), 0);
+}
+
+/// The option `b` is not the field `b`, which shows because of it.
+#[test]
+fn a_field_may_have_the_id_of_the_option_that_shows_it() {
+    for condition in ["one == b", "some has b", "not (one != b)"] {
+        let renamed = source("").replace("day2", "b").replace("sure == yes", condition);
+        let procedure = casewright_testing::procedure(&renamed);
+        for (answer, wanted) in [("b", true), ("a", false)] {
+            let answers = entries(&[("one", answer), ("some", &format!("[\"{answer}\"]"))]);
+            let evaluation = evaluate(&procedure, &answers, &at(NOW));
+            let shown = evaluation.fields.iter().any(|state| state.id.as_str() == "b" && state.shown);
+            assert_eq!(shown, wanted, "{condition}: {answer}");
+        }
+    }
+}
+
+/// Each value reads the one before it three times.
+#[test]
+fn a_long_chain_of_named_values_takes_no_time() {
+    let link = |number: usize| {
+        let before = if number == 0 { "money".to_owned() } else { format!("d{}", number - 1) };
+        let is = format!("if {before} > $5 then {before} else {before} + $1");
+        format!("[[define]]\nid = \"d{number}\"\nlabel = \"D\"\nis = \"{is}\"\n")
+    };
+    let chain: String = (0..60).map(link).collect();
+    let evaluation = evaluate(&procedure(&chain), &entries(&[("money", "1")]), &at(NOW));
+    let Outcome::Known { display, .. } = &evaluation.values.last().unwrap().outcome else { panic!("it is known") };
+    assert_eq!(display, "$6.00");
 }
