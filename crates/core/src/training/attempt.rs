@@ -72,9 +72,11 @@ impl Attempt {
         (self.at, self.offset) = (scene.at, scene.offset);
     }
 
-    /// The practice case as it begins.
+    /// The practice case as it begins, or, after going back, as it was left. Either way it was begun with the scenario, since
+    /// deadlines may count from then.
     pub fn case(&self, id: CaseId, version: String, edition: String, entries: Entries) -> Case {
-        Case { edition, entries, ..Case::new(id, self.procedure.clone(), version, self.at) }
+        let begun = self.done.first().map_or(self.at, |first| first.at);
+        Case { edition, entries, ..Case::new(id, self.procedure.clone(), version, begun) }
     }
 
     /// Of two states of the same attempt, the one that went further.
@@ -82,5 +84,36 @@ impl Attempt {
         if theirs.done.len() > self.done.len() || theirs.is_over() && !self.is_over() {
             *self = theirs;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use chrono::{NaiveDate, TimeDelta};
+
+    use super::Attempt;
+    use crate::case::Case;
+    use crate::id::{CaseId, PostId, ProcedureId, SceneId};
+    use crate::procedure::{Procedure, Scenario, Scene};
+    use crate::value::Instant;
+
+    #[test]
+    fn going_back_gives_what_was_left_and_the_case_begins_with_the_scenario_all_the_same() {
+        let at = |hours: i64| Instant::UNIX_EPOCH + TimeDelta::hours(hours);
+        let scene = |id: &str, hours: i64| Scene { id: SceneId::new(id), at: at(hours), ..Scene::default() };
+        let scenario = Scenario { scenes: vec![scene("a", 1), scene("b", 2), scene("c", 3)], ..Scenario::default() };
+        let mut attempt = Attempt::begin(ProcedureId::new("p"), &scenario, NaiveDate::default()).unwrap();
+        let copied = BTreeMap::from([(PostId::new("post"), at(1))]);
+        let case = Case { copied: copied.clone(), ..Case::default() };
+        for _ in 0..2 {
+            attempt.go_on(&Procedure::default(), &scenario, &case);
+        }
+        assert_eq!(attempt.at, at(3));
+        let left = attempt.go_back(&scenario).unwrap();
+        assert_eq!((left.copied, attempt.at, attempt.done.len()), (copied, at(2), 1));
+        let again = attempt.case(CaseId::new("c"), String::new(), String::new(), left.entries);
+        assert_eq!(again.created, at(1), "deadlines count from the scenario's beginning");
     }
 }

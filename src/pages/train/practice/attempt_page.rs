@@ -98,7 +98,7 @@ impl Run {
         let Some(left) = attempt.go_back(&self.scenario) else { return };
         self.trainer.change(|record| drop(record.attempts.remove(&self.case)));
         cases::discard(&self.case);
-        open(&self.sop, attempt, left.entries, &self.trainer);
+        open(&self.sop, attempt, left.entries, left.copied, &self.trainer);
     }
 }
 

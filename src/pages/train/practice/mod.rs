@@ -6,11 +6,13 @@ mod other_dates;
 mod panel;
 mod scenario_page;
 
-use casewright_core::case::Entries;
-use casewright_core::case::keys;
-use casewright_core::id::CaseId;
+use std::collections::BTreeMap;
+
+use casewright_core::case::{Case, Entries, keys};
+use casewright_core::id::{CaseId, PostId};
 use casewright_core::procedure::Scenario;
 use casewright_core::training::Attempt;
+use casewright_core::value::Instant;
 
 pub(super) use self::attempt_page::AttemptPage;
 pub(crate) use self::panel::PANEL;
@@ -24,13 +26,14 @@ use crate::training::Trainer;
 /// Begins a practice case and opens it.
 fn begin(sop: &Sop, scenario: &Scenario, trainer: &Trainer) {
     let Some(attempt) = Attempt::begin(sop.id.clone(), scenario, clock::now().today()) else { return };
-    open(sop, attempt, scenario.given.clone(), trainer);
+    open(sop, attempt, scenario.given.clone(), BTreeMap::new(), trainer);
 }
 
-/// Opens a practice case that has these entries.
-fn open(sop: &Sop, attempt: Attempt, entries: Entries, trainer: &Trainer) {
+/// Opens a practice case that has these entries, and of which these posts were copied.
+fn open(sop: &Sop, attempt: Attempt, entries: Entries, copied: BTreeMap<PostId, Instant>, trainer: &Trainer) {
     let id: CaseId = keys::practice(&random::case_id());
     let case = attempt.case(id.clone(), sop.version.clone(), sop.edition().to_owned(), entries);
+    let case = Case { copied, ..case };
     cases::stop_clock(&id, attempt.at, attempt.offset);
     trainer.change(|record| drop(record.attempts.insert(id.clone(), attempt)));
     // Where it cannot be stored, its page says so.
