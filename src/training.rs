@@ -30,8 +30,18 @@ pub(crate) fn read() -> Record {
     stored().unwrap_or_default()
 }
 
+/// What could not be stored is in memory, while another tab may have stored something since.
 fn stored() -> Result<Record, UnreadableRecord> {
-    storage::read(TRAINING).map_or_else(|| Ok(Record::default()), |text| Record::read(&text))
+    let read = |text: Option<String>| text.map_or_else(|| Ok(Record::default()), |text| Record::read(&text));
+    let record = read(storage::read(TRAINING))?;
+    if !storage::is_unsaved(TRAINING) {
+        return Ok(record);
+    }
+    match read(storage::stored(TRAINING)) {
+        Ok(theirs) => Ok(record.merged(theirs)),
+        Err(UnreadableRecord::Damaged) => Ok(record),
+        Err(newer @ UnreadableRecord::Newer) => Err(newer),
+    }
 }
 
 fn trained() -> Trained {
