@@ -47,17 +47,21 @@ struct Sitting {
     answered: usize,
     /// Changes with each card, so that the same card asked again begins anew.
     turn: usize,
+    /// Decides what computed cards ask, and the order of the answers: the day on which the sitting began, or the session's.
+    seed: String,
 }
 
 impl Sitting {
     fn begin(Props { lessons, procedure, session }: &Props) -> Sitting {
         if let Some(session) = session {
             let progress = read().sessions.remove(&session.code).unwrap_or_default();
-            return Sitting { plan: Plan::default(), left: progress.cards_left(&session.cards), answered: 0, turn: 0 };
+            let left = progress.cards_left(&session.cards);
+            return Sitting { plan: Plan::default(), left, answered: 0, turn: 0, seed: session.seed.clone() };
         }
         let procedure = procedure.as_ref();
-        let plan = read().plan(&lessons.cards(procedure), clock::now().today());
-        Sitting { left: plan.asked(), plan, answered: 0, turn: 0 }
+        let today = clock::now().today();
+        let plan = read().plan(&lessons.cards(procedure), today);
+        Sitting { left: plan.asked(), plan, answered: 0, turn: 0, seed: today.to_string() }
     }
 
     fn after(&self, rating: Rating) -> Sitting {
@@ -79,8 +83,7 @@ pub(super) fn CardsPage(props: &Props) -> Html {
     let (_, trainer) = use_training();
     let sitting = use_state(|| Sitting::begin(props));
     let recall = use_state_eq(|| false);
-    let seed = props.session.as_ref().map_or_else(|| clock::now().today().to_string(), |session| session.seed.clone());
-    let asked = sitting.left.first().and_then(|key| Asked::new(&props.lessons, key, &seed));
+    let asked = sitting.left.first().and_then(|key| Asked::new(&props.lessons, key, &sitting.seed));
     let Some(asked) = asked else { return done(&sitting, props.session.as_ref()) };
     let answered = note_answer(&asked, props.session.as_ref(), &trainer);
     let changed = sitting.plan.changed.iter().find(|(key, _)| *key == asked.key).map(|(_, what)| *what);
