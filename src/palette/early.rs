@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::closed;
 use crate::browser::{dialog, input};
-use crate::commands::{Dialog, use_overlays};
+use crate::commands::{Dialog, OverlayEvent, use_overlays};
 use crate::text::{self, storage as words};
 
 /// The id of the dialog.
@@ -39,8 +39,20 @@ pub(super) fn Early(props: &Props) -> Html {
         || dialog::close(EARLY)
     });
     let oninput = |event: InputEvent| TYPED.set(input::value(&event));
+    // What was typed is for the palette that was waited for, not for the next one.
+    let oncancel = closed(&overlays).reform(|event: Event| {
+        TYPED.take();
+        event
+    });
+    let onclick = {
+        let overlays = overlays.clone();
+        move |_: MouseEvent| {
+            TYPED.take();
+            overlays.emit(OverlayEvent::Closed);
+        }
+    };
     html! {
-        <dialog id={EARLY} class="palette" aria-label={words::PALETTE} oncancel={closed(&overlays)}>
+        <dialog id={EARLY} class="palette" aria-label={words::PALETTE} {oncancel}>
             if let Some(message) = &props.message {
                 { message.clone() }
             } else {
@@ -49,6 +61,7 @@ pub(super) fn Early(props: &Props) -> Html {
                 }
                 <p role="status">{ text::LOADING }</p>
             }
+            <p><button type="button" class="link" {onclick}>{ words::CLOSE }</button></p>
         </dialog>
     }
 }
