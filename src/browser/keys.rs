@@ -107,8 +107,8 @@ pub enum Turn {
     Next,
 }
 
-/// What uses the arrow keys itself.
-const OWN_ARROWS: &str = "input, textarea, select, [role=tab], [contenteditable]";
+/// What uses the arrow keys itself. A region that takes the focus is one that scrolls.
+const OWN_ARROWS: &str = "input, textarea, select, [role=tab], [role=region][tabindex], [contenteditable]";
 
 /// Calls `heard` when a key turns the page: the arrows to the right and to the left.
 pub fn on_turn(heard: impl Fn(Turn) + 'static) -> Listening {
