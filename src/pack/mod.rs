@@ -189,12 +189,11 @@ impl Pack {
     }
 
     async fn load_current(&self, head: &Head) -> Result<(), PackError> {
-        let text = self.file(&head.file).await?;
-        let here = self.0.loaded.sops.borrow().iter().any(|sop| sop.edition() == head.edition());
-        if !here {
-            self.add(&head.id, head.edition(), &text).map_err(|why| PackError::Unusable(head.file.clone(), why))?;
-        }
-        Ok(())
+        self.read(&head.file, |text| {
+            let here = self.0.loaded.sops.borrow().iter().any(|sop| sop.edition() == head.edition());
+            if here { Ok(()) } else { self.add(&head.id, head.edition(), text) }
+        })
+        .await
     }
 
     fn add(&self, id: &ProcedureId, edition: &str, text: &Rc<str>) -> Result<(), PackProblem> {
@@ -209,22 +208,29 @@ impl Pack {
 
     /// The texts that the search looks through.
     pub(crate) async fn passages(&self) -> Result<Passages, PackError> {
-        let text = self.file(&self.search).await?;
-        read_passages(&text).map_err(|why| PackError::Unusable(self.search.clone(), why))
+        self.read(&self.search, |text| read_passages(text)).await
     }
 
     /// The case that a first visit is offered; none if the pack has none.
     pub(crate) async fn sample(&self) -> Result<Option<Sample>, PackError> {
         let Some(file) = &self.0.index.sample else { return Ok(None) };
-        let text = self.file(file).await?;
-        read_sample(&text).map(Some).map_err(|why| PackError::Unusable(file.clone(), why))
+        self.read(file, |text| read_sample(text)).await.map(Some)
     }
 
     /// The decks of all procedures; empty if the pack has none.
     pub(crate) async fn training(&self) -> Result<Training, PackError> {
         let Some(file) = &self.0.index.training else { return Ok(Training::default()) };
-        let text = self.file(file).await?;
-        read_training(&text).map_err(|why| PackError::Unusable(file.clone(), why))
+        self.read(file, |text| read_training(text)).await
+    }
+
+    /// Fetches a file and reads it. One that cannot be read is fetched anew the next time: it may be something else that the
+    /// server answered with, such as a page to sign in.
+    async fn read<T>(&self, name: &str, read: impl FnOnce(&Rc<str>) -> Result<T, PackProblem>) -> Result<T, PackError> {
+        let text = self.file(name).await?;
+        read(&text).map_err(|why| {
+            self.0.loaded.files.borrow_mut().remove(name);
+            PackError::Unusable(name.to_owned(), why)
+        })
     }
 
     async fn file(&self, name: &str) -> Result<Rc<str>, PackError> {
