@@ -40,6 +40,8 @@ impl History {
                 && matches!(kind, ActionKind::Typed(..))
                 && kind == last.kind
                 && last.after.revision == before.revision
+                // Nor that a post was copied, which no undo takes back.
+                && last.after.copied == before.copied
             {
                 last.after = Rc::clone(after);
                 last.last = now;

@@ -273,6 +273,7 @@ fn timed(action: Action) -> Action {
         Action::Logged(entry) => Action::Logged(LogEntry { at: whole(entry.at), ..entry }),
         Action::Struck(entry) => Action::Struck(LogEntry { at: whole(entry.at), ..entry }),
         Action::Copied { post, at } => Action::Copied { post, at: whole(at) },
+        Action::PutOff { due, until } => Action::PutOff { due, until: until.map(whole) },
         Action::Closed { at } => Action::Closed { at: whole(at) },
         Action::Deleted { at } => Action::Deleted { at: whole(at) },
         _ => action,

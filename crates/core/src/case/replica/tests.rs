@@ -2,7 +2,7 @@ use chrono::TimeDelta;
 
 use super::{Heard, Replica, SaveError, Store};
 use crate::case::{Action, Case, LogEntry, Unreadable, restore, store};
-use crate::id::{FieldId, PostId, StageId, StepId};
+use crate::id::{DueId, FieldId, PostId, StageId, StepId};
 use crate::value::Instant;
 
 #[derive(Default)]
@@ -139,6 +139,7 @@ fn what_comes_back_from_the_store_is_the_same_entry() {
     let entry = LogEntry { at, text: "x".into(), ..LogEntry::default() };
     mine.act(Action::Logged(entry.clone()), at);
     mine.act(Action::Ticked { step: StepId::new("s"), at }, at);
+    mine.act(Action::PutOff { due: DueId::new("d"), until: Some(at) }, at);
     mine.save(&mut shelf).unwrap();
     let mut theirs = open("t", &shelf);
     theirs.act(typed("a", "theirs"), at);
@@ -147,6 +148,8 @@ fn what_comes_back_from_the_store_is_the_same_entry() {
     mine.hear(&store(theirs.case())).unwrap();
     assert_eq!(mine.case().entries.log.len(), 1);
     assert!(mine.case().entries.log[0].struck);
+    assert!(mine.undo(at) && mine.undo(at) && mine.undo(at), "striking, typing, putting off");
+    assert!(mine.case().later.is_empty() && mine.case().entries.answers.len() == 1, "{:?}", mine.case());
 }
 
 /// A page loaded before the update still stores the old schema: it counts no changes and hears of none.
@@ -191,7 +194,9 @@ fn what_was_copied_is_noted_and_stays_when_something_is_undone() {
     let revision = replica.case().revision;
     replica.act(copied("p"), NOW);
     assert_eq!(replica.case().revision, revision, "nothing that is shown has changed");
-    assert!(replica.undo(NOW) && !replica.undo(NOW), "only typing can be undone");
+    // Right after it, which is not the same typing any more.
+    replica.act(typed("a", "xy"), NOW);
+    assert!(replica.undo(NOW) && replica.undo(NOW) && !replica.undo(NOW), "only typing can be undone");
     assert_eq!(replica.case().copied.keys().map(PostId::as_str).collect::<Vec<_>>(), ["p"]);
     // Another tab learns of it, and what it copied itself stays.
     replica.save(&mut shelf).unwrap();
