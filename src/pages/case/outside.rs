@@ -1,10 +1,13 @@
 //! Links out of the page of a case: to Salesforce, to an e-mail program, to the printable sheet, to the SOP.
 
+use std::borrow::Cow;
+
 use casewright_core::case::{Answer, Case, Entries};
 use casewright_core::engine::{Evaluation, PostState, Scope};
 use casewright_core::outgoing::{Mail, Org, mail, new_case, record};
 use casewright_core::post::{self, Status, render_in};
 use casewright_core::procedure::{Field, Kind, Post, Target};
+use casewright_core::value::seen;
 use yew::prelude::*;
 
 use super::copied::CopyTarget;
@@ -34,9 +37,9 @@ impl RecordLink {
 /// A link to each Salesforce record whose ID is in the case.
 pub(super) fn records(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Evaluation) -> Vec<RecordLink> {
     let Site::At(org) = site else { return Vec::new() };
-    let link = |(field, id): (&Field, &str)| {
-        let label = if is_of_case(id) { words::OPEN_RECORD.to_string() } else { words::open_record(&field.label) };
-        Some(RecordLink { href: record(org, id)?, label })
+    let link = |(field, id): (&Field, Cow<'_, str>)| {
+        let label = if is_of_case(&id) { words::OPEN_RECORD.to_string() } else { words::open_record(&field.label) };
+        Some(RecordLink { href: record(org, &id)?, label })
     };
     record_ids(sop, entries, evaluation).filter_map(link).collect()
 }
@@ -45,11 +48,11 @@ pub(super) fn records(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Ev
 pub(super) fn record_of_case(site: &Site, sop: &Sop, entries: &Entries, evaluation: &Evaluation) -> Option<String> {
     let Site::At(org) = site else { return None };
     let org: &Org = org;
-    record_ids(sop, entries, evaluation).filter(|(_, id)| is_of_case(id)).find_map(|(_, id)| record(org, id))
+    record_ids(sop, entries, evaluation).filter(|(_, id)| is_of_case(id)).find_map(|(_, id)| record(org, &id))
 }
 
 fn is_of_case(id: &str) -> bool {
-    id.trim_start().starts_with(CASE)
+    id.starts_with(CASE)
 }
 
 /// The fields with a readable record ID, and the IDs.
@@ -57,12 +60,12 @@ fn record_ids<'a>(
     sop: &'a Sop,
     entries: &'a Entries,
     evaluation: &'a Evaluation,
-) -> impl Iterator<Item = (&'a Field, &'a str)> {
+) -> impl Iterator<Item = (&'a Field, Cow<'a, str>)> {
     let readable = |field: &&Field| {
         let state = evaluation.fields.iter().find(|state| state.id == field.id);
         matches!(field.kind, Kind::RecordId(_)) && state.is_some_and(|state| state.shown && state.problem.is_none())
     };
-    let id = |field: &'a Field| (field, entries.answers.get(&field.id).map_or("", Answer::as_text));
+    let id = |field: &'a Field| (field, seen(entries.answers.get(&field.id).map_or("", Answer::as_text)));
     sop.fields.iter().filter(readable).map(id)
 }
 
