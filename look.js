@@ -4,7 +4,9 @@
   const root = document.documentElement;
   const put = (name, value) => value && root.setAttribute(name, value);
   try {
-    const { theme, compact, no_keys } = JSON.parse(localStorage["casewright.settings"]) ?? {};
+    // A copy of the page that its host named keeps its data under that name (start.js).
+    const copy = localStorage[`casewright@${new URL(".", document.baseURI).pathname}`];
+    const { theme, compact, no_keys } = JSON.parse(localStorage[copy ? `casewright@${copy}.settings` : "casewright.settings"]) ?? {};
     put("data-theme", ["light", "dark"].includes(theme) && theme);
     put("data-compact", compact === true && "yes");
     put("data-no-keys", no_keys === true && "yes");

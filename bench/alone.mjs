@@ -60,7 +60,7 @@ const places = (of) => Object.entries({
   "#/due": "Due",
   "#/search": "Search",
   "#/procedures": "Procedures",
-  "#/procedures/ccc": "CCC",
+  "#/procedures/ccc": "CCC case post",
   [`#/print/${of}`]: "n",
   "#/storage": "Storage",
   "#/settings": "Settings",
