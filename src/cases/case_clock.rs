@@ -4,7 +4,9 @@ use casewright_core::case::keys::{CLOCKS, is_practice};
 use casewright_core::id::CaseId;
 use casewright_core::value::{Instant, Now, Zone, read_time, write_utc};
 
-use crate::browser::{clock, storage};
+use yew::prelude::*;
+
+use crate::browser::{clock, locale, storage};
 
 /// The browser's clock; for a practice case, the one of its scenario, which stands still.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +36,13 @@ impl CaseClock {
     pub(crate) fn instant(&self) -> Instant {
         self.stopped.as_ref().map_or_else(clock::instant, |now| now.instant)
     }
+}
+
+/// Shows the times of a practice case as they are at its place.
+#[hook]
+pub(crate) fn use_place(clock: &CaseClock) {
+    locale::set_place(clock.place());
+    use_effect_with((), |()| || locale::set_place(None));
 }
 
 /// Stops the clock of a practice case at a time and a place, given in seconds east of UTC. It is stored apart from what

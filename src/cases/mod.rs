@@ -21,7 +21,7 @@ use casewright_core::case::keys::{DAMAGED, of_case as key};
 use casewright_core::case::{Case, Heard, Replica, SaveError, Store, Unreadable, restore, store};
 use casewright_core::id::CaseId;
 
-pub(crate) use self::case_clock::{CaseClock, stop_clock};
+pub(crate) use self::case_clock::{CaseClock, stop_clock, use_place};
 pub(crate) use self::cases_now::use_cases_now;
 pub(crate) use self::changing::{Unchanged, bring_in, change, put_back, take, try_change, undo};
 pub(crate) use self::open_case::{CaseState, Event, Saved, Undone};

@@ -9,7 +9,7 @@ use casewright_core::procedure::{Head, Procedure, Step};
 use super::entry::{Effect, Entry};
 use super::{actions, choices};
 use crate::browser::clock;
-use crate::cases;
+use crate::cases::{self, CaseClock};
 use crate::commands::{Command, OpenPage, Place};
 use crate::pack::Pack;
 use crate::route::Route;
@@ -39,7 +39,7 @@ pub(super) fn entries(route: &Route, pack: Option<&Pack>, page: &OpenPage, setti
     actions::anywhere(heads, &mut found);
     choices::all(settings, &mut found);
     if let Some((case, sop)) = case.and_then(|case| Some((case, pack?.of(case)?))) {
-        let now = clock::now();
+        let now = CaseClock::of(&case.id).now();
         CaseReach { case, procedure: &sop, scope: Scope::new(&sop, &case.entries, &now) }.all(&mut found);
     }
     found

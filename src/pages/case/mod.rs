@@ -48,8 +48,8 @@ use self::saved::{SavedLine, alarm, notices};
 use self::stage::stage_panel;
 use self::stages::Stages;
 use self::world::use_world;
-use crate::browser::{focus, locale, page};
-use crate::cases::{self, CaseClock, CaseState, Event, Saved};
+use crate::browser::{focus, page};
+use crate::cases::{self, CaseState, Event, Saved, use_place};
 use crate::commands::{Command, View};
 use crate::pack::{Pack, Sop, use_procedures, wanted};
 use crate::pages::train::PANEL;
@@ -220,13 +220,6 @@ fn leaving(handle: &CaseHandle, case: &Case, run: &Callback<Command>) -> Html {
         return Html::default();
     }
     html! { <>{ download(run) }{ ending(case, run) }</> }
-}
-
-/// Shows the times of a practice case as they are at its place.
-#[hook]
-fn use_place(clock: &CaseClock) {
-    locale::set_place(clock.place());
-    use_effect_with((), |()| || locale::set_place(None));
 }
 
 /// Keeps the case at the stage in the address, and a narrow screen at its steps.

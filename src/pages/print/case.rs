@@ -12,8 +12,7 @@ use yew::prelude::*;
 use super::no_sheet;
 use super::posts::posts;
 use super::stages::stages;
-use crate::browser::clock;
-use crate::cases;
+use crate::cases::{self, CaseClock, use_place};
 use crate::pack::{Pack, Sop, use_procedures, wanted};
 use crate::route::Route;
 use crate::text::{self, Problem, paper as words};
@@ -34,7 +33,9 @@ pub(super) fn CasePaper(props: &Props) -> Html {
     // The state as of now: to get a later one, print again.
     let case = use_memo(props.case.clone(), cases::read);
     let arrived = use_procedures(&props.pack, case.iter().flatten().map(|case| wanted(case)).collect());
-    let now = use_memo((), |()| clock::now());
+    let clock = use_memo(props.case.clone(), CaseClock::of);
+    let now = use_memo(props.case.clone(), |_| clock.now());
+    use_place(&clock);
     let sop = case.as_ref().as_ref().and_then(|case| props.pack.of(case.as_ref().ok()?));
     let name = match (&*case, &sop) {
         (Some(Ok(case)), Some(sop)) => text::name(sop.name_of(case)),
