@@ -80,6 +80,11 @@ pub(crate) fn saved(at: Instant, now: &Now) -> String {
     t("Saved {0} in this browser only").with(&[&short(at, now)])
 }
 
+/// An option that was chosen, by its id, since its label went with it.
+pub(crate) fn no_longer_offered(option: &str) -> String {
+    t("{0} (no longer offered)").with(&[option])
+}
+
 pub(crate) fn version(version: &str) -> String {
     t("SOP version {0}").with(&[version])
 }

@@ -77,6 +77,11 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
                 for offered in props.offered.iter() {
                     { option(props, offered) }
                 }
+                if props.many {
+                    for gone in gone(props).iter() {
+                        { option(props, gone) }
+                    }
+                }
                 if !props.many && !props.chosen.is_empty() {
                     <button type="button" class="link small" onclick={clear}>
                         { text::CLEAR }{ document::unseen(&props.question) }
@@ -86,6 +91,14 @@ pub(crate) fn choices(props: &Props<'_>) -> Html {
             { props.about.clone() }
         </fieldset>
     }
+}
+
+/// What is chosen but no longer offered, as where another edition of the SOP dropped it: it could not be taken back otherwise.
+fn gone(props: &Props<'_>) -> Vec<ChoiceOption> {
+    let gone = props.chosen.iter().filter(|chosen| !props.offered.iter().any(|offered| *offered.id == ***chosen));
+    let option =
+        |id: &String| ChoiceOption { id: id.clone().into(), label: text::no_longer_offered(id).into(), help: None };
+    gone.map(option).collect()
 }
 
 fn option(props: &Props<'_>, offered: &ChoiceOption) -> Html {

@@ -178,6 +178,8 @@ pub fn reduce(case: &Case, action: Action, now: Instant) -> Case {
         Action::Chosen { field, option, on } => {
             let mut chosen = match answers.remove(&field) {
                 Some(Answer::Choices(chosen)) => chosen,
+                // Of a time when only one could be chosen.
+                Some(Answer::Text(text)) if !text.is_empty() => vec![text],
                 _ => Vec::new(),
             };
             chosen.retain(|other| *other != option);
@@ -293,6 +295,10 @@ mod tests {
         let case = after([chosen("a", true), chosen("a", false)]);
         assert!(case.entries.answers.is_empty());
         assert_eq!(case.revision, 2);
+        // Of a time when the SOP let only one be chosen.
+        let one = Action::Answered { field: FieldId::new("f"), text: "a".into() };
+        let case = after([one, chosen("b", true)]);
+        assert_eq!(case.entries.answers.get("f"), Some(&Answer::Choices(vec!["a".into(), "b".into()])));
     }
 
     #[test]
