@@ -59,8 +59,12 @@ pub(crate) fn alarm(saved: Saved, case: &Case) -> Html {
 /// Notices: a sample, closed, in the bin, conflicting answers, a changed SOP, open in another tab.
 pub(crate) fn notices(handle: &CaseHandle, case: &Case, now: &Now, elsewhere: bool) -> Html {
     let reopen = {
-        let handle = handle.clone();
-        move |_: MouseEvent| handle.happened(Action::Reopened)
+        let (handle, name) = (handle.clone(), text::name(handle.sop.name_of(case)));
+        move |_: MouseEvent| {
+            handle.happened(Action::Reopened);
+            page::say(&text::reopened(&name));
+            focus::soon("page-heading".to_owned());
+        }
     };
     let restore = {
         let handle = handle.clone();
