@@ -3,10 +3,10 @@
 use std::mem;
 
 use casewright_core::backup::{self, PreviewLine, Resolution};
-use casewright_core::case::{Action, Replica, SaveError, Unreadable};
+use casewright_core::case::{Action, ActionKind, Replica, SaveError, Unreadable};
 use casewright_core::id::CaseId;
 
-use super::{Place, announce, key, open, save};
+use super::{Place, announce, forget, key, open, save};
 use crate::browser::{clock, random, storage};
 
 /// Why a case was left unchanged.
@@ -16,6 +16,8 @@ pub(crate) enum Unchanged {
     Gone,
     Unreadable(Unreadable),
     NotSaved(SaveError),
+    /// The case is closed, and the change does not suit a closed one.
+    Closed,
 }
 
 /// Applies an action to a case. If it cannot be stored, the case is changed in memory, and its page says so.
@@ -33,7 +35,13 @@ pub(crate) fn change(id: &CaseId, action: Action) {
 /// # Errors
 /// Says why the case was left as it is.
 pub(crate) fn try_change(id: &CaseId, action: Action) -> Result<(), Unchanged> {
-    attempt(id, |replica| replica.act(action, clock::instant()))
+    attempt(id, |replica| {
+        let suits = replica.case().closed.is_none() || action.suits_closed();
+        if suits {
+            replica.act(action, clock::instant());
+        }
+        suits
+    })
 }
 
 /// Undoes the last change of a case if the outcome can be stored.
@@ -42,23 +50,35 @@ pub(crate) fn try_change(id: &CaseId, action: Action) -> Result<(), Unchanged> {
 /// Says why the case was left as it is.
 pub(crate) fn undo(id: &CaseId) -> Result<(), Unchanged> {
     attempt(id, |replica| {
-        replica.undo(clock::instant());
+        let open = replica.case().closed.is_none();
+        let suits = open || replica.history().last().is_none_or(ActionKind::suits_closed);
+        if suits {
+            replica.undo(clock::instant());
+        }
+        suits
     })
 }
 
-fn attempt(id: &CaseId, change: impl FnOnce(&mut Replica)) -> Result<(), Unchanged> {
+/// `change` returns whether it suits the case.
+fn attempt(id: &CaseId, change: impl FnOnce(&mut Replica) -> bool) -> Result<(), Unchanged> {
     let open = open(id).ok_or(Unchanged::Gone)?.map_err(Unchanged::Unreadable)?;
     let mut changed = open.borrow().clone();
-    change(&mut changed);
+    if !change(&mut changed) {
+        return Err(Unchanged::Closed);
+    }
     changed.save(&mut Place { key: &key(id), hold: false }).map_err(Unchanged::NotSaved)?;
     drop(mem::replace(&mut *open.borrow_mut(), changed));
     announce();
     Ok(())
 }
 
-/// Removes the record under a key, a case or not, if its text is still `text`. Returns whether it did.
-pub(crate) fn take(key: &str, text: &str) -> bool {
-    let taken = storage::take(key, text);
+/// Removes the record under a key, a case or not, if its text is still `text`. Returns whether it did. A case that was opened is
+/// forgotten as well: to go back to its page would store it again.
+pub(crate) fn take(record: &str, text: &str) -> bool {
+    let taken = storage::take(record, text);
+    if taken {
+        forget(|id| key(id) == record);
+    }
     announce();
     taken
 }

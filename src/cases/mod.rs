@@ -78,7 +78,7 @@ pub(crate) fn begin(case: Case) -> Result<(), SaveError> {
 
 /// Removes a case that was just begun.
 pub(crate) fn discard(id: &CaseId) {
-    OPEN.with_borrow_mut(|all| all.retain(|open| open.borrow().case().id != *id));
+    forget(|open| open == id);
     storage::remove(&key(id));
     case_clock::forget_clock(id);
     announce();
@@ -141,6 +141,11 @@ pub(crate) fn is_key(stored: &str, id: &CaseId) -> bool {
 /// Calls `heard` after any change of cases in this tab other than typing on a case page.
 pub(crate) fn on_change(heard: impl Fn() + 'static) -> Subscription {
     subscribers::subscribe(heard)
+}
+
+/// Forgets cases that were opened, once their records are removed.
+pub(crate) fn forget(is_removed: impl Fn(&CaseId) -> bool) {
+    OPEN.with_borrow_mut(|all| all.retain(|open| !is_removed(&open.borrow().case().id)));
 }
 
 fn announce() {

@@ -7,7 +7,7 @@ use casewright_core::case::Case;
 use casewright_core::case::keys::{self, CASES, SAMPLE, is_sample};
 use casewright_core::id::CaseId;
 
-use super::{OPEN, announce};
+use super::{announce, forget};
 use crate::browser::{clock, random, storage};
 use crate::pack::Pack;
 
@@ -43,7 +43,7 @@ pub(crate) async fn begin(pack: &Pack) -> Result<CaseId, NoSample> {
 
 /// Throws away the sample and the cases that were started from it.
 pub(crate) fn throw_away() {
-    OPEN.with_borrow_mut(|all| all.retain(|open| !is_sample(&open.borrow().case().id)));
+    forget(is_sample);
     for (key, _) in storage::entries(&[CASES, SAMPLE].concat()).unwrap_or_default() {
         storage::remove(&key);
     }

@@ -130,6 +130,51 @@ fn a_case_whose_older_sop_is_not_here_any_more_goes_on_with_the_one_that_is() {
 }
 
 #[test]
+fn a_closed_case_is_not_moved() {
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.click(Kind::Link, "Cases").await;
+        page.find(Kind::Link, CUSTOMER).await;
+        let version: String = page.ask(OLDER, &[]).await;
+        page.reload().await;
+        page.click(Kind::Button, &format!("Close {CUSTOMER}")).await;
+        page.wait_for_text("Closed: ").await;
+        page.click(Kind::Button, "Closed cases (1)").await;
+        page.click(Kind::Link, CUSTOMER).await;
+        page.click(Kind::Link, "See what changed").await;
+        page.click(Kind::Button, &format!("Move this case to version {version}")).await;
+        page.wait_for_text("This case is closed. Reopen it first. Nothing was changed.").await;
+        page.click(Kind::Link, "Back to the case").await;
+        page.click(Kind::Button, "Reopen it").await;
+        page.wait_for_focus(CUSTOMER).await;
+        page.wait_for_text("SOP version 2020-01-01").await;
+    });
+}
+
+/// Otherwise its answer could never be read again, and no post that needs it go out.
+#[test]
+fn an_option_that_is_gone_can_be_taken_back() {
+    const DROPPED: &str = "(() => {
+        const [key, text] = Object.entries(localStorage).find(([key]) => key.startsWith('casewright.case.'));
+        localStorage.setItem(key, text.replace('[\"cancellation\"]', '[\"cancellation\",\"merger\"]'));
+    })()";
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        page.tick("Cancellation").await;
+        page.click(Kind::Link, "Cases").await;
+        let () = page.ask(DROPPED, &[]).await;
+        page.reload().await;
+        page.click(Kind::Link, CUSTOMER).await;
+        page.click(Kind::Checkbox, "merger (no longer offered)").await;
+        let left = "document.body.innerText.includes('no longer offered')";
+        page.until("it to go", left, &[], |left: &bool| !left).await;
+        page.choice_is("What is the request?", Kind::Checkbox, "Cancellation", true).await;
+    });
+}
+
+#[test]
 fn a_case_that_is_moved_in_one_tab_is_drawn_anew_in_the_other() {
     drive(World::default(), |page| async move {
         ccc::begin(&page).await;

@@ -82,6 +82,32 @@ fn a_deleted_case_is_in_the_bin_until_it_is_restored_or_deleted_for_good() {
     });
 }
 
+/// Neither the page before, nor another tab at the case, brings it back.
+#[test]
+fn a_case_that_was_deleted_for_good_stays_deleted() {
+    const NOT_HERE: &str = "This case is not here";
+    drive(World::default(), |page| async move {
+        ccc::begin(&page).await;
+        page.fill("Customer name", CUSTOMER).await;
+        let case: String = page.ask("location.hash", &[]).await;
+        let first = page.driver.client().window().await.unwrap();
+        page.driver.open_tab().await;
+        page.open(&case).await;
+        page.value_is("Customer name", CUSTOMER).await;
+        page.click(Kind::Link, "Cases").await;
+        page.click(Kind::Button, &format!("Delete {CUSTOMER}")).await;
+        to_storage(&page).await;
+        page.click(Kind::Button, &format!("Delete for good {CUSTOMER}")).await;
+        page.click(Kind::Button, "Delete for good").await;
+        page.wait_for_text("Deleted for good: ").await;
+        page.open(&case).await;
+        page.wait_for_text(NOT_HERE).await;
+        page.driver.to_tab(&first).await;
+        page.wait_for_text(NOT_HERE).await;
+        assert!(page.stored("casewright.case.").await.is_empty());
+    });
+}
+
 /// The SOP goes with the last case that followed it.
 #[test]
 fn a_case_leaves_the_bin_after_thirty_days_and_its_sop_with_it() {

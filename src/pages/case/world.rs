@@ -42,8 +42,12 @@ pub(super) fn use_world(id: &CaseId, clock_of_case: &CaseClock, dispatch: UseRed
         };
         // A tab in the background gets few ticks, so it catches up once it is visible again.
         let shown = {
-            let (passed, ask) = (passed.clone(), ask.clone());
+            let (passed, ask, dispatch, id) = (passed.clone(), ask.clone(), dispatch.clone(), id.clone());
             page::on_shown(move || {
+                // Nor does it hear of other tabs while the browser keeps it for its back button.
+                if let Some(text) = cases::stored(&id) {
+                    dispatch.dispatch(Event::Heard(text));
+                }
                 passed();
                 ask();
             })
@@ -69,6 +73,12 @@ pub(super) fn use_world(id: &CaseId, clock_of_case: &CaseClock, dispatch: UseRed
             let presence = presence.clone();
             storage::on_change(move |key, text| match (key, text) {
                 (Some(key), Some(text)) if cases::is_key(&key, &id) => dispatch.dispatch(Event::Heard(text)),
+                // Deleted for good, or archived. What could not be stored here is still to be saved.
+                (Some(key), None) if cases::is_key(&key, &id) && cases::stored(&id).is_none() => {
+                    if !cases::is_unsaved(&id) {
+                        page::reload();
+                    }
+                }
                 (Some(key), Some(text)) => {
                     if let Some(is) = presence.heard(&key, &text) {
                         present.set(is);

@@ -1,5 +1,6 @@
 //! What there is to train: what is due today, and the procedures with the progress in each.
 
+use casewright_core::case::keys::is_practice;
 use casewright_core::procedure::Scenario;
 use casewright_core::training::scenario::compare;
 use casewright_core::training::walk::Walk;
@@ -9,6 +10,7 @@ use yew::prelude::*;
 use super::Lessons;
 use super::session::sessions;
 use crate::browser::{clock, focus};
+use crate::cases;
 use crate::pack::Sop;
 use crate::route::{Route, TrainRoute};
 use crate::text::language::of_procedures;
@@ -31,6 +33,7 @@ pub(super) fn OverviewPage(props: &Props) -> Html {
     let plan = record.plan(&lessons.cards(None), clock::now().today());
     let clear = Callback::from(move |()| {
         trainer.clear();
+        cases::forget(is_practice);
         focus::soon("page-heading".to_owned());
     });
     html! {

@@ -50,6 +50,7 @@ pub(crate) fn unchanged(why: Unchanged) -> String {
             t("The stored data of this case is damaged. Nothing was changed.")
         }
         Unchanged::NotSaved(why) => not_stored(why),
+        Unchanged::Closed => t("This case is closed. Reopen it first. Nothing was changed."),
     }
     .to_string()
 }
