@@ -75,6 +75,7 @@ fn a_mistake_of_the_host_does_not_keep_the_page_from_working_without_a_network()
         visited(&page).await;
         page.site.send_parts(Parts::Gone);
         opens(&page, "#/due", "Due").await;
+        the_console_names_only_files(&page).await;
     });
 }
 
