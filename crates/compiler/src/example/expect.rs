@@ -1,6 +1,6 @@
 //! Compares what an example, or a scene of a scenario, expects with its result.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::de::DeValue;
@@ -13,6 +13,9 @@ use casewright_core::engine::{ClockState, DueState, Evaluation, Missing, Moment,
 use casewright_core::post::{Status, render, text};
 use casewright_core::procedure::{Post, Procedure};
 use casewright_core::value::{Now, write_date, write_time};
+
+/// What `expect` is called in messages.
+pub(crate) const EXPECTATIONS: &str = "list of expectations";
 
 pub(crate) const EXPECT: [&str; 14] = [
     "findings",
@@ -116,7 +119,7 @@ impl Expectations<'_, '_> {
     }
 
     fn values(&self) {
-        let Some(table) = self.entry.table.get("values").and_then(|value| value.get_ref().as_table()) else { return };
+        let Some(table) = self.report.inner_table(self.entry, "values") else { return };
         for (key, value) in table {
             let name = SourceText::new(key.get_ref(), key.span(), self.report.report);
             if self.report.known(&name, "named value", self.report.names.defines.keys()).is_none() {
@@ -176,15 +179,16 @@ impl Expectations<'_, '_> {
     }
 
     fn visible(&self) {
-        let mut all: BTreeMap<&str, bool> = BTreeMap::new();
-        all.extend(self.evaluation.fields.iter().map(|field| (field.id.as_str(), field.shown)));
-        all.extend(self.evaluation.posts.iter().map(|post| (post.id.as_str(), post.shown)));
-        all.extend(self.evaluation.steps.iter().map(|step| (step.id.as_str(), step.shown)));
-        let names: Vec<String> = all.keys().map(|name| (*name).to_owned()).collect();
+        // A field, a post and a step may have the same id: then what is expected goes for each of them.
+        let fields = self.evaluation.fields.iter().map(|field| (field.id.as_str(), field.shown));
+        let posts = self.evaluation.posts.iter().map(|post| (post.id.as_str(), post.shown));
+        let steps = self.evaluation.steps.iter().map(|step| (step.id.as_str(), step.shown));
+        let all: Vec<(&str, bool)> = fields.chain(posts).chain(steps).collect();
+        let names: BTreeSet<String> = all.iter().map(|(name, _)| (*name).to_owned()).collect();
         for (key, wanted) in [("shown", true), ("hidden", false)] {
             for text in self.entry.texts(key, false) {
                 let known = self.report.known(&text, "field, step or post", names.iter()).is_some();
-                if known && all.get(text.value.as_str()) != Some(&wanted) {
+                if known && all.iter().any(|(name, shown)| *name == text.value && *shown != wanted) {
                     self.differs(&text, if wanted { "it is hidden".into() } else { "it shows".into() });
                 }
             }
@@ -224,7 +228,7 @@ impl Expectations<'_, '_> {
     }
 
     fn lines(&self, key: &str, wanted: bool) {
-        let Some(table) = self.entry.table.get(key).and_then(|value| value.get_ref().as_table()) else { return };
+        let Some(table) = self.report.inner_table(self.entry, key) else { return };
         for (name, value) in table {
             let name = SourceText::new(name.get_ref(), name.span(), self.report.report);
             let post = self.procedure.posts.iter().find(|post| post.id.as_str() == name.value);

@@ -19,7 +19,7 @@ use casewright_core::engine::{evaluate_since, problem_of};
 use casewright_core::id::{ColumnId, FieldId, LinkId, StepId};
 use casewright_core::procedure::{Kind, LOG_AT, LOG_BY, LOG_TEXT, PracticeCase, Procedure, Sample};
 use casewright_core::value::{Instant, Now, Zone, read_time};
-use expect::{EXPECT, Expectations};
+use expect::{EXPECT, EXPECTATIONS, Expectations};
 
 impl Compiler<'_> {
     /// Runs all examples. Returns them, and the one that is marked as the sample.
@@ -56,7 +56,7 @@ impl Compiler<'_> {
                 entries.links.push(CaseLink { link: Some(LinkId::new(link.value)), ..CaseLink::default() });
             }
         }
-        let Some(expect) = example.table("expect", "list of expectations", &EXPECT) else {
+        let Some(expect) = example.table("expect", EXPECTATIONS, &EXPECT) else {
             self.report.error(
                 example.span.clone(),
                 "this example expects nothing",
@@ -144,9 +144,14 @@ impl Compiler<'_> {
         let value = entry.table.get(key)?;
         let table = value.get_ref().as_table();
         if table.is_none() {
-            let heading = if entry.what == "scene" { "scenario.scene" } else { entry.what };
-            let help = Some(format!("write `[{heading}.{key}]`, or `{key} = {{ … }}`"));
-            self.report.error(value.span(), format!("`{key}` is a table"), help);
+            let inline = format!("`{key} = {{ … }}`");
+            let help = match entry.what {
+                // It stands in examples and in scenes.
+                EXPECTATIONS => format!("write {inline}"),
+                "scene" => format!("write `[scenario.scene.{key}]`, or {inline}"),
+                what => format!("write `[{what}.{key}]`, or {inline}"),
+            };
+            self.report.error(value.span(), format!("`{key}` is a table"), Some(help));
         }
         table
     }

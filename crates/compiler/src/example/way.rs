@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::expect::{EXPECT, Expectations, why_not};
+use super::expect::{EXPECT, EXPECTATIONS, Expectations, why_not};
 use crate::passes::Compiler;
 use crate::passes::scenarios::{GIVEN, GIVEN_CASE};
 use crate::source::Entry;
@@ -129,7 +129,7 @@ impl Compiler<'_> {
         if self.report.errors() > before {
             return;
         }
-        if let Some(expect) = passed.entry.table("expect", "list of expectations", &EXPECT) {
+        if let Some(expect) = passed.entry.table("expect", EXPECTATIONS, &EXPECT) {
             let (of, evaluation, procedure) = ("scene", &evaluation, passed.procedure);
             Expectations { of, report: self, entry: &expect, evaluation, procedure, now: &now, entries }.check();
         }

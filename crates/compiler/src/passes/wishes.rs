@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use crate::source::{Report, SourceText};
 use crate::suggest::help;
 use crate::types::Names;
+use casewright_core::case::Answer;
+use casewright_core::engine::problem_of;
 use casewright_core::procedure::{Choice, Kind};
+use casewright_core::value::Zone;
 
 /// All procedures found, and the requirements on them.
 #[derive(Default)]
@@ -123,7 +126,7 @@ impl Put {
                         Kind::OneOf(_) => known.clone().any(|id| id == value.value),
                         Kind::YesNo => ["yes", "no"].contains(&value.value.as_str()),
                         Kind::Rows(_) | Kind::Log(_) => false,
-                        _ => true,
+                        _ => problem_of(kind, &Answer::Text(value.value.clone()), &Zone::fixed(0)).is_none(),
                     };
                     if !fits {
                         let message = format!("`{}` cannot be `{}`", field.value, value.value);

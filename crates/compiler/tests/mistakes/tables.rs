@@ -11,7 +11,7 @@ there = { request = ["cancellation"] }
 "#;
 
 /// Mistakes in the procedure ccc.
-pub(crate) const MISTAKES: [(&str, &str, &str); 46] = [
+pub(crate) const MISTAKES: [(&str, &str, &str); 48] = [
     ("a misspelled key", "label = \"Customer name\"", "lable = \"Customer name\""),
     ("a misspelled list", "[[stage]]\nid = \"intake\"", "[[stag]]\nid = \"intake\""),
     ("a missing quote at the end", "title = \"CCC case post\"", "title = \"CCC case post"),
@@ -73,6 +73,12 @@ pub(crate) const MISTAKES: [(&str, &str, &str); 46] = [
     ("an unknown target", "target = \"feed\"", "target = \"fed\""),
     ("an unknown document", "source = \"template: Acquisition\"", "source = \"templat: Acquisition\""),
     ("a source without a section", "source = \"template: Acquisition\"", "source = \"template\""),
+    (
+        "expected lines of no post",
+        "lines = { ops = [\"- Phone Number: 402 555 0187\"] }",
+        "lines = [\"- Phone Number: 402 555 0187\"]",
+    ),
+    ("expected values in a list", "values = { earliest_date = \"05/31/2026\"", "values = [\"05/31/2026\"] # "),
     ("a misspelled value in a post", "**Re: {customer}**", "**Re: {custmer}**"),
     ("bold words that do not end", "**Re: {customer}**", "**Re: {customer}"),
     (
@@ -169,6 +175,7 @@ pub(crate) const OF_THE_MANUAL: &[(&str, &str, &str)] = &[
     ("an unknown field here", "here = { reason = \"faulty\" }", "here = { raeson = \"faulty\" }"),
     ("rows there", "there = { reason = \"upgrade\" }", "there = { devices = \"A1\" }"),
     ("a word for yes", "there = { reason = \"upgrade\" }", "there = { warehouse_answered = \"true\" }"),
+    ("a day there that is none", "there = { reason = \"upgrade\" }", "there = { received = \"next week\" }"),
     ("a number there", "there = { reason = \"upgrade\" }", "there = { months_used = 3 }"),
     ("presets that are no table", "there = { reason = \"upgrade\" }", "there = \"upgrade\""),
     // Questions.
