@@ -146,6 +146,16 @@ pub fn on_shown(heard: impl Fn() + 'static) -> Listening {
     })
 }
 
+/// Calls `heard` when the page comes back from where the browser kept it for its back button. Meanwhile it ran nothing and heard of
+/// no other tab.
+pub fn on_restored(heard: impl Fn() + 'static) -> Listening {
+    super::hear("pageshow", move |event| {
+        if event.dyn_ref().is_some_and(web_sys::PageTransitionEvent::persisted) {
+            heard();
+        }
+    })
+}
+
 /// Calls `heard` when the page is hidden or left. Only synchronous work still runs.
 pub fn on_left(heard: impl Fn() + 'static) -> Listening {
     super::hear("pagehide", move |_| heard())

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use casewright_core::case::{SaveError, keys};
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{PageTransitionEvent, Storage, StorageEvent};
+use web_sys::{Storage, StorageEvent};
 
 use super::{Listening, copies};
 
@@ -28,12 +28,8 @@ thread_local! {
     static CHANGES: Cell<u32> = const { Cell::new(0) };
     static WATCH: [Listening; 2] = [
         super::hear("storage", |_| changed()),
-        // A page that the browser keeps for its back button hears nothing of other tabs meanwhile.
-        super::hear("pageshow", |event| {
-            if event.dyn_ref().is_some_and(PageTransitionEvent::persisted) {
-                changed();
-            }
-        }),
+        // Until then it heard nothing of other tabs.
+        super::page::on_restored(changed),
     ];
     /// Set once a person cleared everything: any further write would bring data back.
     static CLEARED: Cell<bool> = const { Cell::new(false) };

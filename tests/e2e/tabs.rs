@@ -135,6 +135,22 @@ fn where_two_tabs_answer_the_same_at_once_both_answers_stay_until_one_is_chosen(
     }
 }
 
+/// Such a page hears nothing of other tabs.
+#[test]
+fn a_page_that_comes_back_by_the_back_button_shows_what_was_done_meanwhile() {
+    drive(WORLD, |page| async move {
+        let (first, second) = in_two_tabs(&page).await;
+        page.driver.to_tab(&first).await;
+        let () = page.ask("void (window.deaf = true)", &[]).await;
+        page.driver.to_tab(&second).await;
+        page.fill("Case number", "00418823").await;
+        page.driver.to_tab(&first).await;
+        page.value_is("Case number", "").await;
+        let () = page.ask("void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))", &[]).await;
+        page.value_is("Case number", "00418823").await;
+    });
+}
+
 #[test]
 fn what_another_tab_writes_over_is_written_again() {
     drive(WORLD, |page| async move {

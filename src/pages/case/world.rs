@@ -42,14 +42,18 @@ pub(super) fn use_world(id: &CaseId, clock_of_case: &CaseClock, dispatch: UseRed
         };
         // A tab in the background gets few ticks, so it catches up once it is visible again.
         let shown = {
-            let (passed, ask, dispatch, id) = (passed.clone(), ask.clone(), dispatch.clone(), id.clone());
+            let (passed, ask) = (passed.clone(), ask.clone());
             page::on_shown(move || {
-                // Nor does it hear of other tabs while the browser keeps it for its back button.
+                passed();
+                ask();
+            })
+        };
+        let restored = {
+            let (dispatch, id) = (dispatch.clone(), id.clone());
+            page::on_restored(move || {
                 if let Some(text) = cases::stored(&id) {
                     dispatch.dispatch(Event::Heard(text));
                 }
-                passed();
-                ask();
             })
         };
         // A tab that crashed sent no message, and not every browser delivers that of a closing tab.
@@ -89,7 +93,7 @@ pub(super) fn use_world(id: &CaseId, clock_of_case: &CaseClock, dispatch: UseRed
         };
         presence.send(Message::Opened);
         let leaving = Leaving(presence);
-        move || drop((every, still, shown, left, heard, leaving))
+        move || drop((every, still, shown, restored, left, heard, leaving))
     });
     *elsewhere
 }
