@@ -4,7 +4,6 @@
 //! It is computed once the page was drawn, so that it does not delay the start.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use casewright_core::case::Case;
@@ -82,7 +81,12 @@ pub(super) fn Late(props: &Props) -> Html {
 /// those that were begun for another one, brought in from a backup, or moved to another edition.
 #[hook]
 fn use_kept_editions(pack: &Pack, cases: &[Rc<Case>], waiting: bool) {
-    let followed: BTreeSet<EditionKey> = cases.iter().map(|case| wanted(case)).collect();
+    let mut followed: Vec<EditionKey> = Vec::new();
+    for key in cases.iter().map(|case| wanted(case)) {
+        if !followed.contains(&key) {
+            followed.push(key);
+        }
+    }
     let pack = pack.clone();
     use_effect_with((followed, waiting), move |(followed, waiting)| {
         if !waiting {

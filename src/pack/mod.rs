@@ -19,7 +19,7 @@ use casewright_core::procedure::{
     Head, Index, PackProblem, Passages, Sample, Training, read_index, read_passages, read_procedure, read_sample,
     read_training,
 };
-use futures_util::future::{FutureExt as _, LocalBoxFuture, Shared, join_all};
+use futures_util::future::{FutureExt as _, LocalBoxFuture, Shared};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -154,7 +154,16 @@ impl Pack {
     /// The first file that cannot be used. The others are loaded all the same.
     pub(crate) async fn load(&self, wanted: &[EditionKey]) -> Result<(), PackError> {
         let missing = self.missing(wanted);
-        join_all(missing.iter().map(|head| self.load_current(head))).await.into_iter().collect()
+        // All are asked for before any is waited for.
+        for head in &missing {
+            spawn_local(self.fetching(&head.file).map(drop));
+        }
+        let mut outcome = Ok(());
+        for head in &missing {
+            let loaded = self.load_current(head).await;
+            outcome = outcome.and(loaded);
+        }
+        outcome
     }
 
     /// Loads a procedure before a page needs it. A failure is not mentioned: the page that needs it tries again.
@@ -233,10 +242,12 @@ impl Pack {
         })
     }
 
+    fn fetching(&self, name: &str) -> Fetching<Rc<str>> {
+        self.0.loaded.files.borrow_mut().entry(name.to_owned()).or_insert_with(|| fetching(name)).clone()
+    }
+
     async fn file(&self, name: &str) -> Result<Rc<str>, PackError> {
-        let fetching =
-            self.0.loaded.files.borrow_mut().entry(name.to_owned()).or_insert_with(|| fetching(name)).clone();
-        let text = fetching.await;
+        let text = self.fetching(name).await;
         if text.is_err() {
             self.0.loaded.files.borrow_mut().remove(name);
         }
