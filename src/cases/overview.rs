@@ -5,7 +5,6 @@
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use casewright_core::backup::BACKUP_DAYS;
@@ -52,7 +51,7 @@ pub(crate) struct Overview {
     pub(super) bin: Vec<Binned>,
     /// The editions that cases outside the bin follow, practice cases among them; none if a record that cannot be read
     /// may follow any.
-    pub(super) editions: Option<BTreeSet<String>>,
+    pub(super) editions: Option<Vec<String>>,
 }
 
 /// A case in the bin.
@@ -150,8 +149,8 @@ impl Overview {
     }
 
     fn follows(&mut self, edition: String) {
-        if let Some(editions) = &mut self.editions {
-            editions.insert(edition);
+        if let Some(editions) = self.editions.as_mut().filter(|editions| !editions.contains(&edition)) {
+            editions.push(edition);
         }
     }
 }
@@ -191,7 +190,7 @@ fn look() -> Overview {
         unsaved: storage::unsaved(),
         backup,
         first_visit: !blocked,
-        editions: Some(BTreeSet::new()),
+        editions: Some(Vec::new()),
         ..Overview::default()
     };
     let mut closed = Vec::new();

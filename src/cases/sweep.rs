@@ -1,7 +1,5 @@
 //! Sweeping: removes cases whose time in the bin is over, and editions that no case follows.
 
-use std::collections::BTreeSet;
-
 use casewright_core::case::{BIN_DAYS, restore};
 use casewright_core::value::Instant;
 use chrono::TimeDelta;
@@ -14,10 +12,10 @@ pub(crate) fn sweep() {
     let now = clock::instant();
     let all = overview();
     let kept = all.bin.iter().filter(|case| !(is_expired(case.deleted, now) && remove(&case.key, now)));
-    let of_bin: BTreeSet<&str> = kept.map(|case| case.edition.as_str()).collect();
+    let of_bin: Vec<&str> = kept.map(|case| case.edition.as_str()).collect();
     // None if an unreadable record may need one of them.
     if let Some(followed) = &all.editions {
-        editions::sweep(|edition| followed.contains(edition) || of_bin.contains(edition));
+        editions::sweep(|edition| followed.iter().any(|one| one == edition) || of_bin.contains(&edition));
     }
 }
 
