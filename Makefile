@@ -39,8 +39,8 @@ RUN_TRUNK = env -u NO_COLOR $(TOOLS)/bin/trunk
 # What the build of the page takes.
 FOR_THE_PAGE := rust wasm_bindgen wasm_split trunk wasm_opt esbuild
 
-# The release page is built again when one of these changed. A folder changes when a file in it comes or goes.
-SOURCES := $(shell find src crates/core crates/compiler crates/map crates/cli styles procedures languages scripts index.html start.js look.js offline.js worker.js manifest.json site.json Trunk.toml Cargo.toml Cargo.lock Makefile 2>/dev/null)
+# The release page is built again when one of these changed. A folder changes when a file in it comes or goes; `procedures` alone is a target.
+SOURCES := $(shell find src crates/core crates/compiler crates/map crates/cli styles procedures/. languages scripts index.html start.js look.js offline.js worker.js manifest.json site.json Trunk.toml Cargo.toml Cargo.lock Makefile 2>/dev/null)
 
 .NOTPARALLEL:
 .PHONY: help tools tools-page serve dev build dist check test fmt lint test-native test-calendar test-fuzz test-servers procedures test-browser test-counts test-e2e pictures size bench bench-native fuzz mutants clean
