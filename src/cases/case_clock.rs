@@ -3,7 +3,6 @@
 use casewright_core::case::keys::{CLOCKS, is_practice};
 use casewright_core::id::CaseId;
 use casewright_core::value::{Instant, Now, Zone, read_time, write_utc};
-
 use yew::prelude::*;
 
 use crate::browser::{clock, locale, storage};
